@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace BounceKit;
+
+/// <summary>A bounce source could not do what was asked. The derived types say what kind of trouble it is.</summary>
+/// <remarks>Its text never holds a key, a URL with a query, a body, or an address that the caller did not pass.</remarks>
+public abstract class BounceSourceException : Exception
+{
+    private protected BounceSourceException(string source, string message, Exception? innerException)
+        : base($"{source}: {message}", innerException) => SourceName = source;
+
+    /// <summary>The name of the source that failed.</summary>
+    public string SourceName { get; }
+
+    /// <summary>The HTTP status; <see langword="null"/> when there was no answer.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>The provider's own error code as it writes it; <see langword="null"/> where it gives none.</summary>
+    public string? ProviderCode { get; init; }
+
+    /// <summary>The provider's id of the request, for its support; <see langword="null"/> where it gives none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How often the request was sent; 0 when nothing was.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How long the server asked to wait; <see langword="null"/> where it did not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the same call may succeed later without a change.</summary>
+    public abstract bool IsTransient { get; }
+}

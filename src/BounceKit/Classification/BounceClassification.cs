@@ -1,0 +1,23 @@
+namespace BounceKit.Classification;
+
+/// <summary>What a diagnostic says, and which rule read it.</summary>
+public readonly record struct BounceClassification
+{
+    /// <summary>What the bounce means for the address.</summary>
+    public BounceType Type { get; init; }
+
+    /// <summary>Why the message bounced.</summary>
+    public BounceReason Reason { get; init; }
+
+    /// <summary>The SMTP reply code found, 200 to 599; <see langword="null"/> where the text states none.</summary>
+    public int? SmtpCode { get; init; }
+
+    /// <summary>The enhanced status code (RFC 3463) found, such as <c>5.1.1</c>; <see langword="null"/> where the text states none.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The name of the rule that decided, such as <c>phrase:user unknown</c>, so that a wrong answer can be found and mended.</summary>
+    public string Rule { get; init; }
+
+    /// <summary>How long the text asks to wait before the next try; <see langword="null"/> where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
