@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+
+namespace BounceKit.Testing.Conformance;
+
+/// <summary>A source under test, the simulated provider behind it, and what it logs. Made anew for each check.</summary>
+public sealed class ConformanceSubject : IAsyncDisposable
+{
+    private static readonly string[] SecretEndings = ["Key", "Secret", "Password"];
+
+    private readonly Func<ValueTask> _dispose;
+
+    /// <summary>Makes the subject.</summary>
+    /// <param name="source">The source, set to try again without a noticeable delay and, where it pages, with small pages.</param>
+    /// <param name="server">The provider that it reads from, without rows.</param>
+    /// <param name="logs">Every log line of the source so far, at level Trace with scopes.</param>
+    /// <param name="dispose">Ends both.</param>
+    public ConformanceSubject(IBounceSource source, ProviderSimulator server, Func<IReadOnlyCollection<string>> logs, Func<ValueTask> dispose)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(logs);
+        ArgumentNullException.ThrowIfNull(dispose);
+        Source = source;
+        Server = server;
+        Logs = logs;
+        _dispose = dispose;
+    }
+
+    /// <summary>The source.</summary>
+    public IBounceSource Source { get; }
+
+    /// <summary>The provider behind it.</summary>
+    public ProviderSimulator Server { get; }
+
+    /// <summary>Every log line of the source so far.</summary>
+    public Func<IReadOnlyCollection<string>> Logs { get; }
+
+    /// <summary>Values that must never show: by default every setting of the server whose key ends in Key, Secret or Password.</summary>
+    public IReadOnlyCollection<string> Secrets { get; init; } = [];
+
+    /// <summary>Whether the provider has rows without a date.</summary>
+    public bool HasUndatedRows { get; init; } = true;
+
+    /// <summary>Serves a simulated provider and adds a source that reads from it.</summary>
+    /// <param name="server">The provider, without rows.</param>
+    /// <param name="name">The name under which <paramref name="add"/> adds the source.</param>
+    /// <param name="add">Adds the source to the builder, once the server has its address.</param>
+    public static async Task<ConformanceSubject> StartAsync(ProviderSimulator server, string name, Action<BounceSourcesBuilder> add)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(add);
+        SimulatorHost host = await SimulatorHost.StartAsync([server]).ConfigureAwait(false);
+        CapturedLogs logs = new();
+        ServiceCollection services = new();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
+        BounceSourcesBuilder builder = services.AddBounceSources();
+        add(builder);
+        builder.ConfigureResilience(name, WithoutWaiting);
+        ServiceProvider provider = services.BuildServiceProvider();
+        return new ConformanceSubject(provider.GetRequiredService<BounceSources>()[name], server, () => logs.Lines, DisposeBothAsync)
+        {
+            Secrets = [.. server.Settings.Where(setting => IsSecret(setting.Key)).Select(setting => setting.Value).OfType<string>()],
+        };
+
+        async ValueTask DisposeBothAsync()
+        {
+            await provider.DisposeAsync().ConfigureAwait(false);
+            await host.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>As <see cref="StartAsync(ProviderSimulator, string, Action{BounceSourcesBuilder})"/>, for a provider that is configured by settings.</summary>
+    /// <param name="server">The provider, without rows.</param>
+    /// <param name="settings">Settings beyond those that the server gives, such as <c>PageSize</c>.</param>
+    public static Task<ConformanceSubject> StartAsync(ProviderSimulator server, params (string Key, string Value)[] settings)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return StartAsync(server, "subject", builder =>
+        {
+            IEnumerable<KeyValuePair<string, string?>> all = server.Settings.Concat(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+            IConfigurationRoot configuration = new ConfigurationBuilder()
+                .AddInMemoryCollection(all.Select(setting => KeyValuePair.Create($"Sources:subject:{setting.Key}", setting.Value)))
+                .Build();
+            builder.Services.AddBounceSources(configuration);
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _dispose();
+
+    private static void WithoutWaiting(HttpStandardResilienceOptions options)
+    {
+        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
+    }
+
+    private static bool IsSecret(string key) =>
+        SecretEndings.Any(ending => key.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}

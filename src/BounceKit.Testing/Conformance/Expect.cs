@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace BounceKit.Testing.Conformance;
+
+/// <summary>The few assertions that the checks need.</summary>
+internal static class Expect
+{
+    public static void That(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new ConformanceException(otherwise);
+        }
+    }
+
+    public static void Same(IEnumerable<string> expected, IEnumerable<string> actual, string what)
+    {
+        string[] wanted = [.. expected.Order(StringComparer.Ordinal)];
+        string[] got = [.. actual.Order(StringComparer.Ordinal)];
+        if (wanted.SequenceEqual(got, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        string[] missing = [.. wanted.Except(got, StringComparer.Ordinal).Take(3)];
+        string[] extra = [.. got.Except(wanted, StringComparer.Ordinal).Take(3)];
+        throw new ConformanceException(
+            $"{what}: expected {wanted.Length} rows, got {got.Length}; missing {string.Join(", ", missing)}; unexpected {string.Join(", ", extra)}; "
+            + $"{got.Length - got.Distinct(StringComparer.Ordinal).Count()} repeated.");
+    }
+
+    public static async Task<TException> ThrowsAsync<TException>(Func<Task> action, [CallerArgumentExpression(nameof(action))] string what = "")
+        where TException : Exception
+    {
+        try
+        {
+            await action().ConfigureAwait(false);
+        }
+        catch (TException expected)
+        {
+            return expected;
+        }
+        catch (Exception other)
+        {
+            throw new ConformanceException($"Expected {typeof(TException).Name}, got {other.GetType().Name}: {other.Message} ({what})");
+        }
+
+        throw new ConformanceException($"Expected {typeof(TException).Name}, but nothing was thrown ({what}).");
+    }
+}

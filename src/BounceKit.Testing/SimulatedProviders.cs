@@ -1,0 +1,12 @@
+using BounceKit.Testing.SendGrid;
+
+namespace BounceKit.Testing;
+
+/// <summary>The one list of simulated providers. A new provider adds one line.</summary>
+internal static class SimulatedProviders
+{
+    public static ProviderSimulator[] Create(BounceSimulatorOptions options) =>
+    [
+        new SendGridSimulator(options.Time),
+    ];
+}

@@ -1,0 +1,65 @@
+using BounceKit.Internal;
+
+namespace BounceKit;
+
+/// <summary>What every provider's options have in common.</summary>
+public abstract class BounceSourceOptions
+{
+    private protected BounceSourceOptions()
+    {
+    }
+
+    /// <summary>Overrides the provider's host; a path is kept as a prefix. https only, unless the host is this machine.</summary>
+    /// <value>The provider's own host.</value>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>Whether the classifier's reading of the text goes before the provider's own type and reason.</summary>
+    /// <value><see langword="false"/>: the provider's word goes first, the text fills what it leaves out.</value>
+    public bool PreferClassifier { get; set; }
+
+    /// <summary>How long to wait for the start of an answer.</summary>
+    /// <value>30 seconds; 120 for Esv2, which prepares an export before it answers.</value>
+    public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the body of an answer may stand still.</summary>
+    /// <value>30 seconds.</value>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most bytes that one answer may have.</summary>
+    /// <value>64 MiB; 1 GiB for Esv2, whose exports have no pages and go through a temporary file.</value>
+    public long MaxResponseBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>The most requests of one listing.</summary>
+    /// <value>100,000.</value>
+    public int MaxPages { get; set; } = 100_000;
+
+    internal void Read(SourceSettings settings)
+    {
+        BaseAddress = settings.Address(nameof(BaseAddress));
+        PreferClassifier = settings.Flag(nameof(PreferClassifier), PreferClassifier);
+        HeadersTimeout = settings.Duration(nameof(HeadersTimeout), HeadersTimeout);
+        IdleTimeout = settings.Duration(nameof(IdleTimeout), IdleTimeout);
+        MaxResponseBytes = settings.Number(nameof(MaxResponseBytes), MaxResponseBytes);
+        MaxPages = settings.Number(nameof(MaxPages), MaxPages);
+    }
+
+    internal void Check(SettingProblems problems)
+    {
+        problems.Address(BaseAddress, nameof(BaseAddress));
+        Positive(HeadersTimeout, nameof(HeadersTimeout), problems);
+        Positive(IdleTimeout, nameof(IdleTimeout), problems);
+        problems.Between(MaxPages, 1, int.MaxValue, nameof(MaxPages));
+        if (MaxResponseBytes < 1)
+        {
+            problems.Add(nameof(MaxResponseBytes), "must be at least 1.");
+        }
+    }
+
+    private static void Positive(TimeSpan value, string key, SettingProblems problems)
+    {
+        if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1))
+        {
+            problems.Add(key, $"is {value}, but must be more than zero and at most a day.");
+        }
+    }
+}

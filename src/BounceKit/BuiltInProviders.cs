@@ -1,0 +1,18 @@
+using BounceKit.Internal;
+using BounceKit.SendGrid;
+
+namespace BounceKit;
+
+/// <summary>The one list of providers that sources can be configured of. A new provider adds one line.</summary>
+internal static class BuiltInProviders
+{
+    private static readonly BounceProvider[] All =
+    [
+        SendGridProvider.Instance,
+    ];
+
+    public static IEnumerable<string> Names => All.Select(provider => provider.Name);
+
+    public static BounceProvider? Find(string? name) =>
+        Array.Find(All, provider => provider.Name.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace BounceKit.Internal;
+
+/// <summary>A body that was read to its end before the response went on to the outer handlers.</summary>
+internal sealed class BodyContent : HttpContent
+{
+    public BodyContent(ResponseBody body, HttpContent original)
+    {
+        Body = body;
+        Headers.ContentType = original.Headers.ContentType;
+    }
+
+    public ResponseBody Body { get; }
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        // The stream belongs to the body, which may have to be read again.
+        await Body.OpenRead().CopyToAsync(stream).ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = Body.Length;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Body.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

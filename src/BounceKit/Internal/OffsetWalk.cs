@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+
+namespace BounceKit.Internal;
+
+/// <summary>
+/// Walks a list that is paged by offset and may change meanwhile. Pages overlap: where the overlap is not met as expected, rows were
+/// inserted (those seen are dropped) or deleted (the seam is read again further back). Ends at the list's end, or throws.
+/// </summary>
+internal sealed class OffsetWalk<TRow>(
+    OffsetWalkSettings settings,
+    Func<long, int, CancellationToken, Task<WirePage<TRow>>> fetch,
+    Func<TRow, ulong> key)
+{
+    private const int MaxOverlap = 25;
+
+    // Full pages without a new row that are put down to rows inserted meanwhile, before they are put down to a server that ignores the offset.
+    private const int MaxStillPages = 3;
+
+    private readonly SeamMemory _seen = new();
+    private readonly Queue<PendingPage<TRow>> _pending = new();
+
+    private int _pageSize = settings.PageSize;
+    private int _window = 1;
+    private int _stillPages;
+    private int _pages;
+    private long _end;
+    private long _next;
+
+    private int Overlap => Math.Min(MaxOverlap, _pageSize / 2);
+
+    public async IAsyncEnumerable<IReadOnlyList<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            bool more = true;
+            while (more)
+            {
+                using PendingPage<TRow> pending = _pending.Count > 0 ? _pending.Dequeue() : Start(_next, cancellationToken);
+                MergedPage page = await MergeAsync(pending, cancellationToken).ConfigureAwait(false);
+                more = HasMore(page);
+                if (more)
+                {
+                    await FillWindowAsync(page, cancellationToken).ConfigureAwait(false);
+                }
+
+                yield return page.Fresh;
+            }
+        }
+        finally
+        {
+            await AbandonPendingAsync().ConfigureAwait(false);
+        }
+    }
+
+    private PendingPage<TRow> Start(long offset, CancellationToken cancellationToken)
+    {
+        if (++_pages > settings.MaxPages)
+        {
+            throw settings.Malformed($"the list has more than {settings.MaxPages} pages ({nameof(BounceSourceOptions.MaxPages)})");
+        }
+
+        _next = offset + _pageSize - Overlap;
+        return new PendingPage<TRow>(offset, token => fetch(offset, settings.PageSize, token), cancellationToken);
+    }
+
+    /// <summary>The rows of the page that were not seen yet; read again further back until it meets what was seen.</summary>
+    private async Task<MergedPage> MergeAsync(PendingPage<TRow> pending, CancellationToken cancellationToken)
+    {
+        long offset = pending.Offset;
+        WirePage<TRow> page = await pending.Page.ConfigureAwait(false);
+        for (long back = Overlap * 2L; ; back *= 2)
+        {
+            ulong[] keys = [.. page.Rows.Select(key)];
+            if (_seen.FindNew(keys, overlap: _end - offset, atStart: offset == 0) is { } fresh)
+            {
+                return Accept(offset, page, keys, fresh);
+            }
+
+            if (offset == 0)
+            {
+                throw settings.Unstable();
+            }
+
+            long further = Math.Max(0, Math.Min(_end - back, offset - 1));
+            Log.SeamReadAgain(settings.Logger, settings.Source, offset, further);
+            await AbandonPendingAsync().ConfigureAwait(false);
+            using PendingPage<TRow> again = Start(further, cancellationToken);
+            page = await again.Page.ConfigureAwait(false);
+            offset = further;
+        }
+    }
+
+    private MergedPage Accept(long offset, WirePage<TRow> page, ulong[] keys, int[] fresh)
+    {
+        bool onlyOverlap = fresh.Length == 0 && keys.Length == _end - offset;
+        _seen.Add(keys, fresh);
+        _end = offset + keys.Length;
+        IReadOnlyList<TRow> rows = fresh.Length == keys.Length ? page.Rows : [.. fresh.Select(index => page.Rows[index])];
+        return new MergedPage(offset, keys.Length, page.Total, rows, onlyOverlap);
+    }
+
+    private bool HasMore(MergedPage page)
+    {
+        bool announcesMore = page.Total > _end;
+        bool isShort = page.Count < _pageSize;
+        bool ended = page.Count == 0
+            || page.OnlyOverlap
+            || (isShort && settings.ShortPageEnds && !announcesMore)
+            || (page.Total <= _end && (isShort || page.Offset > 0));
+        if (ended)
+        {
+            return announcesMore && settings.TotalIsExact
+                ? throw settings.Malformed($"the provider announced {page.Total} rows and sent {_end}")
+                : false;
+        }
+
+        _stillPages = page.Fresh.Count == 0 ? _stillPages + 1 : 0;
+        return _stillPages < MaxStillPages
+            ? true
+            : throw settings.Malformed($"pages repeat: none of the rows up to {_end} is new, as if the server ignored where a page starts");
+    }
+
+    private async ValueTask FillWindowAsync(MergedPage page, CancellationToken cancellationToken)
+    {
+        if (page.Count < _pageSize)
+        {
+            // The server sends fewer rows a page than were asked for: walk on from what it sent.
+            await AbandonPendingAsync().ConfigureAwait(false);
+            _pageSize = page.Offset == 0 ? Math.Max(page.Count, 2) : _pageSize;
+            _next = Math.Max(0, _end - Overlap);
+        }
+
+        while (_pending.Count < _window && !(page.Total <= _next))
+        {
+            _pending.Enqueue(Start(_next, cancellationToken));
+        }
+
+        _window = Math.Min(_window * 2, settings.MaxConcurrency);
+    }
+
+    private async ValueTask AbandonPendingAsync()
+    {
+        while (_pending.TryDequeue(out PendingPage<TRow>? pending))
+        {
+            await pending.AbandonAsync().ConfigureAwait(false);
+        }
+    }
+
+    private readonly record struct MergedPage(long Offset, int Count, long? Total, IReadOnlyList<TRow> Fresh, bool OnlyOverlap);
+}

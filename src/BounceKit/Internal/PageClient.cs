@@ -1,0 +1,168 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+using Polly.Timeout;
+
+namespace BounceKit.Internal;
+
+/// <summary>Sends one request, retries included, and hands back one whole answer or one typed exception.</summary>
+internal sealed class PageClient(
+    string source, ProviderProtocol protocol, HttpClient http, ProviderText text, TimeProvider time, ILogger logger)
+{
+    /// <summary>Sends the request.</summary>
+    /// <param name="operation">What is being done, for messages: "listing bounces". No address in it.</param>
+    /// <param name="accept">Answers without a success status that the caller understands all the same.</param>
+    /// <param name="mayRepeat">Whether sending it twice does no harm.</param>
+    public async Task<PageResponse> SendAsync(
+        HttpRequestMessage request, string operation, CancellationToken cancellationToken,
+        Func<PageResponse, bool>? accept = null, bool mayRepeat = true)
+    {
+        RequestState state = new(time.GetTimestamp(), mayRepeat);
+        state.Attach(request);
+        PageResponse page = await ReceiveAsync(request, state, operation, cancellationToken).ConfigureAwait(false);
+        if ((page.IsSuccess || accept?.Invoke(page) == true) && page.Status != HttpStatusCode.PartialContent)
+        {
+            return page;
+        }
+
+        using (page)
+        {
+            BounceSourceException failure = Refused(page, operation);
+            Log.RequestFailed(logger, source, operation, (int)page.Status, page.Attempts);
+            throw failure;
+        }
+    }
+
+    /// <summary>The exception for an answer that is not what the provider documents.</summary>
+    public BounceResponseException Malformed(PageResponse page, string what, Exception? cause = null) =>
+        new(source, $"the answer can't be trusted: {what}.", cause)
+        {
+            StatusCode = page.Status,
+            RequestId = page.RequestId,
+            Attempts = page.Attempts,
+        };
+
+    /// <summary>The exception for an error that the provider reports in an answer with a success status.</summary>
+    public BounceSourceException Failed(PageResponse page, string operation, ProviderError error, ErrorKind kind)
+    {
+        string message = $"{operation} failed{Quote(error)}.";
+        return kind switch
+        {
+            ErrorKind.Authentication => new BounceAuthenticationException(source, $"{message} {protocol.AuthenticationHint}")
+            {
+                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+            },
+            ErrorKind.Request => new BounceRequestException(source, message)
+            {
+                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+            },
+            ErrorKind.RateLimit => new BounceRateLimitException(source, message + WaitHint(page))
+            {
+                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+                RetryAfter = ServerWait.Of(page.Message, time),
+            },
+            ErrorKind.Unavailable => new BounceUnavailableException(source, $"{message} Try again later.")
+            {
+                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+                RetryAfter = ServerWait.Of(page.Message, time),
+            },
+            _ => new BounceResponseException(source, message)
+            {
+                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+            },
+        };
+    }
+
+    private async Task<PageResponse> ReceiveAsync(
+        HttpRequestMessage request, RequestState state, string operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            HttpResponseMessage response = await http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return new PageResponse(response, await BodyOf(response, cancellationToken).ConfigureAwait(false), state.Attempts);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (BounceSourceException)
+        {
+            // The token request of the authentication handler has already said what went wrong.
+            throw;
+        }
+        catch (BodyRefusedException refused)
+        {
+            throw new BounceResponseException(source, $"{operation}: {refused.Message}.") { Attempts = state.Attempts };
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException
+            or BrokenCircuitException or RateLimiterRejectedException or IOException)
+        {
+            Log.RequestBroken(logger, source, operation, failure.GetType().Name, state.Attempts);
+            throw new BounceUnavailableException(source, $"{operation} failed: {Explain(failure)}. Try again later.", failure)
+            {
+                Attempts = state.Attempts,
+                RetryAfter = (failure as BrokenCircuitException)?.RetryAfter,
+            };
+        }
+    }
+
+    // A handler of the user's own may have replaced the content that the body reader made.
+    private static async ValueTask<ResponseBody> BodyOf(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content is BodyContent content)
+        {
+            return content.Body;
+        }
+
+        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return await ResponseBody.ReadAsync(stream, static _ => { }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private BounceSourceException Refused(PageResponse page, string operation)
+    {
+        ProviderError error = protocol.ReadError(page) ?? default;
+        ErrorKind kind = KindOf(page);
+        if (kind == ErrorKind.Response)
+        {
+            return Malformed(page, $"{operation} was answered with status {(int)page.Status}{Quote(error)}; redirects are never followed");
+        }
+
+        return Failed(page, $"{operation} was answered with {(int)page.Status} {page.Status} and", error, kind);
+    }
+
+    private ErrorKind KindOf(PageResponse page) => page.Status switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => ErrorKind.Authentication,
+        HttpStatusCode.TooManyRequests => ErrorKind.RateLimit,
+        HttpStatusCode.ServiceUnavailable when ServerWait.Of(page.Message, time) is not null => ErrorKind.RateLimit,
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => ErrorKind.Unavailable,
+        >= HttpStatusCode.BadRequest => ErrorKind.Request,
+        _ => ErrorKind.Response,
+    };
+
+    private string WaitHint(PageResponse page) => ServerWait.Of(page.Message, time) is { } wait
+        ? $" The server asks to wait {wait.TotalSeconds:0} s."
+        : " The server does not say how long to wait.";
+
+    private string Quote(ProviderError error) => (error.Code, error.Message) switch
+    {
+        (null, null) => "",
+        ({ } code, null) => $" (code {text.Clean(code)})",
+        (null, { } message) => $" (\"{text.Clean(message)}\")",
+        ({ } code, { } message) => $" (\"{text.Clean(message)}\", code {text.Clean(code)})",
+    };
+
+    // Only these texts are known to hold neither a URL nor an address.
+    private static string Explain(Exception failure) => failure switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } own => own.Message,
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown } => "the connection failed",
+        HttpRequestException { HttpRequestError: var error } => $"the connection failed ({error})",
+        TimeoutRejectedException timeout => $"no whole answer within {timeout.Timeout.TotalSeconds:0.###} s",
+        BrokenCircuitException => "too many requests failed lately, none is sent for a while",
+        RateLimiterRejectedException => "too many requests are under way",
+        _ => "the connection broke off",
+    };
+}

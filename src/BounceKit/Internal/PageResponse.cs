@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace BounceKit.Internal;
+
+/// <summary>One whole answer.</summary>
+internal sealed class PageResponse(HttpResponseMessage response, ResponseBody body, int attempts) : IDisposable
+{
+    private static readonly string[] RequestIdHeaders = ["X-Request-Id", "X-Message-Id", "Request-Id", "X-Amzn-RequestId"];
+
+    public HttpStatusCode Status => response.StatusCode;
+
+    public bool IsSuccess => response.IsSuccessStatusCode;
+
+    /// <summary>The media type in lower case; empty when the server names none.</summary>
+    public string MediaType { get; } = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "";
+
+    public int Attempts => attempts;
+
+    public HttpResponseMessage Message => response;
+
+    public ReadOnlyMemory<byte> Body => body.Memory;
+
+    public Stream OpenBody() => body.OpenRead();
+
+    public string? RequestId => RequestIdHeaders
+        .Select(name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null)
+        .FirstOrDefault(value => value is not null);
+
+    /// <summary>The first byte that is neither white space nor part of a byte order mark; 0 when there is none.</summary>
+    public byte FirstByte()
+    {
+        Stream stream = OpenBody();
+        int value;
+        do
+        {
+            value = stream.ReadByte();
+        }
+        while (value is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
+
+        return value < 0 ? (byte)0 : (byte)value;
+    }
+
+    public void Dispose()
+    {
+        body.Dispose();
+        response.Dispose();
+    }
+}

@@ -1,0 +1,24 @@
+namespace BounceKit.Internal;
+
+/// <summary>What the handlers need to know of one request across its attempts.</summary>
+internal sealed class RequestState(long started, bool mayRepeat)
+{
+    private static readonly HttpRequestOptionsKey<RequestState> Key = new("BounceKit.RequestState");
+
+    private int _attempts;
+
+    /// <summary>The <see cref="TimeProvider"/> timestamp at which the first attempt began.</summary>
+    public long Started { get; } = started;
+
+    /// <summary>Whether sending it twice does no harm.</summary>
+    public bool MayRepeat { get; } = mayRepeat;
+
+    public int Attempts => _attempts;
+
+    public static RequestState? Of(HttpRequestMessage? request) =>
+        request is not null && request.Options.TryGetValue(Key, out RequestState? state) ? state : null;
+
+    public void Attach(HttpRequestMessage request) => request.Options.Set(Key, this);
+
+    public void CountAttempt() => Interlocked.Increment(ref _attempts);
+}

@@ -1,0 +1,138 @@
+using System.Buffers;
+
+namespace BounceKit.Internal;
+
+/// <summary>A whole response body: in pooled memory, past a bound in a temporary file that goes with its handle.</summary>
+internal sealed class ResponseBody : IDisposable
+{
+    private const int SpoolBytes = 8 * 1024 * 1024;
+    private const int FirstBuffer = 64 * 1024;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private int _buffered;
+    private FileStream? _file;
+
+    public long Length => _file?.Length ?? _buffered;
+
+    /// <summary>Reads the stream to its end; <paramref name="read"/> is told how many bytes there are so far, after each read.</summary>
+    public static async Task<ResponseBody> ReadAsync(Stream stream, Action<long> read, CancellationToken cancellationToken)
+    {
+        ResponseBody body = new();
+        try
+        {
+            while (true)
+            {
+                int count = await stream.ReadAsync(body.FreeSpace(), cancellationToken).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    return body;
+                }
+
+                await body.AdvanceAsync(count, cancellationToken).ConfigureAwait(false);
+                read(body.Length);
+            }
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The body as a stream from its start. One reader at a time.</summary>
+    public Stream OpenRead()
+    {
+        if (_file is null)
+        {
+            return new MemoryStream(_buffer, 0, _buffered, writable: false);
+        }
+
+        _file.Position = 0;
+        return _file;
+    }
+
+    /// <summary>The body in one piece of memory, valid until <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> Memory
+    {
+        get
+        {
+            if (_file is { } file)
+            {
+                LoadBack(file);
+            }
+
+            return _buffer.AsMemory(0, _buffered);
+        }
+    }
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        byte[] buffer = Interlocked.Exchange(ref _buffer, []);
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private Memory<byte> FreeSpace()
+    {
+        if (_buffered == _buffer.Length)
+        {
+            Grow(_buffer.Length * 2);
+        }
+
+        return _buffer.AsMemory(_buffered);
+    }
+
+    private async ValueTask AdvanceAsync(int count, CancellationToken cancellationToken)
+    {
+        _buffered += count;
+        if (_file is null && _buffered >= SpoolBytes)
+        {
+            _file = CreateTemporaryFile();
+        }
+
+        if (_file is not null)
+        {
+            await _file.WriteAsync(_buffer.AsMemory(0, _buffered), cancellationToken).ConfigureAwait(false);
+            _buffered = 0;
+        }
+    }
+
+    private void LoadBack(FileStream file)
+    {
+        _buffered = 0;
+        Grow(checked((int)file.Length));
+        file.Position = 0;
+        file.ReadExactly(_buffer, 0, (int)file.Length);
+        _buffered = (int)file.Length;
+        file.Dispose();
+        _file = null;
+    }
+
+    private void Grow(int size)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(size);
+        _buffer.AsSpan(0, _buffered).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+
+    private static FileStream CreateTemporaryFile()
+    {
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous | FileOptions.SequentialScan,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+    }
+}

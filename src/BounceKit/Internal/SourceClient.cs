@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Http.Resilience;
+
+namespace BounceKit.Internal;
+
+/// <summary>The named HTTP client of a source: standard resilience, then the body reader, then authentication, then the socket.</summary>
+internal static class SourceClient
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    public static string NameOf(string source) => $"BounceKit:{source}";
+
+    /// <summary>The name under which a client's <see cref="HttpStandardResilienceOptions"/> can be configured.</summary>
+    public static string ResilienceNameOf(string source) => $"{NameOf(source)}-standard";
+
+    public static void Add(
+        IServiceCollection services, string name,
+        Func<IServiceProvider, BodyLimits> limits, Func<IServiceProvider, DelegatingHandler>? authentication)
+    {
+        IHttpClientBuilder client = services.AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(CreateSocket)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        client.AddStandardResilienceHandler()
+            .Configure((options, provider) => RetryRules.Apply(options, provider.GetRequiredService<TimeProvider>()));
+        client.AddHttpMessageHandler(provider =>
+            new BodyReadingHandler(limits(provider), provider.GetRequiredService<TimeProvider>()));
+        if (authentication is not null)
+        {
+            // After every handler that the user adds, so that none of them sees a secret.
+            services.PostConfigure<HttpClientFactoryOptions>(name, options => options.HttpMessageHandlerBuilderActions.Add(
+                builder => builder.AdditionalHandlers.Add(authentication(builder.Services))));
+        }
+    }
+
+    private static SocketsHttpHandler CreateSocket() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.None,
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionLifetime = ConnectionLifetime,
+        // The built-in activities and headers carry the path, which may hold an address.
+        ActivityHeadersPropagator = null,
+    };
+}

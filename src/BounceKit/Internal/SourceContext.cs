@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace BounceKit.Internal;
+
+/// <summary>What an adapter is made of besides its options: its name, its way to the server, the classifier, the clock.</summary>
+internal sealed record SourceContext
+{
+    public required string Name { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required PageClient Client { get; init; }
+
+    public required Uri BaseAddress { get; init; }
+
+    public required RecordClassifier Classifier { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    /// <summary>Reads an answer; one that is not what the provider documents becomes a typed exception.</summary>
+    public T Parse<T>(PageResponse page, Func<PageResponse, T> parse)
+    {
+        try
+        {
+            return parse(page);
+        }
+        catch (WireFormatException malformed)
+        {
+            throw Client.Malformed(page, malformed.Message);
+        }
+    }
+
+    /// <summary>Maps and filters the rows of each answer of a walk, which is begun anew by each enumeration.</summary>
+    public async IAsyncEnumerable<BouncePage> ToPagesAsync<TRow>(
+        Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<TRow>>> walk, Func<TRow, BounceRecord> map, BounceQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int number = 0;
+        IAsyncEnumerator<IReadOnlyList<TRow>> answers = walk(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (answers.ConfigureAwait(false))
+        {
+            while (await MoveNextAsync(answers, cancellationToken).ConfigureAwait(false))
+            {
+                BouncePage page = ToPage(answers.Current, map, query, ++number);
+                Log.PageRead(Logger, Name, number, page.RowsRead, page.Records.Count);
+                yield return page;
+            }
+        }
+    }
+
+    // Inside, tokens are linked; the caller is told of its own.
+    private static async ValueTask<bool> MoveNextAsync<T>(IAsyncEnumerator<T> answers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return await answers.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private BouncePage ToPage<TRow>(IReadOnlyList<TRow> rows, Func<TRow, BounceRecord> map, BounceQuery query, int number)
+    {
+        List<BounceRecord> records = new(rows.Count);
+        for (int index = 0; index < rows.Count; index++)
+        {
+            try
+            {
+                BounceRecord record = map(rows[index]);
+                if (query.Matches(record))
+                {
+                    records.Add(record);
+                }
+            }
+            catch (WireFormatException malformed)
+            {
+                throw new BounceResponseException(
+                    Name, $"the list can't be trusted: row {index + 1} of page {number} can't be read: {malformed.Message}.");
+            }
+        }
+
+        return new BouncePage(records, rows.Count);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using BounceKit.Internal;
+
+namespace BounceKit.SendGrid;
+
+/// <summary>The bounce list of one SendGrid account or subuser.</summary>
+internal sealed class SendGridBounceSource : IBounceSource, IBounceLookup, IBounceRemover, IBounceSourceFeatures
+{
+    private const string ListPath = "v3/suppression/bounces";
+
+    // No maximum is documented; a request of this size is about as large as a page.
+    private const int RemovalsARequest = 500;
+
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+
+    private readonly SourceContext _context;
+    private readonly SendGridOptions _options;
+    private readonly SendGridMapping _mapping;
+
+    public SendGridBounceSource(SourceContext context, SendGridOptions options)
+    {
+        _context = context;
+        _options = options;
+        _mapping = new SendGridMapping(context);
+    }
+
+    public string Name => _context.Name;
+
+    public string Provider => _context.Provider;
+
+    public Uri BaseAddress => _context.BaseAddress;
+
+    public BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
+
+    public int? PageSize => _options.PageSize;
+
+    public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.Validate();
+        return _context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
+    {
+        BounceRecipient.Validate(address, nameof(address));
+        WirePage<SendGridRow> page = await FetchAsync(PathOf(address), "looking up an address", cancellationToken).ConfigureAwait(false);
+        BounceQuery query = new() { Recipient = address };
+        return [.. page.Rows.Select(_mapping.ToRecord).Where(query.Matches)];
+    }
+
+    public Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(addresses);
+        if (addresses.Count == 0)
+        {
+            throw new ArgumentException("There is no address to remove. To remove all of them, call RemoveAllAsync.", nameof(addresses));
+        }
+
+        foreach (string address in addresses)
+        {
+            BounceRecipient.Validate(address, nameof(addresses));
+        }
+
+        return addresses.Count == 1 ? RemoveOneAsync(addresses.First(), cancellationToken) : RemoveManyAsync(addresses, cancellationToken);
+    }
+
+    public Task RemoveAllAsync(CancellationToken cancellationToken = default) =>
+        // Rows that arrived after the first attempt would go with a second one.
+        DeleteAsync(ListPath, SendGridWire.WriteDeleteAll(), mayRepeat: false, cancellationToken);
+
+    private IAsyncEnumerable<IReadOnlyList<SendGridRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
+    {
+        string filters = SendGridFilters.Of(query, _context.Time.GetUtcNow());
+        OffsetWalkSettings settings = OffsetWalkSettings.Of(_context, _options, _options.PageSize, _options.MaxConcurrency) with
+        {
+            ShortPageEnds = true,
+        };
+        OffsetWalk<SendGridRow> walk = new(
+            settings,
+            (offset, limit, token) => FetchAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{ListPath}?{filters}&limit={limit}&offset={offset}"), "listing bounces", token),
+            row => row.Key);
+        return walk.ReadAsync(cancellationToken);
+    }
+
+    private async Task<WirePage<SendGridRow>> FetchAsync(string path, string operation, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = CreateRequest(HttpMethod.Get, path);
+        // An address that is not on the list is answered with an empty list, or by some accounts with 404.
+        using PageResponse page = await _context.Client.SendAsync(
+            request, operation, cancellationToken, accept: IsAbsentAddress).ConfigureAwait(false);
+        return page.Status == HttpStatusCode.NotFound
+            ? new WirePage<SendGridRow>([])
+            : _context.Parse(page, ReadRows);
+
+        bool IsAbsentAddress(PageResponse answer) =>
+            answer.Status == HttpStatusCode.NotFound && !path.Contains('?', StringComparison.Ordinal);
+    }
+
+    private WirePage<SendGridRow> ReadRows(PageResponse page)
+    {
+        if (SendGridWire.ReadError(page) is { } error)
+        {
+            throw _context.Client.Failed(page, "listing bounces", error, ErrorKind.Response);
+        }
+
+        if (page.MediaType != "application/json")
+        {
+            throw new WireFormatException($"it is {(page.MediaType.Length == 0 ? "of no stated type" : page.MediaType)}, not application/json");
+        }
+
+        return new WirePage<SendGridRow>(SendGridWire.ReadRows(page.Body.Span));
+    }
+
+    private Task RemoveOneAsync(string address, CancellationToken cancellationToken) =>
+        DeleteAsync(PathOf(address), content: null, mayRepeat: true, cancellationToken);
+
+    private async Task RemoveManyAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
+    {
+        foreach (string[] some in addresses.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(RemovalsARequest))
+        {
+            await DeleteAsync(ListPath, SendGridWire.WriteDelete(some), mayRepeat: true, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeleteAsync(string path, HttpContent? content, bool mayRepeat, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = CreateRequest(HttpMethod.Delete, path);
+        request.Content = content;
+        // 404 is how an address that is already gone is reported.
+        using PageResponse answer = await _context.Client.SendAsync(
+            request, "removing addresses", cancellationToken,
+            accept: page => page.Status == HttpStatusCode.NotFound && mayRepeat, mayRepeat).ConfigureAwait(false);
+        if (answer.Status is not (HttpStatusCode.NoContent or HttpStatusCode.NotFound))
+        {
+            throw _context.Client.Malformed(answer, $"removing addresses was answered with status {(int)answer.Status}, not 204");
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(HttpMethod method, string path)
+    {
+        HttpRequestMessage request = new(method, path);
+        // SendGrid documents 406 for a request without it.
+        request.Headers.Accept.Add(Json);
+        if (_options.OnBehalfOf is { Length: > 0 } subuser)
+        {
+            request.Headers.Add("on-behalf-of", subuser);
+        }
+
+        return request;
+    }
+
+    private static string PathOf(string address) => $"{ListPath}/{Uri.EscapeDataString(address)}";
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using BounceKit.Internal;
+
+namespace BounceKit.SendGrid;
+
+/// <summary>One row of SendGrid's list. The specification requires none of the fields.</summary>
+internal readonly record struct SendGridRow(string Email, decimal? Created, string? Reason, string? Status, ulong Key);
+
+/// <summary>SendGrid's JSON: a bare array of rows, or an object with errors.</summary>
+internal static class SendGridWire
+{
+    /// <summary>Reads a list. Anything but an array of objects with an address each is refused.</summary>
+    /// <exception cref="WireFormatException">The body is no such list.</exception>
+    public static List<SendGridRow> ReadRows(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
+    {
+        List<SendGridRow> rows = [];
+        WireJson.Expect(ref reader, JsonTokenType.StartArray, "a list of bounces");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            WireJson.Require(ref reader, JsonTokenType.StartObject, $"row {rows.Count + 1}");
+            rows.Add(ReadRow(ref reader, rows.Count + 1));
+        }
+
+        return rows;
+    });
+
+    /// <summary>The error in any of the shapes that SendGrid uses; null when there is none.</summary>
+    public static ProviderError? ReadError(PageResponse page)
+    {
+        if (page.FirstByte() != '{')
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(page.Body, new JsonDocumentOptions { MaxDepth = 64 });
+            JsonElement root = document.RootElement;
+            if (root.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0)
+            {
+                return new ProviderError(null, Message(errors[0]) ?? "an error without a message");
+            }
+
+            return root.TryGetProperty("errors", out _) || root.TryGetProperty("error", out _)
+                ? new ProviderError(null, root.TryGetProperty("error", out JsonElement error) ? Message(error) : "an error without a message")
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static HttpContent WriteDelete(IReadOnlyCollection<string> addresses) => WireJson.Write(writer =>
+    {
+        writer.WriteStartArray("emails"u8);
+        foreach (string address in addresses)
+        {
+            writer.WriteStringValue(address);
+        }
+
+        writer.WriteEndArray();
+    });
+
+    public static HttpContent WriteDeleteAll() => WireJson.Write(writer => writer.WriteBoolean("delete_all"u8, true));
+
+    private static string? Message(JsonElement error) => error.ValueKind switch
+    {
+        JsonValueKind.String => error.GetString(),
+        JsonValueKind.Object when error.TryGetProperty("message", out JsonElement message) => message.ToString(),
+        _ => null,
+    };
+
+    private static SendGridRow ReadRow(ref Utf8JsonReader reader, int number)
+    {
+        string? email = null;
+        string? reason = null;
+        string? status = null;
+        decimal? created = null;
+        RowKey key = new();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            if (reader.ValueTextEquals("email"u8))
+            {
+                email = WireJson.ReadText(ref reader, ref key, number, "email");
+            }
+            else if (reader.ValueTextEquals("reason"u8))
+            {
+                reason = WireJson.ReadText(ref reader, ref key, number, "reason");
+            }
+            else if (reader.ValueTextEquals("status"u8))
+            {
+                status = WireJson.ReadText(ref reader, ref key, number, "status");
+            }
+            else if (reader.ValueTextEquals("created"u8))
+            {
+                created = WireJson.ReadNumber(ref reader, ref key, number, "created");
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        return email is { Length: > 0 }
+            ? new SendGridRow(email, created, reason, status, key.Value)
+            : throw new WireFormatException($"row {number} has no 'email'");
+    }
+}
