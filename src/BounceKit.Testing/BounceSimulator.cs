@@ -1,5 +1,3 @@
-using BounceKit.Testing.SendGrid;
-
 namespace BounceKit.Testing;
 
 /// <summary>All built-in providers' APIs on loopback, with made-up data, so that everything can be tried with no account.</summary>
@@ -25,9 +23,6 @@ public sealed class BounceSimulator : IAsyncDisposable
     /// <summary>The address of the process; each provider is served below it.</summary>
     public Uri Address => _host.Address;
 
-    /// <summary>SendGrid.</summary>
-    public SendGridSimulator SendGrid => Get<SendGridSimulator>();
-
     /// <summary>The configuration of one source a provider, named after it, by full keys such as <c>BounceKit:Sources:sendgrid:ApiKey</c>.</summary>
     public IReadOnlyDictionary<string, string?> Configuration => Providers
         .SelectMany(provider => provider.Settings.Select(setting => (provider.PathPrefix, setting.Key, setting.Value)))
@@ -50,9 +45,11 @@ public sealed class BounceSimulator : IAsyncDisposable
         return new BounceSimulator(host, providers);
     }
 
+    /// <summary>A simulated provider by its type; each is also a property such as <c>simulator.SendGrid</c>.</summary>
+    /// <typeparam name="TSimulator">The type.</typeparam>
+    public TSimulator Get<TSimulator>()
+        where TSimulator : ProviderSimulator => Providers.OfType<TSimulator>().Single();
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
-
-    private TSimulator Get<TSimulator>()
-        where TSimulator : ProviderSimulator => Providers.OfType<TSimulator>().Single();
 }
