@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace BounceKit.Internal;
 
@@ -13,15 +14,16 @@ internal sealed class OffsetWalk<TRow>(
 {
     private const int MaxOverlap = 25;
 
-    // Full pages without a new row that are put down to rows inserted meanwhile, before they are put down to a server that ignores the offset.
-    private const int MaxStillPages = 3;
+    // Once may be chance: just as many rows were inserted as a page moves on. This often, the server ignores where a page starts.
+    private const int MaxRepeatedPages = 3;
 
     private readonly SeamMemory _seen = new();
+    private readonly HashSet<ulong> _seenPages = [];
     private readonly Queue<PendingPage<TRow>> _pending = new();
 
     private int _pageSize = settings.PageSize;
     private int _window = 1;
-    private int _stillPages;
+    private int _repeatedPages;
     private int _pages;
     private long _end;
     private long _next;
@@ -92,7 +94,9 @@ internal sealed class OffsetWalk<TRow>(
 
     private MergedPage Accept(long offset, WirePage<TRow> page, ulong[] keys, int[] fresh)
     {
-        bool onlyOverlap = fresh.Length == 0 && keys.Length == _end - offset;
+        bool onlyOverlap = fresh.Length == 0 && keys.Length == _end - offset && keys.Length < _pageSize;
+        bool repeated = !_seenPages.Add(RowKey.Of(MemoryMarshal.AsBytes(keys.AsSpan()))) && fresh.Length == 0;
+        _repeatedPages = repeated ? _repeatedPages + 1 : 0;
         _seen.Add(keys, fresh);
         _end = offset + keys.Length;
         IReadOnlyList<TRow> rows = fresh.Length == keys.Length ? page.Rows : [.. fresh.Select(index => page.Rows[index])];
@@ -114,10 +118,9 @@ internal sealed class OffsetWalk<TRow>(
                 : false;
         }
 
-        _stillPages = page.Fresh.Count == 0 ? _stillPages + 1 : 0;
-        return _stillPages < MaxStillPages
+        return _repeatedPages < MaxRepeatedPages
             ? true
-            : throw settings.Malformed($"pages repeat: none of the rows up to {_end} is new, as if the server ignored where a page starts");
+            : throw settings.Malformed("pages repeat, as if the server ignored where a page starts");
     }
 
     private async ValueTask FillWindowAsync(MergedPage page, CancellationToken cancellationToken)

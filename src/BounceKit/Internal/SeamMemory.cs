@@ -12,6 +12,10 @@ internal sealed class SeamMemory
     private int _oldest;
     private long _count;
 
+    // The furthest row in the list's order, and whether the walk is there: after going back it passes rows that were seen.
+    private ulong _furthest;
+    private bool _atFurthest = true;
+
     private bool HoldsAll => _count <= Capacity;
 
     /// <summary>The indexes of the rows that were not seen yet; null when the page does not meet what was seen.</summary>
@@ -25,7 +29,7 @@ internal sealed class SeamMemory
             return [.. Enumerable.Range(0, keys.Length)];
         }
 
-        if (overlap > 0 && overlap <= keys.Length && EndsWith(keys.AsSpan(0, (int)overlap)))
+        if (_atFurthest && overlap > 0 && overlap <= keys.Length && EndsWith(keys.AsSpan(0, (int)overlap)))
         {
             return [.. Enumerable.Range((int)overlap, keys.Length - (int)overlap)];
         }
@@ -35,20 +39,32 @@ internal sealed class SeamMemory
         return meets || (atStart && HoldsAll) ? NotIn(seen, keys) : null;
     }
 
-    public void Add(ulong[] keys, int[] indexes)
+    /// <summary>Takes in the new rows of a page.</summary>
+    public void Add(ulong[] keys, int[] fresh)
     {
-        foreach (int index in indexes)
+        _atFurthest = _count == 0 || Array.LastIndexOf(keys, _furthest) >= 0;
+        if (_atFurthest && keys.Length > 0)
         {
-            _count++;
-            if (_keys.Count < Capacity)
-            {
-                _keys.Add(keys[index]);
-                continue;
-            }
-
-            _keys[_oldest] = keys[index];
-            _oldest = (_oldest + 1) % Capacity;
+            _furthest = keys[^1];
         }
+
+        foreach (int index in fresh)
+        {
+            Add(keys[index]);
+        }
+    }
+
+    private void Add(ulong key)
+    {
+        _count++;
+        if (_keys.Count < Capacity)
+        {
+            _keys.Add(key);
+            return;
+        }
+
+        _keys[_oldest] = key;
+        _oldest = (_oldest + 1) % Capacity;
     }
 
     private bool EndsWith(ReadOnlySpan<ulong> keys)
