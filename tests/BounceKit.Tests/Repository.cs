@@ -1,4 +1,4 @@
-namespace BounceKit.Tests;
+namespace BounceKit;
 
 /// <summary>The repository's own files, for tests that read them.</summary>
 internal static class Repository

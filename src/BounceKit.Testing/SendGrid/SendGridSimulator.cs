@@ -174,7 +174,6 @@ public sealed class SendGridSimulator : ProviderSimulator
             writer.WriteStartObject();
             writer.WriteString("message"u8, message);
             writer.WriteNull("field"u8);
-            writer.WriteNull("help"u8);
             writer.WriteEndObject();
             writer.WriteEndArray();
             writer.WriteEndObject();

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BounceKit.Testing;
+
+namespace BounceKit.Samples.Tests;
+
+/// <summary>The samples, run as they stand.</summary>
+public sealed partial class SampleTests
+{
+    [Fact]
+    public async Task The_quick_start_counts_the_bounces_of_every_provider()
+    {
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, DotNet.BuiltSample("QuickStart"));
+
+        exitCode.Should().Be(0, errors);
+        output.Should().StartWith("Bounces of the last 30 days");
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Should().HaveCount(5).And.OnlyContain(line => line.Any(char.IsAsciiDigit));
+    }
+
+    [Fact]
+    public async Task The_script_prints_dead_addresses()
+    {
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "run", "samples/Script/bounces.cs");
+
+        exitCode.Should().Be(0, errors + output);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().NotBeEmpty().And.OnlyContain(line => line.Split('\t').Length == 3);
+    }
+
+    [Fact]
+    public async Task The_host_streams_bounces_as_json()
+    {
+        await using RunningHost host = await RunningHost.StartAsync([], DotNet.BuiltSample("AspNetHost"));
+
+        List<BounceRecord?> bounces = await host.Client.GetFromJsonAsAsyncEnumerable<BounceRecord>("bounces").ToListAsync();
+        using HttpResponseMessage one = await host.Client.GetAsync("bounces/sendgrid");
+        using HttpResponseMessage none = await host.Client.GetAsync("bounces/nobody");
+
+        bounces.Select(bounce => bounce!.Provider).Distinct().Should().HaveCount(5);
+        one.StatusCode.Should().Be(HttpStatusCode.OK);
+        none.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_readmes_host_runs_as_it_stands()
+    {
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
+        using TemporaryProgram program = new("#:sdk Microsoft.NET.Sdk.Web", ReadmeBlock("// Program.cs"));
+        IEnumerable<(string, string)> settings = simulator.Configuration.Select(setting =>
+            (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));
+        await using RunningHost host = await RunningHost.StartAsync(settings, "run", program.File);
+
+        JsonElement[]? bounces = await host.Client.GetFromJsonAsync<JsonElement[]>("bounces?since=2001-01-01");
+
+        bounces!.Select(bounce => bounce.GetProperty("provider").GetString()).Distinct().Should().HaveCount(5);
+    }
+
+    [Fact]
+    public async Task The_readmes_script_runs_as_it_stands_up_to_the_missing_key()
+    {
+        using TemporaryProgram program = new("", ReadmeBlock("using BounceKit.SendGrid;"));
+
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "run", program.File);
+
+        exitCode.Should().NotBe(0);
+        (output + errors).Should().Contain("Set SENDGRID_API_KEY.");
+    }
+
+    [Fact]
+    public void The_readmes_code_is_as_short_as_promised()
+    {
+        ReadmeBlock("// Program.cs").Split('\n').Length.Should().BeLessThanOrEqualTo(15);
+        ReadmeBlock("using BounceKit.SendGrid;").Split('\n').Length.Should().BeLessThanOrEqualTo(10);
+    }
+
+    private static string ReadmeBlock(string containing) => CodeBlock()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
+        .Select(match => match.Groups[1].Value.TrimEnd())
+        .Single(block => block.Contains(containing, StringComparison.Ordinal));
+
+    [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex CodeBlock();
+
+    /// <summary>A single-file program in a folder of its own that references the library's projects.</summary>
+    private sealed class TemporaryProgram : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bouncekit-");
+
+        public TemporaryProgram(string directives, string code)
+        {
+            File = Path.Combine(_folder.FullName, "program.cs");
+            string project = Path.Combine(Repository.Root, "src", "BounceKit", "BounceKit.csproj");
+            System.IO.File.WriteAllText(File, $"#:project {project}\n#:property PublishAot=false\n{directives}\n{code}\n");
+        }
+
+        public string File { get; }
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A web program that was started and has said where it listens.</summary>
+    private sealed class RunningHost(Process process, HttpClient client) : IAsyncDisposable
+    {
+        public HttpClient Client => client;
+
+        public static async Task<RunningHost> StartAsync(IEnumerable<(string Name, string Value)> environment, params string[] command)
+        {
+            Process process = DotNet.Start(Repository.Root, environment.Append(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Append(("URLS", "http://127.0.0.1:0")), command);
+            using CancellationTokenSource limit = new(TimeSpan.FromMinutes(3));
+            List<string> lines = [];
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                lines.Add(line);
+                if (ListeningOn().Match(line) is { Success: true } match)
+                {
+                    // Nothing more is of interest, but a full pipe would stop the program.
+                    _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                    _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                    return new RunningHost(process, new HttpClient { BaseAddress = new Uri(match.Groups[1].Value + "/") });
+                }
+            }
+
+            string errors = await process.StandardError.ReadToEndAsync(limit.Token);
+            throw new InvalidOperationException($"The host did not start: {string.Join('\n', lines)} {errors}");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            client.Dispose();
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    [GeneratedRegex("Now listening on: (http://[^ ]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex ListeningOn();
+}
