@@ -58,6 +58,10 @@ internal static class AbilityChecks
         foreach (string address in RefusedAddresses)
         {
             await Expect.ThrowsAsync<ArgumentException>(() => subject.Source.FindAsync(address)).ConfigureAwait(false);
+            if (subject.Source is IBounceLookup lookup)
+            {
+                await Expect.ThrowsAsync<ArgumentException>(() => lookup.GetAsync(address)).ConfigureAwait(false);
+            }
         }
 
         Expect.That(subject.Server.Requests == 0, "something was sent");

@@ -6,6 +6,9 @@ internal static class ListingChecks
     // More than any provider's largest page, so that a provider whose page size is fixed pages too.
     private const int ManyRows = 1203;
 
+    // A source that heeds its token stops at once; only one that does not uses this up.
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(5);
+
     public static IEnumerable<ConformanceCheck> All =>
     [
         new("A listing gives every row exactly once", GivesEveryRowOnceAsync, _ => true),
@@ -93,10 +96,14 @@ internal static class ListingChecks
             await next().ConfigureAwait(false);
         };
 
-        OperationCanceledException thrown = await Expect
-            .ThrowsAsync<OperationCanceledException>(() => subject.ReadAsync(cancellationToken: cancel.Token)).ConfigureAwait(false);
+        Task<OperationCanceledException> listing = Expect
+            .ThrowsAsync<OperationCanceledException>(() => subject.ReadAsync(cancellationToken: cancel.Token));
+        await Task.WhenAny(listing, Task.Delay(LongEnough, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
+        bool stopped = listing.IsCompleted;
         given.SetResult();
 
+        Expect.That(stopped, $"the listing did not stop within {LongEnough.TotalSeconds} s");
+        OperationCanceledException thrown = await listing.ConfigureAwait(false);
         Expect.That(thrown.CancellationToken == cancel.Token, "the exception does not carry the caller's token");
     }
 

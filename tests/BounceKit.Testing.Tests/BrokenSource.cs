@@ -1,0 +1,183 @@
+using System.Runtime.CompilerServices;
+using BounceKit.Testing.Conformance;
+
+namespace BounceKit.Testing.Tests;
+
+/// <summary>A good source, spoilt in one way.</summary>
+internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subject, Break broken) : IBounceSource, IBounceLookup, IBounceRemover, IBounceSourceFeatures
+{
+    public string Name => inner.Name;
+
+    public string Provider => inner.Provider;
+
+    public Uri BaseAddress => ((IBounceSourceFeatures)inner).BaseAddress;
+
+    public BounceFilters ServerFilters => ((IBounceSourceFeatures)inner).ServerFilters;
+
+    public int? PageSize => ((IBounceSourceFeatures)inner).PageSize;
+
+    public async IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (broken == Break.AsksTwice)
+        {
+            await inner.ToListAsync(Spoil(query));
+        }
+
+        CancellationToken token = broken == Break.IgnoresCancellation ? CancellationToken.None : cancellationToken;
+        IAsyncEnumerator<BouncePage> pages = inner.ListPagesAsync(Spoil(query), token).GetAsyncEnumerator(token);
+        while (await MoveNextAsync(pages))
+        {
+            yield return Spoil(pages.Current);
+            if (broken == Break.StopsAfterAPage)
+            {
+                yield break;
+            }
+        }
+
+        if (broken != Break.LeavesRequestsRunning)
+        {
+            await pages.DisposeAsync();
+        }
+    }
+
+    public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
+    {
+        if (broken == Break.AcceptsAnything)
+        {
+            return await inner.ToListAsync();
+        }
+
+        try
+        {
+            IReadOnlyList<BounceRecord> found = await ((IBounceLookup)inner).GetAsync(SpoilAddress(address), cancellationToken);
+            return broken == Break.FindsToo ? [.. found, Extra] : broken == Break.FindsNothing ? [] : found;
+        }
+        catch (BounceSourceException failure)
+        {
+            throw Spoil(failure);
+        }
+    }
+
+    public async Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
+    {
+        IBounceRemover remover = (IBounceRemover)inner;
+        switch (broken)
+        {
+            case Break.RemovesNothing:
+                return;
+            case Break.RemovesEverything or Break.TakesNoneForAll:
+                await remover.RemoveAllAsync(cancellationToken);
+                return;
+            case Break.FailsOnWhatIsGone when subject.Server.Bounces.All(row => !addresses.Contains(row.Email!)):
+                throw new BounceRequestException(Name, "not found");
+            case Break.AcceptsAnything:
+                addresses = [.. addresses.Where(address => address.Trim().Length > 2)];
+                if (addresses.Count == 0)
+                {
+                    return;
+                }
+
+                break;
+        }
+
+        await remover.RemoveAsync([.. addresses.Select(SpoilAddress)], cancellationToken);
+    }
+
+    public async Task RemoveAllAsync(CancellationToken cancellationToken = default)
+    {
+        if (broken == Break.RemovesNothing)
+        {
+            return;
+        }
+
+        try
+        {
+            await ((IBounceRemover)inner).RemoveAllAsync(cancellationToken);
+        }
+        catch (BounceSourceException) when (broken == Break.AsksTwice)
+        {
+            await ((IBounceRemover)inner).RemoveAllAsync(cancellationToken);
+        }
+    }
+
+    private BounceRecord Extra => new() { Source = Name, Provider = Provider, Recipient = "extra@example.com" };
+
+    private BounceQuery Spoil(BounceQuery query) => broken switch
+    {
+        Break.AcceptsAnything when query.Since >= query.Until || query.Recipient is { } address && (address.Trim().Length < 3 || address.Any(char.IsControl)) => BounceQuery.All,
+        Break.IgnoresTheRange => query with { Since = null, Until = null },
+        Break.TakesUntilAsInclusive => query with { Until = query.Until?.AddSeconds(1) },
+        Break.CutsRangesToDays => query with { Since = query.Since?.Date, Until = query.Until },
+        Break.ShiftsTheClock => query with { Since = query.Since?.AddHours(-1), Until = query.Until?.AddHours(-1) },
+        Break.IgnoresTheFilters => query with { Types = [], Reasons = [], Channel = null, Recipient = null },
+        _ => query,
+    };
+
+    private string SpoilAddress(string address) => broken == Break.DecodesAddresses ? Uri.UnescapeDataString(address).Replace('+', ' ') : address;
+
+    private BouncePage Spoil(BouncePage page) => broken switch
+    {
+        Break.DropsARow => new BouncePage([.. page.Records.Skip(1)]),
+        Break.DropsUndatedRows => new BouncePage([.. page.Records.Where(record => record.OccurredAt is not null)]),
+        Break.RepeatsARow => new BouncePage([.. page.Records, .. page.Records.Take(1)]),
+        Break.InventsARow => new BouncePage([.. page.Records, Extra]),
+        Break.UsesLocalTime => new BouncePage([.. page.Records.Select(record => record with { OccurredAt = record.OccurredAt?.ToOffset(TimeSpan.FromHours(2)) })]),
+        _ => page,
+    };
+
+    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<BouncePage> pages)
+    {
+        try
+        {
+            return await pages.MoveNextAsync();
+        }
+        catch (BounceSourceException) when (broken == Break.EndsShortOnFailure)
+        {
+            return false;
+        }
+        catch (BounceSourceException failure)
+        {
+            throw Spoil(failure);
+        }
+    }
+
+    private Exception Spoil(BounceSourceException failure) => broken switch
+    {
+        Break.ThrowsSomethingElse => new InvalidOperationException(failure.Message),
+        Break.ShowsAddresses => new BounceRequestException(Name, "failed for row1@example.com"),
+        Break.ShowsSecrets => new BounceRequestException(Name, $"failed with {subject.Secrets.First()}"),
+        _ => failure,
+    };
+}
+
+/// <summary>Ways to break a promise.</summary>
+internal enum Break
+{
+    DropsARow,
+    RepeatsARow,
+    InventsARow,
+    StopsAfterAPage,
+    EndsShortOnFailure,
+    ThrowsSomethingElse,
+    AsksTwice,
+    IgnoresTheRange,
+    TakesUntilAsInclusive,
+    CutsRangesToDays,
+    ShiftsTheClock,
+    IgnoresTheFilters,
+    DropsUndatedRows,
+    UsesLocalTime,
+    IgnoresCancellation,
+    LeavesRequestsRunning,
+    AcceptsAnything,
+    ShowsAddresses,
+    ShowsSecrets,
+    LogsAddresses,
+    FindsNothing,
+    FindsToo,
+    RemovesNothing,
+    RemovesEverything,
+    TakesNoneForAll,
+    FailsOnWhatIsGone,
+    DecodesAddresses,
+}
