@@ -98,6 +98,28 @@ public sealed class WhatCountsReadingTests
             .Should().Be(KeyOf("""{"email":"a@example.com","city":"X","bounceType":"BLOCK\u0045D"}"""));
     }
 
+    [Theory]
+    [InlineData(WhatCountsBodies.W1)]
+    [InlineData(WhatCountsBodies.W3)]
+    [InlineData(WhatCountsBodies.W4)]
+    [InlineData(WhatCountsBodies.W5)]
+    public void A_body_that_was_damaged_is_read_or_refused_and_nothing_else(string body)
+    {
+        Random random = new(20_240_612);
+        for (int round = 0; round < 5_000; round++)
+        {
+            byte[] damaged = Encoding.UTF8.GetBytes(body);
+            for (int damage = random.Next(1, 4); damage > 0; damage--)
+            {
+                damaged[random.Next(damaged.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : "{}[]\",:0\\"u8[random.Next(9)];
+            }
+
+            Action reading = () => WhatCountsWire.ReadAnswer(damaged.AsSpan(0, random.Next(10) == 0 ? random.Next(damaged.Length) : damaged.Length), skip: 0);
+
+            IsReadOrRefused(reading).Should().BeTrue(Convert.ToBase64String(damaged));
+        }
+    }
+
     [Fact]
     public void A_page_past_the_end_may_leave_its_list_out_while_the_total_counts_what_came_before()
     {
@@ -141,6 +163,19 @@ public sealed class WhatCountsReadingTests
     [InlineData("")]
     public void A_type_is_asked_for_only_when_it_is_the_only_one_and_has_a_word(string expected, params BounceType[] types) =>
         WhatCountsFilters.Of(new BounceQuery { Types = types }, new ProviderClock(TimeZoneInfo.Utc)).Should().Be(expected);
+
+    private static bool IsReadOrRefused(Action reading)
+    {
+        try
+        {
+            reading();
+            return true;
+        }
+        catch (WireFormatException)
+        {
+            return true;
+        }
+    }
 
     private static DateTimeOffset? Instant(string? text) =>
         text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
