@@ -1,4 +1,5 @@
 using BounceKit.Testing.SendGrid;
+using BounceKit.Testing.WhatCounts;
 
 namespace BounceKit.Testing;
 
@@ -8,5 +9,6 @@ internal static class SimulatedProviders
     public static ProviderSimulator[] Create(BounceSimulatorOptions options) =>
     [
         new SendGridSimulator(options.Time),
+        new WhatCountsSimulator(),
     ];
 }

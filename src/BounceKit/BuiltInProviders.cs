@@ -1,5 +1,6 @@
 using BounceKit.Internal;
 using BounceKit.SendGrid;
+using BounceKit.WhatCounts;
 
 namespace BounceKit;
 
@@ -9,6 +10,7 @@ internal static class BuiltInProviders
     private static readonly BounceProvider[] All =
     [
         SendGridProvider.Instance,
+        WhatCountsProvider.Instance,
     ];
 
     public static IEnumerable<string> Names => All.Select(provider => provider.Name);

@@ -110,7 +110,7 @@ internal sealed class OffsetWalk<TRow>(
         bool ended = page.Count == 0
             || page.OnlyOverlap
             || (isShort && settings.ShortPageEnds && !announcesMore)
-            || (page.Total <= _end && (isShort || page.Offset > 0));
+            || (page.Total <= _end && (isShort || (page.Offset > 0 && page.Fresh.Count > 0)));
         if (ended)
         {
             return announcesMore && settings.TotalIsExact

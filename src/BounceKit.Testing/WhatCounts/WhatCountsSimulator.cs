@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace BounceKit.Testing.WhatCounts;
+
+/// <summary>WhatCounts' <c>GET /rest/bounces</c>: 500 rows a page, days of its own clock, and filters that are ignored when they are ill-formed.</summary>
+public sealed class WhatCountsSimulator : ProviderSimulator
+{
+    private const string ListPath = "/rest/bounces";
+    private const int PageSize = 500;
+    private const int RealmId = 1561;
+    private const int FirstSubscriberId = 7_160_000;
+
+    private static readonly string[] DateForms = ["MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy, h:mm:ss\u202Ftt"];
+
+    /// <summary>Makes the simulator, without rows.</summary>
+    public WhatCountsSimulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    /// <inheritdoc/>
+    public override string Provider => "WhatCounts";
+
+    /// <summary>The realm that is accepted.</summary>
+    /// <value>A made-up one.</value>
+    public string Realm { get; set; } = "simulated-realm";
+
+    /// <summary>The password that is accepted.</summary>
+    /// <value>A made-up one.</value>
+    public string Password { get; set; } = "simulated-pass%word+1";
+
+    /// <summary>How a list is answered.</summary>
+    /// <value><see cref="WhatCountsAnswerForm.Envelope"/>.</value>
+    public WhatCountsAnswerForm AnswerForm { get; set; }
+
+    /// <summary>How dates are written.</summary>
+    /// <value><see cref="WhatCountsDateForm.Java8"/>.</value>
+    public WhatCountsDateForm DateForm { get; set; }
+
+    /// <summary>Whether <c>bounceTotal</c> counts the rows of the page, not those of the list: which of them it does is undocumented.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool TotalCountsPage { get; set; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Provider"] = Provider,
+        ["BaseAddress"] = BaseAddress.ToString(),
+        ["Realm"] = Realm,
+        ["Password"] = Password,
+        ["TimeZone"] = TimeZone.Id,
+    };
+
+    /// <inheritdoc/>
+    protected override Task AnswerAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!IsAuthorized(context.Request))
+        {
+            return ErrorAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized");
+        }
+
+        return (context.Request.Method, RawPath(context)) switch
+        {
+            ("GET", ListPath) => ListAsync(context),
+            (_, ListPath) => ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed"),
+            _ => ErrorAsync(context, StatusCodes.Status404NotFound, "Not Found"),
+        };
+    }
+
+    private bool IsAuthorized(HttpRequest request) => string.Equals(
+        request.Headers.Authorization, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Realm}:{Password}"))}", StringComparison.Ordinal);
+
+    private Task ListAsync(HttpContext context)
+    {
+        WhatCountsRequest asked = WhatCountsRequest.Of(context.Request);
+        SimulatedBounce[] all = [.. Bounces.Where(row => row.Email is not null && asked.Includes(ToLocal(row.OccurredAt), WordOf(row.Type)))];
+        SimulatedBounce[] page = [.. all.Skip(asked.Skip).Take(PageSize)];
+        // No relation, an empty parameter, and nothing but the address itself: of no use for paging.
+        context.Response.Headers.Link = $"<{new Uri(BaseAddress, "rest/bounces")}{context.Request.QueryString}>;";
+        return JsonAnswer.WriteAsync(context, writer => WriteList(writer, page, TotalCountsPage ? page.Length : all.Length));
+    }
+
+    private void WriteList(Utf8JsonWriter writer, SimulatedBounce[] page, int total)
+    {
+        if (AnswerForm == WhatCountsAnswerForm.BareArray)
+        {
+            WriteRows(writer, page);
+            return;
+        }
+
+        writer.WriteStartObject();
+        if (AnswerForm == WhatCountsAnswerForm.CountAndRows)
+        {
+            writer.WriteNumber("subscribers"u8, page.Length);
+            writer.WritePropertyName("bounces"u8);
+            WriteRows(writer, page);
+            writer.WriteString("bounceTotal"u8, total.ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            writer.WritePropertyName("subscribers"u8);
+            WriteRows(writer, page);
+            writer.WriteNumber("bounceTotal"u8, total);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteRows(Utf8JsonWriter writer, SimulatedBounce[] page)
+    {
+        writer.WriteStartArray();
+        foreach ((int index, SimulatedBounce row) in page.Index())
+        {
+            WriteRow(writer, row, index);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteRow(Utf8JsonWriter writer, SimulatedBounce row, int index)
+    {
+        writer.WriteStartObject();
+        WriteKnown(writer, "date", ToText(row.OccurredAt));
+        WriteKnown(writer, "bounceType", WordOf(row.Type));
+        writer.WriteNumber("subscriberId"u8, FirstSubscriberId + row.Id);
+        writer.WriteNumber("realmId"u8, RealmId);
+        writer.WriteString("email"u8, row.Email);
+        writer.WriteString("firstName"u8, row.Email!.Split('.', '@')[0]);
+        writer.WriteString("lastName"u8, "");
+        writer.WriteString("company"u8, "Example & Sons");
+        WriteKnown(writer, "createdDate", ToText(row.OccurredAt?.AddDays(-400)));
+        writer.WriteString("md5Encryption"u8, row.Id.ToString("X32", CultureInfo.InvariantCulture));
+        // What every object of this API carries: neither of them says anything of the row, and here they differ wherever a page starts.
+        writer.WriteNumber("skip"u8, index);
+        writer.WriteNumber("max"u8, 0);
+        writer.WriteEndObject();
+    }
+
+    private DateTime? ToLocal(DateTimeOffset? instant) =>
+        instant is { } at ? TimeZoneInfo.ConvertTime(at, TimeZone).DateTime : null;
+
+    private string? ToText(DateTimeOffset? instant) => ToLocal(instant)?.ToString(DateForms[(int)DateForm], CultureInfo.InvariantCulture);
+
+    // WhatCounts has no word for what is not to be counted; to it such a bounce is a soft one.
+    private static string? WordOf(BounceType type) => type switch
+    {
+        BounceType.Hard => "HARD_BOUNCE",
+        BounceType.Soft or BounceType.Transparent => "SOFT_BOUNCE",
+        BounceType.Blocked => "BLOCKED",
+        _ => null,
+    };
+
+    // Gson leaves out what is null.
+    private static void WriteKnown(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static Task ErrorAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        return JsonAnswer.WriteAsync(context, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("error"u8, message);
+            writer.WriteString("status"u8, message);
+            writer.WriteNumber("statusCode"u8, status);
+            writer.WriteEndObject();
+        });
+    }
+}

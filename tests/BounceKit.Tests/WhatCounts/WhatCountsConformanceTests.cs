@@ -1,0 +1,46 @@
+using BounceKit.Testing.Conformance;
+using BounceKit.Testing.WhatCounts;
+
+namespace BounceKit.Tests.WhatCounts;
+
+public class WhatCountsConformanceTests : ConformanceTests
+{
+    // WhatCounts' REST API has no call that takes bounces off the list.
+    protected override IReadOnlyCollection<string> NotApplicable =>
+    [
+        "Removing an address takes it off the list and leaves the others",
+        "Removing several addresses takes them off the list and leaves the others",
+        "Removing takes odd addresses literally",
+        "Removing an address that is already gone is a success",
+        "Removing no address, or what is no address, is refused before anything is sent",
+        "Removing everything empties the list",
+        "Removing everything is not tried twice",
+    ];
+
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new WhatCountsSimulator());
+}
+
+/// <summary>A server whose clocks change by half an hour, on a new Java, that answers with bare arrays, read several pages at a time.</summary>
+public sealed class WhatCountsBareArrayConformanceTests : WhatCountsConformanceTests
+{
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
+        new WhatCountsSimulator
+        {
+            TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe"),
+            AnswerForm = WhatCountsAnswerForm.BareArray,
+            DateForm = WhatCountsDateForm.Java20,
+        },
+        ("MaxConcurrency", "2"));
+}
+
+/// <summary>A server east of Greenwich whose totals count the page, with the rows beside a count.</summary>
+public sealed class WhatCountsPageTotalConformanceTests : WhatCountsConformanceTests
+{
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new WhatCountsSimulator
+    {
+        TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw"),
+        AnswerForm = WhatCountsAnswerForm.CountAndRows,
+        DateForm = WhatCountsDateForm.Java9,
+        TotalCountsPage = true,
+    });
+}
