@@ -1,3 +1,4 @@
+using BounceKit.Esv2;
 using BounceKit.Internal;
 using BounceKit.SendGrid;
 
@@ -9,6 +10,7 @@ internal static class BuiltInProviders
     private static readonly BounceProvider[] All =
     [
         SendGridProvider.Instance,
+        Esv2Provider.Instance,
     ];
 
     public static IEnumerable<string> Names => All.Select(provider => provider.Name);
