@@ -60,7 +60,7 @@ internal sealed class Esv2RowReader : IDisposable
         }
         catch (CsvFormatException malformed)
         {
-            // Its own text is free of values, but not of this library's making.
+            // The text of that exception is not ours to vouch for.
             throw new WireFormatException(
                 $"record {malformed.RecordNumber} (the header counts) is not valid CSV: a quote is out of place, or it is larger than {MaxCellBytes * 4} bytes");
         }

@@ -39,9 +39,9 @@ public sealed class Esv2AllChannelsConformanceTests : Esv2ConformanceTests
     protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new Esv2Simulator(), ("Channel", "all"));
 }
 
-/// <summary>The old export of four columns, a day at a time.</summary>
+/// <summary>The old export of four columns, in short slices.</summary>
 public sealed class Esv2LegacyConformanceTests : Esv2ConformanceTests
 {
     protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
-        new Esv2Simulator { IsLegacy = true }, ("SliceDays", "1"), ("EarliestDate", "2024-05-01"));
+        new Esv2Simulator { IsLegacy = true }, ("SliceDays", "30"), ("EarliestDate", "2024-03-01"));
 }
