@@ -130,6 +130,16 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Details_are_written_as_they_came()
+    {
+        Export(Header, "2024-03-10 17:10:00,a@example.com,some code,Gone,");
+
+        BounceRecord record = (await CreateSource().ToListAsync()).Should().ContainSingle().Subject;
+
+        System.Text.Json.JsonSerializer.Serialize(record).Should().EndWith("\"details\":{\"bounceReason\":\"Gone\"}}");
+    }
+
+    [Fact]
     public async Task A_reason_that_says_little_is_read_from_the_text()
     {
         Export(Header, "2024-03-10 17:10:00,a@example.com,550 5.1.1 user unknown,Other,Hard");
@@ -203,6 +213,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
     [InlineData("403", typeof(BounceAuthenticationException))]
     [InlineData("400", typeof(BounceRequestException))]
     [InlineData("404", typeof(BounceRequestException))]
+    [InlineData("429", typeof(BounceRateLimitException))]
     [InlineData("500", typeof(BounceUnavailableException))]
     [InlineData("7", typeof(BounceResponseException))]
     [InlineData("soon", typeof(BounceResponseException))]

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using BounceKit.Esv2;
 using BounceKit.Testing;
 using BounceKit.Testing.Esv2;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Tests.Esv2;
 
@@ -119,5 +122,72 @@ public sealed class Esv2SimulatorTests : IAsyncLifetime
         both.Select(record => record.Recipient).Should().BeEquivalentTo(simulator.Esv2.Bounces.Select(row => row.Email ?? row.Phone));
     }
 
+    [Fact]
+    public async Task A_server_that_takes_the_end_as_exclusive_gives_the_same_list()
+    {
+        _simulator.Intercept = (context, next) =>
+        {
+            DateOnly end = DateOnly.ParseExact(context.Request.Query["endDate"].Single()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            context.Request.QueryString = new QueryString(context.Request.QueryString.Value!.Replace(
+                $"endDate={end:yyyy-MM-dd}", $"endDate={end.AddDays(-1):yyyy-MM-dd}", StringComparison.Ordinal));
+            return next();
+        };
+        _simulator.Bounces.Clear();
+        DateTimeOffset noon = new(2024, 6, 12, 12, 0, 0, TimeSpan.Zero);
+        _simulator.Bounces.Add(Enumerable.Range(0, 400).Select(day => new SimulatedBounce { Id = day, Email = $"row{day}@example.com", OccurredAt = noon.AddDays(-day) }));
+        await using BounceSources sources = BounceSources.Create(builder => builder.AddEsv2("es", Configure));
+
+        List<BounceRecord> all = await sources["es"].ToListAsync();
+        List<BounceRecord> oneDay = await sources["es"].ToListAsync(new BounceQuery { Since = noon.AddHours(-12), Until = noon.AddHours(10) });
+
+        all.Select(record => record.Recipient).Should().BeEquivalentTo(_simulator.Bounces.Select(row => row.Email));
+        oneDay.Select(record => record.Recipient).Should().Equal("row0@example.com");
+    }
+
+    [Fact]
+    public async Task A_handler_of_the_users_own_never_sees_the_key()
+    {
+        SeenAddresses seen = new();
+        await using BounceSources sources = BounceSources.Create(builder => builder
+            .AddEsv2("es", Configure)
+            .ConfigureHttpClient("es", client => client.AddHttpMessageHandler(() => seen)));
+        int answers = 0;
+        _simulator.Intercept = (context, next) =>
+        {
+            if (++answers == 1)
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            }
+
+            return next();
+        };
+
+        await FluentActions.Awaiting(() => sources["es"].ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>();
+        await sources["es"].ToListAsync();
+
+        seen.Texts.Should().NotBeEmpty().And.NotContain(text => text.Contains("apiKey") || text.Contains(_simulator.ApiKey));
+    }
+
+    private void Configure(Esv2Options options)
+    {
+        options.BaseAddress = _simulator.BaseAddress;
+        options.ApiKey = _simulator.ApiKey;
+        options.TimeZone = _simulator.TimeZone.Id;
+    }
+
     private Task<HttpResponseMessage> GetAsync(string query) => _http.GetAsync($"v2/Api/Bounces?apiKey={_simulator.ApiKey}&{query}");
+
+    private sealed class SeenAddresses : DelegatingHandler
+    {
+        public List<string> Texts { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Texts.Add(request.ToString());
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            Texts.Add($"{request} {response} {response.RequestMessage}");
+            return response;
+        }
+    }
 }
