@@ -38,7 +38,7 @@ public sealed class BounceSimulator : IAsyncDisposable
         ProviderSimulator[] providers = SimulatedProviders.Create(options);
         foreach ((int index, ProviderSimulator provider) in providers.Index())
         {
-            provider.Bounces.Add(MadeUpBounces.Create(options.Seed + index, options.RowsPerProvider, options.Time.GetUtcNow()));
+            provider.Bounces.Add(provider.MakeUp(options.Seed + index, options.RowsPerProvider, options.Time.GetUtcNow()));
         }
 
         SimulatorHost host = await SimulatorHost.StartAsync(providers, options.Port, cancellationToken).ConfigureAwait(false);

@@ -40,6 +40,9 @@ public abstract class ProviderSimulator
     /// <summary>The first part of the path under which the simulator is served.</summary>
     internal string PathPrefix => Provider.ToLowerInvariant();
 
+    /// <summary>The made-up rows that the provider starts with in a <see cref="BounceSimulator"/>.</summary>
+    internal virtual IEnumerable<SimulatedBounce> MakeUp(int seed, int count, DateTimeOffset now) => MadeUpBounces.Create(seed, count, now);
+
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request; its path starts after the simulator's own prefix.</param>
     protected abstract Task AnswerAsync(HttpContext context);

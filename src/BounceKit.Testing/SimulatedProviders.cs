@@ -1,3 +1,4 @@
+using BounceKit.Testing.Esv2;
 using BounceKit.Testing.SendGrid;
 using BounceKit.Testing.WhatCounts;
 
@@ -10,5 +11,6 @@ internal static class SimulatedProviders
     [
         new SendGridSimulator(options.Time),
         new WhatCountsSimulator(),
+        new Esv2Simulator(),
     ];
 }

@@ -1,3 +1,4 @@
+using BounceKit.Esv2;
 using BounceKit.Internal;
 using BounceKit.SendGrid;
 using BounceKit.WhatCounts;
@@ -11,6 +12,7 @@ internal static class BuiltInProviders
     [
         SendGridProvider.Instance,
         WhatCountsProvider.Instance,
+        Esv2Provider.Instance,
     ];
 
     public static IEnumerable<string> Names => All.Select(provider => provider.Name);

@@ -39,6 +39,9 @@ internal sealed class SourceSettings(IConfigurationSection section, SettingProbl
     public TimeSpan Duration(string key, TimeSpan fallback) => Parse(key, fallback, "a duration such as 00:00:30",
         (string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value));
 
+    public DateOnly Date(string key, DateOnly fallback) => Parse(key, fallback, "a date such as 2024-01-31",
+        (string text, out DateOnly value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
+
     public Uri? Address(string key) => Parse<Uri?>(key, null, "a full URL",
         (string text, out Uri? value) => Uri.TryCreate(text, UriKind.Absolute, out value));
 

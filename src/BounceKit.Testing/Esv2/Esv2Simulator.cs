@@ -1,0 +1,229 @@
+using System.Globalization;
+using System.Security;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace BounceKit.Testing.Esv2;
+
+/// <summary>ExpertSender's <c>/v2/Api/Bounces</c>: an export as CSV, errors as XML.</summary>
+public sealed class Esv2Simulator : ProviderSimulator
+{
+    private const string ListPath = "/v2/Api/Bounces";
+    private const string DateForm = "yyyy-MM-dd";
+    private const int PhoneRows = 12;
+
+    private static readonly HashSet<string> Parameters =
+        new(["apiKey", "startDate", "endDate", "channel", "bounceReason", "bounceType"], StringComparer.Ordinal);
+
+    /// <summary>Makes the simulator, without rows, on the clock of Europe/Warsaw.</summary>
+    public Esv2Simulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");
+
+    /// <inheritdoc/>
+    public override string Provider => "Esv2";
+
+    /// <summary>The key that is accepted.</summary>
+    /// <value>A made-up one.</value>
+    public string ApiKey { get; set; } = "simulated-esv2-key";
+
+    /// <summary>Whether exports have the old four columns, with the reason in the column BounceType, and <c>bounceType</c> takes a reason's number.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool IsLegacy { get; set; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Provider"] = Provider,
+        ["BaseAddress"] = BaseAddress.ToString(),
+        ["ApiKey"] = ApiKey,
+        ["TimeZone"] = TimeZone.Id,
+    };
+
+    /// <inheritdoc/>
+    protected override Task AnswerAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        IQueryCollection query = context.Request.Query;
+        if (!string.Equals(query["apiKey"], ApiKey, StringComparison.Ordinal))
+        {
+            return ErrorAsync(context, StatusCodes.Status403Forbidden, ("", "Invalid API key"));
+        }
+
+        if (RawPath(context) != ListPath)
+        {
+            return ErrorAsync(context, StatusCodes.Status404NotFound, ("", "Nothing was found"));
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            return ErrorAsync(context, StatusCodes.Status400BadRequest, ("", "Only GET is allowed here"));
+        }
+
+        (string For, string Text)[] problems = [.. ProblemsOf(query)];
+        return problems.Length > 0
+            ? ErrorAsync(context, StatusCodes.Status400BadRequest, problems)
+            : ExportAsync(context, query);
+    }
+
+    // Most rows are e-mail; a few text messages more, so that the other channels have something to show.
+    internal override IEnumerable<SimulatedBounce> MakeUp(int seed, int count, DateTimeOffset now) =>
+    [
+        .. base.MakeUp(seed, count, now),
+        .. MadeUpBounces.Create(seed, Math.Min(count, PhoneRows), now).Select((row, index) => row with
+        {
+            Id = count + row.Id,
+            Email = null,
+            // Numbers that are kept free for made-up people.
+            Phone = string.Create(CultureInfo.InvariantCulture, $"1202555{100 + index:0000}"),
+            Diagnostic = index % 3 == 0 ? "absent subscriber" : "unknown subscriber",
+            Status = "",
+            Type = index % 3 == 0 ? BounceType.Soft : BounceType.Hard,
+            Reason = index % 3 == 0 ? BounceReason.Other : BounceReason.UserUnknown,
+        }),
+    ];
+
+    private IEnumerable<(string For, string Text)> ProblemsOf(IQueryCollection query)
+    {
+        bool isStart = TryDate(query, "startDate", out DateOnly start);
+        bool isEnd = TryDate(query, "endDate", out DateOnly end);
+        if (!isStart)
+        {
+            yield return ("startDate", query.ContainsKey("startDate") ? "Invalid date." : "startDate is required; ");
+        }
+
+        if (!isEnd)
+        {
+            yield return ("endDate", query.ContainsKey("endDate") ? "Invalid date." : "endDate is required; ");
+        }
+
+        if (isStart && isEnd && start > end)
+        {
+            yield return ("startDate", "startDate is after endDate.");
+        }
+
+        if (!IsOneOf(query, "channel", "All", "Email", "SmsMms"))
+        {
+            yield return ("channel", "Valid values are: All, Email, SmsMms.");
+        }
+
+        if (!IsOneOf(query, "bounceReason", "1", "2", "3", "6", "7"))
+        {
+            yield return ("bounceReason", "Valid values are: 1, 2, 3, 6, 7.");
+        }
+
+        if (!(IsLegacy ? IsOneOf(query, "bounceType", "1", "2", "3", "6", "7") : IsOneOf(query, "bounceType", "1", "2", "3")))
+        {
+            yield return ("bounceType", "The value is not valid.");
+        }
+
+        foreach (string unknown in query.Keys.Where(key => !Parameters.Contains(key)))
+        {
+            yield return (unknown, "There is no such parameter.");
+        }
+    }
+
+    private async Task ExportAsync(HttpContext context, IQueryCollection query)
+    {
+        TryDate(query, "startDate", out DateOnly start);
+        TryDate(query, "endDate", out DateOnly end);
+        string channel = query["channel"].FirstOrDefault() ?? "Email";
+        string header = (IsLegacy, channel) switch
+        {
+            (true, _) => "Date,Email,BounceCode,BounceType",
+            (_, "All") => "Date,Email,Phone,BounceCode,BounceReason,BounceType",
+            (_, "SmsMms") => "Date,Phone,BounceCode,BounceReason,BounceType",
+            _ => "Date,Email,BounceCode,BounceReason,BounceType",
+        };
+        StringBuilder csv = new StringBuilder("\uFEFF").Append(header).Append("\r\n");
+        IEnumerable<SimulatedBounce> rows = Bounces
+            .Where(row => IsIn(row, start, end) && IsOf(row, IsLegacy ? "Email" : channel) && Passes(row, query))
+            .OrderBy(row => row.OccurredAt ?? DateTimeOffset.MinValue);
+        foreach (SimulatedBounce row in rows)
+        {
+            csv.AppendJoin(',', CellsOf(row, channel).Select(Quote)).Append("\r\n");
+        }
+
+        context.Response.ContentType = "text/csv; charset=utf-8";
+        byte[] body = Encoding.UTF8.GetBytes(csv.ToString());
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private IEnumerable<string> CellsOf(SimulatedBounce row, string channel)
+    {
+        yield return row.OccurredAt is { } at
+            ? TimeZoneInfo.ConvertTime(at, TimeZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+            : "";
+        if (IsLegacy || channel != "SmsMms")
+        {
+            yield return row.Email ?? "";
+        }
+
+        if (!IsLegacy && channel != "Email")
+        {
+            yield return row.Phone ?? "";
+        }
+
+        yield return row.Diagnostic;
+        yield return ReasonOf(row).Name;
+        if (!IsLegacy)
+        {
+            yield return TypeOf(row).Name;
+        }
+    }
+
+    // Both ends inclusive, on the business unit's clock; rows without a date are in every export.
+    private bool IsIn(SimulatedBounce row, DateOnly start, DateOnly end) =>
+        row.OccurredAt is not { } at
+        || (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime) is { } day && day >= start && day <= end);
+
+    private static bool IsOf(SimulatedBounce row, string channel) => channel switch
+    {
+        "All" => row.Email is not null || row.Phone is not null,
+        "SmsMms" => row.Phone is not null,
+        _ => row.Email is not null,
+    };
+
+    private bool Passes(SimulatedBounce row, IQueryCollection query) =>
+        (query["bounceReason"].FirstOrDefault() is not { } reason || ReasonOf(row).Number == reason)
+        && (query["bounceType"].FirstOrDefault() is not { } type || (IsLegacy ? ReasonOf(row).Number : TypeOf(row).Number) == type);
+
+    private static (string Name, string Number) ReasonOf(SimulatedBounce row) => row.Reason switch
+    {
+        BounceReason.UserUnknown or BounceReason.InvalidAddress or BounceReason.MailboxInactive => ("UserUnknown", "1"),
+        BounceReason.MailboxFull => ("MailboxFull", "2"),
+        BounceReason.Unknown => ("Unknown", "6"),
+        _ when row.Reason.ToBounceType() == BounceType.Blocked => ("Blocked", "3"),
+        _ => ("Other", "7"),
+    };
+
+    // "Blocked" is a reason here, of a bounce that is soft.
+    private static (string Name, string Number) TypeOf(SimulatedBounce row) => row.Type switch
+    {
+        BounceType.Hard => ("Hard", "1"),
+        BounceType.Transparent => ("Transparent", "3"),
+        _ => ("Soft", "2"),
+    };
+
+    private static string Quote(string cell) =>
+        cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+
+    private static bool TryDate(IQueryCollection query, string name, out DateOnly date) =>
+        DateOnly.TryParseExact(query[name].FirstOrDefault(), DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private static bool IsOneOf(IQueryCollection query, string name, params ReadOnlySpan<string> values) =>
+        query[name].FirstOrDefault() is not { } value || values.Contains(value);
+
+    private static async Task ErrorAsync(HttpContext context, int status, params (string For, string Text)[] messages)
+    {
+        string inner = messages.Length == 1
+            ? $"<Message>{SecurityElement.Escape(messages[0].Text)}</Message>"
+            : $"<Messages>{string.Concat(messages.Select(message =>
+                $"<Message for=\"{SecurityElement.Escape(message.For)}\">{SecurityElement.Escape(message.Text)}</Message>"))}</Messages>";
+        string xml = $"""<ApiResponse xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><ErrorMessage><Code>{status}</Code>{inner}</ErrorMessage></ApiResponse>""";
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/xml; charset=utf-8";
+        byte[] body = Encoding.UTF8.GetBytes(xml);
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+}

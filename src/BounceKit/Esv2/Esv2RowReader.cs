@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using BounceKit.Internal;
+using CsvHelper;
+
+namespace BounceKit.Esv2;
+
+/// <summary>Reads the rows of one export forward, a portion at a time. What is wrong is a <see cref="WireFormatException"/> that names row and column.</summary>
+internal sealed class Esv2RowReader : IDisposable
+{
+    private const int MaxCellBytes = 64 * 1024;
+
+    private static readonly CsvReaderOptions Format = new()
+    {
+        Separator = ',',
+        MalformedData = CsvMalformedDataHandling.Throw,
+        // A quote may follow blanks, as in the documented sample; the text of BounceCode is read untrimmed.
+        TrimWhitespace = true,
+        // An unclosed quote must not swallow the rest of an export.
+        MaxRecordSize = MaxCellBytes * 4,
+        IncludeValuesInExceptions = false,
+    };
+
+    private readonly Stream _body;
+    private readonly Esv2Channel _channel;
+    private readonly CsvReader _csv;
+    private Esv2Columns? _columns;
+
+    /// <param name="body">The export from its start; stays open.</param>
+    /// <param name="channel">The channel that was asked for.</param>
+    public Esv2RowReader(Stream body, Esv2Channel channel)
+    {
+        _body = body;
+        _channel = channel;
+        _csv = CsvReader.Create(body, Format, leaveOpen: true);
+    }
+
+    /// <summary>The next rows, no more than asked for; none at the end.</summary>
+    public async ValueTask<List<Esv2Row>> ReadAsync(int atMost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_columns is null)
+            {
+                await _csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+                _columns = Esv2Columns.Of(_csv, _channel);
+            }
+
+            List<Esv2Row> rows = [];
+            while (rows.Count < atMost && await _csv.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (!IsBlank())
+                {
+                    rows.Add(ReadRow(_columns));
+                }
+            }
+
+            return rows;
+        }
+        catch (CsvFormatException malformed)
+        {
+            // The text of that exception is not ours to vouch for.
+            throw new WireFormatException(
+                $"record {malformed.RecordNumber} (the header counts) is not valid CSV: a quote is out of place, or it is larger than {MaxCellBytes * 4} bytes");
+        }
+    }
+
+    public void Dispose() => _csv.Dispose();
+
+    private bool IsBlank() => _csv.FieldCount == 1 && _csv.GetSpan(0).IsEmpty;
+
+    private Esv2Row ReadRow(Esv2Columns columns)
+    {
+        string? email = Text(columns.Email, "Email");
+        string? phone = Text(columns.Phone, "Phone");
+        Esv2Row row = new(
+            (email ?? phone)!,
+            email is null ? BounceChannel.Sms : BounceChannel.Email,
+            Date(columns.Date),
+            Verbatim(columns.Code, "BounceCode"),
+            Word(columns.Reason, "BounceReason"),
+            Word(columns.Type, "BounceType"),
+            columns.Reason >= 0,
+            Key: 0);
+        CheckShape(columns, row);
+        if ((email is null) == (phone is null))
+        {
+            throw Bad($"has {(email is null ? "neither" : "both")} 'Email' {(email is null ? "nor" : "and")} 'Phone'");
+        }
+
+        return row.Date is null ? row with { Key = RowKey.Of(_csv.RawRecord) } : row;
+    }
+
+    /// <summary>
+    /// Missing cells at the end are empty ones. Two rows are believed only if their words are known ones: one with surplus cells, since a comma that
+    /// was not quoted moves all that follows it, and a last one without a line end, since the export may have been cut off there.
+    /// </summary>
+    private void CheckShape(Esv2Columns columns, Esv2Row row)
+    {
+        if (_csv.FieldCount > columns.Count && HasSurplus(columns.Count) && !HasKnownWords(row))
+        {
+            throw Bad($"has {_csv.FieldCount} cells where the header has {columns.Count}");
+        }
+
+        bool isUnterminated = _csv.ByteOffset + _csv.RawRecord.Length >= _body.Length;
+        if (isUnterminated && (_csv.FieldCount < columns.Count || !HasKnownWords(row)))
+        {
+            throw Bad("is the last one and breaks off");
+        }
+    }
+
+    private bool HasSurplus(int from)
+    {
+        for (int column = from; column < _csv.FieldCount; column++)
+        {
+            if (!_csv.GetSpan(column).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasKnownWords(Esv2Row row) => row.HasReasonColumn
+        ? (row.BounceReason is null || Esv2Words.IsReason(row.BounceReason)) && (row.BounceType is null || Esv2Words.IsType(row.BounceType))
+        : row.BounceType is null || Esv2Words.IsReason(row.BounceType) || Esv2Words.IsType(row.BounceType);
+
+    private DateTime? Date(int column)
+    {
+        ReadOnlySpan<byte> cell = Trimmed(column, "Date");
+        if (cell.IsEmpty)
+        {
+            return null;
+        }
+
+        Span<char> text = stackalloc char[32];
+        return Encoding.UTF8.TryGetChars(cell, text, out int length)
+            && DateTime.TryParseExact(
+                text[..length], "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
+            ? date
+            : throw Bad("has a 'Date' that is not of the form yyyy-MM-dd HH:mm:ss");
+    }
+
+    private string? Text(int column, string name) => Trimmed(column, name) is { IsEmpty: false } cell ? Encoding.UTF8.GetString(cell) : null;
+
+    private string? Word(int column, string name) => Esv2Words.Intern(Trimmed(column, name));
+
+    /// <summary>The cell with the blanks around it, which belong to the receiving server's words.</summary>
+    private string? Verbatim(int column, string name)
+    {
+        ReadOnlySpan<byte> cell = Cell(column, name);
+        ReadOnlySpan<byte> raw = cell.IsEmpty ? default : _csv.GetRawSpan(column);
+        bool isQuoted = raw.TrimStart(" \t"u8).StartsWith((byte)'"');
+        return cell.IsEmpty ? null : Encoding.UTF8.GetString(isQuoted ? cell : raw);
+    }
+
+    private ReadOnlySpan<byte> Trimmed(int column, string name) => Cell(column, name).Trim(" \t"u8);
+
+    private ReadOnlySpan<byte> Cell(int column, string name)
+    {
+        if (column < 0)
+        {
+            return default;
+        }
+
+        ReadOnlySpan<byte> cell = _csv.GetSpan(column);
+        if (cell.Length > MaxCellBytes)
+        {
+            throw Bad($"has a '{name}' of more than {MaxCellBytes} bytes");
+        }
+
+        return Utf8.IsValid(cell) ? cell : throw Bad($"has a '{name}' that is not valid UTF-8");
+    }
+
+    private WireFormatException Bad(string what) => new($"row {_csv.RowNumber} {what}");
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using BounceKit.Internal;
+
+namespace BounceKit.Esv2;
+
+/// <summary>Walks a range export by export, each of a slice of days, and gives the rows in portions, so that memory stays flat.</summary>
+internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2Slices slices, Esv2Channel channel)
+{
+    private const int RowsAPortion = 1000;
+    private const string Operation = "listing bounces";
+
+    // A base address that is the root of the API already: https://api2.esv2.com/v2/Api/, or the older https://api.esv2.com/Api/.
+    private readonly string _path =
+        context.BaseAddress.AbsolutePath.EndsWith("/Api/", StringComparison.OrdinalIgnoreCase) ? "Bounces" : "v2/Api/Bounces";
+
+    private readonly Esv2UndatedRows _undated = new();
+
+    public async IAsyncEnumerable<IReadOnlyList<Esv2Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int requests = 0;
+        while (slices.Next() is { } slice)
+        {
+            if (++requests > options.MaxPages)
+            {
+                throw new BounceRequestException(
+                    context.Name, $"{Operation} takes more than {options.MaxPages} requests ({nameof(options.MaxPages)}). Ask for a shorter range.");
+            }
+
+            using PageResponse export = await FetchAsync(slice, cancellationToken).ConfigureAwait(false);
+            using Esv2RowReader reader = new(export.OpenBody(), channel);
+            _undated.BeginSlice();
+            long rows = 0;
+            while (await ReadPortionAsync(export, reader, cancellationToken).ConfigureAwait(false) is { Count: > 0 } portion)
+            {
+                rows += portion.Count;
+                portion.RemoveAll(row => !BelongsTo(slice, row));
+                yield return portion;
+            }
+
+            slices.Adapt(rows);
+        }
+    }
+
+    private async Task<PageResponse> FetchAsync(Esv2Slice slice, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, AddressOf(slice));
+        PageResponse export = await context.Client.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return context.Parse(export, RefuseWhatIsNoExport);
+        }
+        catch
+        {
+            export.Dispose();
+            throw;
+        }
+    }
+
+    // The end is documented as a day and read as inclusive. Asked for one day more, the last day is whole also if it were not.
+    private string AddressOf(Esv2Slice slice) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_path}?startDate={slice.First:yyyy-MM-dd}&endDate={slice.Last.AddDays(1):yyyy-MM-dd}&channel={WordOf(channel)}");
+
+    // Errors come as XML where the rows would be CSV, at times with status 200.
+    private PageResponse RefuseWhatIsNoExport(PageResponse answer)
+    {
+        if (Esv2Wire.ReadError(answer) is { } error)
+        {
+            throw context.Client.Failed(answer, Operation, error, Esv2Wire.KindOf(error));
+        }
+
+        return answer.MediaType == "text/csv"
+            ? answer
+            : throw new WireFormatException($"it is {(answer.MediaType.Length == 0 ? "of no stated type" : answer.MediaType)}, not text/csv");
+    }
+
+    private async ValueTask<List<Esv2Row>> ReadPortionAsync(PageResponse export, Esv2RowReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(RowsAPortion, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WireFormatException malformed)
+        {
+            throw context.Client.Malformed(export, malformed.Message);
+        }
+        catch (IOException)
+        {
+            throw new BounceUnavailableException(context.Name, $"{Operation} failed: the temporary file that holds the export can't be read.");
+        }
+    }
+
+    private bool BelongsTo(Esv2Slice slice, Esv2Row row) => row.Date is { } local ? slice.Holds(local) : _undated.IsNew(row.Key);
+
+    private static string WordOf(Esv2Channel channel) => channel switch
+    {
+        Esv2Channel.Sms => "SmsMms",
+        Esv2Channel.All => "All",
+        _ => "Email",
+    };
+}
