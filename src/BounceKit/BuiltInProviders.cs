@@ -1,4 +1,5 @@
 using BounceKit.Internal;
+using BounceKit.Mapp;
 using BounceKit.SendGrid;
 
 namespace BounceKit;
@@ -9,6 +10,7 @@ internal static class BuiltInProviders
     private static readonly BounceProvider[] All =
     [
         SendGridProvider.Instance,
+        MappProvider.Instance,
     ];
 
     public static IEnumerable<string> Names => All.Select(provider => provider.Name);
