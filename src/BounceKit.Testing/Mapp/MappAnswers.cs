@@ -78,6 +78,13 @@ internal static class MappAnswers
                 Write(writer, child);
             }
         }
+        else if (element.Name == "error")
+        {
+            // As it was seen: white space around the CDATA.
+            writer.WriteString("\n      ");
+            writer.WriteCData(element.Value);
+            writer.WriteString("\n    ");
+        }
         else if (element.Value.Length > 0)
         {
             writer.WriteCData(element.Value);

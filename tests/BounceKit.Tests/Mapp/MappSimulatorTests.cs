@@ -33,7 +33,7 @@ public sealed class MappSimulatorTests : IAsyncLifetime
     {
         XElement item = (await CallAsync($"{Bounced}<template_id>1055590</template_id>")).Should().ContainSingle().Subject;
 
-        item.ToString(SaveOptions.DisableFormatting).Should().Be(
+        Plain(item).Should().Be(
             "<item><methodName>transactional.bouncedlist</methodName><template_id><value>1055590</value><item><email>ann@example.com</email>"
             + "<reason>5-Invalid Recipient</reason><flagged_invalid>2</flagged_invalid><bounced_date>2017-01-05 19:23:45</bounced_date></item>"
             + "</template_id><responseNum>1</responseNum></item>");
@@ -44,7 +44,7 @@ public sealed class MappSimulatorTests : IAsyncLifetime
     {
         XElement item = (await CallAsync($"{Bounced}<email>BOB@example.com</email>")).Should().ContainSingle().Subject;
 
-        item.ToString(SaveOptions.DisableFormatting).Should().Be(
+        Plain(item).Should().Be(
             "<item><methodName>transactional.bouncedlist</methodName><email><value>bob@example.com</value><item><template_id>1055591</template_id>"
             + "<reason>5-Mailbox Full</reason><flagged_invalid>1</flagged_invalid></item></email><responseNum>1</responseNum></item>");
     }
@@ -100,7 +100,7 @@ public sealed class MappSimulatorTests : IAsyncLifetime
     {
         XElement item = (await PostAsync([Bounced], secret: "wrong")).Single();
 
-        item.Element("error")!.Value.Should().Be("1");
+        item.Element("error")!.Value.Trim().Should().Be("1");
         item.Element("responseText")!.Value.Should().Be("Could not authenticate");
         item.Element("responseData")!.Element("responseCode")!.Value.Should().Be("445");
         item.Element("methodName").Should().BeNull();
@@ -130,6 +130,9 @@ public sealed class MappSimulatorTests : IAsyncLifetime
         (await _http.PostAsync(address, two)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await (await _http.PostAsync(address, declared)).Content.ReadAsStringAsync()).Should().Contain("Incorrect Action Specified");
     }
+
+    private static string Plain(XElement item) => item.ToString(SaveOptions.DisableFormatting)
+        .Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
 
     private Task<XElement[]> CallAsync(string call) => PostAsync([call]);
 
