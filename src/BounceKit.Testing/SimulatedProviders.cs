@@ -1,4 +1,5 @@
 using BounceKit.Testing.Esv2;
+using BounceKit.Testing.Mapp;
 using BounceKit.Testing.SendGrid;
 using BounceKit.Testing.WhatCounts;
 
@@ -12,5 +13,6 @@ internal static class SimulatedProviders
         new SendGridSimulator(options.Time),
         new WhatCountsSimulator(),
         new Esv2Simulator(),
+        new MappSimulator(),
     ];
 }

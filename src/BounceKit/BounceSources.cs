@@ -127,9 +127,11 @@ public sealed class BounceSources : IReadOnlyCollection<IBounceSource>, IAsyncDi
     private async IAsyncEnumerable<BouncePage> WalkAsync(
         BounceQuery query, Action<BounceSourceException>? onFailure, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (IBounceSource source in this)
+        // All are asked before any is read: one that refuses the query does so before anything is sent.
+        List<IAsyncEnumerable<BouncePage>> listings = [.. this.Select(source => Open(source, query, onFailure, cancellationToken))];
+        foreach (IAsyncEnumerable<BouncePage> listing in listings)
         {
-            IAsyncEnumerator<BouncePage> pages = source.ListPagesAsync(query, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            IAsyncEnumerator<BouncePage> pages = listing.GetAsyncEnumerator(cancellationToken);
             await using (pages.ConfigureAwait(false))
             {
                 while (await MoveNextAsync(pages, onFailure).ConfigureAwait(false))
@@ -137,6 +139,20 @@ public sealed class BounceSources : IReadOnlyCollection<IBounceSource>, IAsyncDi
                     yield return pages.Current;
                 }
             }
+        }
+    }
+
+    private static IAsyncEnumerable<BouncePage> Open(
+        IBounceSource source, BounceQuery query, Action<BounceSourceException>? onFailure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return source.ListPagesAsync(query, cancellationToken);
+        }
+        catch (BounceSourceException refusal) when (onFailure is not null)
+        {
+            onFailure(refusal);
+            return AsyncEnumerable.Empty<BouncePage>();
         }
     }
 

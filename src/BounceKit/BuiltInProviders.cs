@@ -1,5 +1,6 @@
 using BounceKit.Esv2;
 using BounceKit.Internal;
+using BounceKit.Mapp;
 using BounceKit.SendGrid;
 using BounceKit.WhatCounts;
 
@@ -13,6 +14,7 @@ internal static class BuiltInProviders
         SendGridProvider.Instance,
         WhatCountsProvider.Instance,
         Esv2Provider.Instance,
+        MappProvider.Instance,
     ];
 
     public static IEnumerable<string> Names => All.Select(provider => provider.Name);

@@ -1,0 +1,48 @@
+using BounceKit.Internal;
+
+namespace BounceKit.Mapp;
+
+/// <summary>
+/// The errors that Mapp reports inside an answer, with status 200. Their numbers are Mapp's own: 429 is an unknown template, not a rate limit.
+/// </summary>
+internal static class MappErrors
+{
+    private static readonly string[] Authentication = ["Could not authenticate", "Invalid Request IP"];
+    private static readonly string[] CallersMistake = ["Invalid Template ID", "Missing variables", "Incorrect Action Specified"];
+
+    /// <summary>The error in an answer of any status; null when there is none.</summary>
+    public static ProviderError? Find(PageResponse page)
+    {
+        try
+        {
+            return MappWire.Read(page.OpenBody()).Items.Select(Of).FirstOrDefault(error => error is not null);
+        }
+        catch (WireFormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The error that the answer to one call reports; null when it reports success.</summary>
+    public static ProviderError? Of(MappItem item)
+    {
+        string? code = item.Code ?? item.Data?.Code;
+        // Older methods report failure as a message 2 with a reason.
+        bool failed = item.Error is not (null or "0") || (code is not null && !IsSuccess(code)) || item.Data?.Message == "2";
+        return failed ? new ProviderError(code, item.Text ?? item.Data?.Reason ?? "an error without a text") : null;
+    }
+
+    public static ErrorKind KindOf(ProviderError error) => error switch
+    {
+        { Code: "445" } => ErrorKind.Authentication,
+        { Code: "429" } => ErrorKind.Request,
+        { Message: { } message } when Speaks(message, Authentication) => ErrorKind.Authentication,
+        { Message: { } message } when Speaks(message, CallersMistake) => ErrorKind.Request,
+        _ => ErrorKind.Response,
+    };
+
+    private static bool IsSuccess(string code) => code.Length == 3 && code[0] == '2';
+
+    private static bool Speaks(string message, string[] phrases) =>
+        Array.Exists(phrases, phrase => message.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using BounceKit.Internal;
+using BounceKit.Mapp;
+
+namespace BounceKit.Tests.Mapp;
+
+public sealed class MappWireTests
+{
+    private const int Mutations = 20_000;
+
+    private static readonly string[] Bodies =
+    [
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <methodResponse><item><methodName><![CDATA[transactional.bouncedlist]]></methodName><template_id><value><![CDATA[1]]></value>
+        <item><email>zoë@example.com</email><reason>5-Mailbox Full</reason><flagged_invalid> 4 </flagged_invalid><bounced_date>2017-01-05 19:23:45</bounced_date></item>
+        </template_id><responseNum>1</responseNum></item></methodResponse>
+        """,
+        """
+        <methodResponse><item><error>1</error><responseText><item>a</item><item>b</item></responseText><responseData><responseCode>445</responseCode>
+        <message>2</message><email><item><template_id>7</template_id></item></email></responseData><totalRequests>1</totalRequests></item></methodResponse>
+        """,
+    ];
+
+    [Fact]
+    public void A_body_that_was_damaged_is_read_or_refused_and_nothing_else()
+    {
+        Random random = new(20260601);
+        for (int count = 0; count < Mutations; count++)
+        {
+            byte[] body = Damage(Encoding.UTF8.GetBytes(Bodies[count % Bodies.Length]), random);
+
+            Action read = () => MappWire.Read(new MemoryStream(body));
+
+            try
+            {
+                read();
+            }
+            catch (WireFormatException)
+            {
+                // Refused.
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("iso-8859-1")]
+    public void Other_encodings_are_read_as_they_say(string name)
+    {
+        Encoding encoding = Encoding.GetEncoding(name);
+        string text = $"<?xml version=\"1.0\" encoding=\"{name[..Math.Min(name.Length, 10)].Replace("BE", "", StringComparison.Ordinal)}\"?>"
+            + "<methodResponse><item><template_id><item><email>zoë@example.com</email></item></template_id></item></methodResponse>";
+        byte[] body = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
+
+        MappWire.Read(new MemoryStream(body)).Rows.Should().ContainSingle().Which.Key.Should().Be("zoë@example.com");
+    }
+
+    [Fact]
+    public void Text_may_be_in_several_pieces()
+    {
+        MappAnswer answer = MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes(
+            "<methodResponse><item><responseText> x <![CDATA[a]]>&amp;<!-- no --><![CDATA[]]]]><![CDATA[> ]]></responseText><template_id><item>"
+            + "<email>a<![CDATA[@]]>example.com&#10;</email></item></template_id></item></methodResponse>")));
+
+        answer.Rows.Single().Key.Should().Be("a@example.com");
+    }
+
+    private static byte[] Damage(byte[] body, Random random)
+    {
+        for (int hits = random.Next(1, 4); hits > 0; hits--)
+        {
+            int at = random.Next(body.Length);
+            int length = Math.Min(random.Next(1, 40), body.Length - at);
+            body = random.Next(4) switch
+            {
+                0 => [.. body[..at], (byte)random.Next(256), .. body[(at + 1)..]],
+                1 => [.. body[..at], .. body[(at + length)..], 0x20],
+                2 => [.. body[..(at + length)], .. body[at..]],
+                _ => [.. body[..Math.Max(at, 1)]],
+            };
+        }
+
+        return body;
+    }
+}
