@@ -1,3 +1,4 @@
+using BounceKit.CustomerGauge;
 using BounceKit.Internal;
 using BounceKit.SendGrid;
 
@@ -9,6 +10,7 @@ internal static class BuiltInProviders
     private static readonly BounceProvider[] All =
     [
         SendGridProvider.Instance,
+        CustomerGaugeProvider.Instance,
     ];
 
     public static IEnumerable<string> Names => All.Select(provider => provider.Name);
