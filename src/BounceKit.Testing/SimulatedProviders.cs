@@ -1,3 +1,4 @@
+using BounceKit.Testing.CustomerGauge;
 using BounceKit.Testing.SendGrid;
 
 namespace BounceKit.Testing;
@@ -8,5 +9,6 @@ internal static class SimulatedProviders
     public static ProviderSimulator[] Create(BounceSimulatorOptions options) =>
     [
         new SendGridSimulator(options.Time),
+        new CustomerGaugeSimulator(options.Time),
     ];
 }
