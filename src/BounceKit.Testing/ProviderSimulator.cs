@@ -37,6 +37,9 @@ public abstract class ProviderSimulator
     /// <summary>The settings of a source that reads from this simulator, by their configuration keys, such as <c>ApiKey</c>.</summary>
     public abstract IReadOnlyDictionary<string, string?> Settings { get; }
 
+    /// <summary>Secrets that the server made up itself, such as tokens: like those of <see cref="Settings"/>, they must never show.</summary>
+    public virtual IReadOnlyCollection<string> IssuedSecrets => [];
+
     /// <summary>The first part of the path under which the simulator is served.</summary>
     internal string PathPrefix => Provider.ToLowerInvariant();
 

@@ -1,3 +1,4 @@
+using BounceKit.Testing.CustomerGauge;
 using BounceKit.Testing.Esv2;
 using BounceKit.Testing.Mapp;
 using BounceKit.Testing.SendGrid;
@@ -11,8 +12,9 @@ internal static class SimulatedProviders
     public static ProviderSimulator[] Create(BounceSimulatorOptions options) =>
     [
         new SendGridSimulator(options.Time),
-        new WhatCountsSimulator(),
+        new CustomerGaugeSimulator(options.Time),
         new Esv2Simulator(),
+        new WhatCountsSimulator(),
         new MappSimulator(),
     ];
 }

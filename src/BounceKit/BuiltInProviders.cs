@@ -1,3 +1,4 @@
+using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
 using BounceKit.Internal;
 using BounceKit.Mapp;
@@ -12,8 +13,9 @@ internal static class BuiltInProviders
     private static readonly BounceProvider[] All =
     [
         SendGridProvider.Instance,
-        WhatCountsProvider.Instance,
+        CustomerGaugeProvider.Instance,
         Esv2Provider.Instance,
+        WhatCountsProvider.Instance,
         MappProvider.Instance,
     ];
 

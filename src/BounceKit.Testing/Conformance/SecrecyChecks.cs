@@ -60,7 +60,7 @@ internal static class SecrecyChecks
         {
             Expect.That(!text.Contains("row1@", StringComparison.OrdinalIgnoreCase), $"an address shows in: {text}");
             Expect.That(!text.Contains("row1%40", StringComparison.OrdinalIgnoreCase), $"an address shows in: {text}");
-            foreach (string secret in subject.Secrets)
+            foreach (string secret in subject.Secrets.Concat(subject.Server.IssuedSecrets))
             {
                 Expect.That(!text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"a secret shows in: {text}");
             }

@@ -20,6 +20,9 @@ internal abstract class BounceProvider<TOptions> : BounceProvider
     /// <summary>Every value that must never be shown.</summary>
     public abstract IEnumerable<string?> Secrets(TOptions options);
 
+    /// <summary>As <see cref="Secrets(TOptions)"/>, with those that come and go, such as tokens: enumerated anew each time.</summary>
+    public virtual IEnumerable<string?> Secrets(IServiceProvider services, string source, TOptions options) => Secrets(options);
+
     public abstract ProviderProtocol Protocol { get; }
 
     /// <summary>The innermost handler, which adds the secrets, so that no other handler, log or trace sees them.</summary>

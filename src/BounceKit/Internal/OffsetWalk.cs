@@ -106,11 +106,12 @@ internal sealed class OffsetWalk<TRow>(
     private bool HasMore(MergedPage page)
     {
         bool announcesMore = page.Total > _end;
-        bool isShort = page.Count < _pageSize;
+        bool isShort = page.Count < _pageSize && !(page.Offset == 0 && page.Count >= settings.LeastFullPage);
         bool ended = page.Count == 0
             || page.OnlyOverlap
             || (isShort && settings.ShortPageEnds && !announcesMore)
-            || (page.Total <= _end && (isShort || (page.Offset > 0 && page.Fresh.Count > 0)));
+            // A total that equals the rows of the page may be the page's own count.
+            || (page.Total <= _end && (isShort || (page.Offset > 0 && page.Fresh.Count > 0 && page.Total != page.Count)));
         if (ended)
         {
             return announcesMore && settings.TotalIsExact

@@ -21,6 +21,12 @@ internal sealed record OffsetWalkSettings
     /// <summary>Whether the announced total counts the rows of the list, so that fewer rows mean a fault.</summary>
     public bool TotalIsExact { get; init; }
 
+    /// <summary>
+    /// From how many rows on a page may be a full one although more were asked for; null where the server gives what is asked for.
+    /// Such a page is not the last just because its total equals its rows: the total may be the page's own count.
+    /// </summary>
+    public int? LeastFullPage { get; init; }
+
     public static OffsetWalkSettings Of(SourceContext context, BounceSourceOptions options, int pageSize, int maxConcurrency) => new()
     {
         Source = context.Name,

@@ -7,11 +7,10 @@ internal sealed partial class ProviderText(IEnumerable<string?> secrets)
 {
     private const int MaxLength = 200;
 
-    private readonly string[] _secrets = [.. secrets.OfType<string>().Where(secret => secret.Length > 0)];
-
     public string Clean(string text)
     {
-        foreach (string secret in _secrets)
+        // Enumerated anew each time: tokens come and go.
+        foreach (string secret in secrets.OfType<string>().Where(secret => secret.Length > 0))
         {
             text = text.Replace(secret, "[secret]", StringComparison.OrdinalIgnoreCase)
                        .Replace(Uri.EscapeDataString(secret), "[secret]", StringComparison.OrdinalIgnoreCase);

@@ -13,7 +13,9 @@ internal static class SourceClient
     public static string NameOf(string source) => $"BounceKit:{source}";
 
     /// <summary>The name under which a client's <see cref="HttpStandardResilienceOptions"/> can be configured.</summary>
-    public static string ResilienceNameOf(string source) => $"{NameOf(source)}-standard";
+    public static string ResilienceNameOf(string source) => ResilienceNameOfClient(NameOf(source));
+
+    public static string ResilienceNameOfClient(string name) => $"{name}-standard";
 
     public static void Add(
         IServiceCollection services, string name,

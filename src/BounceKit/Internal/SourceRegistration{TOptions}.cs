@@ -53,7 +53,7 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
                 Name = Name,
                 Provider = provider.Name,
                 BaseAddress = address,
-                Client = new PageClient(Name, provider.Protocol, http, new ProviderText(provider.Secrets(options)), time, logger),
+                Client = new PageClient(Name, provider.Protocol, http, new ProviderText(provider.Secrets(services, Name, options)), time, logger),
                 Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier),
                 Time = time,
                 Logger = logger,

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http;
+
+namespace BounceKit.Testing.CustomerGauge;
+
+/// <summary>CustomerGauge's <c>/v4.1/lists/bounce</c> in JSON and XML, and the token endpoint before it.</summary>
+/// <remarks>Where the documents leave a behaviour open, a property chooses it.</remarks>
+public sealed class CustomerGaugeSimulator : ProviderSimulator
+{
+    private const string TokenPath = "/oauth2/token";
+    private const string ListPath = "/v4.1/lists/bounce";
+    private const int MaxLimit = 1000;
+
+    private static readonly string[] Parameters = ["date_range_from", "date_range_to", "start", "limit"];
+
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<string> _issued = [];
+    private int _tokenRequests;
+
+    /// <summary>Makes the simulator, without rows.</summary>
+    /// <param name="time">Its clock, by which tokens expire; <see langword="null"/> for the system's.</param>
+    public CustomerGaugeSimulator(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public override string Provider => "CustomerGauge";
+
+    /// <summary>The client id that is accepted.</summary>
+    /// <value>A made-up one.</value>
+    public string ClientId { get; set; } = "simulated-app";
+
+    /// <summary>The client secret that is accepted.</summary>
+    /// <value>A made-up one.</value>
+    public string ClientSecret { get; set; } = "kX+7/simulated=secret";
+
+    /// <summary>How long a token lives.</summary>
+    /// <value>One hour, as documented.</value>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many requests for a token came so far.</summary>
+    public int TokenRequests => Volatile.Read(ref _tokenRequests);
+
+    /// <summary>The most rows that a call gives, whatever its <c>limit</c> says; a sibling list was found to give 100.</summary>
+    /// <value>1000.</value>
+    public int MaxRowsACall { get; set; } = MaxLimit;
+
+    /// <summary>Whether <c>Total_Records</c> counts the rows of the answer only.</summary>
+    /// <value><see langword="false"/>: it counts the rows of the list.</value>
+    public bool TotalIsOfPage { get; set; }
+
+    /// <summary>Whether the day <c>date_range_to</c> belongs to the range.</summary>
+    /// <value><see langword="false"/>: the range ends where that day begins.</value>
+    public bool LastDayIsIncluded { get; set; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<string> IssuedSecrets => _issued;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Provider"] = Provider,
+        ["BaseAddress"] = BaseAddress.ToString(),
+        ["TokenAddress"] = new Uri(BaseAddress, "oauth2/token").ToString(),
+        ["ClientId"] = ClientId,
+        ["ClientSecret"] = ClientSecret,
+        ["TimeZone"] = TimeZone.Id,
+    };
+
+    /// <summary>Lets every token that was issued so far be refused.</summary>
+    public void ExpireTokens() => _tokens.Clear();
+
+    /// <inheritdoc/>
+    protected override bool IsAuxiliary(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return RawPath(context) == TokenPath;
+    }
+
+    /// <inheritdoc/>
+    protected override Task AnswerAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        string path = RawPath(context);
+        if (path == TokenPath)
+        {
+            return IssueAsync(context);
+        }
+
+        CustomerGaugeAnswer answer = new(context, isXml: path.EndsWith(".xml", StringComparison.Ordinal));
+        if (!IsAuthorized(context.Request))
+        {
+            return answer.ErrorAsync(StatusCodes.Status401Unauthorized, 200000, "Invalid API key or access token");
+        }
+
+        if (path is not (ListPath + ".json" or ListPath + ".xml"))
+        {
+            return answer.ErrorAsync(StatusCodes.Status404NotFound, 300002, "No such module");
+        }
+
+        return context.Request.Method == "GET"
+            ? ListAsync(context.Request.Query, answer)
+            : answer.ErrorAsync(StatusCodes.Status405MethodNotAllowed, 300003, "No such method");
+    }
+
+    private async Task IssueAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref _tokenRequests);
+        HttpRequest request = context.Request;
+        if (request.Method != "POST" || !request.HasFormContentType || request.Query.Count > 0)
+        {
+            await CustomerGaugeAnswer.TokenErrorAsync(context, StatusCodes.Status400BadRequest, "invalid_request").ConfigureAwait(false);
+            return;
+        }
+
+        IFormCollection form = await request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        if (form["grant_type"] != "client_credentials")
+        {
+            await CustomerGaugeAnswer.TokenErrorAsync(context, StatusCodes.Status400BadRequest, "unsupported_grant_type").ConfigureAwait(false);
+            return;
+        }
+
+        if (form["client_id"] != ClientId || form["client_secret"] != ClientSecret)
+        {
+            await CustomerGaugeAnswer.TokenErrorAsync(context, StatusCodes.Status401Unauthorized, "invalid_client").ConfigureAwait(false);
+            return;
+        }
+
+        string token = $"simulated-token-{Guid.NewGuid():N}";
+        _tokens[token] = _time.GetUtcNow() + TokenLifetime;
+        _issued.Add(token);
+        await CustomerGaugeAnswer.TokenAsync(context, token, TokenLifetime).ConfigureAwait(false);
+    }
+
+    private bool IsAuthorized(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out AuthenticationHeaderValue? header)
+        && header is { Scheme: "Bearer", Parameter: { } token }
+        && _tokens.TryGetValue(token, out DateTimeOffset end)
+        && _time.GetUtcNow() < end;
+
+    private Task ListAsync(IQueryCollection query, CustomerGaugeAnswer answer)
+    {
+        if (query.Keys.Any(key => !Parameters.Contains(key, StringComparer.Ordinal)))
+        {
+            return answer.ErrorAsync(StatusCodes.Status400BadRequest, 300000, "Too many parameters");
+        }
+
+        if (query.ContainsKey("date_range_from") != query.ContainsKey("date_range_to"))
+        {
+            return answer.ErrorAsync(StatusCodes.Status400BadRequest, 300004, "Required field missing");
+        }
+
+        if (!TryNumber(query, "start", 0, int.MaxValue, 0, out int start) || !TryNumber(query, "limit", 1, MaxLimit, MaxLimit, out int limit) ||
+            !TryDay(query, "date_range_from", out DateOnly? from) || !TryDay(query, "date_range_to", out DateOnly? to))
+        {
+            return answer.ErrorAsync(StatusCodes.Status400BadRequest, 300001, "Invalid arguments");
+        }
+
+        SimulatedBounce[] list = [.. Bounces.Where(row => row.Email is not null && InRange(row, from, to))];
+        SimulatedBounce[] page = [.. list.Skip(start).Take(Math.Min(limit, MaxRowsACall))];
+        return page.Length == 0
+            ? answer.ErrorAsync(StatusCodes.Status400BadRequest, 400401, "Record does not exist")
+            : answer.ListAsync(page, ToLocal, TotalIsOfPage ? page.Length : list.Length);
+    }
+
+    private bool InRange(SimulatedBounce row, DateOnly? from, DateOnly? to)
+    {
+        if (row.OccurredAt is not { } at)
+        {
+            return true;
+        }
+
+        DateOnly day = DateOnly.FromDateTime(ToLocal(at));
+        return (from is null || day >= from) && (to is null || day < to || (LastDayIsIncluded && day == to));
+    }
+
+    private DateTime ToLocal(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZone).DateTime;
+
+    private static bool TryNumber(IQueryCollection query, string name, int least, int most, int fallback, out int value)
+    {
+        value = fallback;
+        return query[name].FirstOrDefault() is not { } text
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
+    }
+
+    private static bool TryDay(IQueryCollection query, string name, out DateOnly? value)
+    {
+        value = null;
+        if (query[name].FirstOrDefault() is not { } text)
+        {
+            return true;
+        }
+
+        bool isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+        value = day;
+        return isDay;
+    }
+}

@@ -1,0 +1,13 @@
+using BounceKit.Testing.CustomerGauge;
+
+namespace BounceKit.Testing;
+
+/// <summary>Names the CustomerGauge simulator.</summary>
+public static class CustomerGaugeSimulatorExtensions
+{
+    extension(BounceSimulator simulator)
+    {
+        /// <summary>The simulated CustomerGauge.</summary>
+        public CustomerGaugeSimulator CustomerGauge => simulator.Get<CustomerGaugeSimulator>();
+    }
+}

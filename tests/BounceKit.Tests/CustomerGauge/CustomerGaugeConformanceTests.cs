@@ -1,0 +1,66 @@
+using BounceKit.Testing.Conformance;
+using BounceKit.Testing.CustomerGauge;
+
+namespace BounceKit.Tests.CustomerGauge;
+
+public abstract class CustomerGaugeConformance : ConformanceTests
+{
+    private static readonly string[] Removal =
+    [
+        "Removing an address takes it off the list and leaves the others",
+        "Removing several addresses takes them off the list and leaves the others",
+        "Removing takes odd addresses literally",
+        "Removing an address that is already gone is a success",
+        "Removing no address, or what is no address, is refused before anything is sent",
+        "Removing everything empties the list",
+        "Removing everything is not tried twice",
+    ];
+
+    private static readonly string[] ClockChanges =
+    [
+        "Neighbouring ranges give every row exactly once where clocks go forward",
+        "Neighbouring ranges give every row exactly once where clocks go back",
+    ];
+
+    protected override IReadOnlyCollection<string> NotApplicable =>
+        Server.TimeZone.SupportsDaylightSavingTime ? Removal : [.. Removal, .. ClockChanges];
+
+    protected abstract CustomerGaugeSimulator Server { get; }
+
+    protected virtual string Format => "json";
+
+    protected override Task<ConformanceSubject> StartAsync() =>
+        ConformanceSubject.StartAsync(Server, ("PageSize", "100"), ("Format", Format));
+}
+
+public sealed class CustomerGaugeConformanceTests : CustomerGaugeConformance
+{
+    protected override CustomerGaugeSimulator Server { get; } = new();
+}
+
+public sealed class CustomerGaugeXmlConformanceTests : CustomerGaugeConformance
+{
+    protected override CustomerGaugeSimulator Server { get; } = new();
+
+    protected override string Format => "xml";
+}
+
+/// <summary>Clocks that change by an hour, and a last day that belongs to the range.</summary>
+public sealed class CustomerGaugeWarsawConformanceTests : CustomerGaugeConformance
+{
+    protected override CustomerGaugeSimulator Server { get; } = new()
+    {
+        TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw"),
+        LastDayIsIncluded = true,
+    };
+}
+
+/// <summary>Clocks that change by half an hour, fewer rows a call than asked for, and a total that counts the page.</summary>
+public sealed class CustomerGaugeLordHoweConformanceTests : CustomerGaugeConformance
+{
+    protected override CustomerGaugeSimulator Server { get; } = new()
+    {
+        TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe"),
+        TotalIsOfPage = true,
+    };
+}
