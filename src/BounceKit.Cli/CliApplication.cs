@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using BounceKit.Cli.Commands;
 using BounceKit.Cli.Options;
 using Microsoft.Extensions.Options;
@@ -80,7 +79,7 @@ internal sealed class CliApplication(CliConsole console)
     {
         if (parsed.Tokens.Count == 0)
         {
-            new System.CommandLine.Help.HelpBuilder(console.Width).Write(root, console.Error);
+            root.Parse("--help").Invoke(new InvocationConfiguration { Output = console.Error });
             return;
         }
 
