@@ -71,6 +71,7 @@ internal sealed class CliApplication(CliConsole console)
             new ClassifyCommand(console),
             new SimulateCommand(console),
         };
+        root.HelpName = "bouncekit";
         sources.AddTo(root);
         return root;
     }
@@ -83,19 +84,19 @@ internal sealed class CliApplication(CliConsole console)
             return;
         }
 
-        foreach (string message in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
-        {
-            WriteError(message);
-        }
-
-        IEnumerable<string> commands = root.Subcommands.Select(command => command.Name);
         Command used = parsed.CommandResult.Command;
-        if (used == root && parsed.UnmatchedTokens is [{ } word, ..] && Suggestion.For(word, commands) is { } close)
+        foreach (string message in used == root && parsed.UnmatchedTokens is [var word, ..] ? [UnknownCommand(root, word)] : parsed.Errors.Select(error => error.Message))
         {
-            console.Error.WriteLine($"Did you mean '{close}'?");
+            console.WriteError(message);
         }
 
-        console.Error.WriteLine($"See 'bouncekit {(used == root ? "" : used.Name + " ")}--help'.");
+        console.WriteNote($"See 'bouncekit {(used == root ? "" : used.Name + " ")}--help'.");
+    }
+
+    private static string UnknownCommand(RootCommand root, string word)
+    {
+        string[] commands = [.. root.Subcommands.Select(command => command.Name)];
+        return $"'{word}' is not a command.{Suggestion.Ask(word, commands)} Commands are {string.Join(", ", commands)}.";
     }
 
     private int Report(Exception failure)
@@ -108,13 +109,16 @@ internal sealed class CliApplication(CliConsole console)
         };
         foreach (string message in messages)
         {
-            WriteError(message);
+            console.WriteError(message);
+        }
+
+        foreach (string hint in (failure as RefusedException)?.Hints ?? [])
+        {
+            console.WriteNote(hint);
         }
 
         return failure is RefusedException or OptionsValidationException or BounceRequestException { Attempts: 0 }
             ? ExitCode.Refused
             : ExitCode.Failed;
     }
-
-    private void WriteError(string message) => console.WriteError(message);
 }

@@ -4,4 +4,7 @@ namespace BounceKit.Cli;
 internal sealed class RefusedException(params IReadOnlyList<string> messages) : Exception(string.Join(Environment.NewLine, messages))
 {
     public IReadOnlyList<string> Messages => messages;
+
+    /// <summary>What else to do, a line each.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
 }

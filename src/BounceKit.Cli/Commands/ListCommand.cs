@@ -41,7 +41,6 @@ internal sealed class ListCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         BounceQuery query = _list.Query(parsed);
-        Refusal.Throw(query.Validate);
         OpenSources open = await OpenSources
             .OpenAsync(_console, _sources.ConfigFile(parsed), _sources.IsDemo(parsed), cancellationToken).ConfigureAwait(false);
         await using (open.ConfigureAwait(false))

@@ -41,10 +41,10 @@ internal sealed class SourcesCommand : Command
 
     private async Task WriteTableAsync(SourceAbilities[] sources, CancellationToken cancellationToken)
     {
-        Table table = new() { Border = TableBorder.Simple };
+        Table table = new() { Border = TableBorder.None };
         foreach (string heading in (string[])["NAME", "PROVIDER", "HOST", "FILTERS", "PAGE", "LOOKUP", "DELETE"])
         {
-            table.AddColumn(new TableColumn(new Text(heading)) { Padding = new Padding(0, 0, 1, 0) });
+            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0) });
         }
 
         foreach (SourceAbilities source in sources)
@@ -65,7 +65,7 @@ internal sealed class SourcesCommand : Command
     [
         source.Name,
         source.Provider,
-        source.BaseAddress is { } address ? address.Authority + address.AbsolutePath.TrimEnd('/') : "",
+        source.BaseAddress is { } address ? address.Authority : "",
         source.Filters.Count == 0 ? "none" : string.Join(", ", source.Filters),
         source.PageSize?.ToString(CultureInfo.InvariantCulture) ?? "no",
         source.CanLookUp ? "yes" : "no",

@@ -80,7 +80,14 @@ internal sealed class OpenSources : IAsyncDisposable
         .Where(variable => variable.Key.StartsWith(Section + ":", StringComparison.OrdinalIgnoreCase));
 
     private static RefusedException NoSources(string? file) => new(
-        (file is null ? $"No sources are configured: there is no {DefaultFile} in this folder." : $"{file} holds no sources under {Section}:Sources.")
-        + " Write one, name another file with --config, or set BounceKit__Sources__NAME__Provider and the other settings in the environment."
-        + " To try everything with made-up data and no account, add --demo.");
+        file is null
+            ? $"No sources are configured: there is no {DefaultFile} in this folder, and the environment names none."
+            : $"{file} holds no sources under {Section}:Sources, and the environment names none.")
+    {
+        Hints =
+        [
+            $"Write them to {DefaultFile} here, name another file with --config, or set {Section}__Sources__NAME__Provider and so on.",
+            "To try everything with made-up data and no account, add --demo.",
+        ],
+    };
 }

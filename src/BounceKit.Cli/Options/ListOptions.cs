@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using BounceKit.Cli.Commands;
 
 namespace BounceKit.Cli.Options;
 
@@ -64,8 +65,6 @@ internal sealed class ListOptions
         {
             command.Add(option);
         }
-
-        command.Validators.Add(RefuseEmptyRange);
     }
 
     public IReadOnlyList<string> Sources(ParseResult parsed) => parsed.GetValue(_sources) ?? [];
@@ -73,30 +72,31 @@ internal sealed class ListOptions
     /// <summary>The most rows; as many as there are where none is named.</summary>
     public int Limit(ParseResult parsed) => parsed.GetValue(_limit) ?? int.MaxValue;
 
-    public BounceQuery Query(ParseResult parsed) => new()
+    /// <summary>The query, known to be one that can be met.</summary>
+    /// <exception cref="RefusedException">It can't.</exception>
+    public BounceQuery Query(ParseResult parsed)
     {
-        Since = parsed.GetValue(_since),
-        Until = parsed.GetValue(_until),
-        Recipient = parsed.GetValue(_email),
-        Types = parsed.GetValue(_types) ?? [],
-        Reasons = parsed.GetValue(_reasons) ?? [],
-        Channel = parsed.GetValue(_channel),
-    };
+        BounceQuery query = new()
+        {
+            Since = parsed.GetValue(_since),
+            Until = parsed.GetValue(_until),
+            Recipient = parsed.GetValue(_email),
+            Types = parsed.GetValue(_types) ?? [],
+            Reasons = parsed.GetValue(_reasons) ?? [],
+            Channel = parsed.GetValue(_channel),
+        };
+        RefuseEmptyRange(query);
+        Refusal.Throw(query.Validate);
+        return query;
+    }
 
-    private void RefuseEmptyRange(CommandResult command)
+    private static void RefuseEmptyRange(BounceQuery query)
     {
-        if (command.GetResult(_since)?.Errors.Any() == true || command.GetResult(_until)?.Errors.Any() == true)
+        if (query is { Since: { } since, Until: { } until } && since >= until)
         {
-            return;
-        }
-
-        DateTimeOffset? since = command.GetValue(_since);
-        DateTimeOffset? until = command.GetValue(_until);
-        if (since >= until)
-        {
-            command.AddError(string.Create(
+            throw new RefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"--since ({since.Value.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}) must be before --until ({until.Value.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'})."));
+                $"--since ({since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}) must be before --until ({until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'})."));
         }
     }
 

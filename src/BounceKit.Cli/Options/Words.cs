@@ -8,7 +8,7 @@ internal static class Words<TEnum>
     where TEnum : struct, Enum
 {
     private static readonly Dictionary<string, TEnum> Values =
-        Enum.GetValues<TEnum>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), StringComparer.OrdinalIgnoreCase);
+        Ordered().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<TEnum, string> Names = Values.ToDictionary(pair => pair.Value, pair => pair.Key);
 
@@ -35,4 +35,7 @@ internal static class Words<TEnum>
 
         return [.. values];
     }
+
+    // What is not known comes last: it is asked for least.
+    private static IEnumerable<TEnum> Ordered() => Enum.GetValues<TEnum>().OrderBy(value => value.ToString() == "Unknown");
 }

@@ -10,7 +10,7 @@ namespace BounceKit.Cli.Output;
 internal sealed class TextTable<T>(IAnsiConsole console, int width, IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<(string Heading, int Width)> shrink)
 {
     private const int Gap = 2;
-    private const int NarrowestFiller = 24;
+    private const int NarrowestFiller = 18;
 
     private static readonly Style HeadingStyle = new(decoration: Decoration.Bold);
 
