@@ -1,16 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BounceKit.Internal;
 
-namespace BounceKit.Internal;
+namespace BounceKit;
 
 /// <summary>Writes and reads a record by hand: the contract's names whatever the caller's options, and no reflection.</summary>
-internal sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
+/// <remarks>Public, since a <see cref="JsonSerializerContext"/> of another assembly can't make a converter that it can't see.</remarks>
+public sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, BounceRecord value, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
         writer.WriteStartObject();
         writer.WriteString("source"u8, value.Source);
         writer.WriteString("provider"u8, value.Provider);
@@ -33,6 +38,7 @@ internal sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
         writer.WriteEndObject();
     }
 
+    /// <inheritdoc/>
     public override BounceRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using JsonDocument document = JsonDocument.ParseValue(ref reader);

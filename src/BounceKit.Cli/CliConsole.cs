@@ -1,0 +1,47 @@
+namespace BounceKit.Cli;
+
+/// <summary>Everything outside the process that a command sees, so that a test can stand in for it.</summary>
+internal sealed record CliConsole
+{
+    /// <summary>Takes results, and nothing else.</summary>
+    public required Stream Output { get; init; }
+
+    /// <summary>Takes notes, progress and errors.</summary>
+    public required TextWriter Error { get; init; }
+
+    public required Stream Input { get; init; }
+
+    public bool IsOutputTerminal { get; init; }
+
+    public bool IsErrorTerminal { get; init; }
+
+    public bool IsInputTerminal { get; init; }
+
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; init; } = 80;
+
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public required string CurrentDirectory { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Adds sources besides the configured ones, or changes how those are reached.</summary>
+    public Action<BounceSourcesBuilder>? ConfigureSources { get; init; }
+
+    // https://no-color.org: set and not empty, whatever its value.
+    public bool UsesColour => IsOutputTerminal && Variable("NO_COLOR").Length == 0 && IsCapable;
+
+    /// <summary>Whether a line on the error output can be written over.</summary>
+    public bool ShowsProgress => IsErrorTerminal && IsCapable;
+
+    /// <summary>Whether there is somebody who can answer a question.</summary>
+    public bool CanAsk => IsInputTerminal && IsErrorTerminal;
+
+    private bool IsCapable => Variable("TERM") != "dumb";
+
+    /// <summary>A path as the user meant it.</summary>
+    public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
+
+    private string Variable(string name) => Variables.TryGetValue(name, out string? value) ? value : "";
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Options;
+using BounceKit.Cli.Output;
+
+namespace BounceKit.Cli.Commands;
+
+/// <summary><c>bouncekit get</c>: what one source holds on one address.</summary>
+internal sealed class GetCommand : Command
+{
+    private readonly CliConsole _console;
+    private readonly SourceOptions _sources;
+    private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson, OutputFormat.Csv);
+    private readonly Option<string> _source = new("--source") { Description = "The source to ask.", HelpName = "NAME", Required = true };
+    private readonly Argument<string> _address = new("ADDRESS") { Description = "The address, compared without regard to case." };
+
+    public GetCommand(CliConsole console, SourceOptions sources)
+        : base("get", "Shows what one source holds on one address.")
+    {
+        _console = console;
+        _sources = sources;
+        Add(_address);
+        Add(_source);
+        Add(_format);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        OpenSources open = await OpenSources
+            .OpenAsync(_console, _sources.ConfigFile(parsed), _sources.IsDemo(parsed), cancellationToken).ConfigureAwait(false);
+        await using (open.ConfigureAwait(false))
+        {
+            IBounceSource source = open.Find(parsed.GetRequiredValue(_source));
+            IReadOnlyList<BounceRecord> records = await FindAsync(source, parsed.GetRequiredValue(_address), cancellationToken).ConfigureAwait(false);
+            await WriteAsync(_format.Resolve(parsed, _console.IsOutputTerminal), source, records, cancellationToken).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+    }
+
+    private static async Task<IReadOnlyList<BounceRecord>> FindAsync(IBounceSource source, string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.FindAsync(address, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException refused)
+        {
+            throw Refusal.Of(refused);
+        }
+    }
+
+    private async Task WriteAsync(
+        OutputFormat format, IBounceSource source, IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+    {
+        OutputTarget target = OutputTarget.Open(_console, file: null);
+        await using (target.ConfigureAwait(false))
+        {
+            RecordWriter writer = RecordWriter.Create(format, target, _console, [source]);
+            await writer.WriteAsync(records, cancellationToken).ConfigureAwait(false);
+            await writer.EndAsync().ConfigureAwait(false);
+        }
+
+        if (records.Count == 0 && _console.IsErrorTerminal)
+        {
+            _console.WriteNote($"{source.Name} holds nothing on that address.");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Options;
+using BounceKit.Cli.Output;
+
+namespace BounceKit.Cli.Commands;
+
+/// <summary><c>bouncekit list</c>: bounces of all sources, or of those named.</summary>
+internal sealed class ListCommand : Command
+{
+    private readonly CliConsole _console;
+    private readonly SourceOptions _sources;
+    private readonly ListOptions _list;
+    private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson, OutputFormat.Csv);
+
+    private readonly Option<string?> _output = new("--output")
+    {
+        Description = "Write to FILE, which appears only when it is whole.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _keepGoing = new("--keep-going")
+    {
+        Description = "When a source fails, go on with the others; the exit code is 1 all the same.",
+    };
+
+    public ListCommand(CliConsole console, SourceOptions sources)
+        : base("list", "Lists the bounces of all sources, or of those named.")
+    {
+        _console = console;
+        _sources = sources;
+        _list = new ListOptions(console.Time);
+        _list.AddTo(this);
+        Add(_format);
+        Add(_output);
+        Add(_keepGoing);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        BounceQuery query = _list.Query(parsed);
+        OpenSources open = await OpenSources
+            .OpenAsync(_console, _sources.ConfigFile(parsed), _sources.IsDemo(parsed), cancellationToken).ConfigureAwait(false);
+        await using (open.ConfigureAwait(false))
+        {
+            IReadOnlyList<IBounceSource> selected = open.Select(_list.Sources(parsed));
+            return await RunAsync(parsed, query, selected, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<int> RunAsync(
+        ParseResult parsed, BounceQuery query, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
+    {
+        string? file = parsed.GetValue(_output);
+        bool keepGoing = parsed.GetValue(_keepGoing);
+        OutputTarget target = OutputTarget.Open(_console, file);
+        await using (target.ConfigureAwait(false))
+        {
+            OutputFormat format = _format.Resolve(parsed, target.IsTerminal);
+            RecordWriter writer = RecordWriter.Create(format, target, _console, sources);
+            Listing listing = new(_console, writer, query, _list.Limit(parsed), keepGoing);
+            int exitCode = await RunAsync(listing, writer, sources, cancellationToken).ConfigureAwait(false);
+            if (exitCode == ExitCode.Done || keepGoing)
+            {
+                await target.CommitAsync().ConfigureAwait(false);
+                Note(listing.Rows, sources, file);
+            }
+
+            return exitCode;
+        }
+    }
+
+    // What is on standard output stays well-formed however the listing ends, unless there is nobody left to read it.
+    private static async Task<int> RunAsync(
+        Listing listing, RecordWriter writer, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
+    {
+        try
+        {
+            int exitCode = await listing.RunAsync(sources, cancellationToken).ConfigureAwait(false);
+            await writer.EndAsync().ConfigureAwait(false);
+            return exitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await writer.EndAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void Note(int rows, IReadOnlyList<IBounceSource> sources, string? file)
+    {
+        if (_console.IsErrorTerminal)
+        {
+            string from = sources is [var only] ? only.Name : string.Create(CultureInfo.InvariantCulture, $"{sources.Count} sources");
+            string what = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {(rows == 1 ? "bounce" : "bounces")} of {from}");
+            _console.WriteNote(file is null ? $"{what}." : $"{what} written to {file}.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Options;
+using BounceKit.Cli.Output;
+using Spectre.Console;
+
+namespace BounceKit.Cli.Commands;
+
+/// <summary><c>bouncekit sources</c>: the configured sources and what each can do.</summary>
+internal sealed class SourcesCommand : Command
+{
+    private readonly CliConsole _console;
+    private readonly SourceOptions _sources;
+    private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson);
+
+    public SourcesCommand(CliConsole console, SourceOptions sources)
+        : base("sources", "Shows the configured sources: name, provider, host, and what each provider's API can do.")
+    {
+        _console = console;
+        _sources = sources;
+        Add(_format);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        OpenSources open = await OpenSources
+            .OpenAsync(_console, _sources.ConfigFile(parsed), _sources.IsDemo(parsed), cancellationToken).ConfigureAwait(false);
+        await using (open.ConfigureAwait(false))
+        {
+            SourceAbilities[] abilities = [.. open.All.Select(SourceAbilities.Of)];
+            OutputFormat format = _format.Resolve(parsed, _console.IsOutputTerminal);
+            await (format == OutputFormat.Table
+                ? WriteTableAsync(abilities, cancellationToken)
+                : WriteJsonAsync(abilities, format == OutputFormat.Json, cancellationToken)).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+    }
+
+    private async Task WriteTableAsync(SourceAbilities[] sources, CancellationToken cancellationToken)
+    {
+        Table table = new() { Border = TableBorder.None };
+        foreach (string heading in (string[])["NAME", "PROVIDER", "HOST", "FILTERS", "PAGE", "LOOKUP", "DELETE"])
+        {
+            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0) });
+        }
+
+        foreach (SourceAbilities source in sources)
+        {
+            table.AddRow([.. Cells(source).Select(cell => new Text(TerminalText.OneLine(cell)))]);
+        }
+
+        OutputTarget target = OutputTarget.Open(_console, file: null);
+        await using (target.ConfigureAwait(false))
+        {
+            Terminal terminal = target.OpenTerminal(_console);
+            terminal.Console.Write(table);
+            await terminal.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<string> Cells(SourceAbilities source) =>
+    [
+        source.Name,
+        source.Provider,
+        source.BaseAddress is { } address ? address.Authority : "",
+        source.Filters.Count == 0 ? "none" : string.Join(", ", source.Filters),
+        source.PageSize?.ToString(CultureInfo.InvariantCulture) ?? "no",
+        source.CanLookUp ? "yes" : "no",
+        source.CanDelete ? "yes" : "no",
+    ];
+
+    private Task WriteJsonAsync(SourceAbilities[] sources, bool asArray, CancellationToken cancellationToken)
+    {
+        JsonLines lines = new(_console.Output);
+        lines.Add(asArray ? "[\n"u8 : ""u8);
+        foreach ((int index, SourceAbilities source) in sources.Index())
+        {
+            lines.Add(source, static (Utf8JsonWriter writer, SourceAbilities value) => value.WriteTo(writer));
+            lines.Add(asArray && index < sources.Length - 1 ? ",\n"u8 : "\n"u8);
+        }
+
+        lines.Add(asArray ? "]\n"u8 : ""u8);
+        return lines.FlushAsync(cancellationToken);
+    }
+}

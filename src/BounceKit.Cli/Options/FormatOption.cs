@@ -1,0 +1,23 @@
+using System.CommandLine;
+using BounceKit.Cli.Output;
+
+namespace BounceKit.Cli.Options;
+
+/// <summary>How results are written: a table for people, the rest for programs.</summary>
+internal sealed class FormatOption : Option<OutputFormat?>
+{
+    public FormatOption(params OutputFormat[] formats)
+        : base("--format")
+    {
+        OutputFormat[] others = [.. Enum.GetValues<OutputFormat>().Except(formats)];
+        string[] words = [.. formats.Select(Words<OutputFormat>.Of)];
+        HelpName = string.Join('|', words);
+        Description = "Default: table on a terminal, ndjson otherwise.";
+        CustomParser = argument => Words<OutputFormat>.Parse(argument, "format", others) is [var format] ? format : null;
+        CompletionSources.Add(words);
+    }
+
+    /// <summary>The format asked for, or the one that suits where the results go.</summary>
+    public OutputFormat Resolve(ParseResult parsed, bool toTerminal) =>
+        parsed.GetValue(this) ?? (toTerminal ? OutputFormat.Table : OutputFormat.Ndjson);
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace BounceKit.Cli.Output;
+
+/// <summary>One array, a row a line, closed however the listing ends.</summary>
+internal sealed class JsonRecordWriter(Stream stream) : RecordWriter
+{
+    private readonly JsonLines _lines = new(stream);
+    private bool _hasRows;
+
+    public override async Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+    {
+        foreach (BounceRecord record in records)
+        {
+            _lines.Add(_hasRows ? ",\n "u8 : "[\n "u8);
+            _lines.Add(record, static (writer, value) => JsonSerializer.Serialize(writer, value, CliJsonContext.Default.BounceRecord));
+            _hasRows = true;
+            if (_lines.IsFull)
+            {
+                await _lines.WriteOutAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await _lines.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override Task EndAsync()
+    {
+        _lines.Add(_hasRows ? "\n]\n"u8 : "[]\n"u8);
+        return _lines.FlushAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,16 @@
+using Spectre.Console;
+
+namespace BounceKit.Cli.Output;
+
+/// <summary>The colour of a type: the more it asks for action, the warmer.</summary>
+internal static class TypeStyle
+{
+    public static Style Of(BounceType type) => type switch
+    {
+        BounceType.Hard => new Style(Color.Red),
+        BounceType.Blocked => new Style(Color.Fuchsia),
+        BounceType.Soft => new Style(Color.Olive),
+        BounceType.Transparent => new Style(Color.Teal),
+        _ => Style.Plain,
+    };
+}
