@@ -254,10 +254,11 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
         """)]
     [InlineData(
         "\uFEFF\n <bounces total='2'><bounce><email>a@example.com</email><type>HARD</type><reason>550 &lt;a&gt; user unknown</reason>"
-        + "<date>2024-06-01 08:09:10</date></bounce><!-- x --><bounce><email>b@example.com</email><type>soft</type></bounce></bounces>")]
+        + "<date>2024-06-01 08:09:10</date></bounce><!-- x --><bounce><email>b@example.com</email><type>soft</type></bounce>"
+        + "<total_records> 2 </total_records></bounces>")]
     [InlineData(
         "<Data><x1><EMAIL>a@example.com</EMAIL><TYPE>hard</TYPE><REASON>550 &lt;a&gt; user &#x75;nknown</REASON><DATE>2024-06-01 08:09:10</DATE></x1>"
-        + "<x2><other><deep>1</deep></other><EMAIL>b@example.com</EMAIL><TYPE>soft</TYPE></x2></Data>")]
+        + "<x2><other><deep>1</deep></other><EMAIL>b@example.com</EMAIL><TYPE>soft</TYPE></x2><meta><TOTAL_RECORDS>2</TOTAL_RECORDS></meta></Data>")]
     public async Task Xml_of_any_shape_whose_rows_have_an_address_is_read(string body)
     {
         AnswerToken();
