@@ -222,6 +222,7 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"Error":{"Message":"Something","Code":400999}}""", "Something")]
     [InlineData("""{"Data":[{"Email":"a@example.com"}],"Error":"broken"}""", "broken")]
+    [InlineData("""{"error":"Something went wrong for a@example.com."}""", "Something went wrong for [address]")]
     [InlineData("""{"Data":[{"Email":"a@example.com"}],"Total_Records":2}""", "announced 2 rows and sent 1")]
     [InlineData("""{"Data":[{"Email":"a@example.com"},{"Reason":"x"}],"Total_Records":2}""", "row 2 has no 'Email'")]
     [InlineData("""{"Data":[{"Email":"a@example.com"},{"Email":["b@example.com"]}]}""", "row 2: 'Email' is a list")]
