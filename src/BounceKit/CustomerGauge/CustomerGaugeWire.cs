@@ -216,11 +216,14 @@ internal static class CustomerGaugeWire
         {
             null or { ValueKind: JsonValueKind.Null or JsonValueKind.False } => null,
             { ValueKind: JsonValueKind.Object } error => new ProviderError(ToCode(Text(error, "code")), Text(error, "message") ?? "an error without a message"),
-            // The form of OAuth 2.
-            { ValueKind: JsonValueKind.String } word => new ProviderError(ToCode(word.GetString()), Text(root, "error_description") ?? Text(root, "message")),
+            { ValueKind: JsonValueKind.String } word => ToError(word.GetString(), Text(root, "error_description") ?? Text(root, "message")),
             _ => new ProviderError(null, "an error without a message"),
         };
     }
+
+    // OAuth 2 puts a code there, others a sentence.
+    private static ProviderError ToError(string? word, string? description) =>
+        ToCode(word) is { } code ? new ProviderError(code, description) : new ProviderError(null, description ?? word);
 
     private static string? Text(JsonElement json, string name) => Member(json, name) switch
     {

@@ -13,8 +13,9 @@ internal static class CompanionClient
     {
         SourceClient.Add(services, name, limits, authentication);
         services.AddOptions<HttpStandardResilienceOptions>(SourceClient.ResilienceNameOfClient(name))
-            .PostConfigure<IOptionsMonitor<HttpStandardResilienceOptions>>(
-                (options, all) => Follow(options, all.Get(SourceClient.ResilienceNameOf(source))));
+            // The monitor is asked for late: it is itself made of what configures the options.
+            .PostConfigure<IServiceProvider>((options, provider) => Follow(
+                options, provider.GetRequiredService<IOptionsMonitor<HttpStandardResilienceOptions>>().Get(SourceClient.ResilienceNameOf(source))));
     }
 
     // Each client keeps a circuit breaker of its own: trouble with one host says nothing of the other.

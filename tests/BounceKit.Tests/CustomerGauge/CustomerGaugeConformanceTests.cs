@@ -55,7 +55,7 @@ public sealed class CustomerGaugeWarsawConformanceTests : CustomerGaugeConforman
     };
 }
 
-/// <summary>Clocks that change by half an hour, fewer rows a call than asked for, and a total that counts the page.</summary>
+/// <summary>Clocks that change by half an hour, and a total that counts the page.</summary>
 public sealed class CustomerGaugeLordHoweConformanceTests : CustomerGaugeConformance
 {
     protected override CustomerGaugeSimulator Server { get; } = new()

@@ -1,0 +1,130 @@
+using BounceKit.CustomerGauge;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BounceKit.Tests.CustomerGauge;
+
+public sealed class CustomerGaugeTokensTests : IDisposable
+{
+    // Only ever waited for when a promise is broken.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly List<TaskCompletionSource<CustomerGaugeToken>> _fetches = [];
+    private readonly SemaphoreSlim _asked = new(0);
+    private readonly CustomerGaugeTokens _tokens;
+
+    public CustomerGaugeTokensTests() => _tokens = new CustomerGaugeTokens(FetchAsync, _time);
+
+    public void Dispose()
+    {
+        _tokens.Dispose();
+        _asked.Dispose();
+    }
+
+    [Fact]
+    public async Task Sixty_four_callers_on_one_expired_token_make_one_fetch()
+    {
+        await GetFirstAsync(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromHours(2));
+
+        Task<CustomerGaugeToken>[] callers = [.. Enumerable.Range(0, 64).Select(_ => _tokens.GetAsync(CancellationToken.None).AsTask())];
+        await AnswerAsync("second", TimeSpan.FromHours(1));
+
+        (await Task.WhenAll(callers).WaitAsync(Patience)).Select(token => token.Value).Distinct().Should().Equal("second");
+        _fetches.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Callers_that_are_all_refused_with_one_token_make_one_fetch()
+    {
+        CustomerGaugeToken refused = await GetFirstAsync(TimeSpan.FromHours(1));
+
+        Task<CustomerGaugeToken>[] callers =
+        [
+            .. Enumerable.Range(0, 64).Select(_ =>
+            {
+                _tokens.Refuse(refused.Number);
+                return _tokens.GetAsync(CancellationToken.None).AsTask();
+            }),
+        ];
+        await AnswerAsync("second", TimeSpan.FromHours(1));
+
+        (await Task.WhenAll(callers).WaitAsync(Patience)).Select(token => token.Value).Distinct().Should().Equal("second");
+        _tokens.Refuse(refused.Number);
+        (await _tokens.GetAsync(CancellationToken.None).AsTask().WaitAsync(Patience)).Value.Should().Be("second", "a late refusal of the old token is not about the new one");
+        _fetches.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_first_caller_who_gives_up_does_not_fail_the_others()
+    {
+        using CancellationTokenSource cancel = new();
+        Task<CustomerGaugeToken> first = _tokens.GetAsync(cancel.Token).AsTask();
+        Task<CustomerGaugeToken> second = _tokens.GetAsync(CancellationToken.None).AsTask();
+
+        await cancel.CancelAsync();
+        Func<Task> giveUp = () => first;
+        (await giveUp.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancel.Token);
+        await AnswerAsync("token", null);
+
+        (await second).Value.Should().Be("token");
+        _fetches.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_failed_fetch_is_told_to_all_who_waited_and_not_remembered()
+    {
+        Task<CustomerGaugeToken>[] callers = [.. Enumerable.Range(0, 3).Select(_ => _tokens.GetAsync(CancellationToken.None).AsTask())];
+        await _asked.WaitAsync();
+        _fetches[^1].SetException(new BounceUnavailableException("subject", "no token"));
+
+        foreach (Task<CustomerGaugeToken> caller in callers)
+        {
+            Func<Task> waiting = () => caller;
+            await waiting.Should().ThrowAsync<BounceUnavailableException>();
+        }
+
+        Task<CustomerGaugeToken> again = _tokens.GetAsync(CancellationToken.None).AsTask();
+        await AnswerAsync("token", null);
+        (await again).Value.Should().Be("token");
+    }
+
+    [Theory]
+    [InlineData(null, 3600 - 60)]
+    [InlineData(7200, 7200 - 60)]
+    [InlineData(30, 15)]
+    public async Task A_token_is_renewed_ahead_of_its_end(int? seconds, int renewedAfter)
+    {
+        await GetFirstAsync(seconds is { } life ? TimeSpan.FromSeconds(life) : null);
+
+        _time.Advance(TimeSpan.FromSeconds(renewedAfter - 1));
+        (await _tokens.GetAsync(CancellationToken.None)).Value.Should().Be("first");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Task<CustomerGaugeToken> renewed = _tokens.GetAsync(CancellationToken.None).AsTask();
+        await AnswerAsync("second", null);
+
+        (await renewed).Value.Should().Be("second");
+        _tokens.Issued.Should().Equal("second", "first");
+    }
+
+    private async Task<CustomerGaugeToken> GetFirstAsync(TimeSpan? lifetime)
+    {
+        Task<CustomerGaugeToken> first = _tokens.GetAsync(CancellationToken.None).AsTask();
+        await AnswerAsync("first", lifetime);
+        return await first;
+    }
+
+    private async Task AnswerAsync(string token, TimeSpan? lifetime)
+    {
+        await _asked.WaitAsync();
+        _fetches[^1].SetResult(new CustomerGaugeToken(token, lifetime));
+    }
+
+    private Task<CustomerGaugeToken> FetchAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<CustomerGaugeToken> fetch = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _fetches.Add(fetch);
+        _asked.Release();
+        return fetch.Task;
+    }
+}
