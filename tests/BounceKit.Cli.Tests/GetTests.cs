@@ -42,7 +42,7 @@ public sealed class GetTests : IDisposable
 
     [Theory]
     [InlineData("Option '--source' is required.", "ann@example.com")]
-    [InlineData("Required argument missing", "--source", "only")]
+    [InlineData("Required argument 'ADDRESS' missing", "--source", "only")]
     [InlineData("There is no source 'other'. Configured are only.", "--source", "other", "ann@example.com")]
     [InlineData("'.' and '..' are not addresses.", "--source", "only", "..")]
     [InlineData("control characters", "--source", "only", "a\nb@example.com")]

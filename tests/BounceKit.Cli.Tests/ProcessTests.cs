@@ -43,8 +43,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Two_runs_into_one_file_follow_each_other()
     {
-        string run = $"dotnet '{Program}' classify user";
-        await RunAsync(["bash", "-c", $"({run} 1; {run} 2) > both"]);
+        string run = $"dotnet '{Program}' classify";
+        await RunAsync(["bash", "-c", $"({run} one; {run} two) > both"]);
 
         _folder.Read("both").Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2);
     }
@@ -54,31 +54,35 @@ public sealed class ProcessTests : IDisposable
     [InlineData("TERM")]
     public async Task A_signal_ends_a_run_that_waits_for_input_with_130(string signal)
     {
-        // The pipe stays open and empty: only the signal can end the run. The first answer shows that it is up.
-        string script = $"mkfifo in; exec 3<>in; echo one >&3; dotnet '{Program}' classify <&3 >out & child=$!; "
-            + $"until [ -s out ]; do sleep 0.1; done; kill -{signal} $child; wait $child";
+        using Process process = Start(["dotnet", Program, "classify"]);
+        await process.StandardInput.WriteLineAsync("the first answer shows that it is up");
+        await process.StandardInput.FlushAsync();
+        await process.StandardOutput.ReadLineAsync();
 
-        CliResult result = await RunAsync(["bash", "-mc", script]);
+        await RunAsync(["kill", $"-{signal}", $"{process.Id}"]);
+        await process.WaitForExitAsync();
 
-        result.ExitCode.Should().Be(130);
+        process.ExitCode.Should().Be(130);
+        (await process.StandardError.ReadToEndAsync()).Should().BeEmpty();
     }
 
     private async Task<CliResult> RunAsync(string[] command)
     {
-        ProcessStartInfo start = new(command[0], command[1..])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            StandardOutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            WorkingDirectory = _folder.Folder,
-        };
-        using Process process = Process.Start(start)!;
+        using Process process = Start(command);
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return new CliResult(process.ExitCode, await output, await error);
     }
+
+    private Process Start(string[] command) => Process.Start(new ProcessStartInfo(command[0], command[1..])
+    {
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        RedirectStandardInput = true,
+        StandardOutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        WorkingDirectory = _folder.Folder,
+    })!;
 }

@@ -70,7 +70,7 @@ public sealed class SimulatedSourceTests : IAsyncLifetime
 
         result.ExitCode.Should().Be(1);
         result.ErrorLines.Should().ContainSingle().Which.Should().StartWith($"error: {FirstName}: ");
-        result.Records.Should().OnlyContain(record => record.Source != FirstName);
+        result.Records.Should().NotContain(record => record.Source == FirstName);
         foreach (string? secret in _simulator.Configuration.Where(setting => IsSecret(setting.Key)).Select(setting => setting.Value))
         {
             (result.Output + result.Error).Should().NotContain(secret);

@@ -16,7 +16,7 @@ public sealed class TableTests : IDisposable
     };
 
     [Theory]
-    [InlineData(40)]
+    [InlineData(50)]
     [InlineData(60)]
     [InlineData(80)]
     [InlineData(100)]
@@ -43,9 +43,9 @@ public sealed class TableTests : IDisposable
         CliResult result = await _cli.RunAsync("list");
 
         result.Output.Should().Be("""
-            SOURCE      RECIPIENT                         TYPE         REASON      WHEN (UTC)
-            newsletter  ann.adler42@mail.example.com      hard         userUnkno…  2026-03-01
-            crm         bob@example.com                   soft         userUnkno…  2026-03-01
+            SOURCE      RECIPIENT                       TYPE         REASON       WHEN (UTC)
+            newsletter  ann.adler42@mail.example.com    hard         userUnknown  2026-03-01
+            crm         bob@example.com                 soft         userUnknown  2026-03-01
 
             """.ReplaceLineEndings("\n"));
     }
