@@ -9,7 +9,7 @@ namespace BounceKit.Cli;
 internal static class ProcessConsole
 {
     private const int DefaultWidth = 80;
-    private const int NarrowestWidth = 40;
+    private const int NarrowestWidth = 50;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

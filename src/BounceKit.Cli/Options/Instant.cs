@@ -31,7 +31,7 @@ internal static class Instant
         instant = default;
         if (text.Length < 2 || UnitOf(text[^1]) is not { } unit
             || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-            || unit * count > now - DateTimeOffset.MinValue)
+            || count > (now - DateTimeOffset.MinValue) / unit)
         {
             return false;
         }

@@ -101,7 +101,7 @@ internal sealed class OutputTarget : IAsyncDisposable
             return new OutputTarget(new FileStream(path, FileMode.Open, FileAccess.Write), isTerminal: false, ownsStream: true);
         }
 
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        string target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
         return new OutputTarget(new FileStream(temporary, FileMode.CreateNew, FileAccess.Write), isTerminal: false, ownsStream: true, temporary, target);
     }

@@ -9,6 +9,7 @@ internal sealed class TableRecordWriter : RecordWriter
 {
     private const string Source = "SOURCE";
     private const string Recipient = "RECIPIENT";
+    private const string Type = "TYPE";
     private const string Reason = "REASON";
     private const string When = "WHEN (UTC)";
     private const int DateWidth = 10;
@@ -17,7 +18,7 @@ internal sealed class TableRecordWriter : RecordWriter
     // What is given up first as the terminal gets narrower: the hour, long reasons, long names, at last the ends of addresses.
     private static readonly (string, int)[] Shrink =
     [
-        (When, DateWidth), (Reason, 14), (Source, 10), (Recipient, 30), (Reason, 11), (Source, 6), (Recipient, 12), (Reason, 6),
+        (When, DateWidth), (Reason, 14), (Source, 10), (Recipient, 30), (Reason, 11), (Source, 6), (Recipient, 12), (Reason, 6), (Recipient, 8), (Type, 7),
     ];
 
     private readonly Terminal _terminal;
@@ -44,7 +45,7 @@ internal sealed class TableRecordWriter : RecordWriter
     private static IEnumerable<TableColumn<BounceRecord>> Columns() =>
     [
         new(Recipient, (record, _) => record.Recipient, 36),
-        new("TYPE", (record, _) => Words<BounceType>.Of(record.Type), 11) { Style = record => TypeStyle.Of(record.Type) },
+        new(Type, (record, _) => Words<BounceType>.Of(record.Type), 11) { Style = record => TypeStyle.Of(record.Type) },
         new(Reason, (record, _) => Words<BounceReason>.Of(record.Reason), 20),
         new(When, (record, width) => Date(record.OccurredAt, width), DateTimeWidth),
         new("STATUS", (record, _) => record.Status ?? record.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 8) { IsExtra = true },

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace BounceKit.Cli.Tests;
+
+public sealed class ClassifyTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Arguments_are_classified_in_their_order_with_every_name_on_each_line()
+    {
+        CliResult result = await _cli.RunAsync("classify", "550 user unknown", "@nothing <to> say", "[internal] ünïcode");
+
+        result.ExitCode.Should().Be(0);
+        result.Lines.Should().HaveCount(3);
+        result.Lines[0].Should().StartWith("{\"text\":\"550 user unknown\",\"type\":\"hard\",\"reason\":\"userUnknown\",\"smtpCode\":");
+        result.Lines.Should().OnlyContain(line => Names(line).SequenceEqual(new[] { "text", "type", "reason", "smtpCode", "status", "rule" }));
+        result.Lines[1].Should().Contain("\"text\":\"@nothing <to> say\"");
+        result.Lines[2].Should().Contain("\"text\":\"[internal] ünïcode\"");
+    }
+
+    [Fact]
+    public async Task Standard_input_is_classified_a_line_each()
+    {
+        _cli.Input = "\ufeffuser unknown\r\n\nuser\runknown\nlast";
+
+        CliResult result = await _cli.RunAsync("classify");
+
+        result.Lines.Select(Text).Should().Equal("user unknown", "", "user\runknown", "last");
+    }
+
+    [Fact]
+    public async Task No_input_gives_no_output()
+    {
+        CliResult result = await _cli.RunAsync("classify");
+
+        result.Should().Be(new CliResult(0, "", ""));
+    }
+
+    [Fact]
+    public async Task A_terminal_gets_a_table_that_fits()
+    {
+        _cli.IsTerminal = true;
+        _cli.Variables["NO_COLOR"] = "1";
+
+        CliResult result = await _cli.RunAsync("classify", "550 user unknown " + new string('x', 200));
+
+        result.Lines[0].Should().MatchRegex("^TYPE +REASON +CODE +STATUS +RULE +TEXT$");
+        result.Lines[1].Should().StartWith("hard").And.EndWith("…");
+        result.Lines.Should().OnlyContain(line => line.Length <= 80);
+    }
+
+    [Fact]
+    public async Task A_format_that_it_has_not_is_refused()
+    {
+        CliResult result = await _cli.RunAsync("classify", "x", "--format", "csv");
+
+        result.ShouldBeRefused("'csv' is not a format. Known are table, ndjson.");
+    }
+
+    [Fact]
+    public async Task Answers_come_before_the_next_line_is_waited_for()
+    {
+        using MemoryStream output = new();
+        SlowInput input = new(output, "one\ntwo\n", "three\n");
+        CliConsole console = new()
+        {
+            Output = output,
+            Error = TextWriter.Null,
+            Input = input,
+            Variables = new Dictionary<string, string>(),
+            CurrentDirectory = _cli.Folder,
+        };
+
+        int exitCode = await new CliApplication(console).RunAsync(["classify"]);
+
+        exitCode.Should().Be(0);
+        input.LinesWrittenBefore.Should().Equal(0, 2, 3);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_lines_take_no_time_to_speak_of()
+    {
+        _cli.Input = string.Concat(Enumerable.Repeat("550 5.1.1 <ann@example.com>: Recipient address rejected: User unknown\n", 100_000));
+        Stopwatch watch = Stopwatch.StartNew();
+
+        CliResult result = await _cli.RunAsync("classify");
+
+        result.Lines.Should().HaveCount(100_000);
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    private static string Text(string line)
+    {
+        using JsonDocument json = JsonDocument.Parse(line);
+        return json.RootElement.GetProperty("text").GetString()!;
+    }
+
+    private static IEnumerable<string> Names(string line)
+    {
+        using JsonDocument json = JsonDocument.Parse(line);
+        return [.. json.RootElement.EnumerateObject().Select(property => property.Name)];
+    }
+
+    private sealed class SlowInput(MemoryStream output, params string[] pieces) : MemoryStream
+    {
+        private readonly Queue<string> _pieces = new(pieces);
+
+        public List<int> LinesWrittenBefore { get; } = [];
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            LinesWrittenBefore.Add(output.ToArray().Count(character => character == (byte)'\n'));
+            return ValueTask.FromResult(_pieces.TryDequeue(out string? piece) ? Encoding.UTF8.GetBytes(piece, buffer.Span) : 0);
+        }
+    }
+}

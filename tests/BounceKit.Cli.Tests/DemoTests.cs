@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace BounceKit.Cli.Tests;
+
+public sealed class DemoTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task A_list_can_be_tried_without_any_configuration()
+    {
+        CliResult result = await _cli.RunAsync("list", "--demo");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Records.Should().HaveCountGreaterThan(1000);
+    }
+
+    [Fact]
+    public async Task The_demo_takes_the_place_of_what_is_configured()
+    {
+        _cli.Write("bouncekit.json", "not even JSON");
+
+        CliResult result = await _cli.RunAsync("--demo", "sources", "--format", "json");
+
+        result.ExitCode.Should().Be(0);
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        json.RootElement.EnumerateArray().Should().NotBeEmpty()
+            .And.OnlyContain(source => source.GetProperty("baseAddress").GetString()!.StartsWith("http://127.0.0.1:"));
+    }
+
+    [Fact]
+    public async Task The_sources_fit_80_columns()
+    {
+        CliResult result = await _cli.RunAsync("sources", "--demo", "--format", "table");
+
+        result.Lines[0].Should().MatchRegex("NAME +PROVIDER +HOST +FILTERS +PAGE +LOOKUP +DELETE");
+        result.Lines.Should().OnlyContain(line => line.Length <= 80);
+    }
+}

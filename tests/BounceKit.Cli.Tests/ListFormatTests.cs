@@ -1,0 +1,130 @@
+using System.Text.Json;
+
+namespace BounceKit.Cli.Tests;
+
+public sealed class ListFormatTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Ndjson_is_the_record_as_contracted_and_readable()
+    {
+        BounceRecord row = FakeSource.Row("only", "jörg+news@example.com") with { Diagnostic = "550 <jörg> 宛先 \"x\"\r\n&" };
+        _cli.Add(new FakeSource("only", [row]));
+
+        CliResult result = await _cli.RunAsync("list", "--format", "ndjson");
+
+        result.Output.Should().Be("""
+            {"source":"only","provider":"Fake","recipient":"jörg+news@example.com","channel":"email","type":"hard","reason":"userUnknown","occurredAt":"2026-03-01T08:30:00Z","diagnostic":"550 <jörg> 宛先 \"x\"\r\n&","smtpCode":550,"status":"5.1.1","classifiedBy":"classifier"}
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_page_is_with_the_reader_before_the_next_one_is_waited_for()
+    {
+        using CountingStream output = new();
+        List<long> written = [];
+        _cli.Output = output;
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 2), FakeSource.Page("only", 2), FakeSource.Page("only", 2))
+        {
+            BeforePage = (_, _) =>
+            {
+                written.Add(output.FlushedLines);
+                return Task.CompletedTask;
+            },
+        });
+
+        await _cli.RunAsync("list", "--format", "ndjson");
+
+        written.Should().Equal(0, 2, 4);
+    }
+
+    [Fact]
+    public async Task Json_is_one_array_also_when_there_is_no_row()
+    {
+        _cli.Add(new FakeSource("only"));
+
+        CliResult result = await _cli.RunAsync("list", "--format", "json");
+
+        result.Output.Should().Be("[]\n");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Json_stays_valid_when_a_source_fails(int rows)
+    {
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", rows)) { Failure = new BounceResponseException("only", "broke off.") });
+
+        CliResult result = await _cli.RunAsync("list", "--format", "json");
+
+        result.ExitCode.Should().Be(1);
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        json.RootElement.GetArrayLength().Should().Be(rows);
+    }
+
+    [Fact]
+    public async Task Csv_has_the_contracted_columns_crlf_and_no_byte_order_mark()
+    {
+        _cli.Add(new FakeSource(
+            "only",
+            [
+                FakeSource.Row("only", "ann@example.com") with { Diagnostic = "550 \"no\", sorry\r\nbye" },
+                new BounceRecord { Source = "only", Provider = "Fake", Recipient = "+491701234567", Channel = BounceChannel.Sms },
+            ]));
+
+        CliResult result = await _cli.RunAsync("list", "--format", "CSV");
+
+        result.Output.Should().Be(
+            "source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic\r\n"
+            + "only,Fake,ann@example.com,email,hard,userUnknown,2026-03-01T08:30:00Z,550,5.1.1,\"550 \"\"no\"\", sorry\r\nbye\"\r\n"
+            + "only,Fake,'+491701234567,sms,unknown,unknown,,,,\r\n");
+    }
+
+    [Fact]
+    public async Task Csv_has_its_heading_also_when_there_is_no_row()
+    {
+        _cli.Add(new FakeSource("only"));
+
+        CliResult result = await _cli.RunAsync("list", "--format", "csv");
+
+        result.Output.Should().Be("source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic\r\n");
+    }
+
+    [Fact]
+    public async Task Memory_stays_flat_however_many_rows_there_are()
+    {
+        BounceRecord[] page = FakeSource.Page("only", 500);
+        long before = 0;
+        long most = 0;
+        _cli.Output = Stream.Null;
+        _cli.Add(new FakeSource("only", [.. Enumerable.Repeat(page, 200)])
+        {
+            BeforePage = (index, _) =>
+            {
+                before = index == 10 ? GC.GetTotalMemory(forceFullCollection: true) : before;
+                most = index is 100 or 199 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)) : most;
+                return Task.CompletedTask;
+            },
+        });
+
+        await _cli.RunAsync("list", "--format", "ndjson");
+
+        (most - before).Should().BeLessThan(4 * 1024 * 1024);
+    }
+
+    private sealed class CountingStream : MemoryStream
+    {
+        public long FlushedLines { get; private set; }
+
+        public override Task FlushAsync(CancellationToken cancellationToken)
+        {
+            FlushedLines = ToArray().Count(character => character == (byte)'\n');
+            return Task.CompletedTask;
+        }
+    }
+}

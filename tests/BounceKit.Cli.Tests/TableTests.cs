@@ -1,0 +1,106 @@
+using Spectre.Console;
+
+namespace BounceKit.Cli.Tests;
+
+public sealed class TableTests : IDisposable
+{
+    private readonly CliHarness _cli = new() { IsTerminal = true };
+
+    public void Dispose() => _cli.Dispose();
+
+    private static BounceRecord Long(string source) => FakeSource.Row(source, "maximilian.very-long-name@students.example.org") with
+    {
+        Type = BounceType.Transparent,
+        Reason = BounceReason.AuthenticationFailed,
+        Diagnostic = "550 5.7.26 宛先のユーザーは存在しません " + new string('x', 300),
+    };
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(160)]
+    public async Task No_line_is_wider_than_the_terminal(int width)
+    {
+        _cli.Width = width;
+        _cli.Variables["NO_COLOR"] = "1";
+        _cli.Add(new FakeSource("a-source-of-some-length", [Long("a-source-of-some-length")]));
+        _cli.Add(new FakeSource("second", [Long("second")]));
+
+        CliResult result = await _cli.RunAsync("list");
+
+        result.Lines.Should().HaveCount(3).And.OnlyContain(line => line.GetCellWidth() <= width && !line.EndsWith(' '));
+    }
+
+    [Fact]
+    public async Task At_80_columns_a_usual_row_is_whole()
+    {
+        _cli.Variables["NO_COLOR"] = "1";
+        _cli.Add(new FakeSource("newsletter", [FakeSource.Row("newsletter", "ann.adler42@mail.example.com")]));
+        _cli.Add(new FakeSource("crm", [FakeSource.Row("crm", "bob@example.com", BounceType.Soft)]));
+
+        CliResult result = await _cli.RunAsync("list");
+
+        result.Output.Should().Be("""
+            SOURCE      RECIPIENT                       TYPE         REASON       WHEN (UTC)
+            newsletter  ann.adler42@mail.example.com    hard         userUnknown  2026-03-01
+            crm         bob@example.com                 soft         userUnknown  2026-03-01
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_wide_terminal_shows_the_hour_the_status_and_the_diagnostic()
+    {
+        _cli.Width = 160;
+        _cli.Variables["NO_COLOR"] = "1";
+        _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com")]));
+
+        CliResult result = await _cli.RunAsync("list");
+
+        result.Lines[0].Should().MatchRegex("^RECIPIENT +TYPE +REASON +WHEN \\(UTC\\) +STATUS +DIAGNOSTIC$");
+        result.Lines[1].Should().MatchRegex("^ann@example.com +hard +userUnknown +2026-03-01 08:30 +5.1.1 +550 5.1.1 user unknown$");
+    }
+
+    [Fact]
+    public async Task Text_of_others_does_not_steer_the_terminal()
+    {
+        _cli.Width = 200;
+        _cli.Variables["NO_COLOR"] = "1";
+        _cli.Add(new FakeSource("only", [FakeSource.Row("only", "a\u001b]0;title\u0007@example.com") with { Diagnostic = "550 \u202ereversed\r\nnext[red]line[/]\u009b2J" }]));
+
+        CliResult result = await _cli.RunAsync("list");
+
+        result.Lines.Should().HaveCount(2);
+        result.Lines[1].Should().Contain("a ]0;title @example.com").And.Contain("550 reversed next[red]line[/] 2J").And.NotContain("\u001b");
+    }
+
+    [Fact]
+    public async Task Colour_is_for_terminals()
+    {
+        _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com")]));
+
+        CliResult coloured = await _cli.RunAsync("list");
+        _cli.Variables["NO_COLOR"] = "1";
+        CliResult plain = await _cli.RunAsync("list");
+        _cli.Variables.Remove("NO_COLOR");
+        _cli.IsTerminal = false;
+        CliResult piped = await _cli.RunAsync("list", "--format", "table");
+
+        coloured.Output.Should().Contain("\u001b[");
+        plain.Output.Should().NotContain("\u001b");
+        piped.Output.Should().NotContain("\u001b").And.StartWith("RECIPIENT");
+        piped.Error.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Progress_is_shown_while_a_terminal_waits_and_wiped_in_the_end()
+    {
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 3), FakeSource.Page("only", 1)));
+
+        CliResult result = await _cli.RunAsync("list");
+
+        result.Error.Should().Contain("only: 1 pages read, 3 rows in all").And.EndWith("\r\u001b[2K4 bounces of only.\n");
+    }
+}
