@@ -58,9 +58,17 @@ public sealed class BounceRecordJsonTests
         {
             BounceRecord record = new()
             {
-                Source = text, Provider = text, Recipient = text, Type = type, Reason = reason, ClassifiedBy = by, Channel = channel,
+                Source = text,
+                Provider = text,
+                Recipient = text,
+                Type = type,
+                Reason = reason,
+                ClassifiedBy = by,
+                Channel = channel,
                 OccurredAt = at is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : null,
-                SmtpCode = code, Status = status, Diagnostic = status,
+                SmtpCode = code,
+                Status = status,
+                Diagnostic = status,
             };
             string json = JsonSerializer.Serialize(record);
             return JsonSerializer.Serialize(JsonSerializer.Deserialize<BounceRecord>(json)) == json

@@ -235,7 +235,9 @@ public sealed class MappSimulator : ProviderSimulator
     {
         XmlReaderSettings settings = new()
         {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxEnvelopeCharacters,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxEnvelopeCharacters,
         };
         try
         {

@@ -51,25 +51,40 @@ internal sealed class PageClient(
         {
             ErrorKind.Authentication => new BounceAuthenticationException(source, $"{message} {protocol.AuthenticationHint}")
             {
-                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+                StatusCode = page.Status,
+                ProviderCode = error.Code,
+                RequestId = page.RequestId,
+                Attempts = page.Attempts,
             },
             ErrorKind.Request => new BounceRequestException(source, message)
             {
-                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+                StatusCode = page.Status,
+                ProviderCode = error.Code,
+                RequestId = page.RequestId,
+                Attempts = page.Attempts,
             },
             ErrorKind.RateLimit => new BounceRateLimitException(source, message + WaitHint(page))
             {
-                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+                StatusCode = page.Status,
+                ProviderCode = error.Code,
+                RequestId = page.RequestId,
+                Attempts = page.Attempts,
                 RetryAfter = ServerWait.Of(page.Message, time),
             },
             ErrorKind.Unavailable => new BounceUnavailableException(source, $"{message} Try again later.")
             {
-                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+                StatusCode = page.Status,
+                ProviderCode = error.Code,
+                RequestId = page.RequestId,
+                Attempts = page.Attempts,
                 RetryAfter = ServerWait.Of(page.Message, time),
             },
             _ => new BounceResponseException(source, message)
             {
-                StatusCode = page.Status, ProviderCode = error.Code, RequestId = page.RequestId, Attempts = page.Attempts,
+                StatusCode = page.Status,
+                ProviderCode = error.Code,
+                RequestId = page.RequestId,
+                Attempts = page.Attempts,
             },
         };
     }

@@ -22,12 +22,19 @@ public sealed class Esv2SimulatorTests : IAsyncLifetime
         _simulator.Bounces.Add(
             new SimulatedBounce
             {
-                Id = 1, Email = "ann@example.com", OccurredAt = new DateTimeOffset(2024, 6, 30, 22, 0, 0, TimeSpan.Zero), Diagnostic = "550 \"no\", never",
+                Id = 1,
+                Email = "ann@example.com",
+                OccurredAt = new DateTimeOffset(2024, 6, 30, 22, 0, 0, TimeSpan.Zero),
+                Diagnostic = "550 \"no\", never",
             },
             new SimulatedBounce
             {
-                Id = 2, Phone = "12025550100", OccurredAt = new DateTimeOffset(2024, 6, 30, 21, 59, 59, TimeSpan.Zero), Diagnostic = "absent",
-                Type = BounceType.Transparent, Reason = BounceReason.Blocklisted,
+                Id = 2,
+                Phone = "12025550100",
+                OccurredAt = new DateTimeOffset(2024, 6, 30, 21, 59, 59, TimeSpan.Zero),
+                Diagnostic = "absent",
+                Type = BounceType.Transparent,
+                Reason = BounceReason.Blocklisted,
             });
     }
 
