@@ -101,6 +101,6 @@ public sealed class TableTests : IDisposable
 
         CliResult result = await _cli.RunAsync("list");
 
-        result.Error.Should().Contain("only: 1 pages read, 3 rows in all").And.EndWith("\r\u001b[2K4 bounces of only.\n");
+        result.Error.Should().Contain("Reading page 2 of only, 3 rows so far").And.EndWith("\r\u001b[2K4 bounces of only.\n");
     }
 }

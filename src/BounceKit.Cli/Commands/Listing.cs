@@ -66,12 +66,12 @@ internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQue
 
     private async Task WalkAsync(IBounceSource source, CancellationToken cancellationToken)
     {
-        int pages = 0;
-        Show(source, pages);
-        await foreach (BouncePage page in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
+        int page = 1;
+        Show(source, page);
+        await foreach (BouncePage read in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
         {
             int room = limit - Rows;
-            IReadOnlyList<BounceRecord> records = page.Records.Count <= room ? page.Records : [.. page.Records.Take(room)];
+            IReadOnlyList<BounceRecord> records = read.Records.Count <= room ? read.Records : [.. read.Records.Take(room)];
             if (records.Count > 0)
             {
                 _progress.Clear();
@@ -84,10 +84,10 @@ internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQue
                 return;
             }
 
-            Show(source, ++pages);
+            Show(source, ++page);
         }
     }
 
-    private void Show(IBounceSource source, int pages) => _progress.Show(
-        string.Create(CultureInfo.InvariantCulture, $"{source.Name}: {pages:N0} pages read, {Rows:N0} rows in all …"));
+    private void Show(IBounceSource source, int page) => _progress.Show(
+        string.Create(CultureInfo.InvariantCulture, $"Reading page {page:N0} of {source.Name}, {Rows:N0} rows so far …"));
 }
