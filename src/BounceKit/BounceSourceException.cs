@@ -6,6 +6,8 @@ namespace BounceKit;
 /// <remarks>Its text never holds a key, a URL with a query, a body, or an address that the caller did not pass.</remarks>
 public abstract class BounceSourceException : Exception
 {
+    private Answer _answer;
+
     private protected BounceSourceException(string source, string message, Exception? innerException)
         : base($"{source}: {message}", innerException) => SourceName = source;
 
@@ -13,20 +15,50 @@ public abstract class BounceSourceException : Exception
     public string SourceName { get; }
 
     /// <summary>The HTTP status; <see langword="null"/> when there was no answer.</summary>
-    public HttpStatusCode? StatusCode { get; init; }
+    public HttpStatusCode? StatusCode
+    {
+        get => _answer.Status;
+        init => _answer = _answer with { Status = value };
+    }
 
     /// <summary>The provider's own error code as it writes it; <see langword="null"/> where it gives none.</summary>
-    public string? ProviderCode { get; init; }
+    public string? ProviderCode
+    {
+        get => _answer.ProviderCode;
+        init => _answer = _answer with { ProviderCode = value };
+    }
 
     /// <summary>The provider's id of the request, for its support; <see langword="null"/> where it gives none.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId
+    {
+        get => _answer.RequestId;
+        init => _answer = _answer with { RequestId = value };
+    }
 
     /// <summary>How often the request was sent; 0 when nothing was.</summary>
-    public int Attempts { get; init; }
+    public int Attempts
+    {
+        get => _answer.Attempts;
+        init => _answer = _answer with { Attempts = value };
+    }
 
     /// <summary>How long the server asked to wait; <see langword="null"/> where it did not.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter
+    {
+        get => _answer.RetryAfter;
+        init => _answer = _answer with { RetryAfter = value };
+    }
 
     /// <summary>Whether the same call may succeed later without a change.</summary>
     public abstract bool IsTransient { get; }
+
+    /// <summary>Adds everything that is known of the answer, whatever kind of trouble it is.</summary>
+    internal BounceSourceException About(Answer answer)
+    {
+        _answer = answer;
+        return this;
+    }
+
+    /// <summary>What is known of the answer that brought the trouble.</summary>
+    internal readonly record struct Answer(HttpStatusCode? Status, string? ProviderCode, string? RequestId, int Attempts, TimeSpan? RetryAfter);
 }

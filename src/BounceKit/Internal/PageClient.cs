@@ -47,46 +47,16 @@ internal sealed class PageClient(
     public BounceSourceException Failed(PageResponse page, string operation, ProviderError error, ErrorKind kind)
     {
         string message = $"{operation} failed{Quote(error)}.";
-        return kind switch
+        BounceSourceException failure = kind switch
         {
-            ErrorKind.Authentication => new BounceAuthenticationException(source, $"{message} {protocol.AuthenticationHint}")
-            {
-                StatusCode = page.Status,
-                ProviderCode = error.Code,
-                RequestId = page.RequestId,
-                Attempts = page.Attempts,
-            },
-            ErrorKind.Request => new BounceRequestException(source, message)
-            {
-                StatusCode = page.Status,
-                ProviderCode = error.Code,
-                RequestId = page.RequestId,
-                Attempts = page.Attempts,
-            },
-            ErrorKind.RateLimit => new BounceRateLimitException(source, message + WaitHint(page))
-            {
-                StatusCode = page.Status,
-                ProviderCode = error.Code,
-                RequestId = page.RequestId,
-                Attempts = page.Attempts,
-                RetryAfter = ServerWait.Of(page.Message, time),
-            },
-            ErrorKind.Unavailable => new BounceUnavailableException(source, $"{message} Try again later.")
-            {
-                StatusCode = page.Status,
-                ProviderCode = error.Code,
-                RequestId = page.RequestId,
-                Attempts = page.Attempts,
-                RetryAfter = ServerWait.Of(page.Message, time),
-            },
-            _ => new BounceResponseException(source, message)
-            {
-                StatusCode = page.Status,
-                ProviderCode = error.Code,
-                RequestId = page.RequestId,
-                Attempts = page.Attempts,
-            },
+            ErrorKind.Authentication => new BounceAuthenticationException(source, $"{message} {protocol.AuthenticationHint}"),
+            ErrorKind.Request => new BounceRequestException(source, message),
+            ErrorKind.RateLimit => new BounceRateLimitException(source, message + WaitHint(page)),
+            ErrorKind.Unavailable => new BounceUnavailableException(source, $"{message} Try again later."),
+            _ => new BounceResponseException(source, message),
         };
+        string? code = error.Code is null ? null : text.Clean(error.Code);
+        return failure.About(new(page.Status, code, page.RequestId, page.Attempts, ServerWait.Of(page.Message, time)));
     }
 
     private async Task<PageResponse> ReceiveAsync(

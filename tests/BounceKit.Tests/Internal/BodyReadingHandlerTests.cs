@@ -1,0 +1,131 @@
+using System.Net;
+using BounceKit.Internal;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BounceKit.Tests.Internal;
+
+public sealed class BodyReadingHandlerTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly BodyLimits _limits = new(Headers: TimeSpan.FromSeconds(30), Idle: TimeSpan.FromSeconds(5), MaxBytes: 1000);
+
+    [Fact]
+    public async Task A_whole_body_is_handed_on_with_its_type()
+    {
+        using HttpResponseMessage response = await SendAsync(() => Task.FromResult<HttpContent>(new StringContent("rows", null, "text/csv")));
+
+        response.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
+        (await response.Content.ReadAsStringAsync()).Should().Be("rows");
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_come_fails_after_its_time_and_not_as_a_cancellation()
+    {
+        Task<HttpResponseMessage> sending = SendAsync(() => new TaskCompletionSource<HttpContent>().Task);
+        _time.Advance(TimeSpan.FromSeconds(29));
+        sending.IsCompleted.Should().BeFalse();
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        await FluentActions.Awaiting(() => sending).Should().ThrowAsync<HttpRequestException>().WithMessage("*30 s*HeadersTimeout*");
+    }
+
+    [Fact]
+    public async Task A_body_that_stalls_fails_after_its_idle_time_and_one_that_drips_does_not()
+    {
+        StallingStream stream = new();
+        Task<HttpResponseMessage> sending = SendAsync(() => Task.FromResult<HttpContent>(new StreamContent(stream)));
+        for (int drop = 0; drop < 10; drop++)
+        {
+            await stream.Waiting;
+            _time.Advance(TimeSpan.FromSeconds(4));
+            stream.Send(1);
+        }
+
+        await stream.Waiting;
+        sending.IsCompleted.Should().BeFalse();
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        await FluentActions.Awaiting(() => sending).Should().ThrowAsync<HttpRequestException>().WithMessage("*stalled for 5 s*IdleTimeout*");
+    }
+
+    [Fact]
+    public async Task A_body_over_the_limit_is_refused_by_the_settings_name_and_not_read_on() =>
+        await FluentActions.Awaiting(() => SendAsync(() => Task.FromResult<HttpContent>(new ByteArrayContent(new byte[1001]))))
+            .Should().ThrowAsync<BodyRefusedException>().WithMessage("*1000 bytes*MaxResponseBytes*");
+
+    [Fact]
+    public async Task A_compressed_body_is_refused_since_a_truncated_one_would_read_as_whole()
+    {
+        ByteArrayContent content = new([1, 2, 3]);
+        content.Headers.ContentEncoding.Add("gzip");
+
+        await FluentActions.Awaiting(() => SendAsync(() => Task.FromResult<HttpContent>(content)))
+            .Should().ThrowAsync<BodyRefusedException>().WithMessage("*compressed*");
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_is_a_failure_that_the_retry_knows() =>
+        await FluentActions.Awaiting(() => SendAsync(() => Task.FromResult<HttpContent>(new StreamContent(new BreakingStream()))))
+            .Should().ThrowAsync<HttpRequestException>();
+
+    [Fact]
+    public async Task The_callers_cancellation_stays_a_cancellation()
+    {
+        using CancellationTokenSource cancel = new();
+        Task<HttpResponseMessage> sending = SendAsync(() => new TaskCompletionSource<HttpContent>().Task, cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await FluentActions.Awaiting(() => sending).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpContent>> answer, CancellationToken cancellationToken = default)
+    {
+        using HttpMessageInvoker invoker = new(new BodyReadingHandler(_limits, _time) { InnerHandler = new Answering(answer) });
+        return await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "http://localhost/"), cancellationToken);
+    }
+
+    private sealed class Answering(Func<Task<HttpContent>> answer) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.AcceptEncoding.Should().ContainSingle().Which.Value.Should().Be("identity");
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = await answer().WaitAsync(cancellationToken) };
+        }
+    }
+
+    private sealed class BreakingStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("reset by peer");
+    }
+
+    /// <summary>A stream that gives bytes when told to and says when a read waits for them.</summary>
+    private sealed class StallingStream : MemoryStream
+    {
+        private TaskCompletionSource _waiting = New();
+        private TaskCompletionSource<int> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Waiting => _waiting.Task;
+
+        public override bool CanSeek => false;
+
+        public void Send(int count)
+        {
+            TaskCompletionSource<int> sent = _next;
+            _waiting = New();
+            _next = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+            sent.SetResult(count);
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Task<int> next = _next.Task;
+            _waiting.TrySetResult();
+            return await next.WaitAsync(cancellationToken);
+        }
+
+        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Net;
+using BounceKit.Internal;
+using BounceKit.SendGrid;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BounceKit.Tests.Internal;
+
+/// <summary>What is waited for, on a clock that stands still unless moved.</summary>
+public sealed class RetryTests
+{
+    private static readonly DateTimeOffset Now = new(2024, 6, 12, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly FakeTimeProvider _time = new(Now);
+
+    [Theory]
+    [InlineData("Retry-After", "120", 120)]
+    [InlineData("Retry-After", "Wed, 12 Jun 2024 12:01:30 GMT", 90)]
+    [InlineData("Retry-After", "0", null)]
+    [InlineData("Retry-After", "-5", null)]
+    [InlineData("Retry-After", "soon", null)]
+    [InlineData("Retry-After", "Wed, 12 Jun 2024 11:00:00 GMT", null)]
+    [InlineData("X-RateLimit-Reset", "1718193660", 60)]
+    [InlineData("X-RateLimit-Reset", "1718193540", null)]
+    [InlineData("X-RateLimit-Reset", "30", null)]
+    [InlineData("X-RateLimit-Reset", "99999999999999999999", null)]
+    [InlineData("X-RateLimit-Reset", "never", null)]
+    public void What_the_server_asks_for_is_read_in_every_form_and_nonsense_is_not(string header, string value, int? seconds)
+    {
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
+        response.Headers.NonValidated.Should().BeEmpty();
+        AddRaw(response, header, value);
+
+        ServerWait.Of(response, _time).Should().Be(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null);
+    }
+
+    [Fact]
+    public void A_rate_limit_header_on_an_ordinary_answer_asks_for_no_wait()
+    {
+        using HttpResponseMessage response = new(HttpStatusCode.OK);
+        AddRaw(response, "X-RateLimit-Reset", "1718193660");
+
+        ServerWait.Of(response, _time).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task What_the_server_asks_for_is_the_least_that_is_waited()
+    {
+        Answers answers = new(_ => Status(HttpStatusCode.TooManyRequests, "120"), _ => Rows());
+        await using BounceSources sources = Sources(answers);
+
+        Task<List<BounceRecord>> listing = sources["a"].ToListAsync();
+        await answers.AnsweredAsync;
+        await AdvanceAsync(TimeSpan.FromSeconds(119), listing);
+        answers.Count.Should().Be(1, "the wait is not over");
+        await AdvanceAsync(TimeSpan.FromSeconds(61), listing);
+
+        (await listing).Should().ContainSingle();
+        answers.Count.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_wait_that_does_not_fit_what_is_left_of_the_budget_fails_at_once_and_says_how_long()
+    {
+        Answers answers = new(_ => Status(HttpStatusCode.ServiceUnavailable, "400"), _ => Status(HttpStatusCode.ServiceUnavailable, "400"));
+        await using BounceSources sources = Sources(answers);
+
+        Task<List<BounceRecord>> listing = sources["a"].ToListAsync();
+        await answers.AnsweredAsync;
+        await AdvanceAsync(TimeSpan.FromSeconds(405), listing);
+
+        BounceRateLimitException failure = (await FluentActions.Awaiting(() => listing).Should().ThrowAsync<BounceRateLimitException>()).Which;
+        failure.RetryAfter.Should().Be(TimeSpan.FromSeconds(400));
+        failure.Attempts.Should().Be(2);
+        failure.IsTransient.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_cancellation_while_waiting_is_seen_at_once()
+    {
+        using CancellationTokenSource cancel = new();
+        Answers answers = new(_ => Status(HttpStatusCode.TooManyRequests, "120"));
+        await using BounceSources sources = Sources(answers);
+
+        Task<List<BounceRecord>> listing = sources["a"].ToListAsync(cancellationToken: cancel.Token);
+        await answers.AnsweredAsync;
+        await cancel.CancelAsync();
+
+        (await FluentActions.Awaiting(() => listing).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancel.Token);
+    }
+
+    [Fact]
+    public async Task Attempts_end_and_are_counted()
+    {
+        Answers answers = new(_ => Status(HttpStatusCode.BadGateway));
+        await using BounceSources sources = Sources(answers);
+
+        Task<List<BounceRecord>> listing = sources["a"].ToListAsync();
+        while (!listing.IsCompleted)
+        {
+            await AdvanceAsync(TimeSpan.FromSeconds(30), listing);
+        }
+
+        (await FluentActions.Awaiting(() => listing).Should().ThrowAsync<BounceUnavailableException>()).Which.Attempts.Should().Be(5);
+        answers.Count.Should().Be(5);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.UnprocessableEntity)]
+    [InlineData(HttpStatusCode.NotImplemented)]
+    public async Task What_waiting_does_not_mend_is_not_tried_again(HttpStatusCode status)
+    {
+        Answers answers = new(_ => Status(status));
+        await using BounceSources sources = Sources(answers);
+
+        await FluentActions.Awaiting(() => sources["a"].ToListAsync()).Should().ThrowAsync<BounceSourceException>();
+
+        answers.Count.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Users_tune_the_attempts_with_the_options_they_know()
+    {
+        Answers answers = new(_ => Status(HttpStatusCode.BadGateway));
+        await using BounceSources sources = BounceSources.Create(b => Configure(b, answers)
+            .ConfigureResilience("a", options => options.Retry.MaxRetryAttempts = 1));
+
+        Task<List<BounceRecord>> listing = sources["a"].ToListAsync();
+        while (!listing.IsCompleted)
+        {
+            await AdvanceAsync(TimeSpan.FromSeconds(30), listing);
+        }
+
+        await FluentActions.Awaiting(() => listing).Should().ThrowAsync<BounceUnavailableException>();
+        answers.Count.Should().Be(2);
+    }
+
+    private BounceSources Sources(Answers answers) => BounceSources.Create(b => Configure(b, answers));
+
+    private BounceSourcesBuilder Configure(BounceSourcesBuilder builder, Answers answers)
+    {
+        builder.Services.AddSingleton<TimeProvider>(_time);
+        return builder.AddSendGrid("a", o => o.ApiKey = "SG.test")
+            .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => answers));
+    }
+
+    /// <summary>Moves the clock step by step, and lets what waits for it go on in between.</summary>
+    private async Task AdvanceAsync(TimeSpan by, Task until)
+    {
+        for (TimeSpan moved = TimeSpan.Zero; moved < by && !until.IsCompleted; moved += TimeSpan.FromSeconds(1))
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(until, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System));
+        }
+    }
+
+    private static void AddRaw(HttpResponseMessage response, string header, string value) =>
+        // Servers send what they like; only this way a malformed value gets into a response.
+#pragma warning disable RS0030
+        response.Headers.TryAddWithoutValidation(header, value).Should().BeTrue();
+#pragma warning restore RS0030
+
+    private static HttpResponseMessage Status(HttpStatusCode status, string? retryAfter = null)
+    {
+        HttpResponseMessage response = new(status) { Content = new StringContent("") };
+        if (retryAfter is not null)
+        {
+            response.Headers.Add("Retry-After", retryAfter);
+        }
+
+        return response;
+    }
+
+    private static HttpResponseMessage Rows() =>
+        new(HttpStatusCode.OK) { Content = new StringContent("""[{"email":"a@example.com"}]""", null, "application/json") };
+
+    /// <summary>Answers in order, the last one for ever.</summary>
+    private sealed class Answers(params Func<int, HttpResponseMessage>[] answers) : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public Task AnsweredAsync => _first.Task;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            int number = Interlocked.Increment(ref _count);
+            _first.TrySetResult();
+            return Task.FromResult(answers[Math.Min(number, answers.Length) - 1](number));
+        }
+    }
+}
