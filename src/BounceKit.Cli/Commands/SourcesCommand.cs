@@ -11,6 +11,8 @@ namespace BounceKit.Cli.Commands;
 /// <summary><c>bouncekit sources</c>: the configured sources and what each can do.</summary>
 internal sealed class SourcesCommand : Command
 {
+    private const string Filters = "FILTERS";
+
     private readonly CliConsole _console;
     private readonly SourceOptions _sources;
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson);
@@ -42,9 +44,9 @@ internal sealed class SourcesCommand : Command
     private async Task WriteTableAsync(SourceAbilities[] sources, CancellationToken cancellationToken)
     {
         Table table = new() { Border = TableBorder.None };
-        foreach (string heading in (string[])["NAME", "PROVIDER", "HOST", "FILTERS", "PAGE", "LOOKUP", "DELETE"])
+        foreach (string heading in (string[])["NAME", "PROVIDER", "HOST", Filters, "PAGE", "GET", "DELETE"])
         {
-            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0) });
+            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0), NoWrap = heading != Filters });
         }
 
         foreach (SourceAbilities source in sources)

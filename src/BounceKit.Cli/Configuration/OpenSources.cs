@@ -7,6 +7,9 @@ namespace BounceKit.Cli.Configuration;
 /// <summary>The sources of one run: the configured ones, or with <c>--demo</c> those of a simulator that lives as long.</summary>
 internal sealed class OpenSources : IAsyncDisposable
 {
+    // Enough to show every type and to be looked over by eye; `simulate` serves more.
+    private const int DemoRows = 60;
+
     private const string DefaultFile = "bouncekit.json";
     private const string Section = "BounceKit";
 
@@ -29,7 +32,7 @@ internal sealed class OpenSources : IAsyncDisposable
         }
 
         BounceSimulator simulator = await BounceSimulator
-            .StartAsync(new BounceSimulatorOptions { Time = console.Time }, cancellationToken).ConfigureAwait(false);
+            .StartAsync(new BounceSimulatorOptions { Time = console.Time, RowsPerProvider = DemoRows }, cancellationToken).ConfigureAwait(false);
         return new OpenSources(Create(console, builder => builder.AddSimulated(simulator)), simulator);
     }
 
