@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+
+namespace BounceKit.Classification.Matching;
+
+/// <summary>Finds all phrases of a set in one pass over a text (Aho and Corasick 1975).</summary>
+/// <remarks>
+/// Nine of ten nodes have one child only: they hold its symbol and fall back to their longest suffix. Only nodes with more children
+/// have a full row of transitions, which keeps the table in the processor's cache.
+/// </remarks>
+internal sealed class PhraseAutomaton
+{
+    private readonly Node[] _nodes;
+    private readonly int[] _rows;
+    private readonly Ending[][] _endings;
+
+    internal PhraseAutomaton(Node[] nodes, int[] rows, Ending[][] endings, int slotCount)
+    {
+        _nodes = nodes;
+        _rows = rows;
+        _endings = endings;
+        SlotCount = slotCount;
+    }
+
+    /// <summary>How many numbers a scan has to remember.</summary>
+    public int SlotCount { get; }
+
+    /// <summary>What has been read so far: the longest beginning of a phrase that the text ends with.</summary>
+    /// <param name="Row">Where its full row of transitions begins; -1 when it has none.</param>
+    /// <param name="Symbol">Without a row: the only symbol that leads on.</param>
+    /// <param name="Next">Without a row: the node that it leads to.</param>
+    /// <param name="Suffix">Without a row: the node to go on from with any other symbol.</param>
+    /// <param name="Endings">The index of what ends here; 0 for nothing.</param>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Node(int Row, byte Symbol, int Next, int Suffix, ushort Endings);
+
+    /// <summary>What it means that the text of one part ends here.</summary>
+    /// <param name="Phrase">The index of the phrase.</param>
+    /// <param name="Length">The symbols of the text.</param>
+    /// <param name="Needs">The slot that says where the part before ended; -1 for a first part.</param>
+    /// <param name="MaxGap">How far that may be away.</param>
+    /// <param name="Fills">The slot that this part fills; -1 for a last part, with which the phrase is complete.</param>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Ending(int Phrase, int Length, int Needs, int MaxGap, int Fills);
+
+    /// <summary>Starts reading a text.</summary>
+    /// <param name="slots">Memory for <see cref="SlotCount"/> numbers, all zero.</param>
+    public Scan Start(Span<int> slots) => new(this, slots);
+
+    /// <summary>A pass over one text.</summary>
+    internal ref struct Scan(PhraseAutomaton automaton, Span<int> slots)
+    {
+        private readonly Span<int> _slots = slots;
+        private int _at;
+        private int _position;
+
+        /// <summary>Reads on and hands every complete phrase to the collector.</summary>
+        public void Read<TCollector>(scoped ReadOnlySpan<byte> symbols, scoped ref TCollector collector)
+            where TCollector : IPhraseCollector
+        {
+            Node[] nodes = automaton._nodes;
+            int[] rows = automaton._rows;
+            int at = _at;
+            for (int i = 0; i < symbols.Length; i++)
+            {
+                byte symbol = symbols[i];
+                ref readonly Node node = ref nodes[at];
+                while (node.Row < 0 && node.Symbol != symbol)
+                {
+                    node = ref nodes[node.Suffix];
+                }
+
+                at = node.Row < 0 ? node.Next : rows[node.Row + symbol];
+                if (nodes[at].Endings != 0)
+                {
+                    End(automaton._endings[nodes[at].Endings], _position + i + 1, ref collector);
+                }
+            }
+
+            _at = at;
+            _position += symbols.Length;
+        }
+
+        private readonly void End<TCollector>(Ending[] endings, int position, scoped ref TCollector collector)
+            where TCollector : IPhraseCollector
+        {
+            foreach (Ending ending in endings)
+            {
+                if (ending.Needs >= 0)
+                {
+                    // Parts that are neighbours share the space between them, hence one symbol of overlap.
+                    int gap = position - ending.Length - _slots[ending.Needs];
+                    if (_slots[ending.Needs] == 0 || gap < -1 || gap > ending.MaxGap)
+                    {
+                        continue;
+                    }
+                }
+
+                if (ending.Fills >= 0)
+                {
+                    _slots[ending.Fills] = position;
+                }
+                else
+                {
+                    collector.Found(ending.Phrase);
+                }
+            }
+        }
+    }
+}
