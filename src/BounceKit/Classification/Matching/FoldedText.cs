@@ -16,6 +16,9 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
 
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789.-#");
 
+    // Twice what RFC 5321 allows; without a bound, a hostile text of one long word would be read again and again.
+    private const int LongestName = 512;
+
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
     private int _nameStart;
@@ -175,10 +178,16 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
 
             mark += from;
             _nameStart = from + _text[from..mark].LastIndexOfAnyExcept(NameCharacters) + 1;
-            int length = _text[mark..].IndexOfAnyExcept(NameCharacters);
-            _nameEnd = length < 0 ? _text.Length : mark + length;
+            ReadOnlySpan<char> rest = _text[mark..Math.Min(_text.Length, mark + LongestName)];
+            int length = rest.IndexOfAnyExcept(NameCharacters);
+            _nameEnd = mark + (length < 0 ? rest.Length : length);
             ReadOnlySpan<char> word = _text[_nameStart.._nameEnd];
             bool isAddress = word.Contains('@');
+            if (isAddress)
+            {
+                CutAtDots(word, word.IndexOf('@'));
+            }
+
             if (isAddress || HoldsInnerDot(word))
             {
                 _nameIsLeftOut = isAddress || !word.ContainsAnyExcept(CodeCharacters);
@@ -187,6 +196,15 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
 
             from = _nameEnd;
         }
+    }
+
+    // "not allowed...user@example.com...sorry": an address holds no two dots in a row.
+    private void CutAtDots(ReadOnlySpan<char> word, int sign)
+    {
+        int before = word[..sign].LastIndexOf("..");
+        int after = word[sign..].IndexOf("..");
+        _nameEnd = after < 0 ? _nameEnd : _nameStart + sign + after;
+        _nameStart = before < 0 ? _nameStart : _nameStart + before + 2;
     }
 
     private static bool HoldsInnerDot(ReadOnlySpan<char> word)

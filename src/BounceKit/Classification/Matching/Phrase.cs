@@ -16,11 +16,15 @@ internal sealed class Phrase
     private Phrase(string text, IReadOnlyList<Part> parts)
     {
         Text = text;
+        ShortText = FirstChoices(text);
         Parts = parts;
     }
 
     /// <summary>The phrase as written.</summary>
     public string Text { get; }
+
+    /// <summary>The phrase with the first of each group of alternatives, such as <c>user unknown</c>.</summary>
+    public string ShortText { get; }
 
     /// <summary>The parts in the order in which they must occur.</summary>
     public IReadOnlyList<Part> Parts { get; }
@@ -116,6 +120,18 @@ internal sealed class Phrase
         }
 
         return expanded;
+    }
+
+    private static string FirstChoices(string text)
+    {
+        int open = text.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            return text;
+        }
+
+        int close = text.IndexOf(')', open);
+        return FirstChoices($"{text[..open]}{text[(open + 1)..close].Split('|')[0]}{text[(close + 1)..]}");
     }
 
     private static byte[] Fold(string text)

@@ -11,8 +11,10 @@ internal static class AuthenticationFailedRules
         {
             Certain, "RFC 7208, 6376, 7489, 8617, 7372: the mechanism's name beside its failure; La Poste (401, 402), Orange (305), Yahoo, Apple (HME1), Gmail, Exchange Online",
             [
-                "(spf|dkim|dmarc|sender id|senderid|domainkeys|domain keys|dmarc policy|spf check|dkim signature|arc|spf record|dkim check|dmarc check|spf policy|dmarc evaluation|dmarc verification|spf verification|dkim verification|adsp|spf validation|dkim validation|dmarc validation|spf hardfail|bimi|dmarcrejection|spffail)",
-                "*openspf*", "*spf.pobox*", "*dmarc.org*", "*dmarc*", "*dkim*", "ofr_305", "lpn004_401", "lpn105_402", "hme1", "hm01",
+                "(spf|dkim|dmarc) (check|validation|verification|policy|evaluation|fail*|hardfail|softfail|record|signature|rejection|reject|authentication|error|test|is not|is unauthenticated)",
+                "(fail|failed|fails|failing) (the |on |both |)(spf|dkim|dmarc|domainkeys|sender id)*", "dmarcrejection",
+                "(dmarc|spf|dkim) policy of", "*openspf*", "*spf.pobox*", "*dmarc.org*", "*dmarc*", "*dkim*", "ofr_305", "lpn004_401",
+                "lpn105_402", "hme1", "hm01",
                 "unauthenticated (email|mail|sender|message|messages|e mail|connection|senders|and|from|domain)*",
                 "(sender|message|mail|email|senders|domain) (is |was |are |)(unauthenticated|not authenticated)",
                 "(failed|fails|failing|did not pass|didnt pass|not pass|does not pass|doesnt pass|not passing|insufficient|lacks|lack of|without|missing|requires|require|fail|must pass|unable to|has not|absent|improper|proper) (email |sender |proper |message |both |domain |valid |required |authentication |)(authentication|authenticate|authentication checks|authentication information|authentication requirements)*",
@@ -41,6 +43,12 @@ internal static class AuthenticationFailedRules
                 "hostname .. (does not resolve|doesnt match|does not match) .. (ip|address)", "forward confirmed*",
                 "no dns entry for your*", "dns check failure", "name lookup for your*", "rejected no rdns", "rdns",
                 "unable to verify .. (ip|hostname|reverse)", "unknown reverse*", "unverified client host", "client .. name .. mismatch",
+            ]
+        },
+        {
+            Clear, "The mechanisms' bare names",
+            [
+                "(spf|dkim|dmarc|senderid|sender id|domainkeys|adsp|bimi|dmarcrejection|spffail|arc seal|arc chain)",
             ]
         },
         {

@@ -14,7 +14,7 @@ internal static class BlocklistedRules
                 "bl0000*", "bl0001*", "bl0010*", "bl0011*", "es0000*", "s3140", "s3150", "s3114", "s3113", "s775", "s844", "ofr_102",
                 "ofr006_102", "ofr_103", "ofr006_103", "ofr_513", "lpn000_630", "lpn007_513", "lpn000_513", "*con b1*", "*hvu b1*",
                 "*hvu b2*", "*rtr bl*", "rtr bb", "dnsbl rbl", "banned sending ip", "banned sender",
-                "part of their network is on our block list", "on our block list", "adresse ip source bloquee", "mips", "bl21", "bl23",
+                "part of their network is on our block list", "on our block list", "adresse ip source bloquee", "bl21", "bl23",
                 "(ib101|ib102|ib103|ib104|ib105|ib106|ib107|ib108|ib110|ib111|ib112|ib113|ib212|ib501|ib504|ib505|ib506|ib508|ib510|ib511|ib601|ib602|ib603|ib604|ib605|ib607|ib705|ib706|ib707)",
                 "envoyes vers la messagerie .. ont ete bloques", "senderscore blocklist", "(esmtp|smtp) not accepting connections",
                 "connections from .. (not accepted|will not be accepted)", "connections will not be accepted from", "*ivmsip*",
@@ -37,11 +37,17 @@ internal static class BlocklistedRules
             ]
         },
         {
+            Certain, "The word blacklist and its kin, said of whoever sends",
+            [
+                "spam complaints",
+                "(blacklist|blacklisted|blocklist|blocklisted|black list|black listed|block list|block listed|denylist|denylisted|denylisting|blacklisting|blocklisting|deny list|blackhole|blackholed|blackhole list|blacklists|blocklists|block lists)",
+            ]
+        },
+        {
             Clear, "Words of lists and reputation",
             [
-                "(blacklist|blacklisted|blocklist|blocklisted|black list|black listed|block list|block listed|denylist|denylisted|denylisting|blacklisting|blocklisting|deny list|blackhole|blackholed|blackhole list|blacklists|blocklists|block lists)",
                 "(ip|ip address|host|client|server|domain|network|netblock|subnet|sender ip|sending ip|mail server|mailserver|client host|your ip|sending mta|source ip|relay|mta|ip range|sending server|sending host|sender host|remote host|hostname|smtp server|ips|sending domain|sender domain|your domain|your host|your server|address range|isp|from ip) (is |are |was |has been |have been |)(blocked|banned|listed|blacklisted|rejected|denied|not allowed|not accepted|not permitted|refused|restricted|not welcome|is listed|on a list|locally blacklisted|blocklisted|temporarily blocked|temporarily listed|blocked by|permanently blocked|bad|in a list|in our list|in block|in our block|administratively denied|not in whitelist*|unauthorized|prohibited)",
-                "(blocked|banned|blocking|block|bad|refused|rejecting|reject|denied|blacklisted|listed|suspicious|untrusted|unacceptable|restricted) (ip|ip address|ips|host|client|server|domain|network|sending ip|source ip|sender ip|mail server|sending server|your ip|your server|your host|your domain|the ip|connection from|connections from|by ip|sending domain|client ip|sending host|source|isp|sender domain|range)",
+                "(blocked|banned|blocking|bad|blacklisted|untrusted) (ip|ip address|ips|host|client|server|network|sending ip|source ip|sender ip|mail server|sending server|your ip|your server|your host|your domain|the ip|connection from|connections from|by ip|sending domain|client ip|sending host|source|isp|sender domain|range)",
                 "(poor|bad|low|very low|negative|insufficient|lousy|suspicious|no|weak|dubious) .. reputation",
                 "reputation (is |of .. |score |)(too low|low|poor|bad|very low|score|of|filter|based|check|block|problem|policy|service|below|not good|too poor|issues)*",
                 "(sender|ip|domain|email|host|network|sending) reputation", "due to .. reputation",

@@ -9,7 +9,7 @@ internal static class DeferredRules
     public static RuleTable Table { get; } = new(BounceReason.Deferred)
     {
         {
-            Certain, "Greylisting (Harris 2003): Postgrey, milter-greylist, rspamd, SQLgrey, Mimecast and many receivers",
+            Settled, "Greylisting (Harris 2003): Postgrey, milter-greylist, rspamd, SQLgrey, Mimecast and many receivers",
             [
                 "greylist*", "graylist*", "grey list*", "gray list*", "*greylisting*", "*graylisting*", "*greylisted*", "postgrey*",
                 "grey listed", "temporarily rejected .. (please |)try again ... sender unknown", "you are not yet known*",

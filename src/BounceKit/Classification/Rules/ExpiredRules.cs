@@ -9,7 +9,7 @@ internal static class ExpiredRules
     public static RuleTable Table { get; } = new(BounceReason.Expired)
     {
         {
-            Certain, "Sendmail, Postfix, Exim, qmail, Exchange, PowerMTA, Amazon SES: the queue's lifetime is over",
+            Clear, "Sendmail, Postfix, Exim, qmail, Exchange, PowerMTA, Amazon SES: the queue's lifetime is over",
             [
                 "(im|i m|i am) not going to try again", "message has been in the queue too long", "been in the queue too long",
                 "retry (timeout|time out) exceeded", "retry time not reached for any host after a long failure period",

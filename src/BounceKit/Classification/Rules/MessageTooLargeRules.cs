@@ -9,7 +9,7 @@ internal static class MessageTooLargeRules
     public static RuleTable Table { get; } = new(BounceReason.MessageTooLarge)
     {
         {
-            Certain, "RFC 1870: message size exceeds a fixed maximum; Gmail: limits of headers",
+            Clear, "RFC 1870: message size exceeds a fixed maximum; Gmail: limits of headers",
             [
                 "message size exceeds", "message size limit", "message exceeded google", "exceeds googles", "exceeded googles",
                 "fixed maximum message size", "maximum fixed message size",

@@ -12,7 +12,7 @@ internal static class PolicyBlockedRules
             Certain, "Exchange: restrictions of recipients and groups (RESOLVER.RST, transport rules); Google Groups; Facebook RCP-P2",
             [
                 "*resolver.rst*", "*resolver.rst.authrequired*", "*resolver.rst.notauthorized*", "*notauthorized*", "*authrequired*",
-                "*senderwasrejected*", "*sendernotauthenticated*", "rcp p2", "due to recipient preferences",
+                "*senderwasrejected*", "*sendernotauthenticated*", "rcp p2", "due to recipient preferences", "aup*", "acceptable use",
                 "(group|distribution group|distribution list|mailing list|list|groups|members) .. (doesnt accept|does not accept|only accept*|not accept|restricted|only members|members only|permission|not allowed|only allow*|set up to|configured to reject|may not exist|do not have permission|not authorized|moderated)",
                 "permission to post", "group you .. (contact*|tried)", "may not have permission to post",
                 "not have permission to (send|post)*",
@@ -42,7 +42,7 @@ internal static class PolicyBlockedRules
                 "(local|administrative|site|security|company|content|email|mail|message|server|system|corporate|organization|delivery|domain|smtp|receiver|recipient|customer|access|acceptable use|user|network|global|usage|spam|sender|external|filter|filtering|rejection|mailing|our|your|general|internal|rejected by|a|the|other|policies) (policy|policies|policy reasons|policy violation|policy restrictions|policy rejection|policy reason|security policy|usage policy|acceptance policy)",
                 "policy (violation|reasons|reason|rejection|restriction|restrictions|blocked|block|rejected|reject|violations|error|denied|refused|filter|rule|rules|prohibits|does not|issue|failure|related|restricted|settings|refusal|prevents)*",
                 "(by|due to|because of|against|violates|for|of|violate|violating|per|with|for) (a |our |local |the |your |their |)(policy|policies|administrative|rules|usage policies)",
-                "aup*", "acceptable use", "prohibited by (administrator|admin|the administrator)*",
+                "prohibited by (administrator|admin|the administrator)*",
                 "(administrative|administratively|administrator) (prohibition|prohibited|denied|blocked|lock|restriction|rejected|block|refused|reject)*",
                 "(message|mail|email|e mail|delivery|access|transaction|connection|recipient|sender|request|communication|content) (is |was |has been |have been |been |)(blocked|prohibited|forbidden|not authorized|not permitted|filtered|restricted|disallowed|barred|quarantined|administratively*)",
                 "(blocked|prohibited|forbidden|filtered|restricted|rejected) by (the |our |your |local |a |an |)(administrator|admin|system|filter|filters|rule|rules|server|recipient|domain|destination|organization|gateway|firewall|security|customer|content|mail|email|custom|user|company|destination domain|remote|recipients|receiving)*",

@@ -11,11 +11,13 @@ internal static class RateLimitedRules
         {
             Certain, "Yahoo and AOL (TSS04, TSS05, TSS09, TSS11), Gmail 4.7.28, Comcast RL codes, Orange and La Poste 104 to 109, Apple: limits of the sender",
             [
-                "tss04", "tss05", "tss06", "tss07", "tss08", "tss10", "tss12", "unexpected volume or user complaints",
-                "unusual rate of (mail|email|unsolicited)*", "rate (limited|limiting|limit) due to unusual*",
-                "receiving mail too quickly", "receiving mail at a rate that*", "rl0000*", "ofr_104", "ofr004_104", "ofr005_104",
-                "ofr006_104", "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm", "receivingrate", "receivingratetemp",
-                "mail sent .. too quickly", "rp 001", "rp 002", "rp 003", "*rly b1*", "*rly b2*",
+                "(daily|hourly|per hour|per day|per minute) (sending |message |email |mail |user |relay |smtp relay |)(quota|limit|limits|sending)",
+                "sending (limit|quota|limits)", "tss04", "tss05", "tss06", "tss07", "tss08", "tss10", "tss12",
+                "unexpected volume or user complaints", "unusual rate of (mail|email|unsolicited)*",
+                "rate (limited|limiting|limit) due to unusual*", "receiving mail too quickly", "receiving mail at a rate that*",
+                "rl0000*", "ofr_104", "ofr004_104", "ofr005_104", "ofr006_104", "lpn007_104", "lpn006_104", "excessive volume",
+                "receivingrateperm", "receivingrate", "receivingratetemp", "mail sent .. too quickly", "rp 001", "rp 002", "rp 003",
+                "*rly b1*", "*rly b2*",
             ]
         },
         {
@@ -34,8 +36,6 @@ internal static class RateLimitedRules
                 "(connections|messages|mails|recipients|emails) per (second|minute|hour|day|connection|session|message|ip|domain|sender)*",
                 "(high|unusual|abnormal|large|excessive) (volume|rate|number|amount|traffic|connection|sending) (of |rate |volume |)(mail|email|messages|connections|traffic|unknown|invalid|recipients|spam|unsolicited|emails|bounces)*",
                 "slow down", "sending too (fast|many|much)*",
-                "(daily|hourly|per hour|per day|per minute) (sending |message |email |mail |user |relay |)(quota|limit|limits|sending)",
-                "sending (limit|quota|limits)",
                 "(limit|quota) (on|of|for) (messages|mails|emails|outgoing|sending|recipients|connections|the number)*",
                 "(concurrent|simultaneous) (connection|connections|session|sessions|smtp)*", "connection limit*",
                 "trop de (connexions|messages|destinataires|mails)*",

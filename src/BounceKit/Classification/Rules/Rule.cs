@@ -23,8 +23,8 @@ internal sealed class Rule
         Name = (phrase, code.Text) switch
         {
             (null, var text) => $"{prefix}code:{text}",
-            ({ } words, "") => $"{prefix}phrase:{words.Text}",
-            ({ } words, var text) => $"{prefix}phrase:{words.Text} ({text})",
+            ({ } words, "") => $"{prefix}phrase:{words.ShortText}",
+            ({ } words, var text) => $"{prefix}phrase:{words.ShortText} ({text})",
         };
     }
 

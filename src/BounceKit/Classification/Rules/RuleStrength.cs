@@ -17,4 +17,7 @@ internal enum RuleStrength
 
     /// <summary>A receiver's documented code, or words that hold other causes' words ("sender verify failed: user unknown").</summary>
     Certain,
+
+    /// <summary>Words that settle it whatever else is said: "greylisted", also where a list's name follows.</summary>
+    Settled,
 }

@@ -34,7 +34,7 @@ internal static class SenderRejectedRules
                 "(helo|ehlo) (command rejected|name|hostname|host|must|invalid|rejected|is|argument|domain|not|string|mismatch|does not|verification|check|required fully|should|with|refused|denied|need|syntax|unresolvable|bad|localhost|fqdn)",
                 "(invalid|bad|fake|forged|wrong|illegal|improper) (helo|ehlo|hello)*",
                 "(fully qualified|fqdn) .. (helo|ehlo|hostname required)*", "need fully qualified hostname",
-                "access denied invalid helo*", "bad (helo|ehlo)*", "unqualified host*", "unqualified domain", "your helo*", "helo",
+                "access denied invalid helo*", "bad (helo|ehlo)*", "unqualified host*", "unqualified domain", "your helo*",
                 "mail from not owned by user", "not owned by (user|auth)*", "mail from .. mismatch*",
                 "does not own .. (address|sender)*",
                 "(not|is not|isnt) (allowed|permitted|authorized) to (send|use) (as|mail as|from|this sender|on behalf|sender|mail from|messages from|email from|using|email as|with)*",
@@ -53,8 +53,8 @@ internal static class SenderRejectedRules
         {
             Hint, "Postfix, Exim: what was refused in answer to MAIL FROM",
             [
-                "in reply to mail from", "after mail from", "mail from command", "mail from", "sender denied", "sender rejected",
-                "sender",
+                "helo", "in reply to mail from", "after mail from", "mail from command", "mail from", "sender denied",
+                "sender rejected", "sender",
             ]
         },
         {

@@ -9,15 +9,20 @@ internal static class SpamContentRules
     public static RuleTable Table { get; } = new(BounceReason.SpamContent)
     {
         {
+            Settled, "Links in the message that are on a list: SURBL, URIBL, Spamhaus DBL; checks that sum up spam, SPF and reverse DNS",
+            [
+                "(blacklisted|blocklisted|listed|bad|malicious|spam|suspicious|blocked|spammy|prohibited|phishing) (url|urls|link|links|uri|website|domain in message|web site)*",
+                "(url|uri|link|links|urls|website) ... (listed|blacklist*|blocklist*|blocked|spam|surbl|uribl|phishing|malicious|dbl)",
+                "*surbl*", "*uribl*", "(failed|fails) .. (antispam|anti spam|spam) (check|checks|test|tests)*",
+            ]
+        },
+        {
             Certain, "Orange (506), La Poste, Comcast, Tencent and NetEase (MI:SPB, DT:SPM), Proofpoint, Amavis, SpamAssassin, URI lists (SURBL, URIBL), Gmail's unsolicited mail",
             [
                 "ofr_506", "ofr_506", "ofr005_506", "lpn007_506", "lpn007_517", "lpn_517", "dt spm", "mi spb", "mi spf spam", "dt sum",
-                "mi stc", "rp spm",
-                "(blacklisted|blocklisted|listed|bad|malicious|spam|suspicious|blocked|spammy|prohibited|phishing) (url|urls|link|links|uri|website|domain in message|web site)*",
-                "(url|uri|link|links|urls|website) ... (listed|blacklist*|blocklist*|blocked|spam|surbl|uribl|phishing|malicious|dbl)",
-                "*surbl*", "*uribl*", "(failed|fails) .. (antispam|anti spam|spam) (check|checks|test|tests)*", "spam or virus*",
-                "(virus or spam|spam virus|virus spam)*", "likely (unsolicited|spam|suspicious unsolicited)*",
-                "suspected (spam|to be spam|unsolicited)*", "phish*", "scam", "fraud*", "high probability of spam", "scored as spam*",
+                "mi stc", "rp spm", "spam or virus*", "(virus or spam|spam virus|virus spam)*",
+                "likely (unsolicited|spam|suspicious unsolicited)*", "suspected (spam|to be spam|unsolicited)*", "phish*", "scam",
+                "fraud*", "high probability of spam", "scored as spam*",
                 "spam (score|points|content|message|messages|mail|email|e mail|detected|filter|filters|filtering|like|threshold|rejected|reject|block|blocked|probability|level|detection|engine|rules|rule|scan|scanner|identified|signature|classification|found|characteristics|fingerprint|patterns|pattern|suspected|refused|policy rejected|not accepted|report|assassin|text|phrase|keywords|words|hit|hits|mails|emails|messages rejected|category|tagged|bounce|tests|gate|is not|quarantine|confidence)*",
                 "(message|mail|email|e mail|content|it|this) .. (is|as|as possible|as likely|to be|looks like|considered|was|like|contains|resembles|detected as|classified as|flagged as|marked as|identified as|probably|be|appears to be|judged|suspected|contained|triggered|may be|seems to be|containing) (a |possible |likely |definite |probable |potential |)(spam|junk|unsolicited|bulk|spammy|uce|ube|phishing)*",
                 "(considered|classified|identified|detected|flagged|marked|recognized|recognised|rejected|blocked|refused|discarded|tagged|treated|categorized|determined|looks|reported|judged) (as|for|like|due to|to be|because of|by) (being |a |possible |likely |containing |probable |our |)(spam|unsolicited|junk|bulk|uce|spamming|spam content|unsolicited bulk)*",

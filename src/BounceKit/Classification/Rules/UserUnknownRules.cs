@@ -133,8 +133,8 @@ internal static class UserUnknownRules
         {
             Clear, "Mapp and Momentum (their bounce class Invalid Recipient), SendGrid, Amazon SES, Mailgun words",
             [
-                "invalid recipient", "bounced address", "unknown address", "address unknown", "address does not exist",
-                "address not found", "bad email address",
+                "invalid recipient", "bounced address", "unknown address", "address unknown", "address invalid",
+                "address does not exist", "address not found", "bad email address",
             ]
         },
         {
