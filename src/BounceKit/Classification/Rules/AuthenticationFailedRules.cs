@@ -12,9 +12,9 @@ internal static class AuthenticationFailedRules
             Certain, "RFC 7208, 6376, 7489, 8617, 7372: the mechanism's name beside its failure; La Poste (401, 402), Orange (305), Yahoo, Apple (HME1), Gmail, Exchange Online",
             [
                 "(spf|dkim|dmarc) (check|validation|verification|policy|evaluation|fail*|hardfail|softfail|record|signature|rejection|reject|authentication|error|test|is not|is unauthenticated)",
-                "(fail|failed|fails|failing) (the |on |both |)(spf|dkim|dmarc|domainkeys|sender id)*", "dmarcrejection",
-                "(dmarc|spf|dkim) policy of", "*openspf*", "*spf.pobox*", "*dmarc.org*", "*dmarc*", "*dkim*", "ofr_305", "lpn004_401",
-                "lpn105_402", "hme1", "hm01",
+                "(fail|failed|fails|failing) (the |on |both |)(spf|dkim|dmarc|domainkeys|sender id)*", "must pass .. (spf|dkim|dmarc)*",
+                "dmarcrejection", "(dmarc|spf|dkim) policy of", "*openspf*", "*spf.pobox*", "*dmarc.org*", "*dmarc*", "*dkim*",
+                "ofr_305", "lpn004_401", "lpn105_402", "hme1", "hm01",
                 "unauthenticated (email|mail|sender|message|messages|e mail|connection|senders|and|from|domain)*",
                 "(sender|message|mail|email|senders|domain) (is |was |are |)(unauthenticated|not authenticated)",
                 "(failed|fails|failing|did not pass|didnt pass|not pass|does not pass|doesnt pass|not passing|insufficient|lacks|lack of|without|missing|requires|require|fail|must pass|unable to|has not|absent|improper|proper) (email |sender |proper |message |both |domain |valid |required |authentication |)(authentication|authenticate|authentication checks|authentication information|authentication requirements)*",
@@ -71,7 +71,7 @@ internal static class AuthenticationFailedRules
         {
             Code, "RFC 7372 and RFC 5248: authentication status codes; Gmail 4.7.27, 5.7.26 to 5.7.40; Exchange Online 5.7.57, 5.7.515",
             [
-                "x.7.8", "x.7.9", "x.7.12", "x.7.14", "x.7.20-27", "x.7.31-33", "x.7.40", "x.7.57", "x.7.515", "x.7.60", "x.7.139",
+                "x.7.8", "x.7.9", "4.7.12", "x.7.14", "x.7.20-27", "x.7.31-33", "x.7.40", "x.7.57", "x.7.515", "x.7.60", "x.7.139",
                 "x.7.509",
             ]
         },

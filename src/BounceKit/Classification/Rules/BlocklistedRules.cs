@@ -9,18 +9,24 @@ internal static class BlocklistedRules
     public static RuleTable Table { get; } = new(BounceReason.Blocklisted)
     {
         {
-            Certain, "Comcast (postmaster.comcast.net: BL and DM codes), Cox, Charter, AT&T, GoDaddy (IB codes), Outlook.com (S3140, S3150), Apple, Orange and La Poste (102, 103, 513, 630), Yahoo (BL21, BL23), AOL (CON:B1, HVU:B1, RTR:BL), T-Online, web.de and GMX",
+            Certain, "Comcast (postmaster.comcast.net: BL and DM codes), Cox, Charter, AT&T, GoDaddy , Outlook.com (S3140, S3150), Apple, Orange and La Poste (102, 103, 513, 630), Yahoo (BL21, BL23), AOL (CON:B1, HVU:B1, RTR:BL), T-Online, web.de and GMX",
             [
-                "bl0000*", "bl0001*", "bl0010*", "bl0011*", "es0000*", "s3140", "s3150", "s3114", "s3113", "s775", "s844", "ofr_102",
-                "ofr006_102", "ofr_103", "ofr006_103", "ofr_513", "lpn000_630", "lpn007_513", "lpn000_513", "*con b1*", "*hvu b1*",
-                "*hvu b2*", "*rtr bl*", "rtr bb", "dnsbl rbl", "banned sending ip", "banned sender",
+                "block for spam", "bl0000*", "bl0001*", "bl0010*", "bl0011*", "es0000*", "s3140", "s3150", "s3114", "s3113", "s775",
+                "s844", "ofr_102", "ofr006_102", "ofr_103", "ofr006_103", "ofr_513", "lpn000_630", "lpn007_513", "lpn000_513",
+                "*con b1*", "*hvu b1*", "*hvu b2*", "*rtr bl*", "rtr bb", "dnsbl rbl", "banned sending ip", "banned sender",
                 "part of their network is on our block list", "on our block list", "adresse ip source bloquee", "bl21", "bl23",
-                "(ib101|ib102|ib103|ib104|ib105|ib106|ib107|ib108|ib110|ib111|ib112|ib113|ib212|ib501|ib504|ib505|ib506|ib508|ib510|ib511|ib601|ib602|ib603|ib604|ib605|ib607|ib705|ib706|ib707)",
                 "envoyes vers la messagerie .. ont ete bloques", "senderscore blocklist", "(esmtp|smtp) not accepting connections",
                 "connections from .. (not accepted|will not be accepted)", "connections will not be accepted from", "*ivmsip*",
                 "*ivmuri*", "not accept mail from (dynamic|residential)*",
                 "(dynamic|residential|dialup|dial up|generic) (ip|ips|host|address|addresses|ip address|ip space|hosts|pool|ranges|range|user|client)*",
                 "rp 003 listed",
+            ]
+        },
+        {
+            Certain, "Exchange Online: accounts and networks it has banned",
+            [
+                "bad outbound sender", "spam abuse detected", "banned sender", "traffic not accepted from this ip",
+                "service unavailable client host .. blocked", "suspicious activity",
             ]
         },
         {
@@ -91,7 +97,7 @@ internal static class BlocklistedRules
         {
             Code, "Exchange Online: banned sending addresses and addresses of low reputation",
             [
-                "5.7.606-649", "5.7.501-508", "5.7.511-513", "5.7.708", "5.7.703",
+                "5.7.606-649", "5.7.501-503", "5.7.511", "5.7.513", "5.7.708", "5.7.703", "5.1.8",
             ]
         },
     };

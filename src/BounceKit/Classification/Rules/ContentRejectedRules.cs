@@ -14,7 +14,7 @@ internal static class ContentRejectedRules
                 "(attachment|attachments|file|files|file type|filetype|attached file|extension|file extension|archive|attached files) (type |extension |name |)(is |are |was |were |has been |have been |)(not allowed|not permitted|blocked|forbidden|rejected|prohibited|banned|not accepted|denied|unacceptable|disallowed|not supported|refused|illegal|restricted|policy|presents a potential)*",
                 "(blocked|banned|prohibited|forbidden|unacceptable|illegal|disallowed|dangerous|executable|invalid|unsafe|encrypted|unauthorized|restricted|suspicious|password protected|potentially dangerous|unwanted) (attachment|attachments|file|files|file type|extension|file extension|content type|archive|filename|mime)*",
                 "content presents a potential*", "potential security (issue|risk)*",
-                "(missing|multiple|duplicate|invalid|malformed|bad|illegal|improper|no|empty|incorrect|duplicated|broken) (from |subject |date |message id |mime |to |sender |required |)(header|headers|message id|mime|mime header|from header|header fields|date header|message header|header field|header line|header from|message headers|messageid|subject|date)*",
+                "(missing|multiple|duplicate|invalid|malformed|bad|illegal|improper|no|empty|incorrect|duplicated|broken) (from |subject |date |message id |mime |to |sender |required |)(header|headers|message id|valid messageid|valid message id|mime|mime header|from header|header fields|date header|message header|header field|header line|header from|message headers|messageid|subject|date)*",
                 "(header|headers|message|mime|message id|messageid|body|from header|date header|subject) .. (missing|malformed|invalid|not rfc*|rfc 5322|rfc 2822|rfc5322|rfc2822|bad format|syntax|non compliant|noncompliant|not compliant|duplicate*|improper|invalid format|violates rfc*|is not rfc*|illegal|not valid|contains invalid|non ascii|unencoded|8bit|8 bit|bare|nul|null characters)",
                 "(not|non) (rfc|compliant|conform) (with |to |)(rfc|5322|2822|822)*",
                 "(rfc|rfc 5322|rfc 2822|rfc 822|rfc5322|rfc2822|rfc822) (violation|non compliant|specifications|noncompliant|compliance|standards|not compliant|compliant)",
@@ -40,7 +40,7 @@ internal static class ContentRejectedRules
         {
             Code, "RFC 3463 3.7: message content or media status; Gmail 5.6.0 header rules",
             [
-                "x.6.0", "x.6.1", "x.6.2", "x.6.3", "x.6.4", "x.6.5", "x.6.11", "x.6.211", "x.7.7", "x.6.10",
+                "x.6.0", "x.6.1", "x.6.2", "x.6.3", "x.6.4", "x.6.5", "x.6.11", "x.6.211", "x.7.7", "x.6.10", "5.7.512",
             ]
         },
     };

@@ -16,7 +16,7 @@ internal static class ExpiredRules
                 "all hosts have been failing for a long time", "message expired",
                 "(message|mail|email) (has |)(expired|timed out) (in|from|on) (the |)queue", "delivery time expired",
                 "delivery expired", "queue (lifetime|life time|time|timeout) .. (exceeded|expired|reached)", "*queue.expired*",
-                "*queue.lastexpired*", "expired .. queue", "envelope expired",
+                "*queue.lastexpired*", "expired .. queue", "(message|mail|email) (has |)expired", "expired message", "envelope expired",
                 "(could not|couldnt|cannot|can not|cant|unable to|not) be delivered (for|after|within) .. (day|days|hour|hours|retries|attempts|minutes)*",
                 "not delivered within",
                 "(cannot|could not|unable to|failed to) (be |)deliver* .. (message |mail |)(for|within|after) .. (days|hours|retries|attempts)",
@@ -39,9 +39,9 @@ internal static class ExpiredRules
             ]
         },
         {
-            Code, "RFC 3463 3.5: delivery time expired",
+            Code, "RFC 3463 3.5: delivery time expired; Exchange Online: message expired",
             [
-                "x.4.7",
+                "x.4.7", "5.4.300",
             ]
         },
     };

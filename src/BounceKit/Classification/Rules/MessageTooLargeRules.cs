@@ -9,6 +9,12 @@ internal static class MessageTooLargeRules
     public static RuleTable Table { get; } = new(BounceReason.MessageTooLarge)
     {
         {
+            Certain, "Exchange: RESOLVER.RST's size limits of sender and recipient",
+            [
+                "*sendsizelimit*", "*recvsizelimit*", "*recipsizelimit*",
+            ]
+        },
+        {
             Clear, "RFC 1870: message size exceeds a fixed maximum; Gmail: limits of headers",
             [
                 "message size exceeds", "message size limit", "message exceeded google", "exceeds googles", "exceeded googles",
@@ -16,7 +22,7 @@ internal static class MessageTooLargeRules
                 "message (is |was |)(too large|too big|too long|larger than|bigger than)*", "message length exceeds",
                 "message header size exceeds", "header size (exceeds|limit)",
                 "exceeds .. (message size|size limit|maximum size|size limits|maximum allowed size|message header size)",
-                "exceeded .. message size", "*sendsizelimit*", "*recvsizelimit*", "*recipsizelimit*", "*rst sendsizelimit*",
+                "exceeded .. message size ;",
             ]
         },
         {

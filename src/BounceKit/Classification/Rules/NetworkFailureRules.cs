@@ -18,6 +18,12 @@ internal static class NetworkFailureRules
             ]
         },
         {
+            Hint, "Momentum's word",
+            [
+                "timeout", "timed out",
+            ]
+        },
+        {
             Clear, "Operating systems and mail servers in their own words",
             [
                 "connection (refused|timed out|time out|timeout|reset|was reset|lost|closed|dropped|aborted|failed|failure|error|broken|terminated|has timed out|was refused|died|unexpectedly closed|closed by remote|closed unexpectedly|interrupted|to remote|attempt failed|cannot be established|could not be established|was closed|was dropped|was lost|not established|to the remote|is closed|broke)*",
@@ -26,7 +32,7 @@ internal static class NetworkFailureRules
                 "timeout (waiting|exceeded|while|during|after|on connection|on|reading|sending|error|connecting|in)*",
                 "(connect|connection|connecting|session) .. (timed out|refused|timeout)", "lost connection", "lost input channel",
                 "broken pipe", "(network|host|destination|server|address|peer) (is |)(unreachable|not reachable|unavailable|down)",
-                "no route to host", "no route to*", "cannot route", "unable to route",
+                "no route to host", "no route to*", "cannot route",
                 "(unable|failed|failure) (to |)(connect|connecting|open connection|establish|contact|reach)*",
                 "(could not|couldnt|cannot|cant|can not) (connect|be reached|reach|contact|establish|open connection|be contacted|open)*",
                 "connect to .. (failed|error)", "sorry i wasnt able to establish an smtp connection", "i wasnt able to establish*",
@@ -58,7 +64,7 @@ internal static class NetworkFailureRules
         {
             Code, "RFC 3463 3.5: no answer, bad connection, routing loop; Exchange Online: loops and refused connections",
             [
-                "x.4.1", "x.4.2", "x.4.6", "x.4.14", "x.4.315-318", "4.4.0",
+                "x.4.1", "x.4.2", "x.4.6", "x.4.9", "x.4.14", "x.4.315-318", "4.4.0",
             ]
         },
         {

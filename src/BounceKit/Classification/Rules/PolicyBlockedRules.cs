@@ -9,6 +9,15 @@ internal static class PolicyBlockedRules
     public static RuleTable Table { get; } = new(BounceReason.PolicyBlocked)
     {
         {
+            Certain, "Exchange Online: what its administrators or recipients set",
+            [
+                "banned recipient", "rejected by recipient", "does not accept email over ipv6", "blocked by customer",
+                "blocked by organization", "sender not authenticated by*", "not in the .. allowed (senders|sender) list",
+                "rejected your message", "sender denied as senders email address is on*", "sender denied",
+                "sender is not allowed to send to*", "restricted by .. connector",
+            ]
+        },
+        {
             Certain, "Exchange: restrictions of recipients and groups (RESOLVER.RST, transport rules); Google Groups; Facebook RCP-P2",
             [
                 "*resolver.rst*", "*resolver.rst.authrequired*", "*resolver.rst.notauthorized*", "*notauthorized*", "*authrequired*",
@@ -74,7 +83,7 @@ internal static class PolicyBlockedRules
         {
             Code, "RFC 3463 3.8: mailing list expansion prohibited; Exchange Online: recipients and groups with restrictions",
             [
-                "x.7.2", "x.7.120-138", "x.7.51", "x.7.50", "x.7.16", "x.7.700-702",
+                "x.7.2", "x.7.120-138", "x.7.51", "x.7.50", "x.7.700-702", "5.7.12", "5.7.504-505", "5.7.507", "5.7.510",
             ]
         },
         {

@@ -63,7 +63,7 @@ internal static class ProtocolErrorRules
             Code, "RFC 3463 3.6 and 3.8: delivery protocol status, encryption needed; RFC 6531: SMTPUTF8",
             [
                 "x.5.1", "x.5.2", "x.5.4", "x.5.5", "x.7.10", "x.6.7", "x.6.8", "x.6.9", "x.7.29", "x.7.30", "x.3.3", "x.7.4", "x.7.11",
-                "x.7.5", "x.4.317", "x.7.6",
+                "x.7.5", "x.4.317", "x.4.8", "x.7.321-325", "x.7.6",
             ]
         },
         {

@@ -9,15 +9,23 @@ internal static class RateLimitedRules
     public static RuleTable Table { get; } = new(BounceReason.RateLimited)
     {
         {
+            Settled, "Gmail: the rate is the cause, whatever the mail is called",
+            [
+                "unusual rate of*", "unusual (sending |)(activity|rate|volume)", "receiving mail too quickly",
+                "receiving mail at a rate",
+            ]
+        },
+        {
             Certain, "Yahoo and AOL (TSS04, TSS05, TSS09, TSS11), Gmail 4.7.28, Comcast RL codes, Orange and La Poste 104 to 109, Apple: limits of the sender",
             [
                 "(daily|hourly|per hour|per day|per minute) (sending |message |email |mail |user |relay |smtp relay |)(quota|limit|limits|sending)",
-                "sending (limit|quota|limits)", "tss04", "tss05", "tss06", "tss07", "tss08", "tss10", "tss12",
-                "unexpected volume or user complaints", "unusual rate of (mail|email|unsolicited)*",
-                "rate (limited|limiting|limit) due to unusual*", "receiving mail too quickly", "receiving mail at a rate that*",
-                "rl0000*", "ofr_104", "ofr004_104", "ofr005_104", "ofr006_104", "lpn007_104", "lpn006_104", "excessive volume",
-                "receivingrateperm", "receivingrate", "receivingratetemp", "mail sent .. too quickly", "rp 001", "rp 002", "rp 003",
-                "*rly b1*", "*rly b2*",
+                "sending (limit|quota|limits)", "recipient thread limit", "submission quota", "message rate limit",
+                "recipient rate limit", "recipients per*", "daily limit", "exceeded permitted limits", "exceeded the .. limit",
+                "server busy please try again later from", "tenant .. exceeded*", "tss04", "tss05", "tss06", "tss07", "tss08", "tss10",
+                "tss12", "unexpected volume or user complaints", "rate (limited|limiting|limit) due to unusual*",
+                "receiving mail too quickly", "receiving mail at a rate that*", "rl0000*", "ofr_104", "ofr004_104", "ofr005_104",
+                "ofr006_104", "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm", "receivingrate", "receivingratetemp",
+                "mail sent .. too quickly", "rp 001", "rp 002", "rp 003", "*rly b1*", "*rly b2*",
             ]
         },
         {
@@ -59,7 +67,7 @@ internal static class RateLimitedRules
         {
             Code, "RFC 3463 3.5 and 3.6: congestion, too many recipients; RFC 5248: mail flood; Exchange Online: recipient and sending limits",
             [
-                "x.4.5", "x.5.3", "x.7.28", "x.1.90", "x.2.121-122", "5.7.705", "5.7.750", "4.7.500-699",
+                "x.4.5", "x.5.3", "x.7.28", "x.1.90", "x.2.121-122", "5.7.705", "5.7.508", "4.7.500-699", "4.7.850-899",
             ]
         },
     };

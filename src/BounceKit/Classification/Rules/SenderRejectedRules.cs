@@ -16,7 +16,7 @@ internal static class SenderRejectedRules
                 "verification failed for",
                 "sender address (rejected|verification|verify|is |was |has |not |does |invalid|domain|unknown|could|cannot|must|refused|blocked|denied|undeliverable|restricted|restrictions|error|missing|syntax|unresolvable)*",
                 "(envelope sender|return path|reverse path|mail from|mailfrom|from address|sender domain|senders domain|domain of sender|from domain|sender address|sending domain|senders address|senders email|sender email|bounce address|from header|header from|sender name|domain of the sender|envelope from|sender hostname|senders mail|from field|return address|originator|sender mx|domain name of sender|your domain|your email address) (is |was |has |does |domain |must |should |could |cannot |cant |can |did |address |in |host |mail |a |)(not|no|be|does|reject*|invalid|refused|blocked|denied|unknown|unresolvable|unresolveable|mismatch*|missing|verification*|verify|resolv*|exist*|lookup*|bad|required|unverified|undeliverable|non existent|nonexistent|syntax|rejected|malformed|without|failed|fake|restricted|illegal|couldnt|found|cannot|doesnt|isnt|forged|banned|fail|unacceptable|may not exist)",
-                "(invalid|bad|unknown|unresolvable|unresolveable|illegal|nonexistent|non existent|unverified|unacceptable|fake|faked|blocked|rejected|malformed|wrong|restricted|undeliverable|empty|null|unauthorized|missing|suspicious|improper|banned|incorrect|forbidden|unrouteable|unauthenticated|unrecognized|unregistered|unqualified) (sender|senders|mail from|envelope sender|return path|from address|sender address|sender domain|originator|mail from address|return address|reverse path|helo|ehlo|from header|helo name|ehlo name|sending domain|from|helo name|sender address format|from domain|senders domain|domain in mail from|from field|bounce address|sender host)",
+                "(invalid|bad|unknown|unresolvable|unresolveable|illegal|nonexistent|non existent|unverified|unacceptable|fake|faked|blocked|rejected|malformed|wrong|restricted|undeliverable|empty|null|unauthorized|missing|suspicious|improper|banned|incorrect|forbidden|unrouteable|unauthenticated|unrecognized|unregistered|unqualified) (sender|senders|mail from|envelope sender|return path|from address|sender address|sender domain|originator|mail from address|return address|reverse path|from header|helo name|ehlo name|sending domain|from|helo name|sender address format|from domain|senders domain|domain in mail from|from field|bounce address|sender host)",
                 "sender (invalid|unknown|rejected|refused|denied|blocked|not accepted|not allowed|banned|is invalid|is not allowed|not permitted|does not exist|unverified|restricted|domain|verify|id rejected|has no|is not accepted|is blocked|is rejected|not found|not exist|no such|bad|is unknown|unauthorized|not authorized|mismatch|policy|is not permitted|is not allowed*|not verified|not local|unacceptable|on my blacklist|in my badmailfrom|is in my badmailfrom*|must|has been|was|is not|cannot|could not|ok required)",
                 "(your|the) sender .. (rejected|refused|denied|blocked|invalid|not exist)", "badmailfrom", "bad mailfrom",
                 "purported responsible address", "(can not|cannot|cant|does not|doesnt) (find|resolve|have) .. sender*",
@@ -32,7 +32,7 @@ internal static class SenderRejectedRules
             Certain, "Names in HELO: RFC 5321 4.1.4",
             [
                 "(helo|ehlo) (command rejected|name|hostname|host|must|invalid|rejected|is|argument|domain|not|string|mismatch|does not|verification|check|required fully|should|with|refused|denied|need|syntax|unresolvable|bad|localhost|fqdn)",
-                "(invalid|bad|fake|forged|wrong|illegal|improper) (helo|ehlo|hello)*",
+                "(invalid|bad|fake|forged|wrong|illegal|improper) (helo|ehlo) (name|hostname|host|string|domain)",
                 "(fully qualified|fqdn) .. (helo|ehlo|hostname required)*", "need fully qualified hostname",
                 "access denied invalid helo*", "bad (helo|ehlo)*", "unqualified host*", "unqualified domain", "your helo*",
                 "mail from not owned by user", "not owned by (user|auth)*", "mail from .. mismatch*",
@@ -60,7 +60,7 @@ internal static class SenderRejectedRules
         {
             Code, "RFC 3463 3.2: bad sender's address; RFC 7505: sender's domain has a null MX",
             [
-                "x.1.7", "x.1.8", "x.7.27",
+                "x.1.7", "x.1.8", "5.7.506", "5.7.750", "5.1.20",
             ]
         },
     };

@@ -57,6 +57,7 @@ internal static class ServerErrorRules
             Clear, "Other languages",
             [
                 "(fehler|erreur|error|errore|erro|blad) .. (intern*|interner|interne|del servidor|du serveur|del server|do servidor|systeme|serwera|sistema|do sistema)",
+                "serverfehler", "systemfehler",
                 "(interner|erreur|erreur interne|error interno|errore interno|erro interno) .. (fehler|serveur|systeme|servidor|server|sistema)",
                 "(service|dienst|servicio|servico|servizio|serwer) .. (indisponible|nicht verfugbar|nicht verfuegbar|no disponible|indisponivel|non disponibile|niedostepny)",
                 "внутренняя ошибка", "ошибка сервера", "сервер .. (недоступен|перегружен|занят)", "系统错误", "服务器错误", "系统繁忙", "服务器忙",

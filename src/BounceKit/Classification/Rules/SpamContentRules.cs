@@ -50,11 +50,5 @@ internal static class SpamContentRules
                 "spam", "spammy", "spamming", "junk", "unsolicited", "uce", "bulk",
             ]
         },
-        {
-            Code, "Gmail and Exchange Online: suspected unsolicited mail",
-            [
-                "5.7.509-510", "5.7.519",
-            ]
-        },
     };
 }
