@@ -19,12 +19,12 @@ internal static class AutoReplyRules
                 "will be back (on|in|at)*", "(limited|no) access to (e mail|email|mail)*", "challenge response",
                 "challenge verification", "confirm your message", "verify that you are (human|a person)*",
                 "please (confirm|verify) .. (delivery|you are)*", "boxbe", "spamarrest", "subscribe request", "unsubscribe request",
-                "abwesenheit*", "automatische antwort", "nicht im (buro|buero|haus)", "im urlaub", "ausser haus", "absence du bureau",
-                "reponse automatique", "(je suis|suis) .. (absent*|en conge*)", "en vacances", "fuera de la oficina",
-                "fuera de oficina", "respuesta automatica", "de vacaciones", "resposta automatica", "ausencia temporaria",
-                "fora do escritorio", "de ferias", "risposta automatica", "fuori (ufficio|sede)", "in ferie", "automatyczna odpowiedz",
-                "odpowiedz automatyczna", "poza biurem", "na urlopie", "автоответ*", "автоматический ответ", "в отпуске", "вне офиса",
-                "自动回复", "自動回覆", "自动答复", "自動返信", "自動応答", "不在通知", "休暇中", "부재중",
+                "abwesenheit*", "automatische antwort", "nicht im (buro|buero|haus)", "im urlaub", "ausser haus",
+                "absence du bureau", "reponse automatique", "(je suis|suis) .. (absent*|en conge*)", "en vacances",
+                "fuera de la oficina", "fuera de oficina", "respuesta automatica", "de vacaciones", "resposta automatica",
+                "ausencia temporaria", "fora do escritorio", "de ferias", "risposta automatica", "fuori (ufficio|sede)", "in ferie",
+                "automatyczna odpowiedz", "odpowiedz automatyczna", "poza biurem", "na urlopie", "автоответ*",
+                "автоматический ответ", "в отпуске", "вне офиса", "自动回复", "自動回覆", "自动答复", "自動返信", "自動応答", "不在通知", "休暇中", "부재중",
             ]
         },
     };

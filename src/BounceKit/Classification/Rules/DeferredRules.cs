@@ -22,7 +22,8 @@ internal static class DeferredRules
             [
                 "(try|retry) (again |it |)(later|in|after|soon|tomorrow|shortly)*", "(please |)(try|retry|resend) (again|later)*",
                 "(please |)(come back|return|resend) (later|in)*", "try your message again*", "retry (later|in|after|again)*",
-                "(temporarily|temporary) (deferred|rejected|refused|deferral|rejection|delayed|blocked|failed|reject|defer|suspended|denied|not accepted|undeliverable|unable|postponed)*",
+                "(temporarily|temporary) (deferred|rejected|refused|deferral|rejection|delayed|blocked|failed|reject|defer|" +
+                    "suspended|denied|not accepted|undeliverable|unable|postponed)*",
                 "(message|mail|delivery|email) (temporarily |is |was |has been |)(deferred|delayed|postponed)*",
                 "currently not available", "not available at this time", "cannot be processed at this time", "service refused",
                 "(service refuse|essayer plus tard|reessayer plus tard|ressayer plus tard|reessayez plus tard)",
@@ -30,14 +31,14 @@ internal static class DeferredRules
                 "(versuchen sie es|bitte versuchen) .. (spater|spaeter|erneut)*",
                 "(intente|intentelo|intentar|reintente|tente|tentar) .. (mas tarde|mais tarde|novamente|de nuevo)*",
                 "riprovare piu tardi", "riprova piu tardi", "sprobuj ponownie", "prosze sprobowac", "probeer het later",
-                "повторите попытку", "попробуйте позже", "попробуйте еще раз", "稍后再试", "请稍后", "稍後再試", "请稍候", "しばらくして", "時間をおいて", "後ほど",
-                "再度お試し", "나중에 다시",
+                "повторите попытку", "попробуйте позже", "попробуйте еще раз", "稍后再试", "请稍后", "稍後再試", "请稍候", "しばらくして", "時間をおいて",
+                "後ほど", "再度お試し", "나중에 다시",
             ]
         },
         {
             Clear, "Momentum's words",
             [
-                "transient failure", "soft bounce generic", "temporary failure generic",
+                "temporary failure", "transient failure", "soft bounce generic", "temporary failure generic",
             ]
         },
     };

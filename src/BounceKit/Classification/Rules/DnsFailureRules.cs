@@ -12,9 +12,17 @@ internal static class DnsFailureRules
             Certain, "Resolvers: try again",
             [
                 "host not found try again", "name service error .. try again",
-                "(dns|nameserver|name server|domain name|resolver|dns server) (timeout|timed out|time out|soft error|temporary failure|temporary error|temporarily|servfail|query failed|lookup timed out|server failure|query timed out|lookup timeout|failure try again|query timeout)*",
+            ]
+        },
+        {
+            Clear, "Resolvers: for now",
+            [
+                "(dns|nameserver|name server|domain name|resolver|dns server) (timeout|timed out|time out|soft error|" +
+                    "temporary failure|temporary error|temporarily|servfail|query failed|lookup timed out|server failure|" +
+                    "query timed out|lookup timeout|failure try again|query timeout)*",
                 "servfail",
-                "(temporary|transient) (failure in name resolution|dns|name server|nameserver|lookup|name service|resolver|resolution|error in name|name resolution|failure resolving)*",
+                "(temporary|transient) (failure in name resolution|dns|name server|nameserver|lookup|name service|resolver|" +
+                    "resolution|error in name|name resolution|failure resolving)*",
                 "(temporarily |)unable to resolve", "cname lookup failed", "cname lookup failed temporarily",
                 "lookup failed temporarily", "unable to (lookup|look up|query) (dns|mx|the dns|host|name)",
                 "name server .. (host name lookup failure|timeout)", "host name lookup failure", "hostname lookup (failure|error)",
@@ -27,7 +35,8 @@ internal static class DnsFailureRules
                 "(dns|mx|name server|nameserver|name|domain) (lookup|resolution|query|resolve) (failure|failed|error|problem)",
                 "dns (failure|error|problem|failed|issue|malformed|query)",
                 "lookup .. (mx|host|name|dns|domain) .. (failed|temporarily)",
-                "(failed|failure|error|unable|problem) (to |in |while |with |)(lookup|look up|resolving|name resolution|dns|resolution|looking up)*",
+                "(failed|failure|error|unable|problem) (to |in |while |with |)(lookup|look up|resolving|name resolution|dns|" +
+                    "resolution|looking up)*",
                 "(name|hostname|domain|host) (could not|cannot|couldnt|can not) be resolved", "name service error",
                 "domain .. temporarily .. (unresolvable|unresolveable|failing|fails to resolve)", "could not resolve*",
                 "resolver error", "temporary lookup (failure|error)", "no mx for", "(fehler|probleme) .. (dns|namensauflosung)",

@@ -13,8 +13,9 @@ internal static class DomainInvalidRules
             [
                 "(null mx|nullmx)", "domain does not accept mail",
                 "does not accept (mail|email|e mail) (here|for this domain|at this domain)*",
-                "domain (has no|lists no|has a null) (mx|mail exchanger)*", "recipient domain (has no|does not) .. (mx|accept mail)*",
-                "host does not accept mail", "domain is not accepting mail",
+                "domain (has no|lists no|has a null) (mx|mail exchanger)*",
+                "recipient domain (has no|does not) .. (mx|accept mail)*", "host does not accept mail",
+                "domain is not accepting mail",
             ]
         },
         {
@@ -28,13 +29,22 @@ internal static class DomainInvalidRules
             Clear, "Resolvers' answers for the recipient's domain (Postfix, Exim, Sendmail, qmail, Exchange)",
             [
                 "name service error for name ... host not found", "host or domain name not found",
-                "domain (not found|does not exist|doesnt exist|is unknown|unknown|not exist|is invalid|invalid|non existent|nonexistent|is nonexistent|not valid|is not valid|could not be found|cannot be found|cant be found|couldnt be found|not known|isnt found|is not reachable|unrouteable|does not resolve|doesnt resolve|not in use|is not in use|not exists|lookup failed|name not found|name is invalid|is incorrect)",
-                "(unknown|invalid|no such|non existent|nonexistent|bad|unrouteable|unroutable|unresolvable|unresolveable|nonexisting|illegal|no valid) (domain|mail domain|recipient domain|domain name|destination domain|target domain|host|hostname|destination host|host or domain|mail host|email domain|e mail domain|receiving domain)",
+                "domain (not found|does not exist|doesnt exist|is unknown|unknown|not exist|is invalid|invalid|non existent|" +
+                    "nonexistent|is nonexistent|not valid|is not valid|could not be found|cannot be found|cant be found|" +
+                    "couldnt be found|not known|isnt found|is not reachable|unrouteable|does not resolve|doesnt resolve|" +
+                    "not in use|is not in use|not exists|lookup failed|name not found|name is invalid|is incorrect)",
+                "(unknown|invalid|no such|non existent|nonexistent|bad|unrouteable|unroutable|unresolvable|unresolveable|" +
+                    "nonexisting|illegal|no valid) (domain|mail domain|recipient domain|domain name|destination domain|" +
+                    "target domain|host|hostname|destination host|host or domain|mail host|email domain|e mail domain|" +
+                    "receiving domain)",
                 "recipient domain .. (not found|does not exist|invalid|unknown|non existent|nonexistent|is invalid)",
                 "host (unknown|not found)", "hostname (unknown|not found|lookup failed)", "invalid destination domain",
-                "(cannot|cant|could not|couldnt|unable to|failed to) (find|resolve|locate|look up|lookup) (a |any |the |)(mx|host|hostname|domain|mail exchanger|mail server|dns|mx record|mx records|valid mx|route to the domain|domain name)*",
+                "(cannot|cant|could not|couldnt|unable to|failed to) (find|resolve|locate|look up|lookup) (a |any |the |)(mx|" +
+                    "host|hostname|domain|mail exchanger|mail server|dns|mx record|mx records|valid mx|route to the domain|" +
+                    "domain name)*",
                 "i couldnt find (any host|a mail exchanger)*",
-                "(no|without) (mx|mail exchanger|mx record|mx records|valid mx|mx host|mx hosts|mx or a|a or mx|dns a or mx) (for|found|record|records|host|hosts|in|defined|exists|available|nor)*",
+                "(no|without) (mx|mail exchanger|mx record|mx records|valid mx|mx host|mx hosts|mx or a|a or mx|" +
+                    "dns a or mx) (for|found|record|records|host|hosts|in|defined|exists|available|nor)*",
                 "mx .. (nonexistent|non existent)", "mx records point to non existent hosts",
                 "mx record (not found|missing|invalid|lookup failed)",
                 "no (a|aaaa|dns|host) (record|records|entry) (found|for|exists)*", "nxdomain",
@@ -42,8 +52,9 @@ internal static class DomainInvalidRules
                 "dns name does not exist", "non existent domain", "bad destination (domain|system|host)*", "bad domain",
                 "domain part (invalid|not found)*", "recipient domain rejected", "illegal host domain name found", "no domain",
                 "domain isnt in my list of allowed rcpthosts ... unknown", "unrouteable mail domain", "unrouteable domain",
-                "invalid mx record", "mail domain not found", "tenant or domain not found", "host unknown name server",
-                "domain .. suspended", "domain (disabled|is disabled|is inactive|inactive|not active)",
+                "invalid mx record", "mail domain not found", "tenant or domain not found", "reserved by rfc*",
+                "no mail enabled subscriptions", "host unknown name server", "domain .. suspended",
+                "domain (disabled|is disabled|is inactive|inactive|not active)",
             ]
         },
         {
@@ -55,8 +66,11 @@ internal static class DomainInvalidRules
         {
             Clear, "Other languages",
             [
-                "(domaine|domain|dominio|domaene|domane|domena|domein) .. (inconnu*|inexistant*|nexiste pas|introuvable|unbekannt|existiert nicht|nicht gefunden|nicht gefunden|no existe|desconocido|no encontrado|nao existe|inexistente|non esiste|non trovato|sconosciuto|nie istnieje|nieznana|bestaat niet)",
-                "домен .. (не существует|не найден*|неизвестен)", "域名不存在", "域名无效", "域名解析失败", "ドメインが見つかりません", "ドメインが存在しません", "存在しないドメイン",
+                "(domaine|domain|dominio|domaene|domane|domena|domein) .. (inconnu*|inexistant*|nexiste pas|introuvable|" +
+                    "unbekannt|existiert nicht|nicht gefunden|nicht gefunden|no existe|desconocido|no encontrado|nao existe|" +
+                    "inexistente|non esiste|non trovato|sconosciuto|nie istnieje|nieznana|bestaat niet)",
+                "домен .. (не существует|не найден*|неизвестен)", "域名不存在", "域名无效", "域名解析失败", "ドメインが見つかりません", "ドメインが存在しません",
+                "存在しないドメイン",
             ]
         },
         {

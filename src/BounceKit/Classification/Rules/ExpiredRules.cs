@@ -16,12 +16,16 @@ internal static class ExpiredRules
                 "all hosts have been failing for a long time", "message expired",
                 "(message|mail|email) (has |)(expired|timed out) (in|from|on) (the |)queue", "delivery time expired",
                 "delivery expired", "queue (lifetime|life time|time|timeout) .. (exceeded|expired|reached)", "*queue.expired*",
-                "*queue.lastexpired*", "expired .. queue", "(message|mail|email) (has |)expired", "expired message", "envelope expired",
-                "(could not|couldnt|cannot|can not|cant|unable to|not) be delivered (for|after|within) .. (day|days|hour|hours|retries|attempts|minutes)*",
+                "*queue.lastexpired*", "expired .. queue", "(message|mail|email) (has |)expired", "expired message",
+                "envelope expired",
+                "(could not|couldnt|cannot|can not|cant|unable to|not) be delivered (for|after|within) .. (day|days|hour|" +
+                    "hours|retries|attempts|minutes)*",
                 "not delivered within",
-                "(cannot|could not|unable to|failed to) (be |)deliver* .. (message |mail |)(for|within|after) .. (days|hours|retries|attempts)",
+                "(cannot|could not|unable to|failed to) (be |)deliver* .. (message |mail |)(for|within|after) .. (days|hours|" +
+                    "retries|attempts)",
                 "exceeded (maximum |max |)(retry|retries|delivery attempts|time|lifetime|queue)*",
-                "(maximum|max) (number of |)(retries|delivery attempts|retry|queue time|queue lifetime|queue age|attempts) .. (exceeded|reached)*",
+                "(maximum|max) (number of |)(retries|delivery attempts|retry|queue time|queue lifetime|queue age|" +
+                    "attempts) .. (exceeded|reached)*",
                 "too (long|old) in (the |)queue", "queue too long", "too many (delivery attempts|retries|failed attempts)",
                 "(given|gave|giving) up (after|on|trying|because) .. (retries|attempts|days|hours|tries|tried|delivery)*",
                 "message timed out", "(was|were) last tried after this message arrived", "undeliverable after",

@@ -9,13 +9,22 @@ internal static class InvalidAddressRules
     public static RuleTable Table { get; } = new(BounceReason.InvalidAddress)
     {
         {
+            Certain, "RFC 3463 3.2: the code says what is wrong with the address",
+            [
+                "(invalid|bad) address*",
+            ], "x.1.3"
+        },
+        {
             Certain, "RFC 6531, Exchange and others: the complaint names the form of the recipient's address",
             [
                 "(recipient|rcpt|destination) address .. (syntax error|has invalid syntax|invalid format|malformed)",
-                "invalid address format", "invalid format of (recipient|address)",
-                "(malformed|ill formed|misformatted|badly formatted) (recipient|address|email address|mail address|mailbox|rcpt)*",
-                "(address|mailbox|recipient|user) (syntax|format) (error|invalid|is invalid|incorrect|not valid|is not valid|is incorrect)",
-                "(bad|invalid|incorrect|wrong) (recipient |email |e mail |mail |destination |mailbox )(address |)(syntax|format)",
+                "invalid address format", "bad address (syntax|format)", "invalid format of (recipient|address)",
+                "(malformed|ill formed|misformatted|badly formatted) (recipient|address|email address|mail address|mailbox|" +
+                    "rcpt)*",
+                "(address|mailbox|recipient|user) (syntax|format) (error|invalid|is invalid|incorrect|not valid|is not valid|" +
+                    "is incorrect)",
+                "(bad|invalid|incorrect|wrong) (recipient |email |e mail |mail |destination |mailbox )(address |)(syntax|" +
+                    "format)",
                 "invalid (address|mailbox) syntax", "syntax error in (recipient|mailbox|address|email|e mail|rcpt|to)*",
                 "bad (destination |recipient )mailbox address syntax",
                 "illegal (character|characters|char) in (address|recipient|mailbox|local part|username|domain|email)*",
@@ -31,10 +40,8 @@ internal static class InvalidAddressRules
                 "(missing|no) (domain|at sign) in (address|recipient)*", "address must contain a domain",
                 "mailbox name (not allowed|invalid)", "malformed (address|recipient|mailbox|to)",
                 "local part (too long|is too long|of address too long)", "(recipient|rcpt) (is |)not fully qualified",
-                "need fully qualified (recipient|address)", "unqualified (address|recipient)", "invalid mail address", "invalid email",
-                "invalid email address", "email address is invalid", "email address invalid", "invalid e mail address",
-                "address is not valid", "invalid address", "adresse invalide", "ungultige adresse", "direccion invalida",
-                "endereco invalido", "地址格式错误", "邮箱格式",
+                "need fully qualified (recipient|address)", "unqualified (address|recipient)", "adresse invalide",
+                "ungultige adresse", "direccion invalida", "endereco invalido", "地址格式错误", "邮箱格式",
             ]
         },
         {

@@ -11,17 +11,20 @@ internal static class MailboxUnavailableRules
         {
             Certain, "Locked or switched off, but for now only",
             [
-                "(user|account|mailbox|recipient) .. (temporary|temporarily|currently) (locked|unavailable|blocked|not available|inaccessible|out of service)",
+                "(user|account|mailbox|recipient) .. (temporary|temporarily|currently) (locked|unavailable|blocked|" +
+                    "not available|inaccessible|out of service)",
                 "temporarily (locked|unavailable) .. (mailbox|user|account)",
-                "(mailbox|maildrop|account|user) (is |)(busy|locked|in use|in transition|being moved|under maintenance|temporarily unavailable|temporarily locked|temporarily blocked|temporarily not available)",
+                "(mailbox|maildrop|account|user) (is |)(busy|locked|in use|in transition|being moved|under maintenance|" +
+                    "temporarily unavailable|temporarily locked|temporarily blocked|temporarily not available)",
                 "(mailbox|maildrop) is (locked|in use) by another", "mailbox .. busy", "recipient account is unavailable",
-                "mailbox (currently |)(offline|dismounted|being migrated)", "rcp t4",
+                "mailbox (currently |)(offline|dismounted|being migrated)", "rcp t4", "might be disabled full or*",
             ]
         },
         {
             Clear, "RFC 5321 4.2.3: 450 and 451 with the standard's text for a mailbox that is busy",
             [
-                "(mailbox|account|recipient|user) (unavailable|not available|is unavailable|currently unavailable|is currently unavailable|temporarily disabled|is temporarily disabled)",
+                "(mailbox|account|recipient|user) (unavailable|not available|is unavailable|currently unavailable|" +
+                    "is currently unavailable|temporarily disabled|is temporarily disabled)",
                 "mailbox unavailable or", "mailbox locked",
             ], "4xx"
         },

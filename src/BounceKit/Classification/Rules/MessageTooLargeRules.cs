@@ -28,14 +28,18 @@ internal static class MessageTooLargeRules
         {
             Clear, "Mail servers in their own words",
             [
-                "(message|mail|email|e mail|messages|data|body|attachment|header|headers|content|file) (size |length |)(too large|too big|is too large|is too big|too long|is too long|exceeds|exceeded|exceeding|exceeds limit|exceeds the|exceeds maximum|exceeds size|exceed maximum|over limit|is larger than|larger than|bigger than|limit exceeded|exceed the limit|is over the|exceeds fixed|exceeds configured|exceeds allowed)",
-                "(message|mail|email) .. (exceeds|exceeded|exceed) .. (size|length|maximum|limit|size limit)", "size limit exceeded",
-                "size exceeded", "maximum (message |)size", "max message size", "(too large|too big) (message|mail|email|attachment)",
-                "message too large for this recipient", "message exceeds maximum fixed size",
-                "(message|mail|email) .. (larger|bigger) than", "too much data", "sorry that message size exceeds my databytes limit",
-                "databytes limit", "exceeds maximum allowed size", "permitted size", "allowed size*", "size violation",
-                "attachment .. (too large|too big|exceeds)*", "mail size (exceed|limit|over)*",
-                "message size .. (limit|exceed*|maximum|larger)", "email size (exceeds|exceeded|limit|exceeded the policy)*",
+                "(message|mail|email|e mail|messages|data|body|attachment|header|headers|content|file) (size |length |" +
+                    ")(too large|too big|is too large|is too big|too long|is too long|exceeds|exceeded|exceeding|exceeds limit|" +
+                    "exceeds the|exceeds maximum|exceeds size|exceed maximum|over limit|is larger than|larger than|bigger than|" +
+                    "limit exceeded|exceed the limit|is over the|exceeds fixed|exceeds configured|exceeds allowed)",
+                "(message|mail|email) .. (exceeds|exceeded|exceed) .. (size|length|maximum|limit|size limit)",
+                "size limit exceeded", "size exceeded", "maximum (message |)size", "max message size",
+                "(too large|too big) (message|mail|email|attachment)", "message too large for this recipient",
+                "message exceeds maximum fixed size", "(message|mail|email) .. (larger|bigger) than", "too much data",
+                "sorry that message size exceeds my databytes limit", "databytes limit", "exceeds maximum allowed size",
+                "permitted size", "allowed size*", "size violation", "attachment .. (too large|too big|exceeds)*",
+                "mail size (exceed|limit|over)*", "message size .. (limit|exceed*|maximum|larger)",
+                "email size (exceeds|exceeded|limit|exceeded the policy)*",
             ]
         },
         {
@@ -45,8 +49,8 @@ internal static class MessageTooLargeRules
                 "(message|courriel) .. (trop volumineux|trop grand|trop gros|depasse)",
                 "(mensaje|mensagem|correo) .. (demasiado grande|muito grande|excede*|tamano)",
                 "messaggio .. (troppo grande|troppo grosso|supera)", "(wiadomosc) .. (za duza|zbyt duza)",
-                "(сообщение|письмо|размер) .. (слишком большо*|превышает)", "邮件太大", "邮件过大", "邮件大小超过", "信件过大", "メッセージが大きすぎ", "メールサイズ",
-                "サイズ制限", "サイズが大き",
+                "(сообщение|письмо|размер) .. (слишком большо*|превышает)", "邮件太大", "邮件过大", "邮件大小超过", "信件过大", "メッセージが大きすぎ",
+                "メールサイズ", "サイズ制限", "サイズが大き",
             ]
         },
         {

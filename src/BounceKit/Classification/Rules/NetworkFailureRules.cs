@@ -13,8 +13,9 @@ internal static class NetworkFailureRules
             [
                 "routing loop", "mail loop", "mailloop", "loop detected", "loop detect*", "loops back to (myself|me|itself|us)",
                 "looping", "too many hops", "hop count exceeded*", "maximum hop count",
-                "(too many|excessive) received (headers|header|lines)", "mail forwarding loop", "loops back", "is looping", "hop limit",
-                "mail for .. loops", "forwarding loop", "delivery loop", "infinite loop", "too many relays", "message .. looping",
+                "(too many|excessive) received (headers|header|lines)", "mail forwarding loop", "loops back", "is looping",
+                "hop limit", "mail for .. loops", "forwarding loop", "delivery loop", "infinite loop", "too many relays",
+                "message .. looping",
             ]
         },
         {
@@ -26,18 +27,24 @@ internal static class NetworkFailureRules
         {
             Clear, "Operating systems and mail servers in their own words",
             [
-                "connection (refused|timed out|time out|timeout|reset|was reset|lost|closed|dropped|aborted|failed|failure|error|broken|terminated|has timed out|was refused|died|unexpectedly closed|closed by remote|closed unexpectedly|interrupted|to remote|attempt failed|cannot be established|could not be established|was closed|was dropped|was lost|not established|to the remote|is closed|broke)*",
-                "(operation|network|session|command|read|write|smtp|socket|server|host|input|data|response|tcp|dns|client|idle|transaction) (timed out|timeout|time out|has timed out|read error|write error)",
+                "connection (refused|timed out|time out|timeout|reset|was reset|lost|closed|dropped|aborted|failed|failure|" +
+                    "error|broken|terminated|has timed out|was refused|died|unexpectedly closed|closed by remote|" +
+                    "closed unexpectedly|interrupted|to remote|attempt failed|cannot be established|could not be established|" +
+                    "was closed|was dropped|was lost|not established|to the remote|is closed|broke)*",
+                "(operation|network|session|command|read|write|smtp|socket|server|host|input|data|response|tcp|dns|client|" +
+                    "idle|transaction) (timed out|timeout|time out|has timed out|read error|write error)",
                 "timed out (while|during|waiting|connecting|at|after|in|before|on|talking|sending|reading)*",
                 "timeout (waiting|exceeded|while|during|after|on connection|on|reading|sending|error|connecting|in)*",
                 "(connect|connection|connecting|session) .. (timed out|refused|timeout)", "lost connection", "lost input channel",
                 "broken pipe", "(network|host|destination|server|address|peer) (is |)(unreachable|not reachable|unavailable|down)",
                 "no route to host", "no route to*", "cannot route",
                 "(unable|failed|failure) (to |)(connect|connecting|open connection|establish|contact|reach)*",
-                "(could not|couldnt|cannot|cant|can not) (connect|be reached|reach|contact|establish|open connection|be contacted|open)*",
+                "(could not|couldnt|cannot|cant|can not) (connect|be reached|reach|contact|establish|open connection|" +
+                    "be contacted|open)*",
                 "connect to .. (failed|error)", "sorry i wasnt able to establish an smtp connection", "i wasnt able to establish*",
                 "wasnt able to establish", "remote host (is |)(not responding|down|unreachable|closed|dropped)*",
-                "(host|server|mail server) (is |)(not responding|did not respond|didnt respond|does not respond|not answering|down|unreachable|didnt answer|failed to respond)*",
+                "(host|server|mail server) (is |)(not responding|did not respond|didnt respond|does not respond|" +
+                    "not answering|down|unreachable|didnt answer|failed to respond)*",
                 "no (answer|response) from (host|server|the|remote|mx)*", "bad connection", "no reply from", "socket error",
                 "network (error|failure|problem|is unreachable|unreachable|down)", "premature (close|disconnect|end)*",
                 "unexpected (disconnect*|close|eof|end of)",
@@ -47,24 +54,27 @@ internal static class NetworkFailureRules
                 "retry time not reached for any host", "host .. (down|unreachable)", "hosts are unreachable",
                 "deferred (connection|operation|no route)*", "bad gateway", "mx .. (unreachable|timed out|refused)",
                 "all relevant mx records point* ... ip addresses", "destination .. unreachable", "server .. disconnected",
-                "smtp (connection|connect|session) (failed|error|closed|timeout|terminated|lost|refused|broken)*", "failed to connect",
-                "unable to connect", "no smtp server*", "host not reachable", "remote end closed", "dropped connection",
-                "delayed .. connection*", "relay host .. (down|unreachable)",
+                "smtp (connection|connect|session) (failed|error|closed|timeout|terminated|lost|refused|broken)*",
+                "failed to connect", "unable to connect", "no smtp server*", "host not reachable", "remote end closed",
+                "connection .. (is broken|broken)", "(find|no) .. gateway", "dropped connection", "delayed .. connection*",
+                "relay host .. (down|unreachable)",
             ]
         },
         {
             Clear, "Other languages",
             [
-                "(connexion|verbindung|conexion|conexao|connessione|polaczenie) .. (refusee|interrompue|echouee|perdue|abgelehnt|unterbrochen|fehlgeschlagen|zeituberschreitung|rechazada|agotad*|perdid*|recusada|perdida|rifiutata|scaduta|interrotta|odrzucone|przerwane)",
+                "(connexion|verbindung|conexion|conexao|connessione|polaczenie) .. (refusee|interrompue|echouee|perdue|" +
+                    "abgelehnt|unterbrochen|fehlgeschlagen|zeituberschreitung|rechazada|agotad*|perdid*|recusada|perdida|" +
+                    "rifiutata|scaduta|interrotta|odrzucone|przerwane)",
                 "delai .. (depasse|expire)", "zeituberschreitung", "zeitueberschreitung", "tiempo de espera agotado",
-                "соединение .. (прервано|разорвано|отклонено|не установлено)", "连接超时", "连接失败", "无法连接", "连接被拒绝", "接続できません", "接続がタイムアウト",
-                "接続が拒否", "接続に失敗",
+                "соединение .. (прервано|разорвано|отклонено|не установлено)", "连接超时", "连接失败", "无法连接", "连接被拒绝", "接続できません",
+                "接続がタイムアウト", "接続が拒否", "接続に失敗",
             ]
         },
         {
             Code, "RFC 3463 3.5: no answer, bad connection, routing loop; Exchange Online: loops and refused connections",
             [
-                "x.4.1", "x.4.2", "x.4.6", "x.4.9", "x.4.14", "x.4.315-318", "4.4.0",
+                "x.4.1", "x.4.2", "x.4.6", "x.4.9", "x.4.14", "x.4.315-316", "4.4.0",
             ]
         },
         {

@@ -30,71 +30,114 @@ internal static class UserUnknownRules
         {
             Certain, "Exchange Online edge blocking answers 5.4.1 for recipients that its directory does not hold",
             [
-                "recipient address rejected access denied",
-            ]
+                "(recipient address|recipient addresses) rejected", "access denied",
+            ], "5.4.1"
         },
         {
             Certain, "Answers that hold words of other causes",
             [
                 "(no|unknown) such user ... relay", "relay recipient not found", "unknown user in relay recipient table",
-                "user unknown in (local|virtual|relay|alias|virtual mailbox|virtual alias|local recipient|relay recipient) (table|recipient table|mailbox table|alias table)",
+                "user unknown in (local|virtual|relay|alias|virtual mailbox|virtual alias|local recipient|" +
+                    "relay recipient) (table|recipient table|mailbox table|alias table)",
             ]
         },
         {
             Clear, "Postfix, Exim, Sendmail, qmail, Exchange in their own words: the noun and what is wrong with it, side by side",
             [
-                "(user|recipient|mailbox|account|addressee|username|user name|userid|user id|login|alias|local user|email account|mail account|email user|mail user|subscriber|customer|member|destination user|final recipient|local part|localpart|mail box) (unknown|is unknown|not found|was not found|is not found|cannot be found|can not be found|could not be found|couldnt be found|cant be found|not known|is not known|does not exist|doesnt exist|dont exist|do not exist|dosent exist|didnt exist|did not exist|not exist|not exists|no longer exists|does not exists|doesnt exists|non existent|nonexistent|is nonexistent|isnt found|never existed|not recognized|not recognised|is not recognized|unrecognized|not listed|isnt listed|is not listed|not present|is invalid|invalid|not valid|is not valid|not a valid|no such|has been deleted|was deleted|has been removed|was removed|deleted|removed|no longer available|is no longer available|not local|is not local|is undeliverable|undeliverable|not ok|unrouteable|not here|not there|not existing|not exsist|missing|does not live here|has left|no longer valid|is no longer valid|no longer on server|not on server|no longer active here|inexistant)",
+                "(user|recipient|mailbox|account|addressee|username|user name|userid|user id|login|alias|local user|" +
+                    "email account|mail account|email user|mail user|subscriber|customer|member|destination user|final recipient|" +
+                    "local part|localpart|mail box) (unknown|is unknown|not found|was not found|is not found|cannot be found|" +
+                    "can not be found|could not be found|couldnt be found|cant be found|not known|is not known|does not exist|" +
+                    "doesnt exist|dont exist|do not exist|dosent exist|didnt exist|did not exist|not exist|no exist|not exists|" +
+                    "no longer exists|does not exists|doesnt exists|non existent|nonexistent|is nonexistent|isnt found|" +
+                    "never existed|not recognized|not recognised|is not recognized|unrecognized|not listed|isnt listed|" +
+                    "is not listed|not present|is invalid|invalid|not valid|is not valid|not a valid|no such|has been deleted|" +
+                    "was deleted|has been removed|was removed|deleted|removed|no longer available|is no longer available|" +
+                    "not local|is not local|is undeliverable|undeliverable|not ok|unrouteable|not here|not there|not existing|" +
+                    "not exsist|missing|does not live here|has left|no longer valid|is no longer valid|no longer on server|" +
+                    "not on server|no longer active here|inexistant)",
             ]
         },
         {
             Clear, "The same with an address: only words that name the recipient",
             [
-                "(recipient address|recipients address|email address|e mail address|mail address|destination address|destination email|rcpt address|this address|the address|to address|that address|your recipients address|target address) (unknown|is unknown|not found|was not found|cannot be found|could not be found|couldnt be found|not known|does not exist|doesnt exist|do not exist|not exist|no longer exists|non existent|nonexistent|not recognized|unrecognized|not listed|is not listed|is invalid|invalid|not valid|is not valid|is not a valid|no longer available|is no longer available|no longer valid|is no longer valid|undeliverable|is undeliverable|has been deleted|was deleted|is unroutable|is unrouteable|no longer in use|is no longer in use|not in use|is not in use|is not in our)",
+                "(recipient address|recipients address|email address|e mail address|mail address|destination address|" +
+                    "destination email|rcpt address|this address|the address|to address|that address|your recipients address|" +
+                    "target address) (unknown|is unknown|not found|was not found|cannot be found|could not be found|" +
+                    "couldnt be found|not known|does not exist|doesnt exist|do not exist|not exist|no longer exists|non existent|" +
+                    "nonexistent|not recognized|unrecognized|not listed|is not listed|is invalid|invalid|not valid|is not valid|" +
+                    "is not a valid|no longer available|is no longer available|no longer valid|is no longer valid|undeliverable|" +
+                    "is undeliverable|has been deleted|was deleted|is unroutable|is unrouteable|no longer in use|" +
+                    "is no longer in use|not in use|is not in use|is not in our)",
             ]
         },
         {
             Clear, "The other way round: what is wrong, then the noun",
             [
-                "(unknown|no such|invalid|non existent|nonexistent|bad|unrecognized|unrecognised|unknown or illegal|undeliverable|illegal|not a valid|not a known|not a|isnt a known|isnt a valid|is not a valid|is not a known|nonexisting|non existing|no valid|no local|not an existing|wrong|not a local|no matching|unrouteable|unroutable|inexistent|not a legal|not an active) (user|recipient|recipients|mailbox|mailboxes|account|addressee|username|user name|userid|user id|login|alias|local user|email account|mail account|local recipient|local mailbox|email user|mail user|subscriber|customer|member|final recipient|local part|localpart|mail box|mail drop|destination mailbox|destination address|destination email|recipient address|rcpt address|email recipient|final delivery userid|person|target address|recipients address|valid recipients|people)",
+                "(unknown|no such|invalid|non existent|nonexistent|bad|unrecognized|unrecognised|unknown or illegal|" +
+                    "undeliverable|illegal|not a valid|not a known|not a|isnt a known|isnt a valid|is not a valid|is not a known|" +
+                    "nonexisting|non existing|no valid|no local|not an existing|wrong|not a local|no matching|unrouteable|" +
+                    "unroutable|inexistent|not a legal|not an active) (user|recipient|recipients|mailbox|mailboxes|account|" +
+                    "addressee|username|user name|userid|user id|login|alias|local user|email account|mail account|" +
+                    "local recipient|local mailbox|email user|mail user|subscriber|customer|member|final recipient|local part|" +
+                    "localpart|mail box|mail drop|destination mailbox|destination address|destination email|recipient address|" +
+                    "rcpt address|email recipient|final delivery userid|person|target address|recipients address|" +
+                    "valid recipients|people)",
             ]
         },
         {
             Clear, "The other way round, with address words that senders' complaints do not use",
             [
-                "(no such|unknown|non existent|nonexistent|undeliverable) (address|email address|e mail address|mail address|email|name|person|id|inbox|destination)",
+                "(no such|unknown|non existent|nonexistent|undeliverable) (address|email address|e mail address|mail address|" +
+                    "email|name|person|id|inbox|destination)",
                 "(unknown|invalid|bad|wrong) (to address|recipient email|recipient email address|rcpt)",
                 "bad destination (mailbox|email|user)*",
                 "there is no (one|user|account|mailbox|such user|such mailbox|such account|such person|such address)",
                 "there is no one at this address", "theres no one here", "no one (by|with) that name",
-                "(no mailbox|no mail box|no account|no user|mailbox|no one|account) (here by that name|by that name|with that name|by this name|with this name|of that name|here with that name)",
-                "(no mailbox|no account|no user|nobody) (here|found|exists|with this address|with that address|for this address)",
+                "(no mailbox|no mail box|no account|no user|mailbox|no one|account) (here by that name|by that name|" +
+                    "with that name|by this name|with this name|of that name|here with that name)",
+                "(no mailbox|no account|no user|nobody) (here|found|exists|with this address|with that address|" +
+                    "for this address)",
             ]
         },
         {
             Clear, "A name between noun and verdict, as in: user x not listed",
             [
-                "(user|recipient|mailbox|account|address|email|name|alias|addressee|inbox|contact) .. (does not exist|doesnt exist|do not exist|no longer exists|not listed|isnt listed|is not listed|not found in|was not found|could not be found|couldnt be found|cannot be found|is unknown|is not a known user|is not known|is not a valid|isnt a valid|isnt a known|does not have an account|doesnt have an account|is not a valid mailbox|not known here|not known at this site|is no longer valid|not exist here)",
+                "(user|recipient|mailbox|account|address|email|name|alias|addressee|inbox|contact) .. (does not exist|" +
+                    "doesnt exist|do not exist|no longer exists|not listed|isnt listed|is not listed|not found in|was not found|" +
+                    "could not be found|couldnt be found|cannot be found|is unknown|is not a known user|is not known|" +
+                    "is not a valid|isnt a valid|isnt a known|does not have an account|doesnt have an account|" +
+                    "is not a valid mailbox|not known here|not known at this site|is no longer valid|not exist here)",
                 "account that you tried to reach (does not exist|doesnt exist|is unknown|was not found)",
                 "you tried to reach does not exist",
-                "address you (entered|provided|specified|typed|tried) ... (couldnt be found|could not be found|does not exist|not found|is invalid)",
+                "address you (entered|provided|specified|typed|tried) ... (couldnt be found|could not be found|" +
+                    "does not exist|not found|is invalid)",
                 "(is not|isnt) a (known|valid|recognized|registered) (user|recipient|mailbox|account|address|customer|member)",
                 "doesnt have (a|an) .. account",
-                "(doesnt|does not|dont|do not) have (a|an|any) .. (account|mailbox) (here|on this|at this|by that|with this|with that)*",
+                "(doesnt|does not|dont|do not) have (a|an|any) .. (account|mailbox) (here|on this|at this|by that|with this|" +
+                    "with that)*",
                 "(this|that) (user|account|mailbox|address|email address|recipient) (doesnt|does not|dosent) (have|exist)*",
             ]
         },
         {
             Clear, "Lookups that come back empty",
             [
-                "(not found in|not in|isnt in|is not in|not listed in|lookup failed in|not present in|does not exist in|no match in) (directory|our directory|the directory|ldap|database|user database|our database|address book|the address book|active directory|our user database|recipient list|our recipient list|the recipient list|my recipient list|recipient table|virtusertable|relay domains user list|virtual mailbox table|virtual table|local table|aliases|my list|my rcpthosts list of users|domain map|public name*|domino directory|domino*)",
-                "(email address|address) lookup .. failed", "address lookup failed", "recipient lookup failed", "user lookup failed",
-                "verify address failed", "ldap lookup ... (failed|not found|no match)", "recipient verification failed",
-                "recipient verify failed", "recipient callout verification failed",
+                "(not found in|not in|isnt in|is not in|not listed in|lookup failed in|not present in|does not exist in|" +
+                    "no match in) (directory|our directory|the directory|ldap|database|user database|our database|address book|" +
+                    "the address book|active directory|our user database|recipient list|our recipient list|the recipient list|" +
+                    "my recipient list|recipient table|virtusertable|relay domains user list|virtual mailbox table|virtual table|" +
+                    "local table|aliases|my list|my rcpthosts list of users|domain map|public name*|domino directory|domino*)",
+                "(email address|address) lookup .. failed", "address lookup failed", "recipient lookup failed",
+                "user lookup failed", "verify address failed", "ldap lookup ... (failed|not found|no match)",
+                "recipient verification failed", "recipient verify failed", "recipient callout verification failed",
                 "recipient (could not|cannot) be (verified|resolved|identified|located|recognized)",
                 "(rejected|failed) recipient verification", "address verification failed", "recipient address verification failed",
-                "recipient address rejected (undeliverable|unverified|no such|unknown|user|mailbox|account|invalid|not found|nonexistent)*",
-                "(unable|failed) to (find|locate|resolve|look up|lookup) (user|recipient|mailbox|account|address|the user|the recipient|the mailbox|this user|this recipient|the specified recipient)",
-                "(cannot|can not|cant|could not|couldnt|unable to) (find|locate|resolve) (user|recipient|mailbox|account|the user|the recipient|the mailbox|this user|this recipient|your recipient)",
+                "recipient address rejected (undeliverable|unverified|no such|unknown|user|mailbox|account|invalid|not found|" +
+                    "nonexistent)*",
+                "(unable|failed) to (find|locate|resolve|look up|lookup) (user|recipient|mailbox|account|address|the user|" +
+                    "the recipient|the mailbox|this user|this recipient|the specified recipient)",
+                "(cannot|can not|cant|could not|couldnt|unable to) (find|locate|resolve) (user|recipient|mailbox|account|" +
+                    "the user|the recipient|the mailbox|this user|this recipient|your recipient)",
                 "unrouteable address", "unroutable address", "address (is |)(unroutable|unrouteable)", "unroutable user",
                 "no route to user", "not unique ... several matches found", "matches more than one",
                 "ambiguous (recipient|user|address|name)",
@@ -104,14 +147,15 @@ internal static class UserUnknownRules
             Clear, "qmail, vpopmail, Courier, Domino, GroupWise, MDaemon, Exchange, Plesk",
             [
                 "sorry no mailbox here by that name", "no mail box here by that name", "this address no longer accepts mail",
-                "addressee unknown", "user unknown", "not listed in (public name|domino|public name and|public name & address book)*",
-                "not in domino directory", "recipient not on server", "recipient no longer on server",
-                "(mailbox|user) not (local|our customer|a local)", "unknown local part*", "unknown address error*",
-                "unknown local user", "unknown recipient domain user", "bad username", "invalid username", "user doesnt exist",
-                "user does not exist", "no such user", "no such recipient", "no such mailbox", "no such account", "no such local user",
-                "nosuchuser", "no such person", "no such domain user", "recipient is not local", "user is not local",
-                "not on our list of users", "not our user", "not a user here", "not my user", "no user here", "is not our user",
-                "are not valid", "all recipients are invalid", "all recipients invalid", "no valid recipients here",
+                "addressee unknown", "user unknown",
+                "not listed in (public name|domino|public name and|public name & address book)*", "not in domino directory",
+                "recipient not on server", "recipient no longer on server", "(mailbox|user) not (local|our customer|a local)",
+                "unknown local part*", "unknown address error*", "unknown local user", "unknown recipient domain user",
+                "bad username", "invalid username", "user path no exist", "user doesnt exist", "user does not exist",
+                "no such user", "no such recipient", "no such mailbox", "no such account", "no such local user", "nosuchuser",
+                "no such person", "no such domain user", "recipient is not local", "user is not local", "not on our list of users",
+                "not our user", "not a user here", "not my user", "no user here", "is not our user", "are not valid",
+                "all recipients are invalid", "all recipients invalid", "no valid recipients here",
                 "vdeliver invalid or unknown virtual user", "invalid or unknown virtual user",
                 "delivery to the following recipients failed permanently ... unknown user",
                 "unknown or invalid (user|recipient|address)", "user unknown to", "unknown to (this|our) (system|server)",
@@ -134,7 +178,8 @@ internal static class UserUnknownRules
         {
             Clear, "Mapp and Momentum (their bounce class Invalid Recipient), SendGrid, Amazon SES, Mailgun words",
             [
-                "invalid recipient", "bounced address", "unknown address", "address unknown", "address invalid",
+                "invalid recipient", "invalid mail address", "invalid email", "invalid email address", "invalid e mail address",
+                "invalid address", "bounced address", "unknown address", "address unknown", "address invalid",
                 "address does not exist", "address not found", "bad email address",
             ]
         },
@@ -143,36 +188,47 @@ internal static class UserUnknownRules
             [
                 "dd this user doesnt have", "dd requested mail action aborted mailbox not found", "mailbox not found",
                 "mailbox may not exist", "the mailbox you .. does not exist", "no such user here",
-                "account you .. (does not exist|is unknown|not found)", "user non local", "message was not accepted invalid mailbox",
-                "policy rejection recipient not exist",
+                "account you .. (does not exist|is unknown|not found)", "user non local",
+                "message was not accepted invalid mailbox", "policy rejection recipient not exist",
             ]
         },
         {
             Clear, "French",
             [
-                "(utilisateur|destinataire|adresse|compte|boite|boite aux lettres|usager|abonne) .. (inconnu*|inexistant*|invalide*|introuvable|nexiste pas|nexiste plus|non trouve*|incorrecte|nest pas valide|non valide|pas trouve*)",
+                "(utilisateur|destinataire|adresse|compte|boite|boite aux lettres|usager|abonne) .. (inconnu*|inexistant*|" +
+                    "invalide*|introuvable|nexiste pas|nexiste plus|non trouve*|incorrecte|nest pas valide|non valide|" +
+                    "pas trouve*)",
                 "(inconnu|inexistant) a cette adresse", "nhabite pas a cette adresse",
             ]
         },
         {
             Clear, "German",
             [
-                "(benutzer|empfanger|empfaenger|postfach|mailbox|adresse|konto|e mail adresse|email adresse|emailadresse|account|mailadresse|empfangeradresse|empfaengeradresse|nutzer|teilnehmer) .. (unbekannt|nicht gefunden|existiert nicht|nicht vorhanden|ungultig|ungueltig|nicht bekannt|gibt es nicht|existiert hier nicht|existiert nicht mehr)",
-                "(unbekannter|unbekannte|ungultiger|ungueltiger|ungultige|ungueltige|kein|keine) (benutzer|empfanger|empfaenger|adresse|e mail adresse|empfangeradresse|nutzer|mailbox|postfach|solcher benutzer|solche mailbox)",
+                "(benutzer|empfanger|empfaenger|postfach|mailbox|adresse|konto|e mail adresse|email adresse|emailadresse|" +
+                    "account|mailadresse|empfangeradresse|empfaengeradresse|nutzer|teilnehmer) .. (unbekannt|nicht gefunden|" +
+                    "existiert nicht|nicht vorhanden|ungultig|ungueltig|nicht bekannt|gibt es nicht|existiert hier nicht|" +
+                    "existiert nicht mehr)",
+                "(unbekannter|unbekannte|ungultiger|ungueltiger|ungultige|ungueltige|kein|keine) (benutzer|empfanger|" +
+                    "empfaenger|adresse|e mail adresse|empfangeradresse|nutzer|mailbox|postfach|solcher benutzer|solche mailbox)",
             ]
         },
         {
             Clear, "Spanish and Portuguese",
             [
-                "(usuario|destinatario|cuenta|buzon|direccion|casilla|correo|conta|caixa postal|caixa de correio|endereco|caixa) .. (desconocid*|no existe|no encontrad*|no valid*|invalid*|inexistente*|desconhecid*|nao existe|nao encontrad*|nao e valid*|no fue encontrad*|nao foi encontrad*|no es valid*|no se encuentra|no se encontro|nao localizad*)",
+                "(usuario|destinatario|cuenta|buzon|direccion|casilla|correo|conta|caixa postal|caixa de correio|endereco|" +
+                    "caixa) .. (desconocid*|no existe|no encontrad*|no valid*|invalid*|inexistente*|desconhecid*|nao existe|" +
+                    "nao encontrad*|nao e valid*|no fue encontrad*|nao foi encontrad*|no es valid*|no se encuentra|" +
+                    "no se encontro|nao localizad*)",
             ]
         },
         {
             Clear, "Italian, Polish, Dutch, Swedish, Czech, Turkish",
             [
-                "(utente|destinatario|casella|indirizzo|account|casella di posta) .. (sconosciut*|inesistente|non trovat*|non esiste|non valid*|non e valid*)",
+                "(utente|destinatario|casella|indirizzo|account|casella di posta) .. (sconosciut*|inesistente|non trovat*|" +
+                    "non esiste|non valid*|non e valid*)",
                 "(gebruiker|ontvanger|adres|mailbox) .. (onbekend|bestaat niet|niet gevonden|ongeldig)",
-                "(uzytkownik|odbiorca|adresat|konto|skrzynka|adres) .. (nieznany|nie istnieje|nie znaleziono|nieprawidlowy|nieznana|nieznane|niepoprawny)",
+                "(uzytkownik|odbiorca|adresat|konto|skrzynka|adres) .. (nieznany|nie istnieje|nie znaleziono|nieprawidlowy|" +
+                    "nieznana|nieznane|niepoprawny)",
                 "(nie ma takiego|nieznany) (uzytkownika|uzytkownik|adresata|konta|odbiorca)", "uzivatel .. (neexistuje|neznamy)",
                 "okand mottagare", "kullanici (bulunamadi|yok)",
             ]
@@ -180,8 +236,10 @@ internal static class UserUnknownRules
         {
             Clear, "Russian and Ukrainian",
             [
-                "(пользователь|получатель|адресат|ящик|почтовый ящик|адрес|абонент|учетная запись|аккаунт) .. (не найден*|не существует|неизвестен|не обнаружен*|отсутствует|недействителен|неверный|несуществующий)",
-                "(нет такого|неизвестный|несуществующий) (пользователя|пользователь|ящика|получатель|адреса|адресат|почтового ящика)",
+                "(пользователь|получатель|адресат|ящик|почтовый ящик|адрес|абонент|учетная запись|аккаунт) .. (не найден*|" +
+                    "не существует|неизвестен|не обнаружен*|отсутствует|недействителен|неверный|несуществующий)",
+                "(нет такого|неизвестный|несуществующий) (пользователя|пользователь|ящика|получатель|адреса|адресат|" +
+                    "почтового ящика)",
                 "такого (пользователя|ящика|адреса) нет",
             ]
         },
@@ -204,7 +262,8 @@ internal static class UserUnknownRules
         {
             Hint, "What remains to be said of a recipient",
             [
-                "(recipient|addressee|account) (rejected|not accepted|is not accepted|refused|is not allowed|not allowed|unaccepted)",
+                "(recipient|addressee|account) (rejected|not accepted|is not accepted|refused|is not allowed|not allowed|" +
+                    "unaccepted)",
                 "(this|that) account is not allowed", "address rejected", "recipient address rejected", "rejected recipient",
                 "rcpt rejected", "address error",
             ]
