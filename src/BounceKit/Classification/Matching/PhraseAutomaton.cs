@@ -9,6 +9,9 @@ namespace BounceKit.Classification.Matching;
 /// </remarks>
 internal sealed class PhraseAutomaton
 {
+    // Parts that are neighbours share the space between them.
+    private const int Overlap = -1;
+
     private readonly Node[] _nodes;
     private readonly int[] _rows;
     private readonly Ending[][] _endings;
@@ -85,18 +88,14 @@ internal sealed class PhraseAutomaton
         {
             foreach (Ending ending in endings)
             {
-                if (ending.Needs >= 0)
+                if (ending.Needs >= 0 && !Follows(ending, position))
                 {
-                    // Parts that are neighbours share the space between them, hence one symbol of overlap.
-                    int gap = position - ending.Length - _slots[ending.Needs];
-                    if (_slots[ending.Needs] == 0 || gap < -1 || gap > ending.MaxGap)
-                    {
-                        continue;
-                    }
+                    continue;
                 }
 
                 if (ending.Fills >= 0)
                 {
+                    _slots[ending.Fills + 1] = _slots[ending.Fills];
                     _slots[ending.Fills] = position;
                 }
                 else
@@ -104,6 +103,15 @@ internal sealed class PhraseAutomaton
                     collector.Found(ending.Phrase);
                 }
             }
+        }
+
+        // The part before may have occurred once more within this one's words ("dns … no such dns record"), so its last two places are known.
+        private readonly bool Follows(Ending ending, int position)
+        {
+            int start = position - ending.Length;
+            int last = _slots[ending.Needs];
+            int before = start - last >= Overlap ? last : _slots[ending.Needs + 1];
+            return before != 0 && start - before >= Overlap && start - before <= ending.MaxGap;
         }
     }
 }

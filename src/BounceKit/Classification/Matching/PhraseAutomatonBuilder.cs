@@ -28,7 +28,7 @@ internal sealed class PhraseAutomatonBuilder
                 continue;
             }
 
-            int fills = isLast ? None : _slots++;
+            int fills = isLast ? None : NewSlot();
             Add(index, part, needs, fills);
             needs = fills;
         }
@@ -85,6 +85,9 @@ internal sealed class PhraseAutomatonBuilder
         return nodes[at].Row < 0 ? nodes[at].Next : rows[nodes[at].Row + symbol];
     }
 
+    // The last two places where a part ended.
+    private int NewSlot() => (_slots += 2) - 2;
+
     private ushort End(int at, ushort ofSuffix, List<PhraseAutomaton.Ending[]> endings)
     {
         if (_endings[at] is not { } own)
@@ -102,7 +105,7 @@ internal sealed class PhraseAutomatonBuilder
         string key = string.Join('|', part.Alternatives.Select(alternative => alternative.Text));
         if (!_firstParts.TryGetValue(key, out int slot))
         {
-            _firstParts[key] = slot = _slots++;
+            _firstParts[key] = slot = NewSlot();
             Add(index, part, None, slot);
         }
 

@@ -14,8 +14,8 @@ internal static class AuthenticationFailedRules
                 "(spf|dkim|dmarc) (check|validation|verification|policy|evaluation|fail*|hardfail|softfail|record|signature|" +
                     "rejection|reject|authentication|error|test|is not|is unauthenticated)",
                 "(fail|failed|fails|failing) (the |on |both |)(spf|dkim|dmarc|domainkeys|sender id)*", "sender policy framework",
-                "must pass .. (spf|dkim|dmarc)*", "dmarcrejection", "(dmarc|spf|dkim) policy of", "*openspf*", "*spf.pobox*",
-                "*dmarc.org*", "*dmarc*", "*dkim*", "ofr_305", "lpn004_401", "lpn105_402", "hme1", "hm01",
+                "must pass .. (spf|dkim|dmarc)*", "*openspf*", "*spf.pobox*", "*dmarc*", "*dkim*", "ofr_305", "lpn004_401",
+                "lpn105_402", "hme1", "hm01",
                 "unauthenticated (email|mail|sender|message|messages|e mail|connection|senders|and|from|domain)*",
                 "(sender|message|mail|email|senders|domain) (is |was |are |)(unauthenticated|not authenticated)",
                 "(failed|fails|failing|did not pass|didnt pass|not pass|does not pass|doesnt pass|not passing|insufficient|" +
@@ -54,9 +54,9 @@ internal static class AuthenticationFailedRules
                 "rejected cannot find your*",
                 "(ip|ip address|client|host|your ip) .. (does not resolve|has no name|no hostname|doesnt resolve|not resolve|" +
                     "no dns|fails to resolve)",
-                "ip name lookup failed", "(ip|address) (name |)lookup (failed|failure)",
+                "(ip|address) (name |)lookup (failed|failure)",
                 "hostname .. (does not resolve|doesnt match|does not match) .. (ip|address)", "forward confirmed*",
-                "no dns entry for your*", "dns check failure", "name lookup for your*", "rejected no rdns", "rdns",
+                "no dns entry for your*", "dns check failure", "name lookup for your*", "rdns",
                 "unable to verify .. (ip|hostname|reverse)", "unknown reverse*", "unverified client host",
                 "client .. name .. mismatch",
             ]
@@ -83,12 +83,12 @@ internal static class AuthenticationFailedRules
                 "not authenticated",
                 "(invalid|bad|incorrect|wrong) (credentials|username or password|login|password|user or password|username|" +
                     "user name or password|login or password)*",
-                "(username|user name|login|userid) (and|or) password not accepted*", "please log in .. web browser",
-                "application specific password*", "web login required", "not logged in", "pop before smtp", "pop3 before*",
-                "check .. (mail|pop) before sending", "smtp auth*", "sasl .. (failed|authentication|login)*",
-                "anmeldung fehlgeschlagen", "autenticacion .. (fallid*|requerid*|fallo)",
-                "autenticacao .. (falhou|necessaria|requerida)", "autenticazione (fallita|richiesta)", "аутентификаци*", "认证失败",
-                "身份验证失败", "身份认证", "需要认证", "認証に失敗", "認証エラー", "送信ドメイン認証",
+                "(username|user name|login|userid) (and|or) password not accepted*", "application specific password*",
+                "web login required", "not logged in", "pop before smtp", "pop3 before*", "check .. (mail|pop) before sending",
+                "smtp auth*", "sasl .. (failed|authentication|login)*", "anmeldung fehlgeschlagen",
+                "autenticacion .. (fallid*|requerid*|fallo)", "autenticacao .. (falhou|necessaria|requerida)",
+                "autenticazione (fallita|richiesta)", "аутентификаци*", "认证失败", "身份验证失败", "身份认证", "需要认证", "認証に失敗", "認証エラー",
+                "送信ドメイン認証",
             ]
         },
         {

@@ -13,12 +13,12 @@ internal static class BlocklistedRules
             [
                 "block for spam", "bl0000*", "bl0001*", "bl0010*", "bl0011*", "es0000*", "s3140", "s3150", "s3114", "s3113", "s775",
                 "s844", "ofr_102", "ofr006_102", "ofr_103", "ofr006_103", "ofr_513", "lpn000_630", "lpn007_513", "lpn000_513",
-                "*con b1*", "*hvu b1*", "*hvu b2*", "*rtr bl*", "rtr bb", "dnsbl rbl", "banned sending ip",
+                "*con b1*", "*hvu b1*", "*hvu b2*", "*rtr bl*", "rtr bb", "banned sending ip",
                 "a problem occurred .. ask your postmaster", "sc 002", "sc 003", "sc 004", "dy 001", "dy 002", "ou 001",
                 "suspected spam (ip|sender|host|server|source)", "spam list",
                 "(ip|host|client|server) has been (temporarily |)blocked", "client host .. blocked using",
                 "part of their network is on our block list", "on our block list", "adresse ip source bloquee", "bl21", "bl23",
-                "envoyes vers la messagerie .. ont ete bloques", "senderscore blocklist", "(esmtp|smtp) not accepting connections",
+                "envoyes vers la messagerie .. ont ete bloques", "(esmtp|smtp) not accepting connections",
                 "connections from .. (not accepted|will not be accepted)", "connections will not be accepted from", "*ivmsip*",
                 "*ivmuri*", "not accept mail from (dynamic|residential)*",
                 "(dynamic|residential|dialup|dial up|generic) (ip|ips|host|address|addresses|ip address|ip space|hosts|pool|" +
@@ -46,9 +46,9 @@ internal static class BlocklistedRules
                 "*dsbl.org*", "*ordb.org*", "*mail.abuse.org*", "*spamrats*", "*surriel.com*", "*psbl.*", "*backscatterer*",
                 "*blocklist.de*", "*invaluement*", "*senderscore*", "*returnpath.net*", "*senderbase*", "*trustedsource*",
                 "*csi.cloudmark*", "*sender.office.com*", "*ers.trendmicro*", "*mailspike*", "*hostkarma*", "*junkemailfilter*",
-                "*spfbl*", "*dnsbl*", "*rbl.*", "*.rbl*", "rbl", "rbls", "dnsbl", "dnsbls", "abusix", "*proofpoint.com*",
-                "*ipcheck.proofpoint*", "*talosintelligence*", "*spameatingmonkey*", "*ix.dnsbl.manitu*", "nixspam", "*ipblock*",
-                "*delist*", "delist*", "*truncate.gbudb*", "gbudb",
+                "*spfbl*", "*dnsbl*", "rbl", "rbls", "*rbl.net*", "*rbl.org*", "*rbl.com*", "abusix", "*proofpoint.com*",
+                "*ipcheck.proofpoint*", "*talosintelligence*", "*spameatingmonkey*", "nixspam", "*ipblock*", "delist*",
+                "*truncate.gbudb*", "gbudb",
             ]
         },
         {
@@ -78,10 +78,7 @@ internal static class BlocklistedRules
                 "reputation (is |of .. |score |)(too low|low|poor|bad|very low|score|of|filter|based|check|block|problem|" +
                     "policy|service|below|not good|too poor|issues)*",
                 "(sender|ip|domain|email|host|network|sending) reputation", "due to .. reputation",
-                "reputation ... (blocked|rejected|denied|refused)",
-                "(client host|host|client|your host|your ip|ip|connection|address) ... blocked (using|by|for|due|because|" +
-                    "from|in)",
-                "blocked using*", "client host .. blocked",
+                "reputation ... (blocked|rejected|denied|refused)", "blocked using*", "client host .. blocked",
                 "(spam|spamming|spammer|spam source) .. (your ip|ip address|source|host|from your|network|server)",
                 "(spammer|spam source|spam sender|known spam|spam host|source of spam|spam relay|spamtrap|spam trap|" +
                     "spam traps|spamtraps|spammers|spamming issues|spam server|spam network)*",
@@ -99,13 +96,13 @@ internal static class BlocklistedRules
                 "(no access|access denied|denied access|refused) (from|to|for) (mail server|your ip|ip|your server|" +
                     "your network|your host|this ip|bad ip|blacklisted)*",
                 "(connection|connections) (refused|rejected|denied|not allowed|blocked) (from|due to|by|because|for)*",
+                "(your ip|ip) .. (blocked|banned)",
                 "you are (blocked|banned|not allowed|blacklisted|listed|not welcome|on our|not permitted to connect)*",
                 "(you|your) .. (been|are) (blocked|banned|blacklisted)",
                 "(we |)(do not|dont) accept (mail|connections|email) from*",
                 "refused to talk to me ... (blocked|spam|listed|reputation|rejected|policy|denied|bad|not accept*|banned)",
-                "client host rejected access denied", "client host rejected blocked",
-                "host rejected (blocked|spam|listed|banned|policy|access)*", "direct to mx*", "trend micro email reputation",
-                "blocked by trend*", "unsolicited (mail|email|e mail|bulk) ... (your ip|ip address|host|network|server)",
+                "direct to mx*", "trend micro email reputation", "blocked by trend*",
+                "unsolicited (mail|email|e mail|bulk) ... (your ip|ip address|host|network|server)",
                 "(temporarily|permanently) (blocked|banned|blacklisted) (ip|due|because|by|for|your|from)*",
                 "(ip|domain) .. (dbl|sbl|pbl|xbl|css)", "permanently deferred", "dirty .. ip", "rejected because bad ip",
                 "due to (spam|abuse) from (your|this|ip)*", "(black|block|schwarze|noire|negra) (liste|lista|list)*", "liste noire",
@@ -121,8 +118,8 @@ internal static class BlocklistedRules
                 "(after|response to|reply to|after initial) (ehlo|helo|connection|initial connection|banner|" +
                     "connect) ... (rejected|denied|refused|blocked|access)",
                 "refused to talk to me", "initial connection ... (denied|rejected|refused)",
-                "while performing the (ehlo|helo|initial)*", "client host rejected", "connection (denied|rejected|refused by*)",
-                "(sender|client) blocked", "blocked sender", "banned", "suspicious ... (activity|behavior|behaviour)",
+                "while performing the (ehlo|helo|initial)*", "connection (denied|rejected|refused by*)", "banned",
+                "suspicious ... (activity|behavior|behaviour)",
             ]
         },
         {

@@ -19,8 +19,8 @@ internal static class ContentRejectedRules
                     "encrypted|unauthorized|restricted|suspicious|password protected|potentially dangerous|unwanted) (attachment|" +
                     "attachments|file|files|file type|extension|file extension|content type|archive|filename|mime)*",
                 "content presents a potential*", "(blank|missing|empty|multiple|duplicate) from", "as a from address",
-                "provide a valid from", "header error", "invalid message content", "8 bit .. header",
-                "potential security (issue|risk)*",
+                "(missing|multiple|duplicate) .. (header|headers)", "provide a valid from", "header error",
+                "invalid message content", "8 bit .. header", "potential security (issue|risk)*",
                 "(missing|multiple|duplicate|invalid|malformed|bad|illegal|improper|no|empty|incorrect|duplicated|" +
                     "broken) (from |subject |date |message id |mime |to |sender |required |)(header|headers|message id|" +
                     "valid messageid|valid message id|mime|mime header|from header|header fields|date header|message header|" +

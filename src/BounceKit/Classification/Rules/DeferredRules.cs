@@ -11,17 +11,17 @@ internal static class DeferredRules
         {
             Settled, "Greylisting (Harris 2003): Postgrey, milter-greylist, rspamd, SQLgrey, Mimecast and many receivers",
             [
-                "greylist*", "graylist*", "grey list*", "gray list*", "*greylisting*", "*graylisting*", "*greylisted*", "postgrey*",
-                "grey listed", "temporarily rejected .. (please |)try again ... sender unknown", "you are not yet known*",
-                "come back later*", "internal resources are temporarily unavailable", "internal resource temporarily unavailable",
-                "灰名单", "グレイリスト", "グレーリスト", "серый список", "серого списка", "liste grise", "lista gris", "lista cinza",
+                "greylist*", "graylist*", "grey list*", "gray list*", "postgrey*",
+                "temporarily rejected .. (please |)try again ... sender unknown", "you are not yet known*", "come back later*",
+                "internal resources are temporarily unavailable", "internal resource temporarily unavailable", "灰名单", "グレイリスト",
+                "グレーリスト", "серый список", "серого списка", "liste grise", "lista gris", "lista cinza",
             ]
         },
         {
             Clear, "What receivers say who name no cause",
             [
                 "(try|retry) (again |it |)(later|in|after|soon|tomorrow|shortly)*", "(please |)(try|retry|resend) (again|later)*",
-                "(please |)(come back|return|resend) (later|in)*", "try your message again*", "retry (later|in|after|again)*",
+                "(please |)(come back|return|resend) (later|in)*", "try your message again*",
                 "(temporarily|temporary) (deferred|rejected|refused|deferral|rejection|delayed|blocked|failed|reject|defer|" +
                     "suspended|denied|not accepted|undeliverable|unable|postponed)*",
                 "(message|mail|delivery|email) (temporarily |is |was |has been |)(deferred|delayed|postponed)*",
@@ -38,7 +38,7 @@ internal static class DeferredRules
         {
             Clear, "Momentum's words",
             [
-                "temporary failure", "transient failure", "soft bounce generic", "temporary failure generic",
+                "temporary failure", "transient failure", "soft bounce generic",
             ]
         },
     };

@@ -23,10 +23,10 @@ internal static class DnsFailureRules
                 "servfail",
                 "(temporary|transient) (failure in name resolution|dns|name server|nameserver|lookup|name service|resolver|" +
                     "resolution|error in name|name resolution|failure resolving)*",
-                "(temporarily |)unable to resolve", "cname lookup failed", "cname lookup failed temporarily",
-                "lookup failed temporarily", "unable to (lookup|look up|query) (dns|mx|the dns|host|name)",
-                "name server .. (host name lookup failure|timeout)", "host name lookup failure", "hostname lookup (failure|error)",
-                "dns (soft|temporary|server failure)", "mx lookup (failed|failure|timeout|error) temporarily", "dns loop",
+                "(temporarily |)unable to resolve", "cname lookup failed", "lookup failed temporarily",
+                "unable to (lookup|look up|query) (dns|mx|the dns|host|name)", "name server .. (host name lookup failure|timeout)",
+                "host name lookup failure", "hostname lookup (failure|error)", "dns (soft|temporary|server failure)",
+                "mx lookup (failed|failure|timeout|error) temporarily", "dns loop",
             ]
         },
         {
@@ -39,20 +39,13 @@ internal static class DnsFailureRules
                     "resolution|looking up)*",
                 "(name|hostname|domain|host) (could not|cannot|couldnt|can not) be resolved", "name service error",
                 "domain .. temporarily .. (unresolvable|unresolveable|failing|fails to resolve)", "could not resolve*",
-                "resolver error", "temporary lookup (failure|error)", "no mx for", "(fehler|probleme) .. (dns|namensauflosung)",
-                "域名解析错误", "dns解析",
-            ]
-        },
-        {
-            Clear, "Momentum's word",
-            [
-                "dns failure",
+                "resolver error", "(fehler|probleme) .. (dns|namensauflosung)", "域名解析错误", "dns解析",
             ]
         },
         {
             Code, "RFC 3463 3.5: directory or routing server failure; Exchange Online: DNS query failed",
             [
-                "x.4.3", "4.4.4", "x.4.312", "4.4.310", "4.1.2",
+                "x.4.3", "4.4.4", "x.4.312", "4.4.310",
             ]
         },
     };

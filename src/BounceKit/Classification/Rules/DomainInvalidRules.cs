@@ -45,26 +45,23 @@ internal static class DomainInvalidRules
                 "i couldnt find (any host|a mail exchanger)*",
                 "(no|without) (mx|mail exchanger|mx record|mx records|valid mx|mx host|mx hosts|mx or a|a or mx|" +
                     "dns a or mx) (for|found|record|records|host|hosts|in|defined|exists|available|nor)*",
-                "mx .. (nonexistent|non existent)", "mx records point to non existent hosts",
-                "mx record (not found|missing|invalid|lookup failed)",
+                "mx .. (nonexistent|non existent)", "mx record (not found|missing|invalid|lookup failed)",
                 "no (a|aaaa|dns|host) (record|records|entry) (found|for|exists)*", "nxdomain",
-                "domain name (does not exist|not found|is not valid|invalid)", "(no such|unknown) (domain|host) at this location",
-                "dns name does not exist", "non existent domain", "bad destination (domain|system|host)*", "bad domain",
-                "domain part (invalid|not found)*", "recipient domain rejected", "illegal host domain name found", "no domain",
-                "domain isnt in my list of allowed rcpthosts ... unknown", "unrouteable mail domain", "unrouteable domain",
-                "invalid mx record", "mail domain not found", "tenant or domain not found", "reserved by rfc*",
-                "no mail enabled subscriptions", "host unknown name server", "domain .. suspended",
+                "domain name (does not exist|not found|is not valid|invalid)", "dns name does not exist", "non existent domain",
+                "bad destination (domain|system|host)*", "bad domain", "domain part (invalid|not found)*", "no domain",
+                "unrouteable mail domain", "unrouteable domain", "invalid mx record", "mail domain not found",
+                "tenant or domain not found", "reserved by rfc*", "no mail enabled subscriptions", "domain .. suspended",
                 "domain (disabled|is disabled|is inactive|inactive|not active)",
             ]
         },
         {
             Clear, "Momentum's and SendGrid's words",
             [
-                "invalid domain", "domain unknown",
+                "invalid domain",
             ]
         },
         {
-            Clear, "Other languages",
+            Clear, "Receivers that answer in other languages",
             [
                 "(domaine|domain|dominio|domaene|domane|domena|domein) .. (inconnu*|inexistant*|nexiste pas|introuvable|" +
                     "unbekannt|existiert nicht|nicht gefunden|nicht gefunden|no existe|desconocido|no encontrado|nao existe|" +

@@ -16,8 +16,7 @@ internal static class ExpiredRules
                 "all hosts have been failing for a long time", "message expired",
                 "(message|mail|email) (has |)(expired|timed out) (in|from|on) (the |)queue", "delivery time expired",
                 "delivery expired", "queue (lifetime|life time|time|timeout) .. (exceeded|expired|reached)", "*queue.expired*",
-                "*queue.lastexpired*", "expired .. queue", "(message|mail|email) (has |)expired", "expired message",
-                "envelope expired",
+                "*queue.lastexpired*", "expired .. queue", "(message|mail|email) (has |)expired", "envelope expired",
                 "(could not|couldnt|cannot|can not|cant|unable to|not) be delivered (for|after|within) .. (day|days|hour|" +
                     "hours|retries|attempts|minutes)*",
                 "not delivered within",

@@ -14,8 +14,8 @@ internal static class MailboxFullRules
                 "ofr_417", "lpn007_417", "boite du destinataire pleine", "*storedrv.deliver mailbox is full*",
                 "quotaexceededexception", "mailbox is full message cant be delivered", "overquotaperm", "overquotatemp",
                 "not enough space in (mailbox|the mailbox|users mailbox|the recipients mailbox)*",
-                "would exceed mailbox (allowance|quota|size|storage)*", "mailbox size limit*", "maildir over quota",
-                "storage quota*", "over storage quota", "mailbox .. size limit .. exceeded", "disk quota*",
+                "would exceed mailbox (allowance|quota|size|storage)*", "maildir over quota", "storage quota*",
+                "mailbox .. size limit .. exceeded", "disk quota*",
                 "insufficient (disk |mailbox )(quota|storage space for this user)*",
                 "no space left (in|on) (mailbox|the mailbox|users mailbox|the recipients)*",
             ]
@@ -38,9 +38,9 @@ internal static class MailboxFullRules
                     "is over its quota|out of quota|storage limit|space exceeded|disk full|has no space|over its quota|at quota|" +
                     "storage full|quota violation|quota reached|has exceeded its quota|has exceeded its storage|" +
                     "exceeded the storage|has exceeded storage)",
-                "over quota", "overquota", "quota exceeded", "quota exceed*", "exceeded .. quota", "exceeds .. quota",
-                "exceed .. quota", "quota (violation|full|has been reached|reached|limit reached|limit exceeded|limit)",
-                "out of quota", "quota (is |)(over|too small)", "quota error", "over its quota", "over their quota",
+                "over quota", "overquota", "quota exceed*", "exceeded .. quota", "exceeds .. quota", "exceed .. quota",
+                "quota (violation|full|has been reached|reached|limit reached|limit exceeded|limit)", "out of quota",
+                "quota (is |)(over|too small)", "quota error", "over its quota", "over their quota",
                 "over the (maximum |)(quota|allowed quota|disk quota|storage limit)",
                 "(has|have) no (more |)(space|room|disk space|free space|storage) ... (mailbox|user|account)",
                 "mailbox ... (is full|over quota|quota exceeded|has exceeded|exceeds its|exceeded its)",
@@ -61,7 +61,7 @@ internal static class MailboxFullRules
             ]
         },
         {
-            Clear, "French, German, Spanish, Portuguese, Italian, Polish, Dutch",
+            Clear, "Receivers that answer in French, German, Spanish, Portuguese, Italian, Polish, Dutch",
             [
                 "(boite|boite aux lettres|messagerie|boite de reception|bal) .. (pleine|saturee|plein)",
                 "quota .. (depasse*|atteint*|superat*|superad*|uberschritten|ueberschritten|excedid*|esaurit*|przekroczon*|" +
@@ -78,7 +78,7 @@ internal static class MailboxFullRules
             ]
         },
         {
-            Clear, "Russian, Japanese, Chinese, Korean",
+            Clear, "Receivers that answer in Russian, Japanese, Chinese, Korean",
             [
                 "(ящик|почтовый ящик|квота|место) .. (переполнен*|превышен*|заполнен*|закончилось)", "メールボックスが満杯", "メールボックスがいっぱい",
                 "容量オーバー", "容量を超え", "容量制限", "受信箱が一杯", "メールボックスの容量", "邮箱已满", "邮箱空间不足", "邮箱容量", "信箱已满", "邮箱超限", "空间已满", "用户邮箱满",

@@ -45,19 +45,19 @@ internal static class MailboxInactiveRules
                     "has been deactivated|is inactive|has been closed|is closed|has expired|is no longer active|is not active|" +
                     "inactive|has been inactive|no longer active)",
                 "(account|mailbox|email address|address|user) that you tried to reach is (disabled|inactive|suspended|over)",
-                "you tried to reach is (disabled|inactive)", "disableduser", "user disabled", "mail receiving disabled",
-                "mailbox has been inactive", "inactivity", "mailbox is inactive",
+                "you tried to reach is (disabled|inactive)", "disableduser", "mail receiving disabled", "mailbox has been inactive",
+                "inactivity", "mailbox is inactive",
                 "delivery to this (mailbox|account|address) (is |has been )(disabled|suspended|turned off)*",
                 "(not|no longer) (accepting|receiving|accept|receives) (mail|email|e mail|messages|new mail) ... (account|" +
                     "user|mailbox) ... (disabled|closed|suspended|inactive|terminated|expired)",
-                "account closed please remove", "extended inactivity", "has left the (company|organization|organisation)",
+                "extended inactivity", "has left the (company|organization|organisation)",
                 "no longer (works|employed|with the company|working|with us)*", "no longer with the (company|organization|firm)*",
                 "is retired", "recipient no longer ... (employ*|compan*)", "user (has |)(left|retired|resigned)*",
                 "account (is |)(blocked|locked) due to inactiv*", "address is administratively disabled",
             ]
         },
         {
-            Clear, "French, German, Spanish, Portuguese, Italian, Polish",
+            Clear, "Receivers that answer in French, German, Spanish, Portuguese, Italian, Polish",
             [
                 "(compte|boite|boite aux lettres|adresse|utilisateur|destinataire) .. (desactive*|suspendu*|ferme*|inactif|" +
                     "inactive|bloque*|archive*|expire*|resilie*)",
@@ -70,7 +70,7 @@ internal static class MailboxInactiveRules
             ]
         },
         {
-            Clear, "Russian, Chinese, Japanese",
+            Clear, "Receivers that answer in Russian, Chinese, Japanese",
             [
                 "(ящик|почтовый ящик|пользователь|аккаунт|учетная запись|учётная запись|получатель) .. (заблокирован*|" +
                     "отключен*|отключён*|неактивен|приостановлен*|не активен|закрыт*|удален*|удалён*)",

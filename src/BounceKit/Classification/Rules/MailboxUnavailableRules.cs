@@ -16,8 +16,8 @@ internal static class MailboxUnavailableRules
                 "temporarily (locked|unavailable) .. (mailbox|user|account)",
                 "(mailbox|maildrop|account|user) (is |)(busy|locked|in use|in transition|being moved|under maintenance|" +
                     "temporarily unavailable|temporarily locked|temporarily blocked|temporarily not available)",
-                "(mailbox|maildrop) is (locked|in use) by another", "mailbox .. busy", "recipient account is unavailable",
-                "mailbox (currently |)(offline|dismounted|being migrated)", "rcp t4", "might be disabled full or*",
+                "mailbox .. busy", "recipient account is unavailable", "mailbox (currently |)(offline|dismounted|being migrated)",
+                "rcp t4", "might be disabled full or*",
             ]
         },
         {
@@ -25,7 +25,6 @@ internal static class MailboxUnavailableRules
             [
                 "(mailbox|account|recipient|user) (unavailable|not available|is unavailable|currently unavailable|" +
                     "is currently unavailable|temporarily disabled|is temporarily disabled)",
-                "mailbox unavailable or", "mailbox locked",
             ], "4xx"
         },
     };

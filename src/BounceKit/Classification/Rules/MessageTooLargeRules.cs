@@ -17,12 +17,11 @@ internal static class MessageTooLargeRules
         {
             Clear, "RFC 1870: message size exceeds a fixed maximum; Gmail: limits of headers",
             [
-                "message size exceeds", "message size limit", "message exceeded google", "exceeds googles", "exceeded googles",
-                "fixed maximum message size", "maximum fixed message size",
-                "message (is |was |)(too large|too big|too long|larger than|bigger than)*", "message length exceeds",
-                "message header size exceeds", "header size (exceeds|limit)",
+                "message size limit", "exceeds googles", "exceeded googles", "fixed maximum message size",
+                "maximum fixed message size", "message (is |was |)(too large|too big|too long|larger than|bigger than)*",
+                "message length exceeds", "message header size exceeds", "header size (exceeds|limit)",
                 "exceeds .. (message size|size limit|maximum size|size limits|maximum allowed size|message header size)",
-                "exceeded .. message size ;",
+                "exceeded .. message size",
             ]
         },
         {
@@ -34,12 +33,10 @@ internal static class MessageTooLargeRules
                     "limit exceeded|exceed the limit|is over the|exceeds fixed|exceeds configured|exceeds allowed)",
                 "(message|mail|email) .. (exceeds|exceeded|exceed) .. (size|length|maximum|limit|size limit)",
                 "size limit exceeded", "size exceeded", "maximum (message |)size", "max message size",
-                "(too large|too big) (message|mail|email|attachment)", "message too large for this recipient",
-                "message exceeds maximum fixed size", "(message|mail|email) .. (larger|bigger) than", "too much data",
-                "sorry that message size exceeds my databytes limit", "databytes limit", "exceeds maximum allowed size",
-                "permitted size", "allowed size*", "size violation", "attachment .. (too large|too big|exceeds)*",
-                "mail size (exceed|limit|over)*", "message size .. (limit|exceed*|maximum|larger)",
-                "email size (exceeds|exceeded|limit|exceeded the policy)*",
+                "(too large|too big) (message|mail|email|attachment)", "(message|mail|email) .. (larger|bigger) than",
+                "too much data", "databytes limit", "permitted size", "allowed size*", "size violation",
+                "attachment .. (too large|too big|exceeds)*", "mail size (exceed|limit|over)*",
+                "message size .. (limit|exceed*|maximum|larger)", "email size (exceeds|exceeded|limit|exceeded the policy)*",
             ]
         },
         {

@@ -11,11 +11,10 @@ internal static class NetworkFailureRules
         {
             Certain, "Mail that runs in a circle: RFC 5321 6.3; Exchange 5.4.6 and 5.4.14",
             [
-                "routing loop", "mail loop", "mailloop", "loop detected", "loop detect*", "loops back to (myself|me|itself|us)",
-                "looping", "too many hops", "hop count exceeded*", "maximum hop count",
-                "(too many|excessive) received (headers|header|lines)", "mail forwarding loop", "loops back", "is looping",
-                "hop limit", "mail for .. loops", "forwarding loop", "delivery loop", "infinite loop", "too many relays",
-                "message .. looping",
+                "routing loop", "mail loop", "mailloop", "loop detect*", "looping", "too many hops", "hop count exceeded*",
+                "maximum hop count", "(too many|excessive) received (headers|header|lines)", "mail forwarding loop", "loops back",
+                "is looping", "hop limit", "mail for .. loops", "forwarding loop", "delivery loop", "infinite loop",
+                "too many relays",
             ]
         },
         {
@@ -37,12 +36,12 @@ internal static class NetworkFailureRules
                 "timeout (waiting|exceeded|while|during|after|on connection|on|reading|sending|error|connecting|in)*",
                 "(connect|connection|connecting|session) .. (timed out|refused|timeout)", "lost connection", "lost input channel",
                 "broken pipe", "(network|host|destination|server|address|peer) (is |)(unreachable|not reachable|unavailable|down)",
-                "no route to host", "no route to*", "cannot route",
+                "no route to*", "cannot route",
                 "(unable|failed|failure) (to |)(connect|connecting|open connection|establish|contact|reach)*",
                 "(could not|couldnt|cannot|cant|can not) (connect|be reached|reach|contact|establish|open connection|" +
                     "be contacted|open)*",
-                "connect to .. (failed|error)", "sorry i wasnt able to establish an smtp connection", "i wasnt able to establish*",
-                "wasnt able to establish", "remote host (is |)(not responding|down|unreachable|closed|dropped)*",
+                "connect to .. (failed|error)", "i wasnt able to establish*", "wasnt able to establish",
+                "remote host (is |)(not responding|down|unreachable|closed|dropped)*",
                 "(host|server|mail server) (is |)(not responding|did not respond|didnt respond|does not respond|" +
                     "not answering|down|unreachable|didnt answer|failed to respond)*",
                 "no (answer|response) from (host|server|the|remote|mx)*", "bad connection", "no reply from", "socket error",
@@ -55,13 +54,12 @@ internal static class NetworkFailureRules
                 "deferred (connection|operation|no route)*", "bad gateway", "mx .. (unreachable|timed out|refused)",
                 "all relevant mx records point* ... ip addresses", "destination .. unreachable", "server .. disconnected",
                 "smtp (connection|connect|session) (failed|error|closed|timeout|terminated|lost|refused|broken)*",
-                "failed to connect", "unable to connect", "no smtp server*", "host not reachable", "remote end closed",
-                "connection .. (is broken|broken)", "(find|no) .. gateway", "dropped connection", "delayed .. connection*",
-                "relay host .. (down|unreachable)",
+                "no smtp server*", "remote end closed", "connection .. (is broken|broken)", "(find|no) .. gateway",
+                "dropped connection", "delayed .. connection*",
             ]
         },
         {
-            Clear, "Other languages",
+            Clear, "Receivers that answer in other languages",
             [
                 "(connexion|verbindung|conexion|conexao|connessione|polaczenie) .. (refusee|interrompue|echouee|perdue|" +
                     "abgelehnt|unterbrochen|fehlgeschlagen|zeituberschreitung|rechazada|agotad*|perdid*|recusada|perdida|" +

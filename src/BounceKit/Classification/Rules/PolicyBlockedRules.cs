@@ -9,6 +9,12 @@ internal static class PolicyBlockedRules
     public static RuleTable Table { get; } = new(BounceReason.PolicyBlocked)
     {
         {
+            Settled, "Comcast and others: AUP# and a number, their acceptable use policy",
+            [
+                "aup*",
+            ]
+        },
+        {
             Settled, "Exchange Online: only senders of the own organisation may write to it",
             [
                 "not authenticated*",
@@ -23,24 +29,19 @@ internal static class PolicyBlockedRules
         {
             Certain, "Exchange Online: what its administrators or recipients set",
             [
-                "recipient address rejected access denied", "rejected by recipient", "does not accept email over ipv6",
-                "blocked by customer", "blocked by organization", "sender (was |)not authenticated*",
-                "not in the .. allowed (senders|sender) list", "rejected your message",
-                "sender denied as senders email address is on*", "sender denied", "sender is not allowed to send to*",
-                "restricted by .. connector",
+                "recipient address rejected access denied", "does not accept email over ipv6", "blocked by organization",
+                "not in the .. allowed (senders|sender) list", "rejected your message", "restricted by .. connector",
             ]
         },
         {
             Certain, "Exchange: restrictions of recipients and groups (RESOLVER.RST, transport rules); Google Groups; Facebook RCP-P2",
             [
-                "*resolver.rst*", "*resolver.rst.authrequired*", "*resolver.rst.notauthorized*", "*notauthorized*",
-                "*authrequired*", "*senderwasrejected*", "*sendernotauthenticated*", "rcp p2", "due to recipient preferences",
-                "sc 001", "ou 002", "bounce attack*", "aup*", "acceptable use",
+                "*resolver.rst*", "*notauthorized*", "*authrequired*", "*senderwasrejected*", "*sendernotauthenticated*", "rcp p2",
+                "due to recipient preferences", "sc 001", "ou 002", "bounce attack*", "acceptable use",
                 "(group|distribution group|distribution list|mailing list|list|groups|members) .. (doesnt accept|" +
                     "does not accept|only accept*|not accept|restricted|only members|members only|permission|not allowed|" +
                     "only allow*|set up to|configured to reject|may not exist|do not have permission|not authorized|moderated)",
-                "permission to post", "group you .. (contact*|tried)", "may not have permission to post",
-                "not have permission to (send|post)*",
+                "permission to post", "group you .. (contact*|tried)", "not have permission to (send|post)*",
                 "(gruppe|groupe|grupo|gruppo|グループ) .. (berechtigung*|kontaktieren|autoris*|permiso*|permiss*|zulassig|投稿)",
                 "(recipient|user|mailbox|recipients) (only accepts|doesnt accept|does not accept|only allows|accepts only|" +
                     "has restricted|has blocked|refuses to accept|restricts|is not accepting|does not wish|doesnt want|" +
@@ -96,10 +97,10 @@ internal static class PolicyBlockedRules
                 "refused by (recipient|user|the)*", "(that|this|the) recipient is not allowed", "recipient denied", "block rcpt",
                 "firewall*",
                 "security (violation|reasons|policies|settings|restrictions|restriction|issue|check|gateway|filter|block)*",
-                "custom (rule|filter|policy|reject)*", "rejected by user", "5322 policy", "mailguard*",
+                "custom (rule|filter|policy|reject)*", "5322 policy", "mailguard*",
                 "(regel|richtlinie|richtlinien|politique|politica|politicas|zasady|regole)",
                 "aus (richtlinien|sicherheitsgrunden)*", "(bloqueado|bloque|blockiert|bloccato|geblokkeerd|zablokowan*|blockerad)",
-                "политик*", "策略", "规则", "规则拒绝", "被拒收", "拒收", "受信拒否", "受信を拒否", "規制", "ポリシー",
+                "политик*", "策略", "规则", "被拒收", "拒收", "受信拒否", "受信を拒否", "規制", "ポリシー",
             ]
         },
         {
@@ -113,11 +114,10 @@ internal static class PolicyBlockedRules
             [
                 "access denied", "access (is |)(prohibited|forbidden|refused|restricted)", "denied", "blocked", "block", "policy",
                 "policies", "not allowed", "not permitted", "prohibited", "restricted", "restriction*", "forbidden", "unauthorized",
-                "not authorized", "(message|mail|email) (denied|disallowed|blocked|not allowed)", "not accepted", "disallowed",
-                "refused by", "ομάδα", "קבוצה", "הקבוצה", "שהקבוצה", "समूह", "گروه", "گروهی", "مجموعة", "المجموعة", "그룹", "グループ",
-                "群组", "網路論壇", "群組", "группе", "группа", "el grupo", "le groupe", "o grupo", "il gruppo", "die gruppe", "de groep",
-                "grupa", "skupina", "csoport", "gruppen", "กลุ่ม", "nhom", "grubu", "permission denied by", "filtered", "拦截",
-                "拒绝访问", "禁止",
+                "(message|mail|email) (denied|disallowed|blocked|not allowed)", "not accepted", "disallowed", "refused by", "ομάδα",
+                "קבוצה", "הקבוצה", "שהקבוצה", "समूह", "گروه", "گروهی", "مجموعة", "المجموعة", "그룹", "グループ", "群组", "網路論壇", "群組",
+                "группе", "группа", "el grupo", "le groupe", "o grupo", "il gruppo", "die gruppe", "de groep", "grupa", "skupina",
+                "csoport", "gruppen", "กลุ่ม", "nhom", "grubu", "filtered", "拦截", "拒绝访问", "禁止",
             ]
         },
         {

@@ -9,7 +9,7 @@ internal static class ProtocolErrorRules
     public static RuleTable Table { get; } = new(BounceReason.ProtocolError)
     {
         {
-            Certain, "RFC 3463 3.6: an invalid argument is HELO's, not the recipient's",
+            Settled, "RFC 3463 3.6: an invalid argument is HELO's, not the recipient's",
             [
                 "invalid (domain name|argument|domain)", "argument",
             ], "x.5.4"
@@ -56,7 +56,7 @@ internal static class ProtocolErrorRules
                 "(helo|ehlo) first", "(ehlo|helo) (required|needed|is required|first)", "(polite people say|no) (helo|ehlo|hello)",
                 "mail first", "valid rcpt command must precede", "need rcpt", "need mail", "nested mail",
                 "sender already specified", "(no data|data|talking|spoke|input sent) before (greeting|banner|my turn)*",
-                "pipelining", "improper command pipelining",
+                "pipelining",
                 "too many (unrecognized|unknown|unimplemented|unauthenticated|syntax|protocol) (commands|errors|command)*",
                 "empty (helo|ehlo)*", "argument (not allowed|not permitted|too long|missing)", "optional argument*",
                 "line (too long|length|limit) .. (command|smtp)*", "command (line |)too long",
@@ -68,7 +68,7 @@ internal static class ProtocolErrorRules
             ]
         },
         {
-            Clear, "Other languages",
+            Clear, "Receivers that answer in other languages",
             [
                 "befehl .. (unbekannt|nicht unterstutzt)", "syntaxfehler", "erreur de syntaxe", "error de sintaxis",
                 "erro de sintaxe", "errore di sintassi", "语法错误", "命令错误", "协议错误", "構文エラー", "コマンドが",

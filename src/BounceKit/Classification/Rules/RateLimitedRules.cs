@@ -11,7 +11,7 @@ internal static class RateLimitedRules
         {
             Settled, "Gmail: the rate is the cause, whatever the mail is called",
             [
-                "temporarily rate limited", "frequency limited", "unusual rate of*", "unusual (sending |)(activity|rate|volume)",
+                "temporarily rate limited", "frequency limited", "unusual (sending |)(activity|rate|volume)",
                 "receiving mail too quickly", "receiving mail at a rate",
             ]
         },
@@ -24,10 +24,10 @@ internal static class RateLimitedRules
                 "(queue|organization|organisation|sending|message|messages|rate|relay|delivery) quota", "submission quota",
                 "message rate limit", "recipient rate limit", "recipients per*", "daily limit", "exceeded permitted limits",
                 "exceeded the .. limit", "tss04", "tss05", "tss06", "tss07", "tss08", "tss10", "tss12",
-                "unexpected volume or user complaints", "rate (limited|limiting|limit) due to unusual*",
-                "receiving mail too quickly", "receiving mail at a rate that*", "rl0000*", "ofr_104", "ofr004_104", "ofr005_104",
-                "ofr006_104", "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm", "receivingrate",
-                "receivingratetemp", "mail sent .. too quickly", "rp 001", "rp 002", "rp 003", "*rly b1*", "*rly b2*",
+                "unexpected volume or user complaints", "rate (limited|limiting|limit) due to unusual*", "rl0000*", "ofr_104",
+                "ofr004_104", "ofr005_104", "ofr006_104", "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm",
+                "receivingrate", "receivingratetemp", "mail sent .. too quickly", "rp 001", "rp 002", "rp 003", "*rly b1*",
+                "*rly b2*",
             ]
         },
         {
@@ -44,7 +44,7 @@ internal static class RateLimitedRules
                 "(rate|throttl|ratelimit|ratelimited|rate limit|rate limited|rate limits|rate limiting|throttled|" +
                     "throttling) (exceeded|limit|limited|limits|control|reached|temporarily|policy|in effect|applied|due|" +
                     "delivery|restriction)*",
-                "rate limit*", "ratelimit*", "throttl*", "delivery throttled",
+                "rate limit*", "ratelimit*", "throttl*",
                 "(exceeded|exceeds|exceeding|over|reached|exceed) .. (rate|rate limit|connection limit|connections|" +
                     "message limit|hourly limit|daily limit|sending limit|limit of messages|number of messages|" +
                     "number of recipients|recipient limit|recipients limit|recipients per|messages per|emails per|limit on|" +
@@ -56,9 +56,9 @@ internal static class RateLimitedRules
                     "outbound) (rate|limit|limits|frequency|count|volume|threshold|concurrency|quota|sending limit|sending quota|" +
                     "rate limit|control) (is |has been |was |)(exceeded|reached|exceeds|limited|too high|over|limit|control|hit|" +
                     "restriction|restricted|is limited|exceeded for|per hour|of)*",
-                "(connection|message|mail|sending|recipient|traffic) (frequency|rate|concurrency) (limited|limit|too high|" +
-                    "control|is too high)*",
-                "message threshold exceeded", "threshold exceeded",
+                "(connection|message|mail|sending|recipient|traffic) (frequency|concurrency) (limit|too high|control|" +
+                    "is too high)*",
+                "threshold exceeded",
                 "(max|maximum) (message|messages|connection|connections|recipient|recipients|number of|sessions|concurrent|" +
                     "simultaneous|mails|rcpt) .. (exceeded|reached|per|limit)",
                 "(max|maximum) (connections|connection|recipients|messages|recipients per message|sessions)",
@@ -79,14 +79,13 @@ internal static class RateLimitedRules
                 "denied due to flood*", "too much (mail|email|traffic|load from)*", "tarpit*", "*recipientratelimit*",
                 "*submissionquota*", "*sendquota*",
                 "excessive (unknown|invalid|number|connections|rate|sending|bounces|recipients|failed)*",
-                "user is receiving mail too*", "exceeded the maximum number", "over .. sending (limit|quota)",
+                "user is receiving mail too*", "exceeded the maximum number",
             ]
         },
         {
             Hint, "What a limit of faults or a closing line says",
             [
-                "too many (errors|bad|failures|protocol errors)", "too many", "limit exceeded", "exceeded limit",
-                "(limit|limits) (reached|has been reached|exceeded)", "server busy too many",
+                "too many", "limit exceeded", "exceeded limit", "(limit|limits) (reached|has been reached|exceeded)",
             ]
         },
         {

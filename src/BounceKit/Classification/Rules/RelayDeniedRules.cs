@@ -37,12 +37,6 @@ internal static class RelayDeniedRules
             ]
         },
         {
-            Clear, "Momentum's words",
-            [
-                "relaying denied", "relay denied",
-            ]
-        },
-        {
             Code, "Exchange Online: tenant attribution",
             [
                 "x.7.64",

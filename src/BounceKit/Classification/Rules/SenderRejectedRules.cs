@@ -9,6 +9,12 @@ internal static class SenderRejectedRules
     public static RuleTable Table { get; } = new(BounceReason.SenderRejected)
     {
         {
+            Certain, "Receivers that check the sender's domain without saying that it is the sender's",
+            [
+                "domain may not exist or dns check failed",
+            ]
+        },
+        {
             Settled, "Exim's callouts, whatever the callout heard",
             [
                 "sender verify failed", "sender verification failed", "verification failed for", "sender callout*",
@@ -67,33 +73,29 @@ internal static class SenderRejectedRules
                 "(helo|ehlo) (command rejected|name|hostname|host|must|invalid|rejected|is|argument|domain|not|string|" +
                     "mismatch|does not|verification|check|required fully|should|with|refused|denied|need|syntax|unresolvable|bad|" +
                     "localhost|fqdn)",
-                "(invalid|bad|fake|forged|wrong|illegal|improper) (helo|ehlo) (name|hostname|host|string|domain)",
                 "(fully qualified|fqdn) .. (helo|ehlo|hostname required)*", "need fully qualified hostname",
                 "access denied invalid helo*", "bad (helo|ehlo)*", "unqualified host*", "unqualified domain", "your helo*",
-                "mail from not owned by user", "not owned by (user|auth)*", "mail from .. mismatch*",
-                "does not own .. (address|sender)*",
+                "not owned by (user|auth)*", "mail from .. mismatch*", "does not own .. (address|sender)*",
                 "(not|is not|isnt) (allowed|permitted|authorized) to (send|use) (as|mail as|from|this sender|on behalf|" +
                     "sender|mail from|messages from|email from|using|email as|with)*",
-                "sendasdenied", "*sendasdenied*", "send as*", "5321.mailfrom", "single recipient*", "null sender",
-                "null reverse path", "bounce messages not accepted*",
-                "(does not|do not|dont) accept (bounces|null sender|delivery status)*", "empty envelope",
-                "(sender|domain) ... (does not exist|not exist|domain not found|has no mx|no mx) ... sender",
-                "(domain|dns) .. may not exist or dns check failed", "missing (a |or |)mail from", "lpn105_405", "lpn105_421",
-                "ofr004_405", "ofr_405", "(invalid|unresolvable|unresolveable|non existent) rfc*", "unresolvable ... domain",
-                "due to unresolvable",
+                "*sendasdenied*", "send as*", "5321.mailfrom", "single recipient*", "null sender", "null reverse path",
+                "bounce messages not accepted*", "(does not|do not|dont) accept (bounces|null sender|delivery status)*",
+                "empty envelope", "(sender|domain) ... (does not exist|not exist|domain not found|has no mx|no mx) ... sender",
+                "missing (a |or |)mail from", "lpn105_405", "lpn105_421", "ofr004_405", "ofr_405",
+                "(invalid|unresolvable|unresolveable|non existent) rfc*", "unresolvable ... domain", "due to unresolvable",
                 "(sender|sending|from|originating) (domain|host|address) .. (does not exist|not exist|must exist|" +
                     "must resolve|does not resolve|doesnt resolve|no mx|unresolvable|not found|doesnt exist|no valid mx|" +
                     "has no mx|non existent|invalid)",
-                "envelope sender domain must exist", "sender has no (a|mx|dns)*", "mail from domain*",
-                "(account|user) .. sender suspended", "sender .. (suspended|disabled|not exist|does not exist)",
-                "is not a valid sender", "not a valid sender", "unknown sender", "sender unknown",
+                "mail from domain*", "(account|user) .. sender suspended",
+                "sender .. (suspended|disabled|not exist|does not exist)", "is not a valid sender", "not a valid sender",
+                "unknown sender", "sender unknown",
             ]
         },
         {
             Hint, "Postfix, Exim: what was refused in answer to MAIL FROM",
             [
                 "helo", "(denied|rejected|refused|blocked) .. in reply to mail from",
-                "after mail from ... (denied|rejected|refused|blocked)", "sender denied", "sender rejected", "sender",
+                "after mail from ... (denied|rejected|refused|blocked)", "sender",
             ]
         },
         {

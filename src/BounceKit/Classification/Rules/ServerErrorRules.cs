@@ -15,11 +15,10 @@ internal static class ServerErrorRules
                 "(no space left|not enough space|insufficient space|out of space|disk full|not enough disk space|" +
                     "insufficient disk space|no free space) (on|in) (device|disk|system|server|the server|spool|filesystem|" +
                     "file system)*",
-                "insufficient (disk |storage |queue |)(space|storage)", "no space left on device", "insufficient resources",
-                "insufficient memory", "file system (is |)full", "disk (is |)full",
-                "out of (memory|disk|resources|file descriptors)*", "low on (memory|disk|resources)", "mail system full",
-                "system (is |)full", "back pressure", "backpressure", "spool (is |)full", "(server|system) out of (disk |)space",
-                "queue file write error",
+                "insufficient (disk |storage |queue |)(space|storage)", "insufficient resources", "insufficient memory",
+                "file system (is |)full", "disk (is |)full", "out of (memory|disk|resources|file descriptors)*",
+                "low on (memory|disk|resources)", "mail system full", "system (is |)full", "back pressure", "backpressure",
+                "spool (is |)full", "(server|system) out of (disk |)space", "queue file write error",
             ]
         },
         {
@@ -30,7 +29,7 @@ internal static class ServerErrorRules
                     "protocol handler|lmtp|mailer|resource|directory|ldap) (server |system |software |configuration |config |" +
                     "service |local |internal |)(error|failure|problem|malfunction|fault|failed|exception|errors|problems)",
                 "error (in|during|while) (processing|delivery|local processing|queue|storing|handling|database|writing|your)*",
-                "(local|internal) error in processing", "mail system (configuration|problem|error|unavailable|is down|failure)*",
+                "mail system (configuration|problem|error|unavailable|is down|failure)*",
                 "system (problem|temporarily|incorrectly configured|unavailable|not accepting|busy|overloaded|is currently)",
                 "(server|service|system|mail server|mailserver|host) (is |)(temporarily |currently |)(unavailable|" +
                     "not available|overloaded|too busy|down|out of service|offline|under maintenance|not operational|unable|" +
@@ -38,8 +37,7 @@ internal static class ServerErrorRules
                 "service (currently |temporarily |is |)(unavailable|not available|shutting down|down|closed)",
                 "(unable|failed|cannot|could not|couldnt) (to |)(process|store|write|save|open|create|queue|load|access|" +
                     "deliver locally|accept|spool|read|rename|lock|switch|chdir|complete|allocate)*",
-                "cant create output", "cant (create|open|write|store|accept|lock)*", "queue file",
-                "unable to (process|queue|store)",
+                "cant (create|open|write|store|accept|lock)*", "queue file",
                 "(could not|unable to|failed to|cannot|cant) deliver .. (local|locally|to mailbox|to mailstore)",
                 "mailbox (store|server|database) .. (unavailable|offline|down|error)",
                 "(lookup|query|database|sql|mysql|ldap|backend|milter|antivirus|scanner|content filter|filter|policy server|" +
@@ -51,26 +49,22 @@ internal static class ServerErrorRules
                     "mail delivery agent|status 75|exit status|user defined delivery|process died|exec failed|returned exit|" +
                     "procmail|maildrop)",
                 "(configuration|config|misconfig*|configuration is) .. (error|problem|incorrect|invalid|wrong)", "misconfigured",
-                "misconfiguration", "server is busy", "server busy", "system busy", "too busy",
-                "try again later .. (server|system) busy", "input output error", "i o error", "permission denied",
-                "read only file system", "no such file", "no such (file|directory) or*", "cannot open",
+                "misconfiguration", "server is busy", "server busy", "too busy", "input output error", "i o error",
+                "permission denied", "read only file system", "no such file", "no such (file|directory) or*",
                 "(high|heavy|excessive|current) (server |system |)load", "load (average|too high|is too high)*", "overload*",
-                "(returned|reports) invalid", "bad configuration", "service unavailable",
-                "requested action aborted (local error|error) in processing", "transaction failed (on|due to|blame)*",
+                "(returned|reports) invalid", "bad configuration", "transaction failed (on|due to|blame)*",
                 "(service|server) not (ready|responding|available)", "delivery (agent|system) .. (failed|error|unavailable)",
                 "cannot (append|chdir|deliver to|read|mkdir|rename|execute)", "maildir .. (error|failed|permission|does not exist)",
-                "storedrv", "*storedrv.*", "(mailbox|mail) server .. (too busy|offline|unavailable)", "unable to correctly read",
-                "unable to relay temporarily", "queue (is |)full", "(unexpected|unhandled) (error|exception|failure|condition)",
-                "lmtp .. (error|failed|refused)", "temporarily unable to", "(temporary|temp) server*",
-                "(smtp|esmtp) server (temporarily |)not available", "(smtp|esmtp) service not available",
-                "cannot authenticate due to temporary system problem", "no such file or directory", "cname loop",
-                "failed to be (replicated|made redundant)", "insufficient system resource", "agent busy", "proxy session",
-                "license expired", "licence expired", "suspiciousremoteservererror",
+                "*storedrv.*", "unable to correctly read", "queue (is |)full",
+                "(unexpected|unhandled) (error|exception|failure|condition)", "lmtp .. (error|failed|refused)",
+                "temporarily unable to", "(temporary|temp) server*", "cannot authenticate due to temporary system problem",
+                "cname loop", "failed to be (replicated|made redundant)", "insufficient system resource", "agent busy",
+                "proxy session", "license expired", "licence expired", "suspiciousremoteservererror",
                 "temporary (local|system|server) (problem|failure|error)",
             ]
         },
         {
-            Clear, "Other languages",
+            Clear, "Receivers that answer in other languages",
             [
                 "(fehler|erreur|error|errore|erro|blad) .. (intern*|interner|interne|del servidor|du serveur|del server|" +
                     "do servidor|systeme|serwera|sistema|do sistema)",

@@ -19,7 +19,7 @@ internal static class SpamContentRules
             ]
         },
         {
-            Certain, "URI lists",
+            Certain, "SURBL and URIBL, lists of sites that spam links to",
             [
                 "*surbl*", "*uribl*",
             ]
@@ -62,17 +62,17 @@ internal static class SpamContentRules
                     "spamexperts|spam block)",
                 "spam ... (rejected|detected|denied|refused)", "(mass|bulk) (mailer|mailing|mail|email)", "bayes*",
                 "junk (mail|email|e mail)*", "no spam*", "appears to be spam", "rejected spam", "content .. (unsolicited|spam)",
-                "spam block", "5xx spam",
+                "5xx spam",
             ]
         },
         {
-            Clear, "Other languages",
+            Clear, "Receivers that answer in other languages",
             [
                 "(message|courriel|contenu) .. (indesirable|spam|pourriel)", "pourriel",
                 "(nachricht|mail|e mail|inhalt) .. (als spam|spamverdacht|spam)", "spamverdacht",
                 "(mensaje|mensagem|correo|messaggio|wiadomosc) .. (spam|no deseado|indesejad*|indesiderat*|jako spam)",
-                "(письмо|сообщение|спам) .. (спам*|подозрение на спам)", "спам", "спамом", "подозрен* .. спам", "垃圾邮件", "垃圾郵件",
-                "垃圾信", "广告邮件", "内容被拒绝", "反垃圾", "疑似垃圾", "迷惑メール", "スパム", "스팸",
+                "(письмо|сообщение|спам) .. (спам*|подозрение на спам)", "спам", "спамом", "垃圾邮件", "垃圾郵件", "垃圾信", "广告邮件", "内容被拒绝",
+                "反垃圾", "疑似垃圾", "迷惑メール", "スパム", "스팸",
             ]
         },
         {

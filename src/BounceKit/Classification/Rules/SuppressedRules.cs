@@ -13,9 +13,9 @@ internal static class SuppressedRules
             [
                 "suppression list", "suppressionlist", "on suppression*", "address (is |)(suppressed|on the suppression list)",
                 "recipient (is |)suppressed", "message suppressed", "amazon ses has suppressed",
-                "not delivering to previously (bounced|unsubscribed|complained)*", "previously bounced address*",
-                "already bounced address*", "recipient suppressed due to", "customer suppression", "global suppression*",
-                "account level suppression*", "on our bounce list", "in (our|the) bounce list", "marked as inactive recipient",
+                "not delivering to previously (bounced|unsubscribed|complained)*", "already bounced address*",
+                "customer suppression", "global suppression*", "account level suppression*", "on our bounce list",
+                "in (our|the) bounce list", "marked as inactive recipient",
                 "you tried to send to a recipient that has been marked as inactive", "inactive recipients*", "admin failure*",
                 "admin bounce", "internal suppression", "list of (invalid|bounced) addresses",
                 "previously (hard |)(bounced|suppressed)", "bounced previously", "drop bounce*",

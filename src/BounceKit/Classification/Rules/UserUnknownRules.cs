@@ -93,7 +93,7 @@ internal static class UserUnknownRules
                 "(unknown|invalid|bad|wrong) (to address|recipient email|recipient email address|rcpt)",
                 "bad destination (mailbox|email|user)*",
                 "there is no (one|user|account|mailbox|such user|such mailbox|such account|such person|such address)",
-                "there is no one at this address", "theres no one here", "no one (by|with) that name",
+                "theres no one here", "no one (by|with) that name",
                 "(no mailbox|no mail box|no account|no user|mailbox|no one|account) (here by that name|by that name|" +
                     "with that name|by this name|with this name|of that name|here with that name)",
                 "(no mailbox|no account|no user|nobody) (here|found|exists|with this address|with that address|" +
@@ -127,9 +127,9 @@ internal static class UserUnknownRules
                     "the address book|active directory|our user database|recipient list|our recipient list|the recipient list|" +
                     "my recipient list|recipient table|virtusertable|relay domains user list|virtual mailbox table|virtual table|" +
                     "local table|aliases|my list|my rcpthosts list of users|domain map|public name*|domino directory|domino*)",
-                "(email address|address) lookup .. failed", "address lookup failed", "recipient lookup failed",
-                "user lookup failed", "verify address failed", "ldap lookup ... (failed|not found|no match)",
-                "recipient verification failed", "recipient verify failed", "recipient callout verification failed",
+                "(email address|address) lookup .. failed", "recipient lookup failed", "user lookup failed",
+                "verify address failed", "ldap lookup ... (failed|not found|no match)", "recipient verification failed",
+                "recipient verify failed", "recipient callout verification failed",
                 "recipient (could not|cannot) be (verified|resolved|identified|located|recognized)",
                 "(rejected|failed) recipient verification", "address verification failed", "recipient address verification failed",
                 "recipient address rejected (undeliverable|unverified|no such|unknown|user|mailbox|account|invalid|not found|" +
@@ -146,19 +146,16 @@ internal static class UserUnknownRules
         {
             Clear, "qmail, vpopmail, Courier, Domino, GroupWise, MDaemon, Exchange, Plesk",
             [
-                "sorry no mailbox here by that name", "no mail box here by that name", "this address no longer accepts mail",
-                "addressee unknown", "user unknown",
-                "not listed in (public name|domino|public name and|public name & address book)*", "not in domino directory",
-                "recipient not on server", "recipient no longer on server", "(mailbox|user) not (local|our customer|a local)",
-                "unknown local part*", "unknown address error*", "unknown local user", "unknown recipient domain user",
-                "bad username", "invalid username", "user path no exist", "user doesnt exist", "user does not exist",
-                "no such user", "no such recipient", "no such mailbox", "no such account", "no such local user", "nosuchuser",
-                "no such person", "no such domain user", "recipient is not local", "user is not local", "not on our list of users",
-                "not our user", "not a user here", "not my user", "no user here", "is not our user", "are not valid",
-                "all recipients are invalid", "all recipients invalid", "no valid recipients here",
+                "no mail box here by that name", "this address no longer accepts mail", "addressee unknown",
+                "not listed in (public name|domino|public name and|public name & address book)*", "recipient not on server",
+                "recipient no longer on server", "(mailbox|user) not (local|our customer|a local)", "unknown local part*",
+                "unknown local user", "user path no exist", "user doesnt exist", "user does not exist", "no such user",
+                "no such recipient", "no such mailbox", "no such account", "no such local user", "nosuchuser", "no such person",
+                "recipient is not local", "user is not local", "not on our list of users", "not our user", "not my user",
+                "is not our user", "are not valid", "all recipients are invalid", "all recipients invalid",
                 "vdeliver invalid or unknown virtual user", "invalid or unknown virtual user",
                 "delivery to the following recipients failed permanently ... unknown user",
-                "unknown or invalid (user|recipient|address)", "user unknown to", "unknown to (this|our) (system|server)",
+                "unknown or invalid (user|recipient|address)", "unknown to (this|our) (system|server)",
                 "not known (here|at this site|to this system)",
                 "(mail|email) (for|to) this (user|account|person) .. not (found|known|valid)",
                 "account (not available|does not exist|has been cancelled|is cancelled|was cancelled)", "account unavailable",
@@ -166,34 +163,33 @@ internal static class UserUnknownRules
                 "person (at|with) (this|that) (address|mailbox|name)",
                 "(this|that) person (is not here|does not work here|doesnt work here|not known)",
                 "not available and will not come back", "mailbox owner has changed", "mailbox name not known", "invalid mailbox",
-                "invalid mailboxes", "illegal user", "illegal alias", "bad address", "bad recipient", "badrcpt", "bad rcpt",
-                "unknown rcpt", "invalidrecipient", "invalid rcpt", "rcpt unknown", "i cannot deliver mail for",
-                "cannot deliver mail (to|for) this (user|address|account)", "could not deliver mail to this user",
-                "address (is |)(unknown|undeliverable)", "no such id", "nicht vorhanden", "ist unbekannt",
-                "not a (valid|real|deliverable) (email |e mail |mail )(address|recipient)", "is a nonexistent address",
-                "unable to validate recipient", "recipient not (accepted here|known|ok|hosted|provisioned|in use|on our system)",
+                "invalid mailboxes", "illegal user", "illegal alias", "bad address", "bad recipient", "badrcpt", "invalidrecipient",
+                "rcpt unknown", "i cannot deliver mail for", "cannot deliver mail (to|for) this (user|address|account)",
+                "could not deliver mail to this user", "address (is |)(unknown|undeliverable)", "no such id", "nicht vorhanden",
+                "ist unbekannt", "not a (valid|real|deliverable) (email |e mail |mail )(address|recipient)",
+                "is a nonexistent address", "unable to validate recipient",
+                "recipient not (accepted here|known|ok|hosted|provisioned|in use|on our system)",
                 "(recipient|user|mailbox) .. (not found|unknown)", "does not like recipient ... (unknown|not found|no such)",
             ]
         },
         {
             Clear, "Mapp and Momentum (their bounce class Invalid Recipient), SendGrid, Amazon SES, Mailgun words",
             [
-                "invalid recipient", "invalid mail address", "invalid email", "invalid email address", "invalid e mail address",
-                "invalid address", "bounced address", "unknown address", "address unknown", "address invalid",
-                "address does not exist", "address not found", "bad email address",
+                "invalid recipient", "invalid mail address", "invalid email", "invalid e mail address", "invalid address",
+                "bounced address", "unknown address", "address invalid", "address does not exist", "address not found",
+                "bad email address",
             ]
         },
         {
             Clear, "Yahoo: delivery error dd; Microsoft consumer mail; Tencent; NetEase; Mail.ru; Yandex",
             [
-                "dd this user doesnt have", "dd requested mail action aborted mailbox not found", "mailbox not found",
-                "mailbox may not exist", "the mailbox you .. does not exist", "no such user here",
+                "dd requested mail action aborted mailbox not found", "mailbox not found", "mailbox may not exist",
                 "account you .. (does not exist|is unknown|not found)", "user non local",
                 "message was not accepted invalid mailbox", "policy rejection recipient not exist",
             ]
         },
         {
-            Clear, "French",
+            Clear, "Receivers that answer in French",
             [
                 "(utilisateur|destinataire|adresse|compte|boite|boite aux lettres|usager|abonne) .. (inconnu*|inexistant*|" +
                     "invalide*|introuvable|nexiste pas|nexiste plus|non trouve*|incorrecte|nest pas valide|non valide|" +
@@ -202,7 +198,7 @@ internal static class UserUnknownRules
             ]
         },
         {
-            Clear, "German",
+            Clear, "Receivers that answer in German",
             [
                 "(benutzer|empfanger|empfaenger|postfach|mailbox|adresse|konto|e mail adresse|email adresse|emailadresse|" +
                     "account|mailadresse|empfangeradresse|empfaengeradresse|nutzer|teilnehmer) .. (unbekannt|nicht gefunden|" +
@@ -213,7 +209,7 @@ internal static class UserUnknownRules
             ]
         },
         {
-            Clear, "Spanish and Portuguese",
+            Clear, "Receivers that answer in Spanish and Portuguese",
             [
                 "(usuario|destinatario|cuenta|buzon|direccion|casilla|correo|conta|caixa postal|caixa de correio|endereco|" +
                     "caixa) .. (desconocid*|no existe|no encontrad*|no valid*|invalid*|inexistente*|desconhecid*|nao existe|" +
@@ -222,7 +218,7 @@ internal static class UserUnknownRules
             ]
         },
         {
-            Clear, "Italian, Polish, Dutch, Swedish, Czech, Turkish",
+            Clear, "Receivers that answer in Italian, Polish, Dutch, Swedish, Czech, Turkish",
             [
                 "(utente|destinatario|casella|indirizzo|account|casella di posta) .. (sconosciut*|inesistente|non trovat*|" +
                     "non esiste|non valid*|non e valid*)",
@@ -234,7 +230,7 @@ internal static class UserUnknownRules
             ]
         },
         {
-            Clear, "Russian and Ukrainian",
+            Clear, "Receivers that answer in Russian and Ukrainian",
             [
                 "(пользователь|получатель|адресат|ящик|почтовый ящик|адрес|абонент|учетная запись|аккаунт) .. (не найден*|" +
                     "не существует|неизвестен|не обнаружен*|отсутствует|недействителен|неверный|несуществующий)",
@@ -244,7 +240,7 @@ internal static class UserUnknownRules
             ]
         },
         {
-            Clear, "Japanese, Chinese, Korean",
+            Clear, "Receivers that answer in Japanese, Chinese, Korean",
             [
                 "ディレクトリには見つかりません", "ディレクトリのリストにありません", "見つかりません", "ユーザーが存在しません", "宛先不明", "あて先不明", "宛先が見つかりません", "アドレスが存在しません",
                 "存在しないアドレス", "受信者が見つかりません", "メールアドレスが見つかりません", "用户不存在", "收件人不存在", "收件人地址不存在", "邮箱不存在", "帐号不存在", "账号不存在", "账户不存在",
@@ -256,7 +252,6 @@ internal static class UserUnknownRules
             [
                 "(mailbox|recipient|user|account|address) (unavailable|not available|is unavailable|is not available)",
                 "(mailbox|account) (is |)(not currently available|currently unavailable)", "(mailbox|mail box) access denied",
-                "no mailbox by that name is currently available",
             ]
         },
         {
