@@ -12,6 +12,7 @@ internal sealed class RuleSet
     private const int StackSlots = 1024;
 
     private readonly Rule[] _rules;
+    private readonly int[] _ranks;
     private readonly CodeTable _codes;
     private readonly PhraseAutomaton? _phrases;
 
@@ -20,6 +21,7 @@ internal sealed class RuleSet
     public RuleSet(IEnumerable<Rule> rules)
     {
         _rules = [.. rules];
+        _ranks = [.. _rules.Select(rule => rule.Rank)];
         _codes = new CodeTable(_rules.Where(rule => rule.Phrase is null));
         PhraseAutomatonBuilder builder = new();
         for (int i = 0; i < _rules.Length; i++)
@@ -36,7 +38,7 @@ internal sealed class RuleSet
     /// <summary>The rule that decides a text; <see langword="null"/> where none matches.</summary>
     public Rule? Decide(ReadOnlySpan<char> text, BounceCodes codes)
     {
-        Best best = new(_rules, codes) { Rule = _codes.Find(codes) };
+        Best best = new(_rules, _ranks, codes, _codes.Find(codes));
         if (_phrases is not null && !text.IsEmpty)
         {
             Scan(_phrases, text, ref best);
@@ -59,16 +61,18 @@ internal sealed class RuleSet
 
     /// <summary>Keeps the best of the rules that match.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private struct Best(Rule[] rules, BounceCodes codes) : IPhraseCollector
+    private struct Best(Rule[] rules, int[] ranks, BounceCodes codes, Rule? first) : IPhraseCollector
     {
-        public Rule? Rule;
+        private int _rank = first?.Rank ?? -1;
+
+        public Rule? Rule { get; private set; } = first;
 
         public void Found(int phrase)
         {
-            Rule found = rules[phrase];
-            if ((Rule is null || found.Rank > Rule.Rank) && found.Code.Matches(codes))
+            if (ranks[phrase] > _rank && rules[phrase].Code.Matches(codes))
             {
-                Rule = found;
+                Rule = rules[phrase];
+                _rank = ranks[phrase];
             }
         }
     }

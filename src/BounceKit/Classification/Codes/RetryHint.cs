@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace BounceKit.Classification.Codes;
@@ -7,6 +8,8 @@ namespace BounceKit.Classification.Codes;
 internal static class RetryHint
 {
     private const int HowFarBack = 64;
+    private const int LongestNumber = 6;
+    private const int LongestUnit = 10;
 
     // Words that make a time one to wait for, and not a limit or an age.
     private static readonly SearchValues<string> Waiting = SearchValues.Create(
@@ -18,37 +21,30 @@ internal static class RetryHint
     private static readonly string[] Leading =
         ["in", "after", "for", "wait", "least", "another", "next", "about", "retry", "within", "dans", "nach", "en", "dentro de", "em", "apos", "após", "tra", "fra", "za", "через", "again", "warten", "espere", "aguarde", "attendre"];
 
-    // In every language that is read for; the longest beginning decides.
-    private static readonly (string Unit, int Seconds)[] Units =
-    [
-        ("s", 1), ("sec", 1), ("secs", 1), ("second", 1), ("seconds", 1), ("second(s)", 1), ("seconde", 1), ("secondes", 1), ("sekunde", 1), ("sekunden", 1),
+    // In every language that is read for.
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Units = new (string Unit, int Seconds)[]
+    {
+        ("s", 1), ("sec", 1), ("secs", 1), ("second", 1), ("seconds", 1), ("seconde", 1), ("secondes", 1), ("sekunde", 1), ("sekunden", 1),
         ("segundo", 1), ("segundos", 1), ("secondi", 1), ("sekund", 1), ("секунд", 1), ("секунды", 1), ("秒", 1),
-        ("m", 60), ("min", 60), ("mins", 60), ("minute", 60), ("minutes", 60), ("minute(s)", 60), ("minuten", 60), ("minuto", 60), ("minutos", 60),
+        ("m", 60), ("min", 60), ("mins", 60), ("minute", 60), ("minutes", 60), ("minuten", 60), ("minuto", 60), ("minutos", 60),
         ("minuti", 60), ("minut", 60), ("минут", 60), ("минуты", 60), ("分", 60), ("分钟", 60),
-        ("h", 3600), ("hr", 3600), ("hrs", 3600), ("hour", 3600), ("hours", 3600), ("hour(s)", 3600), ("heure", 3600), ("heures", 3600), ("stunde", 3600),
+        ("h", 3600), ("hr", 3600), ("hrs", 3600), ("hour", 3600), ("hours", 3600), ("heure", 3600), ("heures", 3600), ("stunde", 3600),
         ("stunden", 3600), ("hora", 3600), ("horas", 3600), ("ora", 3600), ("ore", 3600), ("godzin", 3600), ("час", 3600), ("часа", 3600), ("часов", 3600),
         ("時間", 3600), ("小时", 3600),
         ("day", 86400), ("days", 86400), ("jour", 86400), ("jours", 86400), ("tag", 86400), ("tage", 86400), ("tagen", 86400),
-    ];
+    }.ToFrozenDictionary(unit => unit.Unit, unit => unit.Seconds, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads the wait.</summary>
     /// <returns><see langword="null"/> where the text states none.</returns>
     public static TimeSpan? Read(ReadOnlySpan<char> text)
     {
-        // Few lines speak of waiting; the others are done with one vectorised search.
-        int from = text.IndexOfAny(Waiting);
-        if (from < 0)
-        {
-            return null;
-        }
-
-        int at = Math.Max(0, from - HowFarBack);
+        int at = 0;
         while (at < text.Length)
         {
             int skip = text[at..].IndexOfAnyInRange('0', '9');
             if (skip < 0)
             {
-                return null;
+                break;
             }
 
             at += skip;
@@ -58,7 +54,7 @@ internal static class RetryHint
                 end++;
             }
 
-            if (ReadWait(text, at, end) is { } wait)
+            if (ReadLength(text, at, end) is { } wait && IsToWaitFor(text[Math.Max(0, at - HowFarBack)..at]))
             {
                 return wait;
             }
@@ -69,30 +65,27 @@ internal static class RetryHint
         return null;
     }
 
-    private static TimeSpan? ReadWait(ReadOnlySpan<char> text, int start, int end)
+    private static TimeSpan? ReadLength(ReadOnlySpan<char> text, int start, int end)
     {
         ReadOnlySpan<char> number = text[start..end].TrimEnd(':');
-        ReadOnlySpan<char> before = text[Math.Max(0, start - HowFarBack)..start];
-        if (number.Length > 8 || !before.ContainsAny(Waiting) || !Leads(before))
-        {
-            return null;
-        }
-
         if (number.Contains(':'))
         {
             return number.Length == 8 && TimeSpan.TryParseExact(number, @"hh\:mm\:ss", CultureInfo.InvariantCulture, out TimeSpan clock) ? clock : null;
         }
 
+        // "Retry-After: 120" and "retry after 120" count in seconds, as in HTTP.
         int seconds = UnitAfter(text[end..]);
-        if (seconds == 0 && IsRetryAfter(before))
+        if (seconds == 0 && EndsWithRetryAfter(text[..start]))
         {
             seconds = 1;
         }
 
-        return seconds > 0 && number.Length <= 6 && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+        return seconds > 0 && number.Length <= LongestNumber && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
             ? TimeSpan.FromSeconds((long)count * seconds)
             : null;
     }
+
+    private static bool IsToWaitFor(ReadOnlySpan<char> before) => Leads(before) && before.ContainsAny(Waiting);
 
     private static bool Leads(ReadOnlySpan<char> before)
     {
@@ -109,8 +102,7 @@ internal static class RetryHint
         return false;
     }
 
-    // "Retry-After: 120" and "retry after 120" count in seconds, as in HTTP.
-    private static bool IsRetryAfter(ReadOnlySpan<char> before)
+    private static bool EndsWithRetryAfter(ReadOnlySpan<char> before)
     {
         before = before.TrimEnd(" \t:=");
         return before.EndsWith("retry-after", StringComparison.OrdinalIgnoreCase) || before.EndsWith("retry after", StringComparison.OrdinalIgnoreCase);
@@ -118,22 +110,18 @@ internal static class RetryHint
 
     private static int UnitAfter(ReadOnlySpan<char> after)
     {
-        after = after.TrimStart(" \t\r\n-");
-        int length = 0;
-        while (length < after.Length && char.IsLetter(after[length]))
+        int start = 0;
+        while (start < after.Length && after[start] is ' ' or '\t' or '\r' or '\n' or '-')
         {
-            length++;
+            start++;
         }
 
-        ReadOnlySpan<char> word = after[..length];
-        foreach ((string unit, int seconds) in Units)
+        int end = start;
+        while (end < after.Length && end - start < LongestUnit && char.IsLetter(after[end]))
         {
-            if (word.Equals(unit, StringComparison.OrdinalIgnoreCase) || (unit[0] >= '\u2E80' && word.StartsWith(unit, StringComparison.Ordinal)))
-            {
-                return seconds;
-            }
+            end++;
         }
 
-        return 0;
+        return end > start && Units.TryGetValue(after[start..end], out int seconds) ? seconds : 0;
     }
 }

@@ -1,12 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BounceKit.Classification.Matching;
 
 /// <summary>Finds all phrases of a set in one pass over a text (Aho and Corasick 1975).</summary>
-/// <remarks>
-/// Nine of ten nodes have one child only: they hold its symbol and fall back to their longest suffix. Only nodes with more children
-/// have a full row of transitions, which keeps the table in the processor's cache.
-/// </remarks>
 internal sealed class PhraseAutomaton
 {
     // Parts that are neighbours share the space between them.
@@ -28,13 +25,18 @@ internal sealed class PhraseAutomaton
     public int SlotCount { get; }
 
     /// <summary>What has been read so far: the longest beginning of a phrase that the text ends with.</summary>
-    /// <param name="Row">Where its full row of transitions begins; -1 when it has none.</param>
-    /// <param name="Symbol">Without a row: the only symbol that leads on.</param>
-    /// <param name="Next">Without a row: the node that it leads to.</param>
-    /// <param name="Suffix">Without a row: the node to go on from with any other symbol.</param>
+    /// <param name="Else">Where to go on with any other symbol than the node's; for a node with a row, where that begins.</param>
     /// <param name="Endings">The index of what ends here; 0 for nothing.</param>
+    /// <param name="Symbol">The symbol that leads on to the node right after this one, or one of the two constants.</param>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Node(int Row, byte Symbol, int Next, int Suffix, ushort Endings);
+    internal readonly record struct Node(int Else, ushort Endings, byte Symbol)
+    {
+        /// <summary>The node has a row of transitions for all symbols.</summary>
+        public const byte HasRow = 255;
+
+        /// <summary>No symbol leads on.</summary>
+        public const byte LeadsNowhere = 254;
+    }
 
     /// <summary>What it means that the text of one part ends here.</summary>
     /// <param name="Phrase">The index of the phrase.</param>
@@ -65,14 +67,7 @@ internal sealed class PhraseAutomaton
             int at = _at;
             for (int i = 0; i < symbols.Length; i++)
             {
-                byte symbol = symbols[i];
-                ref readonly Node node = ref nodes[at];
-                while (node.Row < 0 && node.Symbol != symbol)
-                {
-                    node = ref nodes[node.Suffix];
-                }
-
-                at = node.Row < 0 ? node.Next : rows[node.Row + symbol];
+                at = Step(nodes, rows, at, symbols[i]);
                 if (nodes[at].Endings != 0)
                 {
                     End(automaton._endings[nodes[at].Endings], _position + i + 1, ref collector);
@@ -81,6 +76,26 @@ internal sealed class PhraseAutomaton
 
             _at = at;
             _position += symbols.Length;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static int Step(Node[] nodes, int[] rows, int at, byte symbol)
+        {
+            while (true)
+            {
+                Node node = nodes[at];
+                if (node.Symbol == symbol)
+                {
+                    return at + 1;
+                }
+
+                if (node.Symbol == Node.HasRow)
+                {
+                    return rows[node.Else + symbol];
+                }
+
+                at = node.Else;
+            }
         }
 
         private readonly void End<TCollector>(Ending[] endings, int position, scoped ref TCollector collector)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BounceKit.Classification.Matching;
 
 /// <summary>Compiles phrases into one <see cref="PhraseAutomaton"/>.</summary>
@@ -5,12 +7,13 @@ internal sealed class PhraseAutomatonBuilder
 {
     private const int None = -1;
 
-    private readonly List<Branch> _branches = [new Branch(None, None, Symbols.None)];
+    // From so many children on, a row of transitions is quicker than asking for one after the other.
+    private const int ChildrenOfRow = 4;
+
+    private readonly List<Branch> _branches = [default];
     private readonly List<List<PhraseAutomaton.Ending>?> _endings = [null];
     private readonly Dictionary<string, int> _firstParts = new(StringComparer.Ordinal);
     private int _slots;
-
-    private sealed record Branch(int FirstChild, int NextSibling, byte Symbol);
 
     /// <summary>Adds a phrase.</summary>
     /// <param name="index">What <see cref="IPhraseCollector.Found"/> is called with.</param>
@@ -37,67 +40,74 @@ internal sealed class PhraseAutomatonBuilder
     /// <summary>Builds the automaton.</summary>
     public PhraseAutomaton Build()
     {
-        PhraseAutomaton.Node[] nodes = new PhraseAutomaton.Node[_branches.Count];
-        List<int> rows = [];
-        List<PhraseAutomaton.Ending[]> endings = [[]];
-
-        // Breadth first, so that the suffix of a node, which is shorter, is ready before it.
-        Queue<(int Node, int Suffix)> queue = new([(0, 0)]);
-        while (queue.TryDequeue(out (int Node, int Suffix) next))
-        {
-            (int at, int suffix) = next;
-            int first = _branches[at].FirstChild;
-            bool hasRow = at == 0 || (first != None && _branches[first].NextSibling != None);
-            ushort ends = End(at, at == 0 ? (ushort)0 : nodes[suffix].Endings, endings);
-            int row = hasRow ? rows.Count : None;
-            if (hasRow)
-            {
-                for (int symbol = 0; symbol < Symbols.Count; symbol++)
-                {
-                    rows.Add(at == 0 ? 0 : Step(nodes, rows, suffix, (byte)symbol));
-                }
-            }
-
-            for (int child = first; child != None; child = _branches[child].NextSibling)
-            {
-                byte symbol = _branches[child].Symbol;
-                queue.Enqueue((child, at == 0 ? 0 : Step(nodes, rows, suffix, symbol)));
-                if (hasRow)
-                {
-                    rows[row + symbol] = child;
-                }
-            }
-
-            // A leaf has no symbol that leads on: None never occurs in a text.
-            nodes[at] = new PhraseAutomaton.Node(row, first == None ? Symbols.None : _branches[first].Symbol, Math.Max(first, 0), suffix, ends);
-        }
-
-        return new PhraseAutomaton(nodes, [.. rows], [.. endings], _slots);
+        Branch[] branches = [.. _branches];
+        int[] suffixes = FindSuffixes(branches);
+        return new PhraseAutomatonLayout(branches, suffixes, EndingsOf(branches, suffixes)).Build(_slots);
     }
 
-    private static int Step(PhraseAutomaton.Node[] nodes, List<int> rows, int at, byte symbol)
+    // Breadth first: the suffix of a branch is shorter, so it is ready before it.
+    private static int[] FindSuffixes(Branch[] branches)
     {
-        while (nodes[at].Row < 0 && nodes[at].Symbol != symbol)
+        int[] suffixes = new int[branches.Length];
+        Queue<int> queue = new([0]);
+        while (queue.TryDequeue(out int at))
         {
-            at = nodes[at].Suffix;
+            for (int child = branches[at].FirstChild; child != 0; child = branches[child].NextSibling)
+            {
+                suffixes[child] = at == 0 ? 0 : Step(branches, suffixes, suffixes[at], branches[child].Symbol);
+                queue.Enqueue(child);
+            }
         }
 
-        return nodes[at].Row < 0 ? nodes[at].Next : rows[nodes[at].Row + symbol];
+        return suffixes;
+    }
+
+    /// <summary>Where a symbol leads to from a branch, or from the longest of its suffixes that it leads anywhere from.</summary>
+    internal static int Step(Branch[] branches, int[] suffixes, int at, byte symbol)
+    {
+        while (true)
+        {
+            int child = Child(branches, at, symbol);
+            if (child != 0 || at == 0)
+            {
+                return child;
+            }
+
+            at = suffixes[at];
+        }
+    }
+
+    private static int Child(Branch[] branches, int at, byte symbol)
+    {
+        int child = branches[at].FirstChild;
+        while (child != 0 && branches[child].Symbol != symbol)
+        {
+            child = branches[child].NextSibling;
+        }
+
+        return child;
+    }
+
+    // What ends in a branch, and in its suffixes.
+    private PhraseAutomaton.Ending[][] EndingsOf(Branch[] branches, int[] suffixes)
+    {
+        PhraseAutomaton.Ending[][] endings = new PhraseAutomaton.Ending[branches.Length][];
+        Queue<int> queue = new([0]);
+        while (queue.TryDequeue(out int at))
+        {
+            PhraseAutomaton.Ending[] ofSuffix = at == 0 ? [] : endings[suffixes[at]];
+            endings[at] = _endings[at] is { } own ? [.. own, .. ofSuffix] : ofSuffix;
+            for (int child = branches[at].FirstChild; child != 0; child = branches[child].NextSibling)
+            {
+                queue.Enqueue(child);
+            }
+        }
+
+        return endings;
     }
 
     // The last two places where a part ended.
     private int NewSlot() => (_slots += 2) - 2;
-
-    private ushort End(int at, ushort ofSuffix, List<PhraseAutomaton.Ending[]> endings)
-    {
-        if (_endings[at] is not { } own)
-        {
-            return ofSuffix;
-        }
-
-        endings.Add([.. own, .. endings[ofSuffix]]);
-        return checked((ushort)(endings.Count - 1));
-    }
 
     // Many phrases begin with the same nouns: they share what is remembered of them.
     private int AddFirst(int index, Phrase.Part part)
@@ -127,15 +137,15 @@ internal sealed class PhraseAutomatonBuilder
         foreach (byte symbol in symbols)
         {
             int child = _branches[at].FirstChild;
-            while (child != None && _branches[child].Symbol != symbol)
+            while (child != 0 && _branches[child].Symbol != symbol)
             {
                 child = _branches[child].NextSibling;
             }
 
-            if (child == None)
+            if (child == 0)
             {
                 child = _branches.Count;
-                _branches.Add(new Branch(None, _branches[at].FirstChild, symbol));
+                _branches.Add(new Branch(FirstChild: 0, _branches[at].FirstChild, symbol));
                 _endings.Add(null);
                 _branches[at] = _branches[at] with { FirstChild = child };
             }
@@ -144,5 +154,22 @@ internal sealed class PhraseAutomatonBuilder
         }
 
         return at;
+    }
+
+    /// <summary>A node of the tree of phrases; 0 where there is no child or sibling, since the root is neither.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Branch(int FirstChild, int NextSibling, byte Symbol)
+    {
+        /// <summary>Whether the branch, or the root, has so many children that it gets a row.</summary>
+        public bool HasRow(Branch[] branches)
+        {
+            int count = 0;
+            for (int child = FirstChild; child != 0; child = branches[child].NextSibling)
+            {
+                count++;
+            }
+
+            return count >= ChildrenOfRow;
+        }
     }
 }

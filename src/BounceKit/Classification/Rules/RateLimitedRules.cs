@@ -56,8 +56,6 @@ internal static class RateLimitedRules
                     "outbound) (rate|limit|limits|frequency|count|volume|threshold|concurrency|quota|sending limit|sending quota|" +
                     "rate limit|control) (is |has been |was |)(exceeded|reached|exceeds|limited|too high|over|limit|control|hit|" +
                     "restriction|restricted|is limited|exceeded for|per hour|of)*",
-                "(connection|message|mail|sending|recipient|traffic) (frequency|concurrency) (limit|too high|control|" +
-                    "is too high)*",
                 "threshold exceeded",
                 "(max|maximum) (message|messages|connection|connections|recipient|recipients|number of|sessions|concurrent|" +
                     "simultaneous|mails|rcpt) .. (exceeded|reached|per|limit)",
