@@ -122,7 +122,7 @@ internal static class CodeReader
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
     {
         int end = start;
-        while (end > 0 && text[end - 1] == ' ')
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
         {
             end--;
         }
@@ -138,7 +138,7 @@ internal static class CodeReader
 
     private static ReadOnlySpan<char> WordAfter(ReadOnlySpan<char> text, int end)
     {
-        while (end < text.Length && text[end] == ' ')
+        while (end < text.Length && char.IsWhiteSpace(text[end]))
         {
             end++;
         }

@@ -13,13 +13,13 @@ internal static class RetryHint
 
     // Words that make a time one to wait for, and not a limit or an age.
     private static readonly SearchValues<string> Waiting = SearchValues.Create(
-        ["retry", "try ", "again", "wait", "later", "greylist", "graylist", "come back", "resend", "defer", "réessa", "reessa", "erneut", "warten", "wieder",
+        ["retry", "try", "again", "wait", "later", "greylist", "graylist", "come", "resend", "defer", "réessa", "reessa", "erneut", "warten", "wieder",
          "intent", "inténtelo", "reinten", "espere", "tente", "aguarde", "riprova", "attend", "ponow", "повтор", "попроб"],
         StringComparison.OrdinalIgnoreCase);
 
     // The word right before the number: "in 5 minutes" is a wait, "100 messages per 60 minutes" is not.
     private static readonly string[] Leading =
-        ["in", "after", "for", "wait", "least", "another", "next", "about", "retry", "within", "dans", "nach", "en", "dentro de", "em", "apos", "após", "tra", "fra", "za", "через", "again", "warten", "espere", "aguarde", "attendre"];
+        ["in", "after", "for", "wait", "least", "another", "next", "about", "retry", "within", "dans", "nach", "en", "em", "apos", "após", "tra", "fra", "za", "через", "again", "warten", "espere", "aguarde", "attendre"];
 
     // In every language that is read for.
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Units = new (string Unit, int Seconds)[]
@@ -89,7 +89,7 @@ internal static class RetryHint
 
     private static bool Leads(ReadOnlySpan<char> before)
     {
-        before = before.TrimEnd(" \t\r\n:=(");
+        before = TrimEnd(before);
         foreach (string word in Leading)
         {
             if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase)
@@ -104,14 +104,25 @@ internal static class RetryHint
 
     private static bool EndsWithRetryAfter(ReadOnlySpan<char> before)
     {
-        before = before.TrimEnd(" \t:=");
-        return before.EndsWith("retry-after", StringComparison.OrdinalIgnoreCase) || before.EndsWith("retry after", StringComparison.OrdinalIgnoreCase);
+        before = TrimEnd(before);
+        return before.EndsWith("after", StringComparison.OrdinalIgnoreCase)
+            && TrimEnd(before[..^"after".Length]).EndsWith("retry", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static ReadOnlySpan<char> TrimEnd(ReadOnlySpan<char> before)
+    {
+        while (!before.IsEmpty && (char.IsWhiteSpace(before[^1]) || before[^1] is ':' or '=' or '(' or '-'))
+        {
+            before = before[..^1];
+        }
+
+        return before;
     }
 
     private static int UnitAfter(ReadOnlySpan<char> after)
     {
         int start = 0;
-        while (start < after.Length && after[start] is ' ' or '\t' or '\r' or '\n' or '-')
+        while (start < after.Length && (char.IsWhiteSpace(after[start]) || after[start] == '-'))
         {
             start++;
         }

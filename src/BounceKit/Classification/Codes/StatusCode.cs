@@ -43,7 +43,7 @@ internal readonly record struct StatusCode(int Class, int Subject, int Detail)
         // Four digits are a year, a further dot makes it an IP address or a version, a letter a name.
         if (end == 4
             || (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '@'))
-            || (end + 1 < text.Length && text[end] == '.' && char.IsLetterOrDigit(text[end + 1]) && !char.IsAsciiLetterUpper(text[end + 1])))
+            || (end + 1 < text.Length && text[end] == '.' && char.IsLetterOrDigit(text[end + 1])))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace BounceKit.Classification.Matching;
 
@@ -15,6 +16,16 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@-_/+?&%#!*~\\$^");
 
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789.-#");
+
+    private static readonly SearchValues<char> NeverInSentences = SearchValues.Create("0123456789-_/@?&%");
+
+    // The common ones, and what documents and local networks use; any country's would take "rejected.It" for a name.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevelDomains =
+        FrozenSet.Create(
+            StringComparer.OrdinalIgnoreCase,
+            "com", "net", "org", "edu", "gov", "mil", "biz", "int", "info", "mail", "email", "arpa", "local", "lan", "cloud", "online", "site", "xyz", "dev", "app",
+            "test", "example", "invalid", "eu", "de", "fr", "uk", "jp", "cn", "ru", "br", "nl", "pl", "ch", "ca", "au", "se", "dk", "fi", "cz", "kr", "tw", "ua")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Twice what RFC 5321 allows; without a bound, a hostile text of one long word would be read again and again.
     private const int LongestName = 512;
@@ -188,7 +199,7 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
                 CutAtDots(word, word.IndexOf('@'));
             }
 
-            if (isAddress || HoldsInnerDot(word))
+            if (isAddress || IsName(word))
             {
                 _nameIsLeftOut = isAddress || !word.ContainsAnyExcept(CodeCharacters);
                 return;
@@ -207,20 +218,20 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
         _nameStart = before < 0 ? _nameStart : _nameStart + before + 2;
     }
 
-    private static bool HoldsInnerDot(ReadOnlySpan<char> word)
+    /// <summary>Whether a word with dots is a host name, URL, code or version, and not two sentences whose space was forgotten ("exist.Please").</summary>
+    private static bool IsName(ReadOnlySpan<char> word)
     {
+        int dots = 0;
+        int last = 0;
         for (int i = 1; i + 1 < word.Length; i++)
         {
-            // "exist.Please" is the end of a sentence whose space was forgotten.
-            if (word[i] == '.'
-                && char.IsAsciiLetterOrDigit(word[i - 1])
-                && char.IsAsciiLetterOrDigit(word[i + 1])
-                && !(char.IsAsciiLetterLower(word[i - 1]) && char.IsAsciiLetterUpper(word[i + 1])))
+            if (word[i] == '.' && char.IsAsciiLetterOrDigit(word[i - 1]) && char.IsAsciiLetterOrDigit(word[i + 1]))
             {
-                return true;
+                dots++;
+                last = i;
             }
         }
 
-        return false;
+        return dots > 1 || (dots == 1 && (word.ContainsAny(NeverInSentences) || TopLevelDomains.Contains(word[(last + 1)..].TrimEnd('.'))));
     }
 }

@@ -58,7 +58,7 @@ internal static class PolicyBlockedRules
                 "not (allowed|permitted) to send (to|mail to|messages to|email to) (this|the|that|these)*", "permission to send",
                 "dont have permission to send*", "delivery not authorized", "delivery restrict*",
                 "(mailbox|recipient|user|account) .. (delivery |)(restricted|restriction|restrictions)", "transport rule*",
-                "*transport.rules*", "*hygiene*", "mail flow rule", "mailflow rule", "moderat*", "whitelist*",
+                "*hygiene*", "mail flow rule", "mailflow rule", "moderat*", "whitelist*",
                 "(not|isnt|is not) (on|in) .. (whitelist|white list|allow list|allowlist|safe list|accept list)",
                 "geo (block|restrict|location)*",
                 "(country|countries|region) .. (not allowed|blocked|not accepted|not permitted|prohibited|denied|restricted)",
