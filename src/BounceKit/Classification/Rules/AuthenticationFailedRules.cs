@@ -11,11 +11,11 @@ internal static class AuthenticationFailedRules
         {
             Certain, "RFC 7208, 6376, 7489, 8617, 7372: the mechanism's name beside its failure; La Poste (401, 402), Orange (305), Yahoo, Apple (HME1), Gmail, Exchange Online",
             [
-                "(spf|dkim|dmarc) (check|validation|verification|policy|evaluation|fail*|hardfail|softfail|record|signature|" +
-                    "rejection|reject|authentication|error|test|is not|is unauthenticated)",
-                "(fail|failed|fails|failing) (the |on |both |)(spf|dkim|dmarc|domainkeys|sender id)*", "sender policy framework",
-                "must pass .. (spf|dkim|dmarc)*", "*openspf*", "*spf.pobox*", "*dmarc*", "*dkim*", "ofr_305", "lpn004_401",
-                "lpn105_402", "hme1", "hm01",
+                "(spf|dkim|dmarc) (sender invalid|check|validation|verification|policy|evaluation|fail*|hardfail|softfail|" +
+                    "record|signature|rejection|reject|authentication|error|test|is not|is unauthenticated)",
+                "(fail|failed|fails|failing) (the |on |both |)(spf|dkim|dmarc|domainkeys|sender id)*", "dns nr", "aup cxdns",
+                "bad dns ptr*", "dns ptr", "sender policy framework", "must pass .. (spf|dkim|dmarc)*", "*openspf*", "*spf.pobox*",
+                "*dmarc*", "*dkim*", "ofr_305", "lpn004_401", "lpn105_402", "hme1", "hm01",
                 "unauthenticated (email|mail|sender|message|messages|e mail|connection|senders|and|from|domain)*",
                 "(sender|message|mail|email|senders|domain) (is |was |are |)(unauthenticated|not authenticated)",
                 "(failed|fails|failing|did not pass|didnt pass|not pass|does not pass|doesnt pass|not passing|insufficient|" +
@@ -77,7 +77,7 @@ internal static class AuthenticationFailedRules
                     "erforderlich|obligatoire|echouee|mandatory|unsupported|not successful|too weak)",
                 "(client|sender|user|you) (was |is |are |were |not |has |have |must |should |needs to |)(not |be |been |" +
                     ")authenticated",
-                "(client|sender|user) not authenticated",
+                "(client|sender|user) not authenticated", "(failed|fails|unable) to authenticate",
                 "(must|need to|please|should|have to|required to|requires|needs to|require) (be |to |first |smtp |" +
                     ")(authenticate|authenticated|log in|login|authentication|auth|authorize)*",
                 "not authenticated",

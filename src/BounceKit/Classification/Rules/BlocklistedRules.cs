@@ -9,13 +9,20 @@ internal static class BlocklistedRules
     public static RuleTable Table { get; } = new(BounceReason.Blocklisted)
     {
         {
+            Settled, "Gmail: the same words with a permanent code refuse the address",
+            [
+                "unusual rate ... ip address ... has been blocked", "send (email|mail) directly to our*",
+            ], "5xx"
+        },
+        {
             Certain, "Comcast (postmaster.comcast.net: BL and DM codes), Cox, Charter, AT&T, GoDaddy , Outlook.com (S3140, S3150), Apple, Orange and La Poste (102, 103, 513, 630), Yahoo (BL21, BL23), AOL (CON:B1, HVU:B1, RTR:BL), T-Online, web.de and GMX",
             [
-                "block for spam", "bl0000*", "bl0001*", "bl0010*", "bl0011*", "es0000*", "s3140", "s3150", "s3114", "s3113", "s775",
-                "s844", "ofr_102", "ofr006_102", "ofr_103", "ofr006_103", "ofr_513", "lpn000_630", "lpn007_513", "lpn000_513",
-                "*con b1*", "*hvu b1*", "*hvu b2*", "*rtr bl*", "rtr bb", "banned sending ip",
-                "a problem occurred .. ask your postmaster", "sc 002", "sc 003", "sc 004", "dy 001", "dy 002", "ou 001",
-                "suspected spam (ip|sender|host|server|source)", "spam list",
+                "block for spam", "aup bl*", "too many spam*", "dt rbl", "wm bli", "wm blu", "hl isb", "hl isc", "hl ipb", "hl rep",
+                "hl ifc", "mi srb", "bl0000*", "bl0001*", "bl0010*", "bl0011*", "es0000*", "s3140", "s3150", "s3114", "s3113",
+                "s775", "s844", "ofr_102", "ofr006_102", "ofr_103", "ofr006_103", "ofr_513", "lpn000_630", "lpn007_513",
+                "lpn000_513", "*con b1*", "rly b1", "rly b2", "rly b3", "rly bl", "rly bd", "*rtr bl*", "rtr bb",
+                "banned sending ip", "a problem occurred .. ask your postmaster", "sc 002", "sc 003", "sc 004", "dy 001", "dy 002",
+                "ou 001", "suspected spam (ip|sender|host|server|source)", "spam list",
                 "(ip|host|client|server) has been (temporarily |)blocked", "client host .. blocked using",
                 "part of their network is on our block list", "on our block list", "adresse ip source bloquee", "bl21", "bl23",
                 "envoyes vers la messagerie .. ont ete bloques", "(esmtp|smtp) not accepting connections",
@@ -96,8 +103,7 @@ internal static class BlocklistedRules
                 "(no access|access denied|denied access|refused) (from|to|for) (mail server|your ip|ip|your server|" +
                     "your network|your host|this ip|bad ip|blacklisted)*",
                 "(connection|connections) (refused|rejected|denied|not allowed|blocked) (from|due to|by|because|for)*",
-                "(your ip|ip) .. (blocked|banned)",
-                "you are (blocked|banned|not allowed|blacklisted|listed|not welcome|on our|not permitted to connect)*",
+                "(your ip|ip) .. (blocked|banned)", "you are (blocked|banned|blacklisted|listed|not welcome|on our)*",
                 "(you|your) .. (been|are) (blocked|banned|blacklisted)",
                 "(we |)(do not|dont) accept (mail|connections|email) from*",
                 "refused to talk to me ... (blocked|spam|listed|reputation|rejected|policy|denied|bad|not accept*|banned)",

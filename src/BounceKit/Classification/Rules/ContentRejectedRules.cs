@@ -9,6 +9,12 @@ internal static class ContentRejectedRules
     public static RuleTable Table { get; } = new(BounceReason.ContentRejected)
     {
         {
+            Clear, "PowerMTA's bounce categories",
+            [
+                "content related",
+            ]
+        },
+        {
             Clear, "Gmail and others: attachments and headers (RFC 5322) that are refused",
             [
                 "(attachment|attachments|file|files|file type|filetype|attached file|extension|file extension|archive|" +
@@ -18,8 +24,10 @@ internal static class ContentRejectedRules
                 "(blocked|banned|prohibited|forbidden|unacceptable|illegal|disallowed|dangerous|executable|invalid|unsafe|" +
                     "encrypted|unauthorized|restricted|suspicious|password protected|potentially dangerous|unwanted) (attachment|" +
                     "attachments|file|files|file type|extension|file extension|content type|archive|filename|mime)*",
-                "content presents a potential*", "(blank|missing|empty|multiple|duplicate) from", "as a from address",
-                "(missing|multiple|duplicate) .. (header|headers)", "provide a valid from", "header error",
+                "content presents a potential*", "(blank|missing|empty|multiple|duplicate) from",
+                "(file type|filetype|extension|attachment|attachments) .. (not allowed|not permitted|not accepted|blocked|" +
+                    "forbidden|prohibited|banned)",
+                "as a from address", "(missing|multiple|duplicate) .. (header|headers)", "provide a valid from", "header error",
                 "invalid message content", "8 bit .. header", "potential security (issue|risk)*",
                 "(missing|multiple|duplicate|invalid|malformed|bad|illegal|improper|no|empty|incorrect|duplicated|" +
                     "broken) (from |subject |date |message id |mime |to |sender |required |)(header|headers|message id|" +

@@ -12,8 +12,7 @@ internal static class DeferredRules
             Settled, "Greylisting (Harris 2003): Postgrey, milter-greylist, rspamd, SQLgrey, Mimecast and many receivers",
             [
                 "greylist*", "graylist*", "grey list*", "gray list*", "postgrey*",
-                "temporarily rejected .. (please |)try again ... sender unknown", "you are not yet known*", "come back later*",
-                "internal resources are temporarily unavailable", "internal resource temporarily unavailable", "灰名单", "グレイリスト",
+                "temporarily rejected .. (please |)try again ... sender unknown", "you are not yet known*", "灰名单", "グレイリスト",
                 "グレーリスト", "серый список", "серого списка", "liste grise", "lista gris", "lista cinza",
             ]
         },

@@ -9,6 +9,13 @@ internal static class DomainInvalidRules
     public static RuleTable Table { get; } = new(BounceReason.DomainInvalid)
     {
         {
+            Certain, "Domains without a mail server",
+            [
+                "no (mail server|mail servers|mail host|mail hosts|mailserver) (found |)for*",
+                "domain .. is not accepting (mail|email)",
+            ]
+        },
+        {
             Certain, "RFC 7505 null MX, RFC 7504 reply codes 521 and 556",
             [
                 "(null mx|nullmx)", "domain does not accept mail",

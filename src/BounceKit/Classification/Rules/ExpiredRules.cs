@@ -11,12 +11,13 @@ internal static class ExpiredRules
         {
             Clear, "Sendmail, Postfix, Exim, qmail, Exchange, PowerMTA, Amazon SES: the queue's lifetime is over",
             [
-                "(im|i m|i am) not going to try again", "message has been in the queue too long", "been in the queue too long",
-                "retry (timeout|time out) exceeded", "retry time not reached for any host after a long failure period",
-                "all hosts have been failing for a long time", "message expired",
-                "(message|mail|email) (has |)(expired|timed out) (in|from|on) (the |)queue", "delivery time expired",
-                "delivery expired", "queue (lifetime|life time|time|timeout) .. (exceeded|expired|reached)", "*queue.expired*",
-                "*queue.lastexpired*", "expired .. queue", "(message|mail|email) (has |)expired", "envelope expired",
+                "(im|i m|i am) not going to try again", "message has been in the queue too long", "in (the |)queue for",
+                "been in the queue too long", "retry (timeout|time out) exceeded",
+                "retry time not reached for any host after a long failure period", "all hosts have been failing for a long time",
+                "message expired", "(message|mail|email) (has |)(expired|timed out) (in|from|on) (the |)queue",
+                "delivery time expired", "delivery expired",
+                "queue (lifetime|life time|time|timeout) .. (exceeded|expired|reached)", "*queue.expired*", "*queue.lastexpired*",
+                "expired .. queue", "(message|mail|email) (has |)expired", "envelope expired",
                 "(could not|couldnt|cannot|can not|cant|unable to|not) be delivered (for|after|within) .. (day|days|hour|" +
                     "hours|retries|attempts|minutes)*",
                 "not delivered within",

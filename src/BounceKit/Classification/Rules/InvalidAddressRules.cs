@@ -50,11 +50,5 @@ internal static class InvalidAddressRules
                 "x.1.3",
             ]
         },
-        {
-            VagueCode, "RFC 5321 4.2.3: 553 mailbox name not allowed",
-            [
-                "553",
-            ]
-        },
     };
 }

@@ -9,10 +9,23 @@ internal static class MailboxFullRules
     public static RuleTable Table { get; } = new(BounceReason.MailboxFull)
     {
         {
+            Certain, "What only a mailbox has: storage, and a limit of it",
+            [
+                "(mailbox|mailboxes|inbox) .. (limit has been reached|limit reached|storage limit|storage quota|quota limit)",
+                "(mailbox|inbox) is .. full", "not enough storage for*", "storage limit",
+            ]
+        },
+        {
+            Certain, "PowerMTA's bounce categories",
+            [
+                "quota issues",
+            ]
+        },
+        {
             Certain, "Orange, La Poste (code 417) and Exchange (RecipientStorage) in their own words",
             [
                 "ofr_417", "lpn007_417", "boite du destinataire pleine", "*storedrv.deliver mailbox is full*",
-                "quotaexceededexception", "mailbox is full message cant be delivered", "overquotaperm", "overquotatemp",
+                "quotaexceededexception", "overquotaperm", "overquotatemp",
                 "not enough space in (mailbox|the mailbox|users mailbox|the recipients mailbox)*",
                 "would exceed mailbox (allowance|quota|size|storage)*", "maildir over quota", "storage quota*",
                 "mailbox .. size limit .. exceeded", "disk quota*",
@@ -47,8 +60,8 @@ internal static class MailboxFullRules
                 "(account|user|mailbox|recipient|recipients|users|accounts) .. (does not have enough|doesnt have enough|" +
                     "not enough|insufficient|no|has no|has insufficient) (space|disk space|room|storage|storage space|free space|" +
                     "quota)",
-                "mailbox space not enough", "too much mail data", "mail data is too much", "account storage limit",
-                "exceeded storage allocation", "exceeded (his|her|their|its) .. (quota|storage)",
+                "mailbox space not enough", "too much mail data", "mail data is too much", "exceeded storage allocation",
+                "exceeded (his|her|their|its) .. (quota|storage)",
                 "(his|her|their|its|the) (mailbox|mail box|inbox) is (too |)full",
                 "user .. (over quota|is full|is over quota|over his quota|over their quota)", "out of storage (space)*",
                 "out of (disk |)space for this user", "mailbox (size|storage) (limit|quota)*",

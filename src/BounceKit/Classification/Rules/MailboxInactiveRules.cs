@@ -9,6 +9,18 @@ internal static class MailboxInactiveRules
     public static RuleTable Table { get; } = new(BounceReason.MailboxInactive)
     {
         {
+            Certain, "Locked with a cause that lasts",
+            [
+                "(account|user|mailbox) (is |has been |)locked due to*", "no longer in service",
+            ]
+        },
+        {
+            Certain, "PowerMTA's bounce categories",
+            [
+                "inactive mailbox",
+            ]
+        },
+        {
             Certain, "Orange and La Poste: 426 blocked account, 418 and 410 archived; Yahoo delivery error dd -24x",
             [
                 "ofr_426", "lpn007_426", "lpn007_418", "this mailbox is disabled", "boite du destinataire archivee",

@@ -33,9 +33,9 @@ internal static class MessageTooLargeRules
                     "limit exceeded|exceed the limit|is over the|exceeds fixed|exceeds configured|exceeds allowed)",
                 "(message|mail|email) .. (exceeds|exceeded|exceed) .. (size|length|maximum|limit|size limit)",
                 "size limit exceeded", "size exceeded", "maximum (message |)size", "max message size",
-                "(too large|too big) (message|mail|email|attachment)", "(message|mail|email) .. (larger|bigger) than",
-                "too much data", "databytes limit", "permitted size", "allowed size*", "size violation",
-                "attachment .. (too large|too big|exceeds)*", "mail size (exceed|limit|over)*",
+                "(maximum|max) (email|mail|e mail|message|attachment) size", "(too large|too big) (message|mail|email|attachment)",
+                "(message|mail|email) .. (larger|bigger) than", "too much data", "databytes limit", "permitted size",
+                "allowed size*", "size violation", "attachment .. (too large|too big|exceeds)*", "mail size (exceed|limit|over)*",
                 "message size .. (limit|exceed*|maximum|larger)", "email size (exceeds|exceeded|limit|exceeded the policy)*",
             ]
         },

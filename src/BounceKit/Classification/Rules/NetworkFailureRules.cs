@@ -9,6 +9,12 @@ internal static class NetworkFailureRules
     public static RuleTable Table { get; } = new(BounceReason.NetworkFailure)
     {
         {
+            Clear, "PowerMTA's bounce categories",
+            [
+                "routing errors",
+            ]
+        },
+        {
             Certain, "Mail that runs in a circle: RFC 5321 6.3; Exchange 5.4.6 and 5.4.14",
             [
                 "routing loop", "mail loop", "mailloop", "loop detect*", "looping", "too many hops", "hop count exceeded*",
@@ -45,8 +51,10 @@ internal static class NetworkFailureRules
                 "(host|server|mail server) (is |)(not responding|did not respond|didnt respond|does not respond|" +
                     "not answering|down|unreachable|didnt answer|failed to respond)*",
                 "no (answer|response) from (host|server|the|remote|mx)*", "bad connection", "no reply from", "socket error",
-                "network (error|failure|problem|is unreachable|unreachable|down)", "premature (close|disconnect|end)*",
-                "unexpected (disconnect*|close|eof|end of)",
+                "network (error|failure|problem|is unreachable|unreachable|down)", "greeting failed", "stopped responding",
+                "(refused|reset|closed|dropped|terminated|aborted) the connection",
+                "connection to .. (closed|reset|lost|dropped|refused|timed out|aborted)", "closed by the remote host",
+                "premature (close|disconnect|end)*", "unexpected (disconnect*|close|eof|end of)",
                 "remote server (closed|dropped|disconnected|is not responding|returned no|did not)*", "peer (reset|closed)",
                 "all (hosts|mx|servers|mail servers) .. (failed|unreachable|down|unavailable|not responding|busy)",
                 "(no|zero) (mx |mail |)(hosts|servers|host) (available|reachable|responding|are available)*",

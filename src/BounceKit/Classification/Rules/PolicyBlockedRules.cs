@@ -9,7 +9,13 @@ internal static class PolicyBlockedRules
     public static RuleTable Table { get; } = new(BounceReason.PolicyBlocked)
     {
         {
-            Settled, "Comcast and others: AUP# and a number, their acceptable use policy",
+            Settled, "Mimecast's lists of its administrators",
+            [
+                "blocked senders",
+            ]
+        },
+        {
+            Clear, "Comcast, Charter and Cox: AUP# and a number, their acceptable use policy",
             [
                 "aup*",
             ]
@@ -30,14 +36,14 @@ internal static class PolicyBlockedRules
             Certain, "Exchange Online: what its administrators or recipients set",
             [
                 "recipient address rejected access denied", "does not accept email over ipv6", "blocked by organization",
-                "not in the .. allowed (senders|sender) list", "rejected your message", "restricted by .. connector",
+                "not in the .. allowed (senders|sender) list", "restricted by .. connector",
             ]
         },
         {
             Certain, "Exchange: restrictions of recipients and groups (RESOLVER.RST, transport rules); Google Groups; Facebook RCP-P2",
             [
                 "*resolver.rst*", "*notauthorized*", "*authrequired*", "*senderwasrejected*", "*sendernotauthenticated*", "rcp p2",
-                "due to recipient preferences", "sc 001", "ou 002", "bounce attack*", "acceptable use",
+                "due to recipient preferences", "mailpolicy*", "sc 001", "ou 002", "bounce attack*", "acceptable use",
                 "(group|distribution group|distribution list|mailing list|list|groups|members) .. (doesnt accept|" +
                     "does not accept|only accept*|not accept|restricted|only members|members only|permission|not allowed|" +
                     "only allow*|set up to|configured to reject|may not exist|do not have permission|not authorized|moderated)",
@@ -46,7 +52,7 @@ internal static class PolicyBlockedRules
                 "(recipient|user|mailbox|recipients) (only accepts|doesnt accept|does not accept|only allows|accepts only|" +
                     "has restricted|has blocked|refuses to accept|restricts|is not accepting|does not wish|doesnt want|" +
                     "blocked you|rejects|has rejected|refused to receive|will not accept|does not want|is only accepting|" +
-                    "refused your|has chosen|does not allow)*",
+                    "has chosen|does not allow)*",
                 "(rejected|blocked|refused|denied) by (this |the |)(user|recipient|addressee|mailbox owner|users filter|" +
                     "recipients|user filter|customer|the user)*",
                 "restricted recipient*",

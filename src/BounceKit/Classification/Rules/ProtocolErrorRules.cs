@@ -9,6 +9,12 @@ internal static class ProtocolErrorRules
     public static RuleTable Table { get; } = new(BounceReason.ProtocolError)
     {
         {
+            Clear, "PowerMTA's bounce categories",
+            [
+                "protocol errors",
+            ]
+        },
+        {
             Settled, "RFC 3463 3.6: an invalid argument is HELO's, not the recipient's",
             [
                 "invalid (domain name|argument|domain)", "argument",
@@ -24,9 +30,10 @@ internal static class ProtocolErrorRules
                 "(requires|require|need|needs|insist on|enforces) (tls|starttls|encryption|ssl|a secure|secure)*", "tls required",
                 "certificate (verification|verify|validation|has expired|expired|not trusted|mismatch|invalid|error|unknown)*",
                 "(untrusted|unverified|invalid|self signed|expired|bad) certificate", "*mta sts*", "sts policy",
-                "dane .. (validation|failed|tlsa)*", "tlsa (record|validation|invalid)*", "requiretls", "no shared cipher",
-                "(cipher|protocol version) .. (mismatch|unsupported|not supported|wrong)*", "unsupported protocol version",
-                "session encryption is required", "starttls may not*", "dnssec*", "(helo|ehlo) requires*", "server certificate",
+                "over a tls connection", "dane .. (validation|failed|tlsa)*", "tlsa (record|validation|invalid)*", "requiretls",
+                "no shared cipher", "(cipher|protocol version) .. (mismatch|unsupported|not supported|wrong)*",
+                "unsupported protocol version", "session encryption is required", "starttls may not*", "dnssec*",
+                "(helo|ehlo) requires*", "server certificate",
             ]
         },
         {
@@ -62,9 +69,9 @@ internal static class ProtocolErrorRules
                 "line (too long|length|limit) .. (command|smtp)*", "command (line |)too long",
                 "bare (lf|cr|newline|linefeed|line feed|newlines)*", "stray lf", "smuggling", "dsn .. (not supported|unsupported)*",
                 "bdat", "chunking .. (error|not)*", "size parameter", "body type not supported",
-                "esmtp .. (not supported|required)*", "conversion required", "xoauth is no longer*", "smtp .. (violation|syntax)",
-                "(mail|rcpt) parameters .. (not|unrecognized|unsupported)*", "requested action not taken bad command*",
-                "multiple destination domains*", "smtpd .. protocol",
+                "esmtp .. (not supported|required)*", "conversion required", "xoauth is no longer*", "no identity changes*",
+                "cannot decode*", "smtp .. (violation|syntax)", "(mail|rcpt) parameters .. (not|unrecognized|unsupported)*",
+                "requested action not taken bad command*", "multiple destination domains*", "smtpd .. protocol",
             ]
         },
         {

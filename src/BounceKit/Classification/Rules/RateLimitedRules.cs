@@ -9,6 +9,18 @@ internal static class RateLimitedRules
     public static RuleTable Table { get; } = new(BounceReason.RateLimited)
     {
         {
+            Settled, "Gmail: 5.7.1 makes it the sender's quota",
+            [
+                "quota exceeded",
+            ], "x.7.1"
+        },
+        {
+            Settled, "Yahoo and Gmail: deferred because of complaints or volume, for now",
+            [
+                "deferred due to .. complaints*", "deferred due to .. volume*",
+            ], "4xx"
+        },
+        {
             Settled, "Gmail: the rate is the cause, whatever the mail is called",
             [
                 "temporarily rate limited", "frequency limited", "unusual (sending |)(activity|rate|volume)",
@@ -20,14 +32,14 @@ internal static class RateLimitedRules
             [
                 "(daily|hourly|per hour|per day|per minute) (sending |message |email |mail |user |relay |smtp relay |)(quota|" +
                     "limit|limits|sending)",
-                "sending (limit|quota|limits)", "recipient thread limit", "number of messages",
+                "sending (limit|quota|limits)", "recipient thread limit", "thread limit", "aup cxcnct", "aup cxmjc", "aup lim",
+                "mi cel", "mi dmc", "mi ccl", "rp cel", "rp drc", "rp rcl", "rp ccl", "rp qrl", "number of messages",
                 "(queue|organization|organisation|sending|message|messages|rate|relay|delivery) quota", "submission quota",
                 "message rate limit", "recipient rate limit", "recipients per*", "daily limit", "exceeded permitted limits",
-                "exceeded the .. limit", "tss04", "tss05", "tss06", "tss07", "tss08", "tss10", "tss12",
-                "unexpected volume or user complaints", "rate (limited|limiting|limit) due to unusual*", "rl0000*", "ofr_104",
-                "ofr004_104", "ofr005_104", "ofr006_104", "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm",
-                "receivingrate", "receivingratetemp", "mail sent .. too quickly", "rp 001", "rp 002", "rp 003", "*rly b1*",
-                "*rly b2*",
+                "tss04", "tss05", "tss06", "tss07", "tss08", "tss10", "tss12", "unexpected volume or user complaints",
+                "rate (limited|limiting|limit) due to unusual*", "rl0000*", "ofr_104", "ofr004_104", "ofr005_104", "ofr006_104",
+                "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm", "receivingrate", "receivingratetemp",
+                "mail sent .. too quickly", "rp 001", "rp 002", "rp 003", "dyn t1", "dyn t2",
             ]
         },
         {
@@ -56,7 +68,7 @@ internal static class RateLimitedRules
                     "outbound) (rate|limit|limits|frequency|count|volume|threshold|concurrency|quota|sending limit|sending quota|" +
                     "rate limit|control) (is |has been |was |)(exceeded|reached|exceeds|limited|too high|over|limit|control|hit|" +
                     "restriction|restricted|is limited|exceeded for|per hour|of)*",
-                "threshold exceeded",
+                "threshold exceeded", "exceeded the .. limit",
                 "(max|maximum) (message|messages|connection|connections|recipient|recipients|number of|sessions|concurrent|" +
                     "simultaneous|mails|rcpt) .. (exceeded|reached|per|limit)",
                 "(max|maximum) (connections|connection|recipients|messages|recipients per message|sessions)",

@@ -9,6 +9,18 @@ internal static class RelayDeniedRules
     public static RuleTable Table { get; } = new(BounceReason.RelayDenied)
     {
         {
+            Certain, "Who may relay: those who logged in",
+            [
+                "before relaying",
+            ]
+        },
+        {
+            Certain, "PowerMTA's bounce categories",
+            [
+                "relaying issues",
+            ]
+        },
+        {
             Certain, "Mail servers in their own words (RFC 5321 7.9)",
             [
                 "(relay|relaying|relays|to relay|mail relay|relayed|relaying mail|third party relay) (access denied|denied|" +

@@ -29,7 +29,7 @@ internal static class SenderRejectedRules
         {
             Certain, "Sender verification (Exim callouts), and complaints that hold the recipient's words",
             [
-                "banned sender", "bad outbound sender", "spam abuse detected",
+                "aup cxsndr", "mail from must", "banned sender", "bad outbound sender", "spam abuse detected",
                 "(could not|cannot|unable to|failed to|couldnt|cant) (complete sender verify|verify sender|verify the sender|" +
                     "verify your|verify mail from|validate sender|verify envelope)*",
                 "sender address (rejected|verification|verify|is |was |has |not |does |invalid|domain|unknown|could|cannot|" +

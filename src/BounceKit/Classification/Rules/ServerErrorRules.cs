@@ -9,6 +9,13 @@ internal static class ServerErrorRules
     public static RuleTable Table { get; } = new(BounceReason.ServerError)
     {
         {
+            Certain, "A receiver's own directory or database that can't be read for now",
+            [
+                "lookup failure in .. (database|directory|table|map)",
+                "(temporary|transient) (lookup|database|directory|ldap|sql) (failure|error) in*",
+            ]
+        },
+        {
             Certain, "Storage of the system, not of the mailbox: RFC 3463 X.3.1; Exchange's back pressure",
             [
                 "insufficient system (storage|resources|space|memory)*", "system storage (is |)(full|exceeded)*",
@@ -58,9 +65,9 @@ internal static class ServerErrorRules
                 "*storedrv.*", "unable to correctly read", "queue (is |)full",
                 "(unexpected|unhandled) (error|exception|failure|condition)", "lmtp .. (error|failed|refused)",
                 "temporarily unable to", "(temporary|temp) server*", "cannot authenticate due to temporary system problem",
-                "cname loop", "failed to be (replicated|made redundant)", "insufficient system resource", "agent busy",
-                "proxy session", "license expired", "licence expired", "suspiciousremoteservererror",
-                "temporary (local|system|server) (problem|failure|error)",
+                "(account|mail|directory|mailbox) service .. unavailable", "failed to be (replicated|made redundant)",
+                "insufficient system resource", "agent busy", "proxy session", "license expired", "licence expired",
+                "suspiciousremoteservererror", "temporary (local|system|server) (problem|failure|error)",
             ]
         },
         {

@@ -9,6 +9,12 @@ internal static class SpamContentRules
     public static RuleTable Table { get; } = new(BounceReason.SpamContent)
     {
         {
+            Clear, "PowerMTA's bounce categories",
+            [
+                "spam related",
+            ]
+        },
+        {
             Settled, "Links in the message that are on a list: SURBL, URIBL, Spamhaus DBL; checks that sum up spam, SPF and reverse DNS",
             [
                 "(blacklisted|blocklisted|listed|bad|malicious|spam|suspicious|blocked|spammy|prohibited|phishing) (url|urls|" +
@@ -33,8 +39,9 @@ internal static class SpamContentRules
         {
             Certain, "Orange and La Poste (506, 517), Tencent and NetEase (MI:SPB, DT:SPM) in their published codes; which of two is named first",
             [
-                "mail content denied", "spam or virus*", "spam virus*", "antispam checks", "ofr_506", "ofr005_506", "lpn007_506",
-                "lpn007_517", "lpn_517", "dt spm", "mi spb", "mi spf spam", "dt sum", "mi stc", "rp spm",
+                "hvu b1", "hvu b2", "mail content denied", "spam or virus*", "spam virus*", "antispam checks", "ofr_506",
+                "ofr005_506", "lpn007_506", "lpn007_517", "lpn_517", "dt spm", "mi spb", "mi spf spam", "dt sum", "mi stc",
+                "rp spm",
             ]
         },
         {

@@ -16,12 +16,11 @@ internal static class SuppressedRules
                 "not delivering to previously (bounced|unsubscribed|complained)*", "already bounced address*",
                 "customer suppression", "global suppression*", "account level suppression*", "on our bounce list",
                 "in (our|the) bounce list", "marked as inactive recipient",
-                "you tried to send to a recipient that has been marked as inactive", "inactive recipients*", "admin failure*",
-                "admin bounce", "internal suppression", "list of (invalid|bounced) addresses",
-                "previously (hard |)(bounced|suppressed)", "bounced previously", "drop bounce*",
-                "recipient is on the (do not mail|do not send|blocked recipients) list", "unsubscribed address",
-                "unsubscribed recipient", "has unsubscribed", "recipient (has |)unsubscribed", "address (has |)unsubscribed",
-                "spam reporting address",
+                "you tried to send to a recipient that has been marked as inactive", "inactive recipients*", "admin bounce",
+                "internal suppression", "list of (invalid|bounced) addresses", "previously (hard |)(bounced|suppressed)",
+                "bounced previously", "drop bounce*", "recipient is on the (do not mail|do not send|blocked recipients) list",
+                "unsubscribed address", "unsubscribed recipient", "has unsubscribed", "recipient (has |)unsubscribed",
+                "address (has |)unsubscribed", "spam reporting address",
             ]
         },
     };

@@ -9,6 +9,12 @@ internal static class UserUnknownRules
     public static RuleTable Table { get; } = new(BounceReason.UserUnknown)
     {
         {
+            Certain, "PowerMTA's bounce categories",
+            [
+                "bad mailbox",
+            ]
+        },
+        {
             Certain, "Exchange, RESOLVER component of the categorizer (Microsoft Learn: NDR error codes in Exchange Online)",
             [
                 "*resolver.adr.recipnotfound*", "*resolver.adr.recipientnotfound*", "*resolver.adr.exrecipnotfound*",
@@ -49,13 +55,13 @@ internal static class UserUnknownRules
                     "local part|localpart|mail box) (unknown|is unknown|not found|was not found|is not found|cannot be found|" +
                     "can not be found|could not be found|couldnt be found|cant be found|not known|is not known|does not exist|" +
                     "doesnt exist|dont exist|do not exist|dosent exist|didnt exist|did not exist|not exist|no exist|not exists|" +
-                    "no longer exists|does not exists|doesnt exists|non existent|nonexistent|is nonexistent|isnt found|" +
-                    "never existed|not recognized|not recognised|is not recognized|unrecognized|not listed|isnt listed|" +
-                    "is not listed|not present|is invalid|invalid|not valid|is not valid|not a valid|no such|has been deleted|" +
-                    "was deleted|has been removed|was removed|deleted|removed|no longer available|is no longer available|" +
-                    "not local|is not local|is undeliverable|undeliverable|not ok|unrouteable|not here|not there|not existing|" +
-                    "not exsist|missing|does not live here|has left|no longer valid|is no longer valid|no longer on server|" +
-                    "not on server|no longer active here|inexistant)",
+                    "no longer exists|does not exists|doesnt exists|non existent|nonexistent|is nonexistent|not registered|" +
+                    "is not registered|isnt registered|isnt found|never existed|not recognized|not recognised|is not recognized|" +
+                    "unrecognized|not listed|isnt listed|is not listed|not present|is invalid|invalid|not valid|is not valid|" +
+                    "not a valid|no such|has been deleted|was deleted|has been removed|was removed|deleted|removed|" +
+                    "no longer available|is no longer available|not local|is not local|is undeliverable|undeliverable|not ok|" +
+                    "unrouteable|not here|not there|not existing|not exsist|missing|does not live here|has left|no longer valid|" +
+                    "is no longer valid|no longer on server|not on server|no longer active here|inexistant)",
             ]
         },
         {
@@ -107,7 +113,8 @@ internal static class UserUnknownRules
                     "doesnt exist|do not exist|no longer exists|not listed|isnt listed|is not listed|not found in|was not found|" +
                     "could not be found|couldnt be found|cannot be found|is unknown|is not a known user|is not known|" +
                     "is not a valid|isnt a valid|isnt a known|does not have an account|doesnt have an account|" +
-                    "is not a valid mailbox|not known here|not known at this site|is no longer valid|not exist here)",
+                    "is not a valid mailbox|not known here|not known at this site|is no longer valid|is not registered|" +
+                    "not exist here)",
                 "account that you tried to reach (does not exist|doesnt exist|is unknown|was not found)",
                 "you tried to reach does not exist",
                 "address you (entered|provided|specified|typed|tried) ... (couldnt be found|could not be found|" +

@@ -9,6 +9,12 @@ internal static class VirusDetectedRules
     public static RuleTable Table { get; } = new(BounceReason.VirusDetected)
     {
         {
+            Certain, "PowerMTA's bounce categories",
+            [
+                "virus related",
+            ]
+        },
+        {
             Certain, "Which of two is named first",
             [
                 "virus or spam*", "virus spam*",
