@@ -9,6 +9,12 @@ internal static class AuthenticationFailedRules
     public static RuleTable Table { get; } = new(BounceReason.AuthenticationFailed)
     {
         {
+            SureCode, "RFC 7372: DKIM, SPF, reverse DNS, several at once; Exchange Online's 5.7.515",
+            [
+                "x.7.22-26", "x.7.515",
+            ]
+        },
+        {
             Certain, "RFC 7208, 6376, 7489, 8617, 7372: the mechanism's name beside its failure; La Poste (401, 402), Orange (305), Yahoo, Apple (HME1), Gmail, Exchange Online",
             [
                 "(spf|dkim|dmarc) (sender invalid|check|validation|verification|policy|evaluation|fail*|hardfail|softfail|" +
@@ -94,8 +100,7 @@ internal static class AuthenticationFailedRules
         {
             Code, "RFC 7372 and RFC 5248: authentication status codes; Gmail 4.7.27, 5.7.26 to 5.7.40; Exchange Online 5.7.57, 5.7.515",
             [
-                "x.7.8", "4.7.12", "x.7.14", "x.7.20-27", "x.7.31-33", "x.7.40", "x.7.57", "x.7.515", "x.7.60", "x.7.139",
-                "x.7.509",
+                "x.7.8", "4.7.12", "x.7.14", "x.7.20-21", "x.7.27", "x.7.31-33", "x.7.40", "x.7.57", "x.7.60", "x.7.139", "x.7.509",
             ]
         },
         {

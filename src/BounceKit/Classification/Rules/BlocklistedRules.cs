@@ -9,6 +9,12 @@ internal static class BlocklistedRules
     public static RuleTable Table { get; } = new(BounceReason.Blocklisted)
     {
         {
+            SureCode, "Exchange Online: banned sending addresses",
+            [
+                "5.7.606-649",
+            ]
+        },
+        {
             Settled, "Gmail: the same words with a permanent code refuse the address",
             [
                 "unusual rate ... ip address ... has been blocked", "send (email|mail) directly to our*",
@@ -62,6 +68,8 @@ internal static class BlocklistedRules
             Certain, "The word blacklist and its kin, said of whoever sends",
             [
                 "spam complaints",
+                "(blocked|banned|refused|rejected|listed|blacklisted) (for|because of|due to) (spamming|sending spam|" +
+                    "sending unsolicited|abuse)*",
                 "(blacklist|blacklisted|blocklist|blocklisted|black list|black listed|block list|block listed|denylist|" +
                     "denylisted|denylisting|blacklisting|blocklisting|deny list|blackhole|blackholed|blackhole list|blacklists|" +
                     "blocklists|block lists)",
@@ -102,7 +110,7 @@ internal static class BlocklistedRules
                     "has been|is being|are being)*",
                 "(no access|access denied|denied access|refused) (from|to|for) (mail server|your ip|ip|your server|" +
                     "your network|your host|this ip|bad ip|blacklisted)*",
-                "(connection|connections) (refused|rejected|denied|not allowed|blocked) (from|due to|by|because|for)*",
+                "(connection|connections) (refused|rejected|denied|not allowed|blocked) (from|due to|because|for)*",
                 "(your ip|ip) .. (blocked|banned)", "you are (blocked|banned|blacklisted|listed|not welcome|on our)*",
                 "(you|your) .. (been|are) (blocked|banned|blacklisted)",
                 "(we |)(do not|dont) accept (mail|connections|email) from*",
@@ -124,14 +132,14 @@ internal static class BlocklistedRules
                 "(after|response to|reply to|after initial) (ehlo|helo|connection|initial connection|banner|" +
                     "connect) ... (rejected|denied|refused|blocked|access)",
                 "refused to talk to me", "initial connection ... (denied|rejected|refused)",
-                "while performing the (ehlo|helo|initial)*", "connection (denied|rejected|refused by*)", "banned",
+                "while performing the (ehlo|helo|initial)*", "connection (denied|rejected)", "banned",
                 "suspicious ... (activity|behavior|behaviour)",
             ]
         },
         {
             Code, "Exchange Online: banned sending addresses and addresses of low reputation",
             [
-                "5.7.606-649", "5.7.513", "5.7.708", "5.7.703",
+                "5.7.513", "5.7.708", "5.7.703",
             ]
         },
     };

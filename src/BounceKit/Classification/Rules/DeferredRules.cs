@@ -24,7 +24,8 @@ internal static class DeferredRules
                 "(temporarily|temporary) (deferred|rejected|refused|deferral|rejection|delayed|blocked|failed|reject|defer|" +
                     "suspended|denied|not accepted|undeliverable|unable|postponed)*",
                 "(message|mail|delivery|email) (temporarily |is |was |has been |)(deferred|delayed|postponed)*",
-                "currently not available", "not available at this time", "cannot be processed at this time", "service refused",
+                "come again (later|after|in)*", "currently not available", "not available at this time",
+                "cannot be processed at this time", "service refused",
                 "(service refuse|essayer plus tard|reessayer plus tard|ressayer plus tard|reessayez plus tard)",
                 "(spater|spaeter) (noch einmal|erneut|wieder|nochmal)*",
                 "(versuchen sie es|bitte versuchen) .. (spater|spaeter|erneut)*",

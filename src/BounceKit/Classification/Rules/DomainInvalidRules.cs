@@ -46,9 +46,8 @@ internal static class DomainInvalidRules
                     "receiving domain)",
                 "recipient domain .. (not found|does not exist|invalid|unknown|non existent|nonexistent|is invalid)",
                 "host (unknown|not found)", "hostname (unknown|not found|lookup failed)", "invalid destination domain",
-                "(cannot|cant|could not|couldnt|unable to|failed to) (find|resolve|locate|look up|lookup) (a |any |the |)(mx|" +
-                    "host|hostname|domain|mail exchanger|mail server|dns|mx record|mx records|valid mx|route to the domain|" +
-                    "domain name)*",
+                "(cannot|cant|could not|couldnt|unable to|failed to) (find|locate) (a |any |the |)(mx|host|hostname|domain|" +
+                    "mail exchanger|mail server|dns|mx record|mx records|valid mx|route to the domain|domain name)*",
                 "i couldnt find (any host|a mail exchanger)*",
                 "(no|without) (mx|mail exchanger|mx record|mx records|valid mx|mx host|mx hosts|mx or a|a or mx|" +
                     "dns a or mx) (for|found|record|records|host|hosts|in|defined|exists|available|nor)*",

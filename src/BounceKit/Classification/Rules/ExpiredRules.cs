@@ -33,7 +33,7 @@ internal static class ExpiredRules
                 "delivery timed out", "not be delivered .. within .. (days|hours)", "could not send message for past",
                 "unable to deliver .. in (the last|time)", "message ttl", "time to live (expired|exceeded)", "maximum hold time",
                 "(message|mail) (is |)(too old|aged out)", "delivery .. attempts .. (failed|exceeded|expired)*",
-                "bounce after .. (retries|attempts|days|hours)*", "still undelivered after",
+                "bounce after .. (retries|attempts|days|hours)*", "still undelivered after", "retried for", "gave up after",
             ]
         },
         {

@@ -12,7 +12,8 @@ internal static class MailboxFullRules
             Certain, "What only a mailbox has: storage, and a limit of it",
             [
                 "(mailbox|mailboxes|inbox) .. (limit has been reached|limit reached|storage limit|storage quota|quota limit)",
-                "(mailbox|inbox) is .. full", "not enough storage for*", "storage limit",
+                "(mailbox|inbox) is .. full", "(mailbox|inbox) .. (no room|no more room|no space|no more space|out of space)",
+                "not enough storage for*", "storage limit",
             ]
         },
         {

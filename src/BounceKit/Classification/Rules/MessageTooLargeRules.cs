@@ -34,9 +34,10 @@ internal static class MessageTooLargeRules
                 "(message|mail|email) .. (exceeds|exceeded|exceed) .. (size|length|maximum|limit|size limit)",
                 "size limit exceeded", "size exceeded", "maximum (message |)size", "max message size",
                 "(maximum|max) (email|mail|e mail|message|attachment) size", "(too large|too big) (message|mail|email|attachment)",
-                "(message|mail|email) .. (larger|bigger) than", "too much data", "databytes limit", "permitted size",
-                "allowed size*", "size violation", "attachment .. (too large|too big|exceeds)*", "mail size (exceed|limit|over)*",
-                "message size .. (limit|exceed*|maximum|larger)", "email size (exceeds|exceeded|limit|exceeded the policy)*",
+                "(message|mail|email) .. (larger|bigger) than", "too much data", "databytes limit", "too many bytes",
+                "permitted size", "allowed size*", "size violation", "attachment .. (too large|too big|exceeds)*",
+                "mail size (exceed|limit|over)*", "message size .. (limit|exceed*|maximum|larger)",
+                "email size (exceeds|exceeded|limit|exceeded the policy)*",
             ]
         },
         {

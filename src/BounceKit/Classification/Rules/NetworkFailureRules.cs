@@ -45,13 +45,14 @@ internal static class NetworkFailureRules
                 "no route to*", "cannot route",
                 "(unable|failed|failure) (to |)(connect|connecting|open connection|establish|contact|reach)*",
                 "(could not|couldnt|cannot|cant|can not) (connect|be reached|reach|contact|establish|open connection|" +
-                    "be contacted|open)*",
+                    "be contacted)*",
                 "connect to .. (failed|error)", "i wasnt able to establish*", "wasnt able to establish",
                 "remote host (is |)(not responding|down|unreachable|closed|dropped)*",
                 "(host|server|mail server) (is |)(not responding|did not respond|didnt respond|does not respond|" +
                     "not answering|down|unreachable|didnt answer|failed to respond)*",
                 "no (answer|response) from (host|server|the|remote|mx)*", "bad connection", "no reply from", "socket error",
                 "network (error|failure|problem|is unreachable|unreachable|down)", "greeting failed", "stopped responding",
+                "(did not|didnt|does not|doesnt) (answer|respond)",
                 "(refused|reset|closed|dropped|terminated|aborted) the connection",
                 "connection to .. (closed|reset|lost|dropped|refused|timed out|aborted)", "closed by the remote host",
                 "premature (close|disconnect|end)*", "unexpected (disconnect*|close|eof|end of)",

@@ -11,7 +11,7 @@ internal static class PolicyBlockedRules
         {
             Settled, "Mimecast's lists of its administrators",
             [
-                "blocked senders",
+                "manually blocked senders", "based blocked senders",
             ]
         },
         {
@@ -43,7 +43,8 @@ internal static class PolicyBlockedRules
             Certain, "Exchange: restrictions of recipients and groups (RESOLVER.RST, transport rules); Google Groups; Facebook RCP-P2",
             [
                 "*resolver.rst*", "*notauthorized*", "*authrequired*", "*senderwasrejected*", "*sendernotauthenticated*", "rcp p2",
-                "due to recipient preferences", "mailpolicy*", "sc 001", "ou 002", "bounce attack*", "acceptable use",
+                "due to recipient preferences", "recipient refuses*", "mailpolicy*", "sc 001", "ou 002", "bounce attack*",
+                "acceptable use",
                 "(group|distribution group|distribution list|mailing list|list|groups|members) .. (doesnt accept|" +
                     "does not accept|only accept*|not accept|restricted|only members|members only|permission|not allowed|" +
                     "only allow*|set up to|configured to reject|may not exist|do not have permission|not authorized|moderated)",

@@ -30,10 +30,10 @@ internal static class ProtocolErrorRules
                 "(requires|require|need|needs|insist on|enforces) (tls|starttls|encryption|ssl|a secure|secure)*", "tls required",
                 "certificate (verification|verify|validation|has expired|expired|not trusted|mismatch|invalid|error|unknown)*",
                 "(untrusted|unverified|invalid|self signed|expired|bad) certificate", "*mta sts*", "sts policy",
-                "over a tls connection", "dane .. (validation|failed|tlsa)*", "tlsa (record|validation|invalid)*", "requiretls",
-                "no shared cipher", "(cipher|protocol version) .. (mismatch|unsupported|not supported|wrong)*",
-                "unsupported protocol version", "session encryption is required", "starttls may not*", "dnssec*",
-                "(helo|ehlo) requires*", "server certificate",
+                "over a tls connection", "certificate .. (expired|invalid|mismatch|not valid|revoked)",
+                "dane .. (validation|failed|tlsa)*", "tlsa (record|validation|invalid)*", "requiretls", "no shared cipher",
+                "(cipher|protocol version) .. (mismatch|unsupported|not supported|wrong)*", "unsupported protocol version",
+                "session encryption is required", "starttls may not*", "dnssec*", "(helo|ehlo) requires*", "server certificate",
             ]
         },
         {

@@ -15,6 +15,9 @@ internal enum RuleStrength
     /// <summary>Words that name the cause.</summary>
     Clear,
 
+    /// <summary>A code that says it better than words do: 5.1.8 is about the sender, even where the words are "domain not found".</summary>
+    SureCode,
+
     /// <summary>A receiver's documented code, or words that hold other causes' words ("sender verify failed: user unknown").</summary>
     Certain,
 

@@ -11,13 +11,13 @@ internal sealed class RuleTable(BounceReason reason) : IEnumerable<Rule>
     private readonly List<Rule> _rules = [];
 
     /// <summary>Adds a row to the table.</summary>
-    /// <param name="strength">What a match is worth; for the two code strengths the texts are codes.</param>
+    /// <param name="strength">What a match is worth; for the code strengths the texts are codes.</param>
     /// <param name="fact">The public fact that the row rests on.</param>
     /// <param name="texts">The phrases, as <see cref="Phrase"/> writes them, or codes, as <see cref="CodePattern"/> does.</param>
     /// <param name="with">The codes that a phrase needs beside it; none when empty.</param>
     public void Add(RuleStrength strength, string fact, string[] texts, string with = "")
     {
-        bool isCode = strength is RuleStrength.Code or RuleStrength.VagueCode;
+        bool isCode = strength is RuleStrength.Code or RuleStrength.VagueCode or RuleStrength.SureCode;
         CodePattern beside = with.Length == 0 ? CodePattern.Any : CodePattern.Parse(with);
         foreach (string text in texts)
         {

@@ -9,6 +9,12 @@ internal static class SenderRejectedRules
     public static RuleTable Table { get; } = new(BounceReason.SenderRejected)
     {
         {
+            SureCode, "RFC 3463 3.2: bad sender's mailbox or system address",
+            [
+                "x.1.7", "x.1.8",
+            ]
+        },
+        {
             Certain, "Receivers that check the sender's domain without saying that it is the sender's",
             [
                 "domain may not exist or dns check failed",
@@ -19,12 +25,6 @@ internal static class SenderRejectedRules
             [
                 "sender verify failed", "sender verification failed", "verification failed for", "sender callout*",
             ]
-        },
-        {
-            Certain, "RFC 3463 3.2: the code says whose address it is",
-            [
-                "invalid address", "(bad|invalid) (address|mailbox) syntax", "domain not found", "syntax error*",
-            ], "x.1.7-8"
         },
         {
             Certain, "Sender verification (Exim callouts), and complaints that hold the recipient's words",
@@ -95,13 +95,13 @@ internal static class SenderRejectedRules
             Hint, "Postfix, Exim: what was refused in answer to MAIL FROM",
             [
                 "helo", "(denied|rejected|refused|blocked) .. in reply to mail from",
-                "after mail from ... (denied|rejected|refused|blocked)", "sender",
+                "after mail from ... (denied|rejected|refused|blocked)",
             ]
         },
         {
             Code, "RFC 3463 3.2: bad sender's address; RFC 7505: sender's domain has a null MX",
             [
-                "x.1.7", "x.1.8", "5.7.501-503", "5.7.511", "5.7.506", "5.7.750", "5.1.20",
+                "5.7.501-503", "5.7.511", "5.7.506", "5.7.750", "5.1.20",
             ]
         },
     };

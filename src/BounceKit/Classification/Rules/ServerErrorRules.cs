@@ -9,6 +9,13 @@ internal static class ServerErrorRules
     public static RuleTable Table { get; } = new(BounceReason.ServerError)
     {
         {
+            Certain, "Services behind the mail server",
+            [
+                "(ldap|database|sql|backend|directory|authentication|policy server|scanner|milter|antivirus) (server |" +
+                    "service |)(is |)(down|unavailable|failed|error|timeout)",
+            ]
+        },
+        {
             Certain, "A receiver's own directory or database that can't be read for now",
             [
                 "lookup failure in .. (database|directory|table|map)",
