@@ -11,7 +11,7 @@ internal static class ServerErrorRules
         {
             Certain, "Services behind the mail server",
             [
-                "(ldap|database|sql|backend|directory|authentication|policy server|scanner|milter|antivirus) (server |" +
+                "(ldap|database|sql|backend|directory|authentication server|policy server|scanner|milter|antivirus) (server |" +
                     "service |)(is |)(down|unavailable|failed|error|timeout)",
             ]
         },
