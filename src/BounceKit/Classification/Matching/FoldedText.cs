@@ -103,15 +103,24 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
                 continue;
             }
 
-            if (last == Symbols.Space && char.IsAsciiDigit(character) && IsReplyCode(words[at..]) && (at == 0 || words[at - 1] != '_'))
+            byte symbol = Symbols.OfLatin(character);
+            if (last == Symbols.Space)
             {
-                at += 3;
-                continue;
+                if (symbol == Symbols.Space)
+                {
+                    at++;
+                    continue;
+                }
+
+                if (char.IsAsciiDigit(character) && IsReplyCode(words[at..]) && (at == 0 || words[at - 1] != '_'))
+                {
+                    at += 3;
+                    continue;
+                }
             }
 
             at++;
-            byte symbol = Symbols.OfLatin(character);
-            if (symbol != Symbols.None && (symbol != Symbols.Space || last != Symbols.Space))
+            if (symbol != Symbols.None)
             {
                 buffer[written++] = last = symbol;
             }

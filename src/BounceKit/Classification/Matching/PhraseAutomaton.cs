@@ -11,9 +11,9 @@ internal sealed class PhraseAutomaton
 
     private readonly Node[] _nodes;
     private readonly int[] _rows;
-    private readonly Ending[][] _endings;
+    private readonly Endings[] _endings;
 
-    internal PhraseAutomaton(Node[] nodes, int[] rows, Ending[][] endings, int slotCount)
+    internal PhraseAutomaton(Node[] nodes, int[] rows, Endings[] endings, int slotCount)
     {
         _nodes = nodes;
         _rows = rows;
@@ -47,6 +47,12 @@ internal sealed class PhraseAutomaton
     [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Ending(int Phrase, int Length, int Needs, int MaxGap, int Fills);
 
+    /// <summary>All that ends in one place.</summary>
+    /// <param name="FirstParts">The slots of first parts: they need nothing, so that they are filled without questions.</param>
+    /// <param name="Others">Everything else.</param>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Endings(int[] FirstParts, Ending[] Others);
+
     /// <summary>Starts reading a text.</summary>
     /// <param name="slots">Memory for <see cref="SlotCount"/> numbers, all zero.</param>
     public Scan Start(Span<int> slots) => new(this, slots);
@@ -70,7 +76,7 @@ internal sealed class PhraseAutomaton
                 at = Step(nodes, rows, at, symbols[i]);
                 if (nodes[at].Endings != 0)
                 {
-                    End(automaton._endings[nodes[at].Endings], _position + i + 1, ref collector);
+                    End(in automaton._endings[nodes[at].Endings], _position + i + 1, ref collector);
                 }
             }
 
@@ -98,10 +104,15 @@ internal sealed class PhraseAutomaton
             }
         }
 
-        private readonly void End<TCollector>(Ending[] endings, int position, scoped ref TCollector collector)
+        private readonly void End<TCollector>(in Endings endings, int position, scoped ref TCollector collector)
             where TCollector : IPhraseCollector
         {
-            foreach (Ending ending in endings)
+            foreach (int slot in endings.FirstParts)
+            {
+                Fill(slot, position);
+            }
+
+            foreach (ref readonly Ending ending in endings.Others.AsSpan())
             {
                 if (ending.Needs >= 0 && !Follows(ending, position))
                 {
@@ -110,8 +121,7 @@ internal sealed class PhraseAutomaton
 
                 if (ending.Fills >= 0)
                 {
-                    _slots[ending.Fills + 1] = _slots[ending.Fills];
-                    _slots[ending.Fills] = position;
+                    Fill(ending.Fills, position);
                 }
                 else
                 {
@@ -120,8 +130,14 @@ internal sealed class PhraseAutomaton
             }
         }
 
+        private readonly void Fill(int slot, int position)
+        {
+            _slots[slot + 1] = _slots[slot];
+            _slots[slot] = position;
+        }
+
         // The part before may have occurred once more within this one's words ("dns … no such dns record"), so its last two places are known.
-        private readonly bool Follows(Ending ending, int position)
+        private readonly bool Follows(in Ending ending, int position)
         {
             int start = position - ending.Length;
             int last = _slots[ending.Needs];

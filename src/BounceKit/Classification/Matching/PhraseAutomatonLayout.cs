@@ -11,7 +11,7 @@ internal sealed class PhraseAutomatonLayout(PhraseAutomatonBuilder.Branch[] bran
     private readonly int[] _places = new int[branches.Length];
     private readonly List<(int Node, int Branch)> _suffixesToFill = [];
     private readonly List<(int Node, int Branch)> _rowsToFill = [];
-    private readonly List<PhraseAutomaton.Ending[]> _endings = [[]];
+    private readonly List<PhraseAutomaton.Endings> _endings = [default];
 
     /// <summary>Builds the automaton.</summary>
     public PhraseAutomaton Build(int slotCount)
@@ -84,7 +84,12 @@ internal sealed class PhraseAutomatonLayout(PhraseAutomatonBuilder.Branch[] bran
             return 0;
         }
 
-        _endings.Add(endingsOfBranches[branch]);
+        PhraseAutomaton.Ending[] endings = endingsOfBranches[branch];
+        _endings.Add(new PhraseAutomaton.Endings(
+            [.. endings.Where(IsFirstPart).Select(ending => ending.Fills)],
+            [.. endings.Where(ending => !IsFirstPart(ending))]));
         return checked((ushort)(_endings.Count - 1));
     }
+
+    private static bool IsFirstPart(PhraseAutomaton.Ending ending) => ending.Needs < 0 && ending.Fills >= 0;
 }
