@@ -39,8 +39,7 @@ internal static class AuthenticationFailedRules
                     "to send email|sender|as a permitted|by the domain|to use|by domain|from this ip|sending|as sender|" +
                     "source) .. (for|from|as|of|on behalf|ip|host|domain|hosts|sender|behalf)",
                 "is not allowed to send (mail|email|from)*",
-                "(spoof|spoofed|spoofing|forged|impersonat|forgery|faked|anti spoofing|antispoofing|antispoof|fake sender|" +
-                    "forge)*",
+                "(spoof|spoofed|spoofing|forged|impersonat|forgery|faked|anti spoofing|antispoofing|antispoof|forge)*",
                 "mismatches client ip",
             ]
         },

@@ -39,7 +39,7 @@ internal static class DnsFailureRules
                     "resolution|looking up)*",
                 "(name|hostname|domain|host) (could not|cannot|couldnt|can not) be resolved", "name service error",
                 "domain .. temporarily .. (unresolvable|unresolveable|failing|fails to resolve)", "could not resolve*",
-                "resolver error", "(fehler|probleme) .. (dns|namensauflosung)", "域名解析错误", "dns解析",
+                "resolver error", "routing server", "(fehler|probleme) .. (dns|namensauflosung)", "域名解析错误", "dns解析",
             ]
         },
         {

@@ -46,7 +46,8 @@ internal static class MailboxInactiveRules
                     "has been frozen|archived|is archived|dormant|is dormant|has been locked|is locked out|retired|" +
                     "has been retired|cancelled|has been cancelled|is cancelled|canceled|has been canceled|has been blocked|" +
                     "inactivated|is currently disabled|currently disabled|is currently suspended|currently suspended|" +
-                    "is temporarily disabled|temporarily disabled|temporarily inactive|administratively disabled|" +
+                    "is temporarily disabled|temporarily disabled|temporarily inactive|temporarily suspended|" +
+                    "is temporarily suspended|has been temporarily suspended|administratively disabled|" +
                     "is administratively disabled|abandoned|not enabled|is not enabled|disconnected|has been inactive|" +
                     "is over due|unpaid|hibernated|is deprecated|no longer monitored|is no longer monitored|not in service|" +
                     "is not in service)",

@@ -11,8 +11,8 @@ internal static class MailboxUnavailableRules
         {
             Certain, "Locked or switched off, but for now only",
             [
-                "(user|account|mailbox|recipient) .. (temporary|temporarily|currently) (locked|unavailable|blocked|" +
-                    "not available|inaccessible|out of service)",
+                "(user|account|mailbox|recipient) .. (temporary|temporarily) (locked|unavailable|blocked|not available|" +
+                    "inaccessible|out of service)",
                 "temporarily (locked|unavailable) .. (mailbox|user|account)",
                 "(mailbox|maildrop|account|user) (is |)(busy|locked|in use|in transition|being moved|under maintenance|" +
                     "temporarily unavailable|temporarily locked|temporarily blocked|temporarily not available)",

@@ -63,7 +63,7 @@ internal static class PolicyBlockedRules
                     "permission to send)",
                 "not authorized to send (to|mail to|messages to|email to)*",
                 "not (allowed|permitted) to send (to|mail to|messages to|email to) (this|the|that|these)*", "permission to send",
-                "dont have permission to send*", "delivery not authorized", "delivery restrict*",
+                "dont have permission to send*", "delivery not authorized", "only registered users*", "delivery restrict*",
                 "(mailbox|recipient|user|account) .. (delivery |)(restricted|restriction|restrictions)", "transport rule*",
                 "*hygiene*", "mail flow rule", "mailflow rule", "moderat*", "whitelist*",
                 "(not|isnt|is not) (on|in) .. (whitelist|white list|allow list|allowlist|safe list|accept list)",
@@ -121,10 +121,10 @@ internal static class PolicyBlockedRules
             [
                 "access denied", "access (is |)(prohibited|forbidden|refused|restricted)", "denied", "blocked", "block", "policy",
                 "policies", "not allowed", "not permitted", "prohibited", "restricted", "restriction*", "forbidden", "unauthorized",
-                "(message|mail|email) (denied|disallowed|blocked|not allowed)", "not accepted", "disallowed", "refused by", "ομάδα",
-                "קבוצה", "הקבוצה", "שהקבוצה", "समूह", "گروه", "گروهی", "مجموعة", "المجموعة", "그룹", "グループ", "群组", "網路論壇", "群組",
-                "группе", "группа", "el grupo", "le groupe", "o grupo", "il gruppo", "die gruppe", "de groep", "grupa", "skupina",
-                "csoport", "gruppen", "กลุ่ม", "nhom", "grubu", "filtered", "拦截", "拒绝访问", "禁止",
+                "(message|mail|email) (denied|disallowed|blocked|not allowed)", "not accepted", "disallowed", "user rejected",
+                "refused by", "ομάδα", "קבוצה", "הקבוצה", "שהקבוצה", "समूह", "گروه", "گروهی", "مجموعة", "المجموعة", "그룹", "グループ",
+                "群组", "網路論壇", "群組", "группе", "группа", "el grupo", "le groupe", "o grupo", "il gruppo", "die gruppe", "de groep",
+                "grupa", "skupina", "csoport", "gruppen", "กลุ่ม", "nhom", "grubu", "filtered", "拦截", "拒绝访问", "禁止",
             ]
         },
         {

@@ -61,7 +61,7 @@ internal static class ProtocolErrorRules
                 "(need|send|issue|expected) (mail|rcpt|helo|ehlo|mail from|rcpt to|data) (command |recipient |)(first|before|" +
                     "command)",
                 "(helo|ehlo) first", "(ehlo|helo) (required|needed|is required|first)", "(polite people say|no) (helo|ehlo|hello)",
-                "mail first", "valid rcpt command must precede", "need rcpt", "need mail", "nested mail",
+                "mail first", "protocol status", "valid rcpt command must precede", "need rcpt", "need mail", "nested mail",
                 "sender already specified", "(no data|data|talking|spoke|input sent) before (greeting|banner|my turn)*",
                 "pipelining",
                 "too many (unrecognized|unknown|unimplemented|unauthenticated|syntax|protocol) (commands|errors|command)*",

@@ -32,7 +32,8 @@ internal static class ServerErrorRules
                 "insufficient (disk |storage |queue |)(space|storage)", "insufficient resources", "insufficient memory",
                 "file system (is |)full", "disk (is |)full", "out of (memory|disk|resources|file descriptors)*",
                 "low on (memory|disk|resources)", "mail system full", "system (is |)full", "back pressure", "backpressure",
-                "spool (is |)full", "(server|system) out of (disk |)space", "queue file write error",
+                "spool (is |)full", "(server|system) out of (disk |)space", "queue file write error", "error writing*",
+                "could not be (stored|saved|written|queued|processed)",
             ]
         },
         {

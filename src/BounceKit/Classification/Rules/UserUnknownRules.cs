@@ -158,9 +158,9 @@ internal static class UserUnknownRules
                 "recipient no longer on server", "(mailbox|user) not (local|our customer|a local)", "unknown local part*",
                 "unknown local user", "user path no exist", "user doesnt exist", "user does not exist", "no such user",
                 "no such recipient", "no such mailbox", "no such account", "no such local user", "nosuchuser", "no such person",
-                "recipient is not local", "user is not local", "not on our list of users", "not our user", "not my user",
-                "is not our user", "are not valid", "all recipients are invalid", "all recipients invalid",
-                "vdeliver invalid or unknown virtual user", "invalid or unknown virtual user",
+                "recipient is not local", "user is not local", "not on our list of users", "not (a |)user (of|on) (this|our)*",
+                "not our user", "not my user", "is not our user", "are not valid", "all recipients are invalid",
+                "all recipients invalid", "vdeliver invalid or unknown virtual user", "invalid or unknown virtual user",
                 "delivery to the following recipients failed permanently ... unknown user",
                 "unknown or invalid (user|recipient|address)", "(does not|doesnt) belong to (a|any|one)*", "no such virtual user",
                 "email name is not found", "address (is |)not valid", "unknown to (this|our) (system|server)",
@@ -259,7 +259,8 @@ internal static class UserUnknownRules
             Hint, "RFC 5321 4.2.3: 550 mailbox unavailable is the standard's text for not found or no access",
             [
                 "(mailbox|recipient|user|account|address) (unavailable|not available|is unavailable|is not available)",
-                "(mailbox|account) (is |)(not currently available|currently unavailable)", "(mailbox|mail box) access denied",
+                "(mailbox|account|recipient|user) (is |)(not currently available|currently unavailable)",
+                "unavailable (mail user|user|mailbox|recipient|account)", "(mailbox|mail box) access denied",
             ]
         },
         {
