@@ -114,7 +114,7 @@ internal sealed class PhraseAutomaton
 
             foreach (ref readonly Ending ending in endings.Others.AsSpan())
             {
-                if (ending.Needs >= 0 && !Follows(ending, position))
+                if (ending.Needs >= 0 && (_slots[ending.Needs] == 0 || !Follows(ending, position)))
                 {
                     continue;
                 }
