@@ -1,19 +1,77 @@
+using BounceKit.Classification.Codes;
+using BounceKit.Classification.Rules;
+
 namespace BounceKit.Classification;
 
-/// <summary>The default classifier: codes and phrases of the mail systems that are in use.</summary>
+/// <summary>The default classifier: codes and phrases of the mail systems that are in use, and rules of your own before them.</summary>
+/// <remarks>
+/// It reads the codes, looks for all phrases in one pass, and lets the strongest rule decide: words that name a cause before codes, codes before
+/// words that only say what was done. A temporary code makes a hard reason soft. Safe for concurrent use; make one and keep it.
+/// </remarks>
 public sealed class BounceClassifier : IBounceClassifier
 {
+    private const string NothingSaid = "none";
+    private const string TemporaryWithoutCause = "code:4xx";
+    private const string PermanentWithoutCause = "code:5xx";
+
+    private readonly RuleSet? _userRules;
+    private readonly RuleSet _builtInRules;
+
+    /// <summary>Makes a classifier with the built-in rules.</summary>
+    public BounceClassifier()
+        : this(BuiltInRules.Shared, userRules: null)
+    {
+    }
+
+    /// <summary>Makes a classifier with rules of your own that go before the built-in ones.</summary>
+    /// <param name="options">The rules.</param>
+    /// <exception cref="ArgumentException">A rule has neither a text nor a code, or one that can't be read; the message says which.</exception>
+    public BounceClassifier(BounceClassifierOptions options)
+        : this(BuiltInRules.Shared, UserRules.Compile(options))
+    {
+    }
+
+    private BounceClassifier(RuleSet builtInRules, RuleSet? userRules)
+    {
+        _builtInRules = builtInRules;
+        _userRules = userRules;
+    }
+
     /// <summary>The classifier with the built-in rules.</summary>
     public static BounceClassifier Default { get; } = new();
 
     /// <inheritdoc/>
     public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default)
     {
-        if (diagnostic.Contains("user unknown", StringComparison.OrdinalIgnoreCase))
+        BounceCodes codes = CodeReader.Read(diagnostic);
+        if (codes.Status.IsNone && !status.IsEmpty)
         {
-            return new BounceClassification { Type = BounceType.Hard, Reason = BounceReason.UserUnknown, Rule = "phrase:user unknown" };
+            codes = codes with { Status = CodeReader.Read(status).Status };
         }
 
-        return new BounceClassification { Rule = "none" };
+        Rule? rule = _userRules?.Decide(diagnostic, codes) ?? _builtInRules.Decide(diagnostic, codes);
+        BounceReason reason = rule?.Reason ?? (codes.Class == 4 ? BounceReason.Deferred : BounceReason.Unknown);
+        return new BounceClassification
+        {
+            Type = TypeOf(reason, codes),
+            Reason = reason,
+            SmtpCode = codes.Reply == 0 ? null : codes.Reply,
+            Status = codes.Status.GetText(),
+            Rule = rule?.Name ?? NameWithoutRule(codes),
+            RetryAfter = RetryHint.Read(diagnostic),
+        };
     }
+
+    private static BounceType TypeOf(BounceReason reason, BounceCodes codes)
+    {
+        BounceType type = reason.ToBounceType();
+        return type == BounceType.Hard && codes.Class == 4 ? BounceType.Soft : type;
+    }
+
+    private static string NameWithoutRule(BounceCodes codes) => codes.Class switch
+    {
+        4 => TemporaryWithoutCause,
+        5 => PermanentWithoutCause,
+        _ => NothingSaid,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using BounceKit.Internal;
 
@@ -9,6 +10,7 @@ namespace BounceKit.CustomerGauge;
 internal sealed class CustomerGaugeXml
 {
     private const int MaxDepth = 64;
+    private const int MaxTextLength = 64 * 1024;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -134,12 +136,13 @@ internal sealed class CustomerGaugeXml
     private sealed class Element(string name)
     {
         private RowKey _key = new();
+        private StringBuilder? _text;
         private string? _email;
         private string? _type;
         private string? _reason;
         private string? _date;
 
-        public string Text { get; private set; } = "";
+        public string Text => _text?.ToString() ?? "";
 
         public string? Code { get; private set; }
 
@@ -150,7 +153,14 @@ internal sealed class CustomerGaugeXml
 
         public bool Is(string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-        public void Add(string text) => Text += text;
+        public void Add(string text)
+        {
+            _text ??= new StringBuilder();
+            if (_text.Append(text).Length > MaxTextLength)
+            {
+                throw new WireFormatException($"a text is longer than {MaxTextLength} characters");
+            }
+        }
 
         public void Take(Element child)
         {

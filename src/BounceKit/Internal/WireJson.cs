@@ -9,6 +9,8 @@ namespace BounceKit.Internal;
 /// <summary>Forward reading of a page's JSON: tolerant of a byte order mark and of null members, strict about shape.</summary>
 internal static class WireJson
 {
+    private const int MaxTextLength = 64 * 1024;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     public delegate T Parser<T>(ref Utf8JsonReader reader);
@@ -62,6 +64,11 @@ internal static class WireJson
     public static string? ReadText(ref Utf8JsonReader reader, ref RowKey key, int row, string field)
     {
         reader.Read();
+        if (reader.ValueSpan.Length > MaxTextLength)
+        {
+            throw new WireFormatException($"row {row}: '{field}' is longer than {MaxTextLength} bytes");
+        }
+
         string? text = reader.TokenType switch
         {
             JsonTokenType.Null => null,

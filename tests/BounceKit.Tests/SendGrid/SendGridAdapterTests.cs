@@ -114,6 +114,16 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_of_hostile_length_is_refused()
+    {
+        _server.Answer(ListPath, "application/json", $$"""[{"email":"a@example.com","reason":"{{new string('x', 65 * 1024)}}"}]""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*'reason' is longer than 65536 bytes*");
+    }
+
+    [Fact]
     public async Task Removing_one_address_deletes_its_path_for_the_subuser()
     {
         _server.Given(Request.Create().UsingDelete()).RespondWith(Response.Create().WithStatusCode(204));

@@ -1,0 +1,246 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace BounceKit.Classification.Matching;
+
+/// <summary>Reads a text as <see cref="Symbols"/>, chunk by chunk, in one pass: words parted by single spaces, with a space at each end.</summary>
+/// <remarks>
+/// What differs from message to message is left out, so that the words around it come to stand side by side: mail addresses, IP addresses,
+/// enhanced status codes, reply codes with the line breaks of multi-line replies. A host name or URL is kept as one word that holds dots,
+/// so that a rule about "spam" does not match in <c>mx.antispam.example.com</c>.
+/// </remarks>
+internal ref struct FoldedText(ReadOnlySpan<char> text)
+{
+    // What a mail address or host name is made of, seen generously; anything else ends it.
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@-_/+?&%#!*~\\$^");
+
+    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789.-#");
+
+    private static readonly SearchValues<char> NeverInSentences = SearchValues.Create("0123456789-_/@?&%");
+
+    // The common ones, and what documents and local networks use; any country's would take "rejected.It" for a name.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevelDomains =
+        FrozenSet.Create(
+            StringComparer.OrdinalIgnoreCase,
+            "com", "net", "org", "edu", "gov", "mil", "biz", "int", "info", "mail", "email", "arpa", "local", "lan", "cloud", "online", "site", "xyz", "dev", "app",
+            "test", "example", "invalid", "eu", "de", "fr", "uk", "jp", "cn", "ru", "br", "nl", "pl", "ch", "ca", "au", "se", "dk", "fi", "cz", "kr", "tw", "ua")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Twice what RFC 5321 allows; without a bound, a hostile text of one long word would be read again and again.
+    private const int LongestName = 512;
+
+    private readonly ReadOnlySpan<char> _text = text;
+    private int _at;
+    private int _nameStart;
+    private int _nameEnd;
+    private bool _nameIsLeftOut;
+    private byte _last;
+
+    /// <summary>Fills the buffer with the next symbols.</summary>
+    /// <returns>The number of symbols; 0 at the end of the text.</returns>
+    public int Read(scoped Span<byte> buffer)
+    {
+        int written = 0;
+        int room = buffer.Length - Symbols.MostPerCharacter;
+        if (_at == 0 && _last == Symbols.None)
+        {
+            Break(buffer, ref written);
+        }
+
+        while (_at < _text.Length && written < room)
+        {
+            if (_at == _nameEnd)
+            {
+                FindName();
+            }
+
+            if (_at < _nameStart)
+            {
+                CopyWords(buffer, room, ref written);
+            }
+            else if (_nameIsLeftOut)
+            {
+                Break(buffer, ref written);
+                _at = _nameEnd;
+            }
+            else
+            {
+                CopyName(buffer, room, ref written);
+            }
+        }
+
+        if (_at == _text.Length)
+        {
+            Break(buffer, ref written);
+        }
+
+        return written;
+    }
+
+    private void Break(scoped Span<byte> buffer, scoped ref int written)
+    {
+        if (_last != Symbols.Space)
+        {
+            buffer[written++] = _last = Symbols.Space;
+        }
+    }
+
+    private void CopyWords(scoped Span<byte> buffer, int room, scoped ref int written)
+    {
+        ReadOnlySpan<char> words = _text[.._nameStart];
+        byte last = _last;
+        int at = _at;
+        while (at < words.Length && written < room)
+        {
+            char character = words[at];
+            if (!Symbols.IsLatin(character))
+            {
+                _last = last;
+                CopyWide(character, buffer, ref written);
+                last = _last;
+                at++;
+                continue;
+            }
+
+            byte symbol = Symbols.OfLatin(character);
+            if (last == Symbols.Space)
+            {
+                if (symbol == Symbols.Space)
+                {
+                    at++;
+                    continue;
+                }
+
+                if (char.IsAsciiDigit(character) && IsReplyCode(words[at..]) && (at == 0 || words[at - 1] != '_'))
+                {
+                    at += 3;
+                    continue;
+                }
+            }
+
+            at++;
+            if (symbol != Symbols.None)
+            {
+                buffer[written++] = last = symbol;
+            }
+        }
+
+        _last = last;
+        _at = at;
+    }
+
+    private void CopyName(scoped Span<byte> buffer, int room, scoped ref int written)
+    {
+        while (_at < _nameEnd && written < room)
+        {
+            byte symbol = Symbols.OfLatin(_text[_at++]);
+            if (symbol != Symbols.Space)
+            {
+                buffer[written++] = _last = symbol;
+            }
+            else if (_last is not (Symbols.Space or Symbols.Dot))
+            {
+                buffer[written++] = _last = Symbols.Dot;
+            }
+        }
+    }
+
+    private void CopyWide(char character, scoped Span<byte> buffer, scoped ref int written)
+    {
+        char folded = Symbols.Fold(character);
+        if (folded == '\'')
+        {
+            return;
+        }
+
+        if (Symbols.IsLatin(folded))
+        {
+            byte symbol = Symbols.OfLatin(folded);
+            if (symbol == Symbols.Space)
+            {
+                Break(buffer, ref written);
+            }
+            else
+            {
+                buffer[written++] = _last = symbol;
+            }
+
+            return;
+        }
+
+        buffer[written++] = Symbols.Wide;
+        for (int shift = 12; shift >= 0; shift -= 4)
+        {
+            buffer[written++] = _last = (byte)(Symbols.FirstNibble + ((folded >> shift) & 15));
+        }
+    }
+
+    private static bool IsReplyCode(ReadOnlySpan<char> text) =>
+        text[0] is '4' or '5'
+        && text.Length >= 3
+        && char.IsAsciiDigit(text[1])
+        && char.IsAsciiDigit(text[2])
+        && (text.Length == 3 || !char.IsAsciiLetterOrDigit(text[3]));
+
+    /// <summary>Finds the next word that holds an @, or a dot between letters or digits.</summary>
+    private void FindName()
+    {
+        int from = _at;
+        while (true)
+        {
+            int mark = _text[from..].IndexOfAny('@', '.');
+            if (mark < 0)
+            {
+                _nameStart = _nameEnd = _text.Length;
+                return;
+            }
+
+            mark += from;
+            _nameStart = from + _text[from..mark].LastIndexOfAnyExcept(NameCharacters) + 1;
+            ReadOnlySpan<char> rest = _text[mark..Math.Min(_text.Length, mark + LongestName)];
+            int length = rest.IndexOfAnyExcept(NameCharacters);
+            _nameEnd = mark + (length < 0 ? rest.Length : length);
+            ReadOnlySpan<char> word = _text[_nameStart.._nameEnd];
+            bool isAddress = word.Contains('@');
+            if (isAddress)
+            {
+                CutAtDots(word, word.IndexOf('@'));
+            }
+
+            if (isAddress || IsName(word))
+            {
+                _nameIsLeftOut = isAddress || !word.ContainsAnyExcept(CodeCharacters);
+                return;
+            }
+
+            from = _nameEnd;
+        }
+    }
+
+    // "not allowed...user@example.com...sorry": an address holds no two dots in a row.
+    private void CutAtDots(ReadOnlySpan<char> word, int sign)
+    {
+        int before = word[..sign].LastIndexOf("..");
+        int after = word[sign..].IndexOf("..");
+        _nameEnd = after < 0 ? _nameEnd : _nameStart + sign + after;
+        _nameStart = before < 0 ? _nameStart : _nameStart + before + 2;
+    }
+
+    /// <summary>Whether a word with dots is a host name, URL, code or version, and not two sentences whose space was forgotten ("exist.Please").</summary>
+    private static bool IsName(ReadOnlySpan<char> word)
+    {
+        int dots = 0;
+        int last = 0;
+        for (int i = 1; i + 1 < word.Length; i++)
+        {
+            if (word[i] == '.' && char.IsAsciiLetterOrDigit(word[i - 1]) && char.IsAsciiLetterOrDigit(word[i + 1]))
+            {
+                dots++;
+                last = i;
+            }
+        }
+
+        return dots > 1 || (dots == 1 && (word.ContainsAny(NeverInSentences) || TopLevelDomains.Contains(word[(last + 1)..].TrimEnd('.'))));
+    }
+}

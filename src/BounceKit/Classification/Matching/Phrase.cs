@@ -1,0 +1,157 @@
+namespace BounceKit.Classification.Matching;
+
+/// <summary>A phrase as rules write it: parts that follow one another, each with its alternatives.</summary>
+/// <remarks>
+/// <para>Plain words match whole words, whatever their letter case, accents, punctuation and white space.</para>
+/// <para><c>(user|recipient) unknown</c>: either word. <c>blacklist*</c>: any ending; <c>*quota</c>: any beginning.</para>
+/// <para><c>user .. unknown</c>: up to a few words between; <c>mailbox ... full</c>: up to a line between.</para>
+/// </remarks>
+internal sealed class Phrase
+{
+    private const int FewWords = 24;
+    private const int ALine = 72;
+    private const int SideBySide = 0;
+    private const int MostCombinations = 40;
+
+    private Phrase(string text, IReadOnlyList<Part> parts)
+    {
+        Text = text;
+        ShortText = FirstChoices(text);
+        Parts = parts;
+    }
+
+    /// <summary>The phrase as written.</summary>
+    public string Text { get; }
+
+    /// <summary>The phrase with the first of each group of alternatives, such as <c>user unknown</c>.</summary>
+    public string ShortText { get; }
+
+    /// <summary>The parts in the order in which they must occur.</summary>
+    public IReadOnlyList<Part> Parts { get; }
+
+    /// <summary>One part.</summary>
+    /// <param name="MaxGap">How many symbols may lie between the part before and this one.</param>
+    /// <param name="Alternatives">The texts of which one must occur.</param>
+    internal sealed record Part(int MaxGap, IReadOnlyList<Alternative> Alternatives);
+
+    /// <summary>One text of a part.</summary>
+    /// <param name="Text">As written.</param>
+    /// <param name="Folded">As <see cref="Symbols"/>.</param>
+    internal sealed record Alternative(string Text, byte[] Folded);
+
+    /// <summary>Reads a phrase.</summary>
+    /// <exception cref="FormatException">The brackets do not match, or a part holds no word.</exception>
+    public static Phrase Parse(string text)
+    {
+        List<Part> parts = [];
+        List<string> words = [];
+        int gap = 0;
+        foreach (string word in SplitOutsideBrackets(text))
+        {
+            if (word is ".." or "...")
+            {
+                AddParts(parts, words, gap);
+                words.Clear();
+                gap = word.Length == 2 ? FewWords : ALine;
+            }
+            else
+            {
+                words.Add(word);
+            }
+        }
+
+        AddParts(parts, words, gap);
+        return new Phrase(text, parts);
+    }
+
+    // Few combinations are written out; many become parts that stand side by side, so that their number adds up instead of multiplying.
+    private static void AddParts(List<Part> parts, List<string> words, int gap)
+    {
+        bool isWrittenOut = words.Aggregate(1, (product, word) => product * (1 + word.Count(c => c == '|'))) <= MostCombinations;
+        foreach (string word in isWrittenOut ? [string.Join(' ', words)] : words)
+        {
+            parts.Add(new Part(gap, Expand(word)));
+            gap = SideBySide;
+        }
+    }
+
+    private static List<string> SplitOutsideBrackets(string text)
+    {
+        List<string> words = [];
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || (text[i] == ' ' && depth == 0))
+            {
+                if (i > start)
+                {
+                    words.Add(text[start..i]);
+                }
+
+                start = i + 1;
+            }
+            else
+            {
+                depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+                if (depth is < 0 or > 1)
+                {
+                    break;
+                }
+            }
+        }
+
+        return depth == 0 ? words : throw new FormatException($"The brackets of the phrase '{text}' do not match or are nested.");
+    }
+
+    private static List<Alternative> Expand(string text)
+    {
+        int open = text.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            return [new Alternative(text, Fold(text))];
+        }
+
+        int close = text.IndexOf(')', open);
+        List<Alternative> expanded = [];
+        foreach (string choice in text[(open + 1)..close].Split('|'))
+        {
+            expanded.AddRange(Expand($"{text[..open]}{choice}{text[(close + 1)..]}"));
+        }
+
+        return expanded;
+    }
+
+    private static string FirstChoices(string text)
+    {
+        int open = text.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            return text;
+        }
+
+        int close = text.IndexOf(')', open);
+        return FirstChoices($"{text[..open]}{text[(open + 1)..close].Split('|')[0]}{text[(close + 1)..]}");
+    }
+
+    private static byte[] Fold(string text)
+    {
+        string words = text.Trim('*');
+        if (words.Contains('*', StringComparison.Ordinal))
+        {
+            throw new FormatException($"'{text}' has a star within: one can stand only at the beginning or the end.");
+        }
+
+        Span<byte> buffer = new byte[(words.Length + 2) * Symbols.MostPerCharacter];
+        FoldedText folded = new(words);
+        Span<byte> symbols = buffer[..folded.Read(buffer)];
+        if (!symbols.ContainsAnyExcept(Symbols.Space))
+        {
+            throw new FormatException($"'{text}' holds no word: addresses and codes are left out of a text before words are looked for.");
+        }
+
+        bool opensAnywhere = text[0] == '*' || Symbols.IsWithoutSpaces(text[0]);
+        bool closesAnywhere = text[^1] == '*' || Symbols.IsWithoutSpaces(text[^1]);
+        return symbols[(opensAnywhere ? 1 : 0)..(closesAnywhere ? ^1 : ^0)].ToArray();
+    }
+}

@@ -1,0 +1,108 @@
+using static BounceKit.Classification.Rules.RuleStrength;
+
+namespace BounceKit.Classification.Rules;
+
+/// <summary>Too many connections, messages or recipients.</summary>
+internal static class RateLimitedRules
+{
+    /// <summary>The rules.</summary>
+    public static RuleTable Table { get; } = new(BounceReason.RateLimited)
+    {
+        {
+            Settled, "Gmail: 5.7.1 makes it the sender's quota",
+            [
+                "quota exceeded",
+            ], "x.7.1"
+        },
+        {
+            Settled, "Yahoo and Gmail: deferred because of complaints or volume, for now",
+            [
+                "deferred due to .. complaints*", "deferred due to .. volume*",
+            ], "4xx"
+        },
+        {
+            Settled, "Gmail: the rate is the cause, whatever the mail is called",
+            [
+                "temporarily rate limited", "frequency limited", "unusual (sending |)(activity|rate|volume)",
+                "receiving mail too quickly", "receiving mail at a rate",
+            ]
+        },
+        {
+            Certain, "Yahoo and AOL (TSS04, TSS05, TSS09, TSS11), Gmail 4.7.28, Comcast RL codes, Orange and La Poste 104 to 109, Apple: limits of the sender",
+            [
+                "(daily|hourly|per hour|per day|per minute) (sending |message |email |mail |user |relay |smtp relay |)(quota|" +
+                    "limit|limits|sending)",
+                "sending (limit|quota|limits)", "recipient thread limit", "thread limit", "aup cxcnct", "aup cxmjc", "aup lim",
+                "mi cel", "mi dmc", "mi ccl", "rp cel", "rp drc", "rp rcl", "rp ccl", "rp qrl", "number of messages",
+                "(queue|organization|organisation|sending|message|messages|rate|relay|delivery) quota", "submission quota",
+                "message rate limit", "recipient rate limit", "recipients per*", "daily limit", "exceeded permitted limits",
+                "tss04", "tss05", "tss06", "tss07", "tss08", "tss10", "tss12", "unexpected volume or user complaints",
+                "rate (limited|limiting|limit) due to unusual*", "rl0000*", "ofr_104", "ofr004_104", "ofr005_104", "ofr006_104",
+                "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm", "receivingrate", "receivingratetemp",
+                "mail sent .. too quickly", "rp 001", "rp 002", "rp 003", "dyn t1", "dyn t2",
+            ]
+        },
+        {
+            Clear, "Mail servers in their own words",
+            [
+                "too many (concurrent |simultaneous |open |parallel |active |smtp |tcp |incoming |new |)(connections|" +
+                    "connection|sessions|session|messages|message|mails|emails|e mails|mail|email|recipients|recipient|rcpt|" +
+                    "rcpts|requests|invalid recipients|bad recipients|unknown users|unknown recipients|invalid rcpt|bad commands|" +
+                    "invalid users|failed recipients|invalid addresses|connects|logins|attempts|connection attempts|transactions|" +
+                    "hits|senders|sending attempts|destinations|addresses|smtp|bad rcpts|connections from|rcpts this session|" +
+                    "wrong recipients|nonexistent users|non existent recipients|undeliverable recipients|invalid commands|" +
+                    "addressees|deliveries)*",
+                "(too|so) (fast|quickly|frequently|often|frequent)",
+                "(rate|throttl|ratelimit|ratelimited|rate limit|rate limited|rate limits|rate limiting|throttled|" +
+                    "throttling) (exceeded|limit|limited|limits|control|reached|temporarily|policy|in effect|applied|due|" +
+                    "delivery|restriction)*",
+                "rate limit*", "ratelimit*", "throttl*",
+                "(exceeded|exceeds|exceeding|over|reached|exceed) .. (rate|rate limit|connection limit|connections|" +
+                    "message limit|hourly limit|daily limit|sending limit|limit of messages|number of messages|" +
+                    "number of recipients|recipient limit|recipients limit|recipients per|messages per|emails per|limit on|" +
+                    "connection rate|sending rate|maximum connections|recipients|smtp limit|hourly|daily|quota of messages|" +
+                    "sending quota|mails per|max connections|concurrent*|frequency|number of connections|defers and failures|" +
+                    "max defers)",
+                "(connection|message|messages|mail|recipient|recipients|sending|session|sessions|rcpt|delivery|email|traffic|" +
+                    "hourly|daily|concurrency|concurrent connection|ip|receiving|user|domain|client|smtp relay|outgoing|" +
+                    "outbound) (rate|limit|limits|frequency|count|volume|threshold|concurrency|quota|sending limit|sending quota|" +
+                    "rate limit|control) (is |has been |was |)(exceeded|reached|exceeds|limited|too high|over|limit|control|hit|" +
+                    "restriction|restricted|is limited|exceeded for|per hour|of)*",
+                "threshold exceeded", "exceeded the .. limit",
+                "(max|maximum) (message|messages|connection|connections|recipient|recipients|number of|sessions|concurrent|" +
+                    "simultaneous|mails|rcpt) .. (exceeded|reached|per|limit)",
+                "(max|maximum) (connections|connection|recipients|messages|recipients per message|sessions)",
+                "(connections|messages|mails|recipients|emails) per (second|minute|hour|day|connection|session|message|ip|" +
+                    "domain|sender)*",
+                "(high|unusual|abnormal|large|excessive) (volume|rate|number|amount|traffic|connection|sending) (of |rate |" +
+                    "volume |)(mail|email|messages|connections|traffic|unknown|invalid|recipients|spam|unsolicited|emails|" +
+                    "bounces)*",
+                "slow down", "sending too (fast|many|much)*",
+                "(limit|quota) (on|of|for) (messages|mails|emails|outgoing|sending|recipients|connections|the number)*",
+                "(concurrent|simultaneous) (connection|connections|session|sessions|smtp)*", "connection limit*",
+                "trop de (connexions|messages|destinataires|mails)*",
+                "zu viele (verbindungen|nachrichten|empfanger|empfaenger|mails|e mails|gleichzeitige)*",
+                "demasiad(a|o)s (conexiones|mensajes|destinatarios|correos)*", "muitas (conexoes|mensagens)*", "troppe connessioni",
+                "troppi (messaggi|destinatari)", "zbyt wiele (polaczen|wiadomosci)*", "слишком (много|часто)*",
+                "(превышен|превышено) (лимит|количество|число)*", "频率", "超过 ... 限制", "连接数", "发送过于频繁", "发信频率", "连接频率", "发送频率",
+                "超过每日", "送信数", "接続数", "流量制限", "同時接続", "mail flood", "flood (detected|control)*", "denial of service",
+                "denied due to flood*", "too much (mail|email|traffic|load from)*", "tarpit*", "*recipientratelimit*",
+                "*submissionquota*", "*sendquota*",
+                "excessive (unknown|invalid|number|connections|rate|sending|bounces|recipients|failed)*",
+                "user is receiving mail too*", "exceeded the maximum number",
+            ]
+        },
+        {
+            Hint, "What a limit of faults or a closing line says",
+            [
+                "too many", "limit exceeded", "exceeded limit", "(limit|limits) (reached|has been reached|exceeded)",
+            ]
+        },
+        {
+            Code, "RFC 3463 3.5 and 3.6: congestion, too many recipients; RFC 5248: mail flood; Exchange Online: recipient and sending limits",
+            [
+                "x.4.5", "x.5.3", "x.7.28", "x.1.90", "x.2.121-122", "5.7.508", "4.7.850-899", "4.7.650-659",
+            ]
+        },
+    };
+}

@@ -1,0 +1,108 @@
+using static BounceKit.Classification.Rules.RuleStrength;
+
+namespace BounceKit.Classification.Rules;
+
+/// <summary>The envelope sender, From or HELO name was refused.</summary>
+internal static class SenderRejectedRules
+{
+    /// <summary>The rules.</summary>
+    public static RuleTable Table { get; } = new(BounceReason.SenderRejected)
+    {
+        {
+            SureCode, "RFC 3463 3.2: bad sender's mailbox or system address",
+            [
+                "x.1.7", "x.1.8",
+            ]
+        },
+        {
+            Certain, "Receivers that check the sender's domain without saying that it is the sender's",
+            [
+                "domain may not exist or dns check failed",
+            ]
+        },
+        {
+            Settled, "Exim's callouts, whatever the callout heard",
+            [
+                "sender verify failed", "sender verification failed", "verification failed for", "sender callout*",
+            ]
+        },
+        {
+            Certain, "Sender verification (Exim callouts), and complaints that hold the recipient's words",
+            [
+                "aup cxsndr", "mail from must", "banned sender", "bad outbound sender", "spam abuse detected",
+                "(could not|cannot|unable to|failed to|couldnt|cant) (complete sender verify|verify sender|verify the sender|" +
+                    "verify your|verify mail from|validate sender|verify envelope)*",
+                "sender address (rejected|verification|verify|is |was |has |not |does |invalid|domain|unknown|could|cannot|" +
+                    "must|refused|blocked|denied|undeliverable|restricted|restrictions|error|missing|syntax|unresolvable)*",
+                "(envelope sender|return path|reverse path|mail from|mailfrom|from address|sender domain|senders domain|" +
+                    "domain of sender|from domain|sender address|sending domain|senders address|senders email|sender email|" +
+                    "bounce address|from header|header from|sender name|domain of the sender|envelope from|sender hostname|" +
+                    "senders mail|from field|return address|originator|sender mx|domain name of sender|your domain|" +
+                    "your email address) (is |was |has |does |domain |must |should |could |cannot |cant |can |did |address |in |" +
+                    "host |mail |a |)(not|no|be|does|reject*|invalid|refused|blocked|denied|unknown|unresolvable|unresolveable|" +
+                    "mismatch*|missing|verification*|verify|resolv*|exist*|lookup*|bad|required|unverified|undeliverable|" +
+                    "non existent|nonexistent|syntax|rejected|malformed|without|failed|fake|restricted|illegal|couldnt|found|" +
+                    "cannot|doesnt|isnt|forged|banned|fail|unacceptable|may not exist)",
+                "(invalid|bad|unknown|unresolvable|unresolveable|illegal|nonexistent|non existent|unverified|unacceptable|" +
+                    "fake|faked|blocked|rejected|malformed|wrong|restricted|undeliverable|empty|null|unauthorized|missing|" +
+                    "suspicious|improper|banned|incorrect|forbidden|unrouteable|unauthenticated|unrecognized|unregistered|" +
+                    "unqualified) (sender|senders|mail from|envelope sender|return path|from address|sender address|" +
+                    "sender domain|originator|mail from address|return address|reverse path|from header|helo name|ehlo name|" +
+                    "sending domain|from|helo name|sender address format|from domain|senders domain|domain in mail from|" +
+                    "from field|bounce address|sender host)",
+                "sender (invalid|unknown|rejected|refused|denied|blocked|not accepted|not allowed|banned|is invalid|" +
+                    "is not allowed|not permitted|does not exist|unverified|restricted|domain|verify|id rejected|has no|" +
+                    "is not accepted|is blocked|is rejected|not found|not exist|no such|bad|is unknown|unauthorized|" +
+                    "not authorized|mismatch|policy|is not permitted|is not allowed*|not verified|not local|unacceptable|" +
+                    "on my blacklist|in my badmailfrom|is in my badmailfrom*|must|has been|was|is not|cannot|could not|" +
+                    "ok required)",
+                "(your|the) sender .. (rejected|refused|denied|blocked|invalid|not exist)", "badmailfrom", "bad mailfrom",
+                "purported responsible address", "(can not|cannot|cant|does not|doesnt) (find|resolve|have) .. sender*",
+                "(does not|doesnt|not|must|may not|cannot) (resolve|resolvable|exist|have) .. (sender|mail from|from)",
+                "emetteur (invalide|inconnu|refuse)*", "expediteur .. (invalide|inconnu|refuse*|rejete|bloque)",
+                "absender .. (abgelehnt|ungultig|ungueltig|unbekannt|gesperrt|nicht akzeptiert|verweigert|blockiert)",
+                "absenderadresse*",
+                "(remitente|remetente|mittente|nadawca) .. (rechazad*|invalid*|desconocid*|rejeitad*|bloquead*|rifiutat*|" +
+                    "no valid*|non valid*|sconosciut*|odrzucon*|nieznany|no permitido|no existe|nao existe)",
+                "отправител*", "发件人", "寄件人", "发信人", "送信者", "差出人", "发送者",
+            ]
+        },
+        {
+            Certain, "Names in HELO: RFC 5321 4.1.4",
+            [
+                "(helo|ehlo) (command rejected|name|hostname|host|must|invalid|rejected|is|argument|domain|not|string|" +
+                    "mismatch|does not|verification|check|required fully|should|with|refused|denied|need|syntax|unresolvable|bad|" +
+                    "localhost|fqdn)",
+                "(fully qualified|fqdn) .. (helo|ehlo|hostname required)*", "need fully qualified hostname",
+                "access denied invalid helo*", "bad (helo|ehlo)*", "unqualified host*", "unqualified domain", "your helo*",
+                "not owned by (user|auth)*", "mail from .. mismatch*", "does not own .. (address|sender)*",
+                "(not|is not|isnt) (allowed|permitted|authorized) to (send|use) (as|mail as|from|this sender|on behalf|" +
+                    "sender|mail from|messages from|email from|using|email as|with)*",
+                "*sendasdenied*", "send as*", "5321.mailfrom", "single recipient*", "null sender", "null reverse path",
+                "bounce messages not accepted*", "(does not|do not|dont) accept (bounces|null sender|delivery status)*",
+                "empty envelope", "(sender|domain) ... (does not exist|not exist|domain not found|has no mx|no mx) ... sender",
+                "missing (a |or |)mail from", "lpn105_405", "lpn105_421", "ofr004_405", "ofr_405",
+                "(invalid|unresolvable|unresolveable|non existent) rfc*", "unresolvable ... domain", "due to unresolvable",
+                "(sender|sending|from|originating) (domain|host|address) .. (does not exist|not exist|must exist|" +
+                    "must resolve|does not resolve|doesnt resolve|no mx|unresolvable|not found|doesnt exist|no valid mx|" +
+                    "has no mx|non existent|invalid)",
+                "mail from domain*", "(account|user) .. sender suspended",
+                "sender .. (suspended|disabled|not exist|does not exist)", "is not a valid sender", "not a valid sender",
+                "unknown sender", "sender unknown",
+            ]
+        },
+        {
+            Hint, "Postfix, Exim: what was refused in answer to MAIL FROM",
+            [
+                "helo", "(denied|rejected|refused|blocked) .. in reply to mail from",
+                "after mail from ... (denied|rejected|refused|blocked)",
+            ]
+        },
+        {
+            Code, "RFC 3463 3.2: bad sender's address; RFC 7505: sender's domain has a null MX",
+            [
+                "5.7.501-503", "5.7.511", "5.7.506", "5.7.750", "5.1.20",
+            ]
+        },
+    };
+}

@@ -1,0 +1,27 @@
+using static BounceKit.Classification.Rules.RuleStrength;
+
+namespace BounceKit.Classification.Rules;
+
+/// <summary>Already on a provider's own list.</summary>
+internal static class SuppressedRules
+{
+    /// <summary>The rules.</summary>
+    public static RuleTable Table { get; } = new(BounceReason.Suppressed)
+    {
+        {
+            Certain, "SendGrid, Mailgun, Postmark, SparkPost, Amazon SES: what they say of an address they no longer send to",
+            [
+                "suppression list", "suppressionlist", "on suppression*", "address (is |)(suppressed|on the suppression list)",
+                "recipient (is |)suppressed", "message suppressed", "amazon ses has suppressed",
+                "not delivering to previously (bounced|unsubscribed|complained)*", "already bounced address*",
+                "customer suppression", "global suppression*", "account level suppression*", "on our bounce list",
+                "in (our|the) bounce list", "marked as inactive recipient",
+                "you tried to send to a recipient that has been marked as inactive", "inactive recipients*", "admin bounce",
+                "internal suppression", "list of (invalid|bounced) addresses", "previously (hard |)(bounced|suppressed)",
+                "bounced previously", "drop bounce*", "recipient is on the (do not mail|do not send|blocked recipients) list",
+                "unsubscribed address", "unsubscribed recipient", "has unsubscribed", "recipient (has |)unsubscribed",
+                "address (has |)unsubscribed", "spam reporting address",
+            ]
+        },
+    };
+}

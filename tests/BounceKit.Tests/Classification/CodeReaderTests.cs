@@ -1,0 +1,89 @@
+using BounceKit.Classification;
+using FluentAssertions;
+using Xunit;
+
+namespace BounceKit.Tests.Classification;
+
+public sealed class CodeReaderTests
+{
+    [Theory]
+    [InlineData("550 5.1.1 x", 550, "5.1.1")]
+    [InlineData("550-5.1.1 x\n550 5.1.1 y", 550, "5.1.1")]
+    [InlineData("550-x", 550, null)]
+    [InlineData("550 #5.1.1 x", 550, "5.1.1")]
+    [InlineData("x (#5.1.1)", null, "5.1.1")]
+    [InlineData("smtp; 550 x", 550, null)]
+    [InlineData("smtp;550 5.1.1 x", 550, "5.1.1")]
+    [InlineData("X-Postfix; 5.1.1 x", null, "5.1.1")]
+    [InlineData("5.1.1 x", null, "5.1.1")]
+    [InlineData("5.1.1 - x", null, "5.1.1")]
+    [InlineData("(550) x", 550, null)]
+    [InlineData("[550] x", 550, null)]
+    [InlineData("[550 5.1.1 x]", 550, "5.1.1")]
+    [InlineData("host mx.example.com[192.0.2.1] said: 550 5.1.1 x (in reply to RCPT TO command)", 550, "5.1.1")]
+    [InlineData("Remote host said: 550 x", 550, null)]
+    [InlineData("SMTP error from remote mail server after RCPT TO:<a@example.com>: host mx.example.com [192.0.2.1]: 550 x", 550, null)]
+    [InlineData("SMTP error code 550 x", 550, null)]
+    [InlineData("code 550", 550, null)]
+    [InlineData("error 550: x", 550, null)]
+    [InlineData("status=5.1.1", null, "5.1.1")]
+    [InlineData("dsn=4.4.1, status=deferred", null, "4.4.1")]
+    [InlineData("<<< 550 x", 550, null)]
+    [InlineData("#550 5.1.1 x ##", 550, "5.1.1")]
+    [InlineData("'550 5.1.1 x'", 550, "5.1.1")]
+    [InlineData("550", 550, null)]
+    [InlineData("550.", 550, null)]
+    [InlineData("550: x", 550, null)]
+    [InlineData("250 ok, then 550 5.1.1 x", 550, "5.1.1")]
+    [InlineData("250 2.1.5 ok", 250, "2.1.5")]
+    [InlineData("550 5.7.606 x", 550, "5.7.606")]
+    [InlineData("450 4.7.1 x 550 5.1.1 y", 450, "4.7.1")]
+    [InlineData("550 5.1.1.", 550, "5.1.1")]
+    public void Codes_are_found_in_every_form(string text, int? reply, string? status)
+    {
+        BounceClassification found = BounceClassifier.Default.Classify(text);
+
+        found.SmtpCode.Should().Be(reply);
+        found.Status.Should().Be(status);
+    }
+
+    [Theory]
+    [InlineData("host 192.0.2.250 refused")]
+    [InlineData("host 5.1.1.1 refused")]
+    [InlineData("sent by Exim 4.94.2")]
+    [InlineData("ESMTP Postfix 5.1.1")]
+    [InlineData("v5.1.1")]
+    [InlineData("version 4.2.1")]
+    [InlineData("on 5.1.2024 at 12:45")]
+    [InlineData("queue id 550ABCDEF")]
+    [InlineData("id 4X550Y5")]
+    [InlineData("limit of 500 messages")]
+    [InlineData("more than 500 recipients")]
+    [InlineData("size 512 KB")]
+    [InlineData("port 587")]
+    [InlineData("wait 300 seconds")]
+    [InlineData("550a")]
+    [InlineData("a550")]
+    [InlineData("1550")]
+    [InlineData("5501")]
+    [InlineData("12:55")]
+    [InlineData("550/700")]
+    [InlineData("5.1")]
+    [InlineData("5.1.")]
+    [InlineData("5.11.1")]
+    [InlineData("5.1.1234")]
+    [InlineData("3.1.1")]
+    [InlineData("user.550@example.com")]
+    [InlineData("650 999 123")]
+    public void Other_numbers_are_no_codes(string text)
+    {
+        BounceClassification found = BounceClassifier.Default.Classify(text);
+
+        found.SmtpCode.Should().BeNull();
+        found.Status.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_status_is_the_same_string_every_time() =>
+        BounceClassifier.Default.Classify("550 5.1.1").Status.Should().BeSameAs(BounceClassifier.Default.Classify("x 5.1.1").Status);
+}

@@ -1,0 +1,115 @@
+using BounceKit.Classification;
+using FluentAssertions;
+using Xunit;
+
+namespace BounceKit.Tests.Classification;
+
+public sealed class UserRulesTests
+{
+    [Fact]
+    public void A_rule_of_the_users_own_goes_before_the_built_in_ones()
+    {
+        BounceClassification found = With(new BounceClassifierRule { Text = "user unknown", Reason = BounceReason.PolicyBlocked }).Classify("550 5.1.1 User unknown");
+
+        found.Reason.Should().Be(BounceReason.PolicyBlocked);
+        found.Type.Should().Be(BounceType.Blocked);
+        found.Rule.Should().Be("user:phrase:user unknown");
+    }
+
+    [Fact]
+    public void The_first_rule_that_matches_decides()
+    {
+        IBounceClassifier classifier = With(
+            new BounceClassifierRule { Code = "550", Reason = BounceReason.Deferred },
+            new BounceClassifierRule { Text = "user unknown", Reason = BounceReason.PolicyBlocked },
+            new BounceClassifierRule { Code = "5.1.1", Reason = BounceReason.SpamContent });
+
+        classifier.Classify("550 5.1.1 user unknown").Reason.Should().Be(BounceReason.Deferred);
+        classifier.Classify("553 5.1.1 user unknown").Reason.Should().Be(BounceReason.PolicyBlocked);
+        classifier.Classify("553 5.1.1").Reason.Should().Be(BounceReason.SpamContent);
+    }
+
+    [Theory]
+    [InlineData("550 5.7.1 our special words", true)]
+    [InlineData("550 5.7.2 our special words", false)]
+    [InlineData("550 5.7.1 our words", false)]
+    public void A_text_with_a_code_needs_both(string text, bool matches) =>
+        With(new BounceClassifierRule { Text = "our special words", Code = "5.7.1", Reason = BounceReason.RateLimited })
+            .Classify(text).Reason.Equals(BounceReason.RateLimited).Should().Be(matches);
+
+    [Theory]
+    [InlineData("4xx", "450 nothing", true)]
+    [InlineData("4xx", "550 nothing", false)]
+    [InlineData("x.2.2", "5.2.2", true)]
+    [InlineData("x.2.2", "4.2.2", true)]
+    [InlineData("5.7.x", "5.7.999", true)]
+    [InlineData("5.7.x", "5.6.1", false)]
+    [InlineData("5.7.606-649", "5.7.606", true)]
+    [InlineData("5.7.606-649", "5.7.649", true)]
+    [InlineData("5.7.606-649", "5.7.605", false)]
+    [InlineData("5.7.606-649", "5.7.650", false)]
+    [InlineData("5.7.606-649", "4.7.606", false)]
+    public void Codes_can_be_classes_single_codes_and_ranges(string code, string text, bool matches) =>
+        With(new BounceClassifierRule { Code = code, Reason = BounceReason.Other }).Classify(text).Reason.Equals(BounceReason.Other).Should().Be(matches);
+
+    [Theory]
+    [InlineData("(quota|space) exhausted", "552 SPACE,   exhausted!", true)]
+    [InlineData("(quota|space) exhausted", "552 exhausted space", false)]
+    [InlineData("quarantin*", "the mail was quarantined", true)]
+    [InlineData("quarantin", "the mail was quarantined", false)]
+    [InlineData("*quota", "overquota", true)]
+    [InlineData("quota", "overquota", false)]
+    [InlineData("box .. closed", "box of ann closed", true)]
+    [InlineData("box .. closed", "box of some people whose names are long is closed", false)]
+    [InlineData("box ... closed", "box of some people whose names are long is closed", true)]
+    [InlineData("box ... closed", "closed box", false)]
+    [InlineData("café fermé", "CAFE FERME", true)]
+    public void Texts_can_hold_choices_stars_and_gaps(string phrase, string text, bool matches) =>
+        With(new BounceClassifierRule { Text = phrase, Reason = BounceReason.Other }).Classify(text).Reason.Equals(BounceReason.Other).Should().Be(matches);
+
+    [Theory]
+    [InlineData(null, null, "neither a text nor a code")]
+    [InlineData(" ", "", "neither a text nor a code")]
+    [InlineData("(open", null, "brackets")]
+    [InlineData("closed)", null, "brackets")]
+    [InlineData("((nested|brackets))", null, "brackets")]
+    [InlineData("in*side of it", null, "star")]
+    [InlineData("ann@example.com", null, "no word")]
+    [InlineData("words .. ", null, "no word")]
+    [InlineData("...", null, "no word")]
+    [InlineData("(a|)", null, "no word")]
+    [InlineData(null, "6xx", "is no code")]
+    [InlineData(null, "5.7", "is no code")]
+    [InlineData(null, "5.7.9-1", "is no code")]
+    [InlineData(null, "700", "is no code")]
+    [InlineData(null, "5.17.1", "is no code")]
+    public void A_rule_that_cannot_be_read_is_refused_and_named(string? text, string? code, string complaint)
+    {
+        Action make = () => With(new BounceClassifierRule { Text = "fine", Reason = BounceReason.Other }, new BounceClassifierRule { Text = text, Code = code });
+
+        make.Should().Throw<ArgumentException>().WithMessage("Rule 2 *").WithMessage($"*{complaint}*");
+    }
+
+    [Fact]
+    public void An_unknown_reason_is_refused() =>
+        FluentActions.Invoking(() => With(new BounceClassifierRule { Text = "x", Reason = (BounceReason)999 }))
+            .Should().Throw<ArgumentException>().WithMessage("Rule 1 *999*");
+
+    [Fact]
+    public void Options_without_rules_leave_the_built_in_ones() =>
+        new BounceClassifier(new BounceClassifierOptions()).Classify("550 user unknown").Reason.Should().Be(BounceReason.UserUnknown);
+
+    [Fact]
+    public void Options_must_be_given() => FluentActions.Invoking(() => new BounceClassifier(null!)).Should().Throw<ArgumentNullException>();
+
+    private static BounceClassifier With(params BounceClassifierRule[] rules)
+    {
+        BounceClassifierOptions options = new();
+        foreach (BounceClassifierRule rule in rules)
+        {
+            options.Rules.Add(rule);
+        }
+
+        return new BounceClassifier(options);
+    }
+}
