@@ -1,7 +1,5 @@
 using BounceKit.Classification;
-using FluentAssertions;
 using FluentAssertions.Execution;
-using Xunit;
 
 namespace BounceKit.Tests.Classification;
 

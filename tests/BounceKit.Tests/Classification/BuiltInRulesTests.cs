@@ -1,7 +1,5 @@
 using BounceKit.Classification;
 using BounceKit.Classification.Rules;
-using FluentAssertions;
-using Xunit;
 
 namespace BounceKit.Tests.Classification;
 

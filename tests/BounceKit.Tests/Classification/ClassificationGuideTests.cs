@@ -1,6 +1,4 @@
 using BounceKit.Classification;
-using FluentAssertions;
-using Xunit;
 
 namespace BounceKit.Tests.Classification;
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using BounceKit.Classification;
 using CsCheck;
-using FluentAssertions;
-using Xunit;
 
 namespace BounceKit.Tests.Classification;
 
