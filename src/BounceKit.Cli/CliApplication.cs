@@ -68,7 +68,7 @@ internal sealed class CliApplication(CliConsole console)
             new ListCommand(console, sources),
             new GetCommand(console, sources),
             new DeleteCommand(console, sources),
-            new ClassifyCommand(console),
+            new ClassifyCommand(console, sources),
             new SimulateCommand(console),
         };
         root.HelpName = "bouncekit";

@@ -34,6 +34,10 @@ public abstract class ProviderSimulator
     public Uri BaseAddress => _baseAddress
         ?? throw new InvalidOperationException($"The {Provider} simulator is not being served. Start it with {nameof(SimulatorHost)}.");
 
+    /// <summary>Whether the provider's list has rows without a date.</summary>
+    /// <value><see langword="true"/>.</value>
+    public virtual bool HasUndatedRows => true;
+
     /// <summary>The settings of a source that reads from this simulator, by their configuration keys, such as <c>ApiKey</c>.</summary>
     public abstract IReadOnlyDictionary<string, string?> Settings { get; }
 

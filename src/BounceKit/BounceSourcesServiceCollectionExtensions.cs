@@ -26,7 +26,9 @@ public static class BounceSourcesServiceCollectionExtensions
 
     /// <summary>Adds the sources that stand in a configuration section.</summary>
     /// <param name="services">The container's services.</param>
-    /// <param name="section">The section that holds <c>Sources</c>, by convention <c>BounceKit</c>.</param>
+    /// <param name="section">
+    /// The section that holds <c>Sources</c>, by convention <c>BounceKit</c>; its part <c>Classifier:Rules</c> may hold rules for the classifier.
+    /// </param>
     /// <remarks>Mistakes are reported when the host starts, all of them at once, as <see cref="OptionsValidationException"/>.</remarks>
     public static BounceSourcesBuilder AddBounceSources(this IServiceCollection services, IConfiguration section)
     {
@@ -37,6 +39,7 @@ public static class BounceSourcesServiceCollectionExtensions
             AddConfigured(builder, source);
         }
 
+        AddRules(builder, section.GetSection("Classifier"));
         return builder;
     }
 
@@ -53,13 +56,26 @@ public static class BounceSourcesServiceCollectionExtensions
         builder.AddFailure($"{source.Path}:Provider: {problem}. Known are {string.Join(", ", BuiltInProviders.Names)}.");
     }
 
+    private static void AddRules(BounceSourcesBuilder builder, IConfigurationSection classifier)
+    {
+        List<string> failures = [];
+        foreach (BounceClassifierRule rule in ClassifierSettings.ReadRules(classifier, failures))
+        {
+            builder.Services.Configure<BounceClassifierOptions>(options => options.Rules.Add(rule));
+        }
+
+        failures.ForEach(builder.AddFailure);
+    }
+
     private static SourceRegistry AddRegistry(IServiceCollection services)
     {
         SourceRegistry registry = new();
         services.AddSingleton(registry);
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IBounceClassifier>(BounceClassifier.Default);
+        services.AddOptions<BounceClassifierOptions>();
+        services.TryAddSingleton<IBounceClassifier>(provider =>
+            new BounceClassifier(provider.GetRequiredService<IOptions<BounceClassifierOptions>>().Value));
         services.AddSingleton(provider => new BounceSources(provider));
         services.AddOptionsWithValidateOnStart<SourcesValidation, SourcesValidation.Validator>();
         return registry;

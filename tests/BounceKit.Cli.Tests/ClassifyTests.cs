@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using BounceKit.Classification;
 
 namespace BounceKit.Cli.Tests;
 
@@ -52,6 +53,39 @@ public sealed class ClassifyTests : IDisposable
         result.Lines[0].Should().MatchRegex("^TYPE +REASON +CODE +STATUS +RULE +TEXT$");
         result.Lines[1].Should().StartWith("hard").And.EndWith("…");
         result.Lines.Should().OnlyContain(line => line.Length <= 80);
+    }
+
+    [Fact]
+    public async Task A_table_ends_in_what_to_do_about_each_reason_once()
+    {
+        CliResult result = await _cli.RunAsync("classify", "--format", "table", "550 user unknown", "550 no such user", "452 4.2.2 mailbox full");
+
+        result.Output.Should().Contain("userUnknown: " + BounceReason.UserUnknown.GetAdvice()[..20], Exactly.Once())
+            .And.Contain("mailboxFull: ", Exactly.Once());
+    }
+
+    [Fact]
+    public async Task Rules_of_the_configuration_go_first_and_mistakes_in_sources_are_of_no_interest()
+    {
+        _cli.Write("bouncekit.json", """
+            { "BounceKit": { "Sources": { "a": { "Provider": "nope" } },
+              "Classifier": { "Rules": [ { "Text": "frobnicated", "Reason": "policyBlocked" } ] } } }
+            """);
+
+        CliResult result = await _cli.RunAsync("classify", "550 user unknown: frobnicated");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Output.Should().Contain("\"reason\":\"policyBlocked\"");
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_rule_is_refused()
+    {
+        _cli.Write("bouncekit.json", """{ "BounceKit": { "Classifier": { "Rules": [ { "Text": "x", "Reason": "nonsense" } ] } } }""");
+
+        CliResult result = await _cli.RunAsync("classify", "550 user unknown");
+
+        result.ShouldBeRefused("BounceKit:Classifier:Rules:0:Reason: 'nonsense' is not one of");
     }
 
     [Fact]

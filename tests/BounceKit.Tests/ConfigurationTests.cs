@@ -33,7 +33,7 @@ public sealed class ConfigurationTests
             .And.Contain("BounceKit:Sources:c:MaxConcurrency: 'many' is not a whole number")
             .And.Contain("BounceKit:Sources:c:BaseAddress: must start with https://")
             .And.Contain("BounceKit:Sources:d:ApiKey: holds characters that can't be sent")
-            .And.Contain("BounceKit:Sources:d:ApiKye: is not a setting of this provider")
+            .And.Contain("BounceKit:Sources:d:ApiKye: is not a setting here. Known are")
             .And.Contain("BounceKit:Sources:d:Region: 'mars' is not one of global, eu")
             .And.Contain("BounceKit:Sources:d:MaxPages: is 0")
             .And.Contain("BounceKit:Sources:e:BaseAddress: must not hold a user name or password")
@@ -147,6 +147,51 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task Rules_for_the_classifier_stand_in_the_configuration_and_go_first()
+    {
+        await using StubServer server = new();
+        server.Answer("/v3/suppression/bounces", "application/json", """[{"email":"a@example.com","reason":"550 5.1.1 user unknown at our test relay"}]""");
+        ServiceCollection services = new();
+        services.AddBounceSources(Configuration(
+            ("Sources:a:Provider", "SendGrid"), ("Sources:a:ApiKey", Secret), ("Sources:a:BaseAddress", server.Address.ToString()),
+            ("Classifier:Rules:0:Text", "our test relay"), ("Classifier:Rules:0:Reason", "policyBlocked")));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        (await provider.GetRequiredService<BounceSources>()["a"].ToListAsync()).Should().ContainSingle()
+            .Which.Reason.Should().Be(BounceReason.PolicyBlocked);
+    }
+
+    [Fact]
+    public void Mistakes_in_rules_are_reported_with_the_others()
+    {
+        ServiceCollection services = new();
+        services.AddBounceSources(Configuration(
+            ("Sources:a:Provider", "SendGrid"), ("Classifier:Rules:0:Text", "x"), ("Classifier:Rules:1:Reason", "nonsense"),
+            ("Classifier:Rules:1:Txet", "x"), ("Classifier:Rule:0:Text", "x")));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        string report = string.Join('\n', provider.Invoking(p => p.GetRequiredService<BounceSources>())
+            .Should().Throw<OptionsValidationException>().Which.Failures);
+
+        report.Should().Contain("BounceKit:Sources:a:ApiKey: is missing")
+            .And.Contain("BounceKit:Classifier:Rules:0:Reason: is missing")
+            .And.Contain("BounceKit:Classifier:Rules:1:Reason: 'nonsense' is not one of")
+            .And.Contain("BounceKit:Classifier:Rules:1:Txet: is not a setting here")
+            .And.Contain("BounceKit:Classifier:Rule: is not a setting of the classifier")
+            .And.Contain("Rule 2 of the classifier has neither a text nor a code");
+    }
+
+    [Fact]
+    public void A_rule_that_cannot_be_read_is_a_mistake_like_any_other()
+    {
+        ServiceCollection services = new();
+        services.AddBounceSources(Configuration(("Classifier:Rules:0:Code", "9999"), ("Classifier:Rules:0:Reason", "other")));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.Invoking(p => p.GetRequiredService<BounceSources>()).Should().Throw<OptionsValidationException>().WithMessage("*9999*");
+    }
+
+    [Fact]
     public async Task Handlers_that_users_add_never_see_the_secret()
     {
         await using StubServer server = new();
@@ -166,8 +211,11 @@ public sealed class ConfigurationTests
 
     private static BounceSources Sources(Action<BounceSourcesBuilder> configure) => BounceSources.Create(configure);
 
-    private static IConfiguration Section(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"BounceKit:Sources:{setting.Key}", (string?)setting.Value)))
+    private static IConfiguration Section(params (string Key, string Value)[] sources) =>
+        Configuration([.. sources.Select(setting => ("Sources:" + setting.Key, setting.Value))]);
+
+    private static IConfiguration Configuration(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"BounceKit:{setting.Key}", (string?)setting.Value)))
         .Build().GetSection("BounceKit");
 
     private sealed class FakeSource(string name, BounceSourceException? failure) : IBounceSource

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BounceKit.Classification;
+using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 
@@ -9,6 +10,7 @@ namespace BounceKit.Cli.Commands;
 internal sealed class ClassifyCommand : Command
 {
     private readonly CliConsole _console;
+    private readonly SourceOptions _sources;
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Ndjson);
     private readonly Argument<string[]> _texts = new("TEXT")
     {
@@ -16,10 +18,11 @@ internal sealed class ClassifyCommand : Command
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    public ClassifyCommand(CliConsole console)
-        : base("classify", "Reads type and reason out of diagnostics such as '550 5.1.1 User unknown'.")
+    public ClassifyCommand(CliConsole console, SourceOptions sources)
+        : base("classify", "Reads type and reason out of diagnostics such as '550 5.1.1 User unknown', and says what to do.")
     {
         _console = console;
+        _sources = sources;
         Add(_texts);
         Add(_format);
         SetAction(RunAsync);
@@ -27,30 +30,40 @@ internal sealed class ClassifyCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        IBounceClassifier classifier = await CliConfiguration
+            .ReadClassifierAsync(_console, _sources.ConfigFile(parsed), cancellationToken).ConfigureAwait(false);
         OutputTarget target = OutputTarget.Open(_console, file: null);
         await using (target.ConfigureAwait(false))
         {
             ClassificationWriter writer = ClassificationWriter.Create(_format.Resolve(parsed, target.IsTerminal), target, _console);
             if (parsed.GetValue(_texts) is { Length: > 0 } texts)
             {
-                await WriteAsync(writer, texts, cancellationToken).ConfigureAwait(false);
-                return ExitCode.Done;
+                await WriteAsync(texts).ConfigureAwait(false);
+            }
+            else
+            {
+                await foreach (IReadOnlyList<string> lines in ReadLines(cancellationToken).ConfigureAwait(false))
+                {
+                    await WriteAsync(lines).ConfigureAwait(false);
+                }
             }
 
-            if (_console.CanAsk)
-            {
-                _console.WriteNote("Type or paste diagnostics, one a line. Ctrl+D ends.");
-            }
+            await writer.EndAsync(cancellationToken).ConfigureAwait(false);
 
-            await foreach (IReadOnlyList<string> lines in InputLines.ReadAsync(_console.Input, cancellationToken).ConfigureAwait(false))
-            {
-                await WriteAsync(writer, lines, cancellationToken).ConfigureAwait(false);
-            }
+            Task WriteAsync(IReadOnlyList<string> lines) =>
+                writer.WriteAsync([.. lines.Select(text => new ClassifiedText(text, classifier.Classify(text)))], cancellationToken);
         }
 
         return ExitCode.Done;
     }
 
-    private static Task WriteAsync(ClassificationWriter writer, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        writer.WriteAsync([.. texts.Select(text => new ClassifiedText(text, BounceClassifier.Default.Classify(text)))], cancellationToken);
+    private IAsyncEnumerable<IReadOnlyList<string>> ReadLines(CancellationToken cancellationToken)
+    {
+        if (_console.CanAsk)
+        {
+            _console.WriteNote("Type or paste diagnostics, one a line. Ctrl+D ends.");
+        }
+
+        return InputLines.ReadAsync(_console.Input, cancellationToken);
+    }
 }

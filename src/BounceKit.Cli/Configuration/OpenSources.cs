@@ -10,9 +10,6 @@ internal sealed class OpenSources : IAsyncDisposable
     // Enough to show every type and to be looked over by eye; `simulate` serves more.
     private const int DemoRows = 60;
 
-    private const string DefaultFile = "bouncekit.json";
-    private const string Section = "BounceKit";
-
     private readonly BounceSimulator? _simulator;
 
     private OpenSources(BounceSources sources, BounceSimulator? simulator)
@@ -59,16 +56,10 @@ internal sealed class OpenSources : IAsyncDisposable
 
     private static async Task<BounceSources> OpenConfiguredAsync(CliConsole console, string? configFile, CancellationToken cancellationToken)
     {
-        string file = console.FullPath(configFile ?? DefaultFile);
-        bool isRead = configFile is not null || File.Exists(file);
-        byte[] content = isRead ? await ConfigurationFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : "{}"u8.ToArray();
-        IConfigurationRoot configuration = new ConfigurationBuilder()
-            .AddJsonStream(new MemoryStream(content))
-            .AddInMemoryCollection(FromVariables(console.Variables))
-            .Build();
+        (IConfigurationRoot configuration, string? file) = await CliConfiguration.ReadAsync(console, configFile, cancellationToken).ConfigureAwait(false);
         BounceSources sources = Create(
-            console, builder => builder.Services.AddBounceSources(configuration.GetSection(Section)));
-        return sources.Count > 0 ? sources : throw NoSources(isRead ? file : null);
+            console, builder => builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section)));
+        return sources.Count > 0 ? sources : throw NoSources(file);
     }
 
     private static BounceSources Create(CliConsole console, Action<BounceSourcesBuilder> add) => BounceSources.Create(builder =>
@@ -78,18 +69,14 @@ internal sealed class OpenSources : IAsyncDisposable
         console.ConfigureSources?.Invoke(builder);
     });
 
-    private static IEnumerable<KeyValuePair<string, string?>> FromVariables(IReadOnlyDictionary<string, string> variables) => variables
-        .Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value))
-        .Where(variable => variable.Key.StartsWith(Section + ":", StringComparison.OrdinalIgnoreCase));
-
     private static RefusedException NoSources(string? file) => new(
         file is null
-            ? $"No sources are configured: there is no {DefaultFile} in this folder, and the environment names none."
-            : $"{file} holds no sources under {Section}:Sources, and the environment names none.")
+            ? $"No sources are configured: there is no {CliConfiguration.DefaultFile} in this folder, and the environment names none."
+            : $"{file} holds no sources under {CliConfiguration.Section}:Sources, and the environment names none.")
     {
         Hints =
         [
-            $"Write them to {DefaultFile} here, name another file with --config, or set {Section}__Sources__NAME__Provider and so on.",
+            $"Write them to {CliConfiguration.DefaultFile} here, name another file with --config, or set {CliConfiguration.Section}__Sources__NAME__Provider and so on.",
             "To try everything with made-up data and no account, add --demo.",
         ],
     };

@@ -1,5 +1,7 @@
 using System.Globalization;
+using BounceKit.Classification;
 using BounceKit.Cli.Options;
+using Spectre.Console;
 
 namespace BounceKit.Cli.Output;
 
@@ -10,6 +12,9 @@ internal abstract class ClassificationWriter
         format == OutputFormat.Table ? new AsTable(target, console) : new AsLines(target.Stream);
 
     public abstract Task WriteAsync(IReadOnlyList<ClassifiedText> texts, CancellationToken cancellationToken);
+
+    /// <summary>Writes what there is to say at the end.</summary>
+    public virtual Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private sealed class AsLines(Stream stream) : ClassificationWriter
     {
@@ -36,6 +41,7 @@ internal abstract class ClassificationWriter
 
         private readonly Terminal _terminal;
         private readonly TextTable<ClassifiedText> _table;
+        private readonly SortedSet<BounceReason> _reasons = [];
 
         public AsTable(OutputTarget target, CliConsole console)
         {
@@ -46,6 +52,20 @@ internal abstract class ClassificationWriter
         public override Task WriteAsync(IReadOnlyList<ClassifiedText> texts, CancellationToken cancellationToken)
         {
             _table.Write(texts);
+            _reasons.UnionWith(texts.Select(text => text.Classification.Reason));
+            return _terminal.FlushAsync(cancellationToken);
+        }
+
+        /// <summary>What to do about each reason that occurred.</summary>
+        public override Task EndAsync(CancellationToken cancellationToken)
+        {
+            foreach (BounceReason reason in _reasons)
+            {
+                _terminal.Console.WriteLine();
+                _terminal.Console.Write(new Text($"{Words<BounceReason>.Of(reason)}: {reason.GetAdvice()}"));
+                _terminal.Console.WriteLine();
+            }
+
             return _terminal.FlushAsync(cancellationToken);
         }
 

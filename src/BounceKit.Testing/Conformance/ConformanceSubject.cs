@@ -41,8 +41,8 @@ public sealed class ConformanceSubject : IAsyncDisposable
     /// <summary>Values that must never show: by default every setting of the server whose key ends in Key, Secret or Password.</summary>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];
 
-    /// <summary>Whether the provider has rows without a date.</summary>
-    public bool HasUndatedRows { get; init; } = true;
+    /// <summary>What handlers outside the source's own saw of its requests.</summary>
+    internal OuterRequests? Requests { get; init; }
 
     /// <summary>Serves a simulated provider and adds a source that reads from it.</summary>
     /// <param name="server">The provider, without rows.</param>
@@ -59,9 +59,12 @@ public sealed class ConformanceSubject : IAsyncDisposable
         BounceSourcesBuilder builder = services.AddBounceSources();
         add(builder);
         builder.ConfigureResilience(name, WithoutWaiting);
+        OuterRequests requests = new();
+        builder.ConfigureHttpClient(name, http => http.AddHttpMessageHandler(requests.CreateHandler));
         ServiceProvider provider = services.BuildServiceProvider();
         return new ConformanceSubject(provider.GetRequiredService<BounceSources>()[name], server, () => logs.Lines, DisposeBothAsync)
         {
+            Requests = requests,
             Secrets = [.. server.Settings.Where(setting => IsSecret(setting.Key)).Select(setting => setting.Value).OfType<string>()],
         };
 

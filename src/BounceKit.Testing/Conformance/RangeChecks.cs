@@ -11,7 +11,8 @@ internal static class RangeChecks
         new("Ranges hold at midnight of the provider's clock", MidnightAsync, _ => true),
         new("Neighbouring ranges give every row exactly once where clocks go forward", subject => NeighboursAsync(subject, forward: true), ChangesClocks),
         new("Neighbouring ranges give every row exactly once where clocks go back", subject => NeighboursAsync(subject, forward: false), ChangesClocks),
-        new("Rows without a date are kept in every range", UndatedAsync, subject => subject.HasUndatedRows),
+        new("A range that lies in the future is an empty listing", FutureAsync, _ => true),
+        new("Rows without a date are kept in every range", UndatedAsync, subject => subject.Server.HasUndatedRows),
     ];
 
     private static Task BordersAsync(ConformanceSubject subject) => CheckBordersAsync(subject, SubjectExtensions.Noon);
@@ -53,6 +54,16 @@ internal static class RangeChecks
         }
 
         Expect.Same(instants.Select((_, index) => $"row{index}@example.com"), recipients, $"ranges around {change:O}");
+    }
+
+    private static async Task FutureAsync(ConformanceSubject subject)
+    {
+        subject.Fill(3);
+        DateTimeOffset tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
+
+        Expect.Same([], await subject.ReadRecipientsAsync(new BounceQuery { Since = tomorrow }).ConfigureAwait(false), "from tomorrow on");
+        Expect.Same(
+            [], await subject.ReadRecipientsAsync(new BounceQuery { Since = tomorrow, Until = tomorrow.AddHours(1) }).ConfigureAwait(false), "an hour of tomorrow");
     }
 
     private static async Task UndatedAsync(ConformanceSubject subject)

@@ -52,10 +52,16 @@ internal static class SecrecyChecks
             await FailureOfAsync(() => subject.Source.FindAsync(Address)).ConfigureAwait(false),
             subject.Source is IBounceRemover remover
                 ? await FailureOfAsync(() => remover.RemoveAsync([Address])).ConfigureAwait(false)
+                    + await FailureOfAsync(() => remover.RemoveAllAsync()).ConfigureAwait(false)
                 : "",
         ];
 
         Expect.That(answer is null || failures[0].Length > 0, "the listing did not fail");
+        foreach (string request in subject.Requests?.Texts ?? [])
+        {
+            Expect.That(!subject.Secrets.Any(secret => request.Contains(secret, StringComparison.Ordinal)), $"a handler outside sees a secret in: {request}");
+        }
+
         foreach (string text in failures.Concat(subject.Logs()).Concat(activities.Texts))
         {
             Expect.That(!text.Contains("row1@", StringComparison.OrdinalIgnoreCase), $"an address shows in: {text}");
@@ -87,7 +93,7 @@ internal static class SecrecyChecks
         string body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
         string headers = string.Join(' ', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}"));
         string echo = System.Text.Json.JsonEncodedText.Encode($"{context.Request.QueryString} {headers} {Uri.UnescapeDataString(body)} {Address}").ToString();
-        string text = $$$"""{"error":"{{{echo}}}","errors":[{"message":"{{{echo}}}"}],"Error":{"Message":"{{{echo}}}","Code":"{{{echo}}}"}}""";
+        string text = $$$"""{"error":"{{{echo}}}","message":"{{{echo}}}","errors":[{"message":"{{{echo}}}"}],"Error":{"Message":"{{{echo}}}","Code":"{{{echo}}}"}}""";
         context.Response.ContentType = "application/json";
         await Answers.SendAsync(context, System.Text.Encoding.UTF8.GetBytes(text)).ConfigureAwait(false);
     }

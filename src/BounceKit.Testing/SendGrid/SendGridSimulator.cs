@@ -69,7 +69,8 @@ public sealed class SendGridSimulator : ProviderSimulator
         if (!TryNumber(query, "limit", 1, MaxPageSize, MaxPageSize, out long limit) ||
             !TryNumber(query, "offset", 0, int.MaxValue, 0, out long offset) ||
             !TryNumber(query, "start_time", 0, long.MaxValue, 0, out long start) ||
-            !TryNumber(query, "end_time", 0, long.MaxValue, long.MaxValue, out long end))
+            !TryNumber(query, "end_time", 0, long.MaxValue, long.MaxValue, out long end) ||
+            start > end)
         {
             return ErrorAsync(context, StatusCodes.Status400BadRequest, "invalid parameter");
         }

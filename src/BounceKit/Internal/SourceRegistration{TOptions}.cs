@@ -20,6 +20,8 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
         }
 
         SourceSettings settings = new(section, new SettingProblems(path, failures));
+        // Read when the source was added.
+        _ = settings.Text("Provider");
         options.Read(settings);
         provider.Read(settings, options);
         settings.RefuseUnknown();

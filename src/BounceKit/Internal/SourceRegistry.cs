@@ -1,3 +1,6 @@
+using BounceKit.Classification;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace BounceKit.Internal;
 
 /// <summary>All sources that were added to a container, and the mistakes that could be seen while adding them.</summary>
@@ -30,6 +33,20 @@ internal sealed class SourceRegistry
             registration.Validate(services, failures);
         }
 
+        ValidateClassifier(services, failures);
         return failures;
+    }
+
+    // A rule that can't be read is said by the classifier that reads it.
+    private static void ValidateClassifier(IServiceProvider services, List<string> failures)
+    {
+        try
+        {
+            services.GetRequiredService<IBounceClassifier>();
+        }
+        catch (ArgumentException unreadable)
+        {
+            failures.Add(unreadable.Message);
+        }
     }
 }

@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace BounceKit.Internal;
 
 /// <summary>
-/// Reads one source's section, and remembers which keys were asked for, so that a misspelt one is a mistake with a name.
+/// Reads one section, and remembers which keys were asked for, so that a misspelt one is a mistake with a name.
 /// The configuration binder stops at the first mistake; a user wants to see all of them.
 /// </summary>
 internal sealed class SourceSettings(IConfigurationSection section, SettingProblems problems)
 {
-    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase) { "Provider" };
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
     public string? Text(string key)
     {
@@ -46,7 +47,7 @@ internal sealed class SourceSettings(IConfigurationSection section, SettingProbl
         (string text, out Uri? value) => Uri.TryCreate(text, UriKind.Absolute, out value));
 
     public TEnum Word<TEnum>(string key, TEnum fallback)
-        where TEnum : struct, Enum => Parse(key, fallback, "one of " + string.Join(", ", Enum.GetNames<TEnum>()).ToLowerInvariant(), TryWord);
+        where TEnum : struct, Enum => Parse(key, fallback, "one of " + string.Join(", ", Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName)), TryWord);
 
     public TEnum? Word<TEnum>(string key)
         where TEnum : struct, Enum => Text(key) is null ? null : Word<TEnum>(key, default);
@@ -56,7 +57,7 @@ internal sealed class SourceSettings(IConfigurationSection section, SettingProbl
     {
         foreach (IConfigurationSection child in section.GetChildren().Where(child => !_known.Contains(child.Key)))
         {
-            problems.Add(child.Key, $"is not a setting of this provider. It knows {string.Join(", ", _known.Order(StringComparer.Ordinal))}.");
+            problems.Add(child.Key, $"is not a setting here. Known are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.");
         }
     }
 

@@ -10,10 +10,12 @@ internal static class SendGridFilters
     {
         // The end is pinned, so that rows that arrive during the walk do not shift the pages.
         DateTimeOffset until = query.Until is { } end && end < now ? end : now;
-        string filters = string.Create(CultureInfo.InvariantCulture, $"end_time={Math.Max(until.ToUnixTimeSeconds(), 0)}");
-        if (query.Since is { } since)
+        long start = Seconds(query.Since ?? DateTimeOffset.UnixEpoch);
+        // A range that lies in the future is empty, not back to front.
+        string filters = string.Create(CultureInfo.InvariantCulture, $"end_time={Math.Max(Seconds(until), start)}");
+        if (query.Since is not null)
         {
-            filters += string.Create(CultureInfo.InvariantCulture, $"&start_time={Math.Max(since.ToUnixTimeSeconds(), 0)}");
+            filters += string.Create(CultureInfo.InvariantCulture, $"&start_time={start}");
         }
 
         if (query.Recipient is { } recipient)
@@ -24,4 +26,6 @@ internal static class SendGridFilters
 
         return filters;
     }
+
+    private static long Seconds(DateTimeOffset instant) => Math.Max(instant.ToUnixTimeSeconds(), 0);
 }
