@@ -72,16 +72,62 @@ public sealed partial class SampleTests
     }
 
     [Fact]
+    public async Task The_code_in_the_guides_compiles()
+    {
+        using TemporaryProgram program = new("#:sdk Microsoft.NET.Sdk.Web", $$"""
+            using BounceKit;
+            using BounceKit.Testing;
+            using BounceKit.Testing.Conformance;
+
+            await Task.CompletedTask;
+
+            static async Task ErrorsAsync(WebApplicationBuilder builder, BounceSources sources, BounceQuery query, ILogger logger)
+            {
+            {{GuideBlocks("errors.md")}}
+            }
+
+            static async Task TestingAsync(DateTimeOffset now)
+            {
+            {{GuideBlocks("testing.md")}}
+            }
+
+            sealed class MyTracing : DelegatingHandler;
+
+            sealed class AcmeSimulator : ProviderSimulator
+            {
+                public override string Provider => "Acme";
+                public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
+                protected override Task AnswerAsync(HttpContext context) => Task.CompletedTask;
+            }
+
+            sealed class AcmeSource : IBounceSource
+            {
+                public string Name => "acme";
+                public string Provider => "Acme";
+                public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken) => AsyncEnumerable.Empty<BouncePage>();
+            }
+            """);
+
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "build", program.File);
+
+        exitCode.Should().Be(0, output + errors);
+    }
+
+    [Fact]
     public void The_readmes_code_is_as_short_as_promised()
     {
         ReadmeBlock("// Program.cs").Split('\n').Length.Should().BeLessThanOrEqualTo(15);
         ReadmeBlock("using BounceKit.SendGrid;").Split('\n').Length.Should().BeLessThanOrEqualTo(10);
     }
 
-    private static string ReadmeBlock(string containing) => CodeBlock()
-        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
-        .Select(match => match.Groups[1].Value.TrimEnd())
-        .Single(block => block.Contains(containing, StringComparison.Ordinal));
+    private static string ReadmeBlock(string containing) =>
+        Blocks("README.md").Single(block => block.Contains(containing, StringComparison.Ordinal));
+
+    private static string GuideBlocks(string guide) => string.Join('\n', Blocks(Path.Combine("docs", guide)));
+
+    private static IEnumerable<string> Blocks(string file) => CodeBlock()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, file)))
+        .Select(match => match.Groups[1].Value.TrimEnd());
 
     [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex CodeBlock();
@@ -94,8 +140,9 @@ public sealed partial class SampleTests
         public TemporaryProgram(string directives, string code)
         {
             File = Path.Combine(_folder.FullName, "program.cs");
-            string project = Path.Combine(Repository.Root, "src", "BounceKit", "BounceKit.csproj");
-            System.IO.File.WriteAllText(File, $"#:project {project}\n#:property PublishAot=false\n{directives}\n{code}\n");
+            string projects = string.Concat(((string[])["BounceKit", "BounceKit.Testing"])
+                .Select(name => $"#:project {Path.Combine(Repository.Root, "src", name, name + ".csproj")}\n"));
+            System.IO.File.WriteAllText(File, $"{directives}\n{projects}#:property PublishAot=false\n{code}\n");
         }
 
         public string File { get; }
