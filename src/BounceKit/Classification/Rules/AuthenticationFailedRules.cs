@@ -9,6 +9,13 @@ internal static class AuthenticationFailedRules
     public static RuleTable Table { get; } = new(BounceReason.AuthenticationFailed)
     {
         {
+            Certain, "Names and addresses of the sending host that DNS does not know, and credentials",
+            [
+                "(your ip|the ip|ip address) .. (not found|unknown|is not in dns|does not exist)",
+                "not found for your (ip|host|server)*", "(user|account|login|your) credentials*",
+            ]
+        },
+        {
             SureCode, "RFC 7372: DKIM, SPF, reverse DNS, several at once; Exchange Online's 5.7.515",
             [
                 "x.7.22-26", "x.7.515",

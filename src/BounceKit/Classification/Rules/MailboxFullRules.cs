@@ -9,6 +9,12 @@ internal static class MailboxFullRules
     public static RuleTable Table { get; } = new(BounceReason.MailboxFull)
     {
         {
+            Hint, "The word alone",
+            [
+                "quota",
+            ]
+        },
+        {
             Certain, "What only a mailbox has: storage, and a limit of it",
             [
                 "(mailbox|mailboxes|inbox) .. (limit has been reached|limit reached|storage limit|storage quota|quota limit)",

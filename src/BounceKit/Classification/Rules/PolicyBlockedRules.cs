@@ -9,6 +9,12 @@ internal static class PolicyBlockedRules
     public static RuleTable Table { get; } = new(BounceReason.PolicyBlocked)
     {
         {
+            Certain, "Lists of senders that a recipient allows",
+            [
+                "allowed senders*", "approved senders*",
+            ]
+        },
+        {
             Settled, "Mimecast's lists of its administrators",
             [
                 "manually blocked senders", "based blocked senders",
@@ -56,12 +62,7 @@ internal static class PolicyBlockedRules
                     "has chosen|does not allow)*",
                 "(rejected|blocked|refused|denied) by (this |the |)(user|recipient|addressee|mailbox owner|users filter|" +
                     "recipients|user filter|customer|the user)*",
-                "restricted recipient*",
-                "(sender|you) (is |are |)(not |)(allowed|authorized|permitted|on the|in the) .. (allowed senders|" +
-                    "approved senders|safe senders|accepted senders|whitelist|to send to this|to send mail to this|" +
-                    "to send messages to this|to send to the recipient|recipients list|senders list|to email this|" +
-                    "permission to send)",
-                "not authorized to send (to|mail to|messages to|email to)*",
+                "restricted recipient*", "not authorized to send (to|mail to|messages to|email to)*",
                 "not (allowed|permitted) to send (to|mail to|messages to|email to) (this|the|that|these)*", "permission to send",
                 "dont have permission to send*", "delivery not authorized", "only registered users*", "delivery restrict*",
                 "(mailbox|recipient|user|account) .. (delivery |)(restricted|restriction|restrictions)", "transport rule*",

@@ -9,6 +9,15 @@ internal static class SenderRejectedRules
     public static RuleTable Table { get; } = new(BounceReason.SenderRejected)
     {
         {
+            Certain, "Words that say whose mailbox or domain it is: the sender's, so that nothing is said of the recipient",
+            [
+                "your (account|mailbox|email account|mail account|user account) ... (suspended|disabled|blocked|locked|" +
+                    "deactivated|inactive|closed)",
+                "senders (mailbox|account|user|host)", "in (helo|ehlo)",
+                "in (the |)(from|return path|reply to) (header|field|address|domain)", "(reply to|replyto|errors to) address",
+            ]
+        },
+        {
             SureCode, "RFC 3463 3.2: bad sender's mailbox or system address",
             [
                 "x.1.7", "x.1.8",

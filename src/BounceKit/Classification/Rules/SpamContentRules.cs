@@ -9,6 +9,12 @@ internal static class SpamContentRules
     public static RuleTable Table { get; } = new(BounceReason.SpamContent)
     {
         {
+            Clear, "Links whose domain is at fault",
+            [
+                "(url|link) domain*",
+            ]
+        },
+        {
             Clear, "PowerMTA's bounce categories",
             [
                 "spam related",
