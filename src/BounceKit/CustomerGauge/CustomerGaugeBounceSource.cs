@@ -4,48 +4,37 @@ using BounceKit.Internal;
 namespace BounceKit.CustomerGauge;
 
 /// <summary>The bounce list of one CustomerGauge account. The API can neither look up nor remove.</summary>
-internal sealed class CustomerGaugeBounceSource : IBounceSource, IBounceSourceFeatures
+internal sealed class CustomerGaugeBounceSource : ProviderSource
 {
     private const string Operation = "listing bounces";
 
     // A sibling list was found to give 100 rows a call whatever was asked for: from there on a page may be a full one.
     private const int LeastFullPage = 100;
 
-    private readonly SourceContext _context;
     private readonly CustomerGaugeOptions _options;
     private readonly CustomerGaugeMapping _mapping;
     private readonly ProviderClock _clock;
 
     public CustomerGaugeBounceSource(SourceContext context, CustomerGaugeOptions options)
+        : base(context)
     {
-        _context = context;
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _mapping = new CustomerGaugeMapping(context, _clock);
     }
 
-    public string Name => _context.Name;
+    public override BounceFilters ServerFilters => BounceFilters.Range;
 
-    public string Provider => _context.Provider;
+    public override int? PageSize => _options.PageSize;
 
-    public Uri BaseAddress => _context.BaseAddress;
-
-    public BounceFilters ServerFilters => BounceFilters.Range;
-
-    public int? PageSize => _options.PageSize;
-
-    public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        query.Validate();
-        return _context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
-    }
+    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
+        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
 
     private IAsyncEnumerable<IReadOnlyList<CustomerGaugeRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         string path = _options.Format == CustomerGaugeFormat.Xml ? "v4.1/lists/bounce.xml" : "v4.1/lists/bounce.json";
-        string filters = CustomerGaugeFilters.Of(query, _clock, _context.Time.GetUtcNow());
-        OffsetWalkSettings settings = OffsetWalkSettings.Of(_context, _options, _options.PageSize, _options.MaxConcurrency) with
+        string filters = CustomerGaugeFilters.Of(query, _clock, Context.Time.GetUtcNow());
+        OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, _options.PageSize, _options.MaxConcurrency) with
         {
             ShortPageEnds = false,
             TotalIsExact = true,
@@ -61,10 +50,10 @@ internal sealed class CustomerGaugeBounceSource : IBounceSource, IBounceSourceFe
     private async Task<WirePage<CustomerGaugeRow>> FetchAsync(string path, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, path);
-        using PageResponse page = await _context.Client.SendAsync(
+        using PageResponse page = await Context.Client.SendAsync(
             request, Operation, cancellationToken,
             accept: answer => CustomerGaugeErrors.IsKnown(CustomerGaugeWire.ReadError(answer)?.Code)).ConfigureAwait(false);
-        return _context.Parse(page, ReadPage);
+        return Context.Parse(page, ReadPage);
     }
 
     private WirePage<CustomerGaugeRow> ReadPage(PageResponse page)
@@ -78,6 +67,6 @@ internal sealed class CustomerGaugeBounceSource : IBounceSource, IBounceSourceFe
         ProviderError error = CustomerGaugeWire.ReadError(page) ?? default;
         return CustomerGaugeErrors.IsNoRows(error.Code)
             ? new WirePage<CustomerGaugeRow>([])
-            : throw _context.Client.Failed(page, Operation, error, CustomerGaugeErrors.KindOf(error.Code));
+            : throw Context.Client.Failed(page, Operation, error, CustomerGaugeErrors.KindOf(error.Code));
     }
 }

@@ -3,46 +3,37 @@ using BounceKit.Internal;
 namespace BounceKit.Esv2;
 
 /// <summary>The bounces of one business unit of an ExpertSender account.</summary>
-internal sealed class Esv2BounceSource : IBounceSource, IBounceSourceFeatures
+internal sealed class Esv2BounceSource : ProviderSource
 {
-    private readonly SourceContext _context;
     private readonly Esv2Options _options;
     private readonly ProviderClock _clock;
     private readonly Esv2Mapping _mapping;
 
     public Esv2BounceSource(SourceContext context, Esv2Options options)
+        : base(context)
     {
-        _context = context;
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _mapping = new Esv2Mapping(context, _clock);
     }
 
-    public string Name => _context.Name;
-
-    public string Provider => _context.Provider;
-
-    public Uri BaseAddress => _context.BaseAddress;
-
     // The server's filters for types and reasons are not used: they could lose rows that the text classifies, and an old server reads bounceType=2
     // as the reason MailboxFull.
-    public BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Channel;
+    public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Channel;
 
-    public int? PageSize => null;
+    public override int? PageSize => null;
 
-    public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
+    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        query.Validate();
         // A server that ignores the channel must not bring rows that the source is not set to read.
         BounceQuery held = query with { Channel = query.Channel ?? ChannelOf(_options.Channel) };
-        return _context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, held, cancellationToken);
+        return Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, held, cancellationToken);
     }
 
     private IAsyncEnumerable<IReadOnlyList<Esv2Row>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
-        Esv2Slices slices = Esv2Slices.Of(query, _clock, _context.Time.GetUtcNow(), _options);
-        return new Esv2Walk(_context, _options, slices, ChannelFor(query)).ReadAsync(cancellationToken);
+        Esv2Slices slices = Esv2Slices.Of(query, _clock, Context.Time.GetUtcNow(), _options);
+        return new Esv2Walk(Context, _options, slices, ChannelFor(query)).ReadAsync(cancellationToken);
     }
 
     /// <summary>The narrower of what the source reads and what the query asks for; the rest is the filter's.</summary>

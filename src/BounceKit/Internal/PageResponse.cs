@@ -14,6 +14,8 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
     /// <summary>The media type in lower case; empty when the server names none.</summary>
     public string MediaType { get; } = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "";
 
+    public bool IsJson => MediaType == "application/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
+
     public int Attempts => attempts;
 
     public HttpResponseMessage Message => response;
@@ -38,6 +40,16 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
         while (value is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
 
         return value < 0 ? (byte)0 : (byte)value;
+    }
+
+    /// <summary>Refuses an answer that does not say it is JSON, such as an error page under status 200.</summary>
+    /// <exception cref="WireFormatException">It is of another type.</exception>
+    public void RequireJson()
+    {
+        if (!IsJson)
+        {
+            throw new WireFormatException($"it is {(MediaType.Length == 0 ? "of no stated type" : MediaType)}, not application/json");
+        }
     }
 
     public void Dispose()

@@ -3,40 +3,31 @@ using BounceKit.Internal;
 namespace BounceKit.Mapp;
 
 /// <summary>The transactional bounces of one Mapp Empower account, by template or by address.</summary>
-internal sealed class MappBounceSource : IBounceSource, IBounceLookup, IBounceSourceFeatures
+internal sealed class MappBounceSource : ProviderSource, IBounceLookup
 {
     private const string Path = "api/xmlrpc/index.php";
 
-    private readonly SourceContext _context;
     private readonly MappOptions _options;
     private readonly ProviderClock _clock;
     private readonly MappMapping _mapping;
 
     public MappBounceSource(SourceContext context, MappOptions options)
+        : base(context)
     {
-        _context = context;
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _mapping = new MappMapping(context, _clock);
     }
 
-    public string Name => _context.Name;
-
-    public string Provider => _context.Provider;
-
-    public Uri BaseAddress => _context.BaseAddress;
-
-    public BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
+    public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
 
     // A template's bounces come in one answer, however many.
-    public int? PageSize => null;
+    public override int? PageSize => null;
 
-    public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
+    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        query.Validate();
         IReadOnlyList<MappBatch> batches = Plan(query);
-        return _context.ToPagesAsync(
+        return Context.ToPagesAsync(
             token => new MappWalk(batches, _options.MaxConcurrency, FetchAsync).ReadAsync(token), _mapping.ToRecord, query, cancellationToken);
     }
 
@@ -80,8 +71,8 @@ internal sealed class MappBounceSource : IBounceSource, IBounceLookup, IBounceSo
         using MappCallsContent calls = new(batch.Xml);
         using HttpRequestMessage request = new(HttpMethod.Post, Path) { Content = calls };
         // A POST that reads: sending it twice does no harm.
-        using PageResponse page = await _context.Client.SendAsync(request, batch.Operation, cancellationToken).ConfigureAwait(false);
-        return _context.Parse(page, answer => new WirePage<MappRow>(ReadRows(answer, batch)));
+        using PageResponse page = await Context.Client.SendAsync(request, batch.Operation, cancellationToken).ConfigureAwait(false);
+        return Context.Parse(page, answer => new WirePage<MappRow>(ReadRows(answer, batch)));
     }
 
     private List<MappRow> ReadRows(PageResponse page, MappBatch batch)
@@ -104,6 +95,6 @@ internal sealed class MappBounceSource : IBounceSource, IBounceLookup, IBounceSo
     {
         ErrorKind kind = MappErrors.KindOf(error);
         bool isOfCall = kind != ErrorKind.Authentication && number >= 1 && number <= batch.Calls.Count;
-        return _context.Client.Failed(page, isOfCall ? batch.Calls[number - 1].Operation : batch.Operation, error, kind);
+        return Context.Client.Failed(page, isOfCall ? batch.Calls[number - 1].Operation : batch.Operation, error, kind);
     }
 }

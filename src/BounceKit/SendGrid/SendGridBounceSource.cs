@@ -6,7 +6,7 @@ using BounceKit.Internal;
 namespace BounceKit.SendGrid;
 
 /// <summary>The bounce list of one SendGrid account or subuser.</summary>
-internal sealed class SendGridBounceSource : IBounceSource, IBounceLookup, IBounceRemover, IBounceSourceFeatures
+internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBounceRemover
 {
     private const string ListPath = "v3/suppression/bounces";
 
@@ -15,33 +15,22 @@ internal sealed class SendGridBounceSource : IBounceSource, IBounceLookup, IBoun
 
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
-    private readonly SourceContext _context;
     private readonly SendGridOptions _options;
     private readonly SendGridMapping _mapping;
 
     public SendGridBounceSource(SourceContext context, SendGridOptions options)
+        : base(context)
     {
-        _context = context;
         _options = options;
         _mapping = new SendGridMapping(context);
     }
 
-    public string Name => _context.Name;
+    public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
 
-    public string Provider => _context.Provider;
+    public override int? PageSize => _options.PageSize;
 
-    public Uri BaseAddress => _context.BaseAddress;
-
-    public BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
-
-    public int? PageSize => _options.PageSize;
-
-    public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        query.Validate();
-        return _context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
-    }
+    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
+        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
 
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
@@ -73,8 +62,8 @@ internal sealed class SendGridBounceSource : IBounceSource, IBounceLookup, IBoun
 
     private IAsyncEnumerable<IReadOnlyList<SendGridRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
-        string filters = SendGridFilters.Of(query, _context.Time.GetUtcNow());
-        OffsetWalkSettings settings = OffsetWalkSettings.Of(_context, _options, _options.PageSize, _options.MaxConcurrency) with
+        string filters = SendGridFilters.Of(query, Context.Time.GetUtcNow());
+        OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, _options.PageSize, _options.MaxConcurrency) with
         {
             ShortPageEnds = true,
         };
@@ -90,11 +79,11 @@ internal sealed class SendGridBounceSource : IBounceSource, IBounceLookup, IBoun
     {
         using HttpRequestMessage request = CreateRequest(HttpMethod.Get, path);
         // An address that is not on the list is answered with an empty list, or by some accounts with 404.
-        using PageResponse page = await _context.Client.SendAsync(
+        using PageResponse page = await Context.Client.SendAsync(
             request, operation, cancellationToken, accept: IsAbsentAddress).ConfigureAwait(false);
         return page.Status == HttpStatusCode.NotFound
             ? new WirePage<SendGridRow>([])
-            : _context.Parse(page, ReadRows);
+            : Context.Parse(page, ReadRows);
 
         bool IsAbsentAddress(PageResponse answer) =>
             answer.Status == HttpStatusCode.NotFound && !path.Contains('?', StringComparison.Ordinal);
@@ -104,14 +93,10 @@ internal sealed class SendGridBounceSource : IBounceSource, IBounceLookup, IBoun
     {
         if (SendGridWire.ReadError(page) is { } error)
         {
-            throw _context.Client.Failed(page, "listing bounces", error, ErrorKind.Response);
+            throw Context.Client.Failed(page, "listing bounces", error, ErrorKind.Response);
         }
 
-        if (page.MediaType != "application/json")
-        {
-            throw new WireFormatException($"it is {(page.MediaType.Length == 0 ? "of no stated type" : page.MediaType)}, not application/json");
-        }
-
+        page.RequireJson();
         return new WirePage<SendGridRow>(SendGridWire.ReadRows(page.Body.Span));
     }
 
@@ -131,12 +116,12 @@ internal sealed class SendGridBounceSource : IBounceSource, IBounceLookup, IBoun
         using HttpRequestMessage request = CreateRequest(HttpMethod.Delete, path);
         request.Content = content;
         // 404 is how an address that is already gone is reported.
-        using PageResponse answer = await _context.Client.SendAsync(
+        using PageResponse answer = await Context.Client.SendAsync(
             request, "removing addresses", cancellationToken,
             accept: page => page.Status == HttpStatusCode.NotFound && mayRepeat, mayRepeat).ConfigureAwait(false);
         if (answer.Status is not (HttpStatusCode.NoContent or HttpStatusCode.NotFound))
         {
-            throw _context.Client.Malformed(answer, $"removing addresses was answered with status {(int)answer.Status}, not 204");
+            throw Context.Client.Malformed(answer, $"removing addresses was answered with status {(int)answer.Status}, not 204");
         }
     }
 

@@ -5,21 +5,20 @@ using BounceKit.Internal;
 namespace BounceKit.WhatCounts;
 
 /// <summary>The bounces of one WhatCounts realm.</summary>
-internal sealed class WhatCountsBounceSource : IBounceSource, IBounceSourceFeatures
+internal sealed class WhatCountsBounceSource : ProviderSource
 {
     private const string Operation = "listing bounces";
 
     private static readonly MediaTypeWithQualityHeaderValue Version1 = new("application/vnd.whatcounts-v1+json");
 
-    private readonly SourceContext _context;
     private readonly WhatCountsOptions _options;
     private readonly ProviderClock _clock;
     private readonly WhatCountsMapping _mapping;
     private readonly string _path;
 
     public WhatCountsBounceSource(SourceContext context, WhatCountsOptions options)
+        : base(context)
     {
-        _context = context;
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _mapping = new WhatCountsMapping(context, _clock);
@@ -27,27 +26,17 @@ internal sealed class WhatCountsBounceSource : IBounceSource, IBounceSourceFeatu
         _path = context.BaseAddress.AbsolutePath.EndsWith("/rest/", StringComparison.OrdinalIgnoreCase) ? "bounces" : "rest/bounces";
     }
 
-    public string Name => _context.Name;
+    public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Types;
 
-    public string Provider => _context.Provider;
+    public override int? PageSize => WhatCountsOptions.PageSize;
 
-    public Uri BaseAddress => _context.BaseAddress;
-
-    public BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Types;
-
-    public int? PageSize => WhatCountsOptions.PageSize;
-
-    public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        query.Validate();
-        return _context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
-    }
+    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
+        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
 
     private IAsyncEnumerable<IReadOnlyList<WhatCountsRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         string filters = WhatCountsFilters.Of(query, _clock);
-        OffsetWalkSettings settings = OffsetWalkSettings.Of(_context, _options, WhatCountsOptions.PageSize, _options.MaxConcurrency) with
+        OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, WhatCountsOptions.PageSize, _options.MaxConcurrency) with
         {
             ShortPageEnds = true,
         };
@@ -61,28 +50,23 @@ internal sealed class WhatCountsBounceSource : IBounceSource, IBounceSourceFeatu
             HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{_path}?{filters}skip={skip}"));
         request.Headers.Accept.Add(Version1);
         // 404 is not taken for "no rows", which public clients saw as an empty list: it is what a wrong address looks like.
-        using PageResponse page = await _context.Client.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-        return _context.Parse(page, answer => ReadPage(answer, filters, skip));
+        using PageResponse page = await Context.Client.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        return Context.Parse(page, answer => ReadPage(answer, filters, skip));
     }
 
     private WirePage<WhatCountsRow> ReadPage(PageResponse page, string filters, long skip)
     {
-        bool isJson = page.MediaType == "application/json" || page.MediaType.EndsWith("+json", StringComparison.Ordinal);
-        bool isList = isJson && page.FirstByte() is (byte)'{' or (byte)'[';
+        bool isList = page.IsJson && page.FirstByte() is (byte)'{' or (byte)'[';
         if (!isList && WhatCountsErrors.Read(page) is { } refusal)
         {
-            throw _context.Client.Failed(page, Operation, refusal, WhatCountsErrors.KindOf(refusal));
+            throw Context.Client.Failed(page, Operation, refusal, WhatCountsErrors.KindOf(refusal));
         }
 
-        if (!isJson)
-        {
-            throw new WireFormatException($"it is {(page.MediaType.Length == 0 ? "of no stated type" : page.MediaType)}, not application/json");
-        }
-
+        page.RequireJson();
         WhatCountsAnswer answer = WhatCountsWire.ReadAnswer(page.Body.Span, skip);
         if (answer.Error is { } error)
         {
-            throw _context.Client.Failed(page, Operation, error, WhatCountsErrors.KindOf(error));
+            throw Context.Client.Failed(page, Operation, error, WhatCountsErrors.KindOf(error));
         }
 
         // With filters, the total might still count the whole list.
