@@ -5,23 +5,6 @@ namespace BounceKit.Tests.CustomerGauge;
 
 public abstract class CustomerGaugeConformance : ConformanceTests
 {
-    private static readonly string[] Removal =
-    [
-        "Removing an address takes it off the list and leaves the others",
-        "Removing several addresses takes them off the list and leaves the others",
-        "Removing takes odd addresses literally",
-        "Removing an address that is already gone is a success",
-        "Removing no address, or what is no address, is refused before anything is sent",
-        "Removing everything empties the list",
-        "Removing everything is not tried twice",
-    ];
-
-    private static readonly string[] ClockChanges =
-    [
-        "Neighbouring ranges give every row exactly once where clocks go forward",
-        "Neighbouring ranges give every row exactly once where clocks go back",
-    ];
-
     protected override IReadOnlyCollection<string> NotApplicable =>
         Server.TimeZone.SupportsDaylightSavingTime ? Removal : [.. Removal, .. ClockChanges];
 

@@ -3,15 +3,17 @@ using BounceKit.Testing.SendGrid;
 
 namespace BounceKit.Tests.SendGrid;
 
-public sealed class SendGridConformanceTests : ConformanceTests
+public class SendGridConformanceTests : ConformanceTests
 {
-    // SendGrid's dates are instants: no clock changes.
-    protected override IReadOnlyCollection<string> NotApplicable =>
-    [
-        "Neighbouring ranges give every row exactly once where clocks go forward",
-        "Neighbouring ranges give every row exactly once where clocks go back",
-    ];
+    protected override IReadOnlyCollection<string> NotApplicable => ClockChanges;
 
     protected override Task<ConformanceSubject> StartAsync() =>
         ConformanceSubject.StartAsync(new SendGridSimulator(), ("PageSize", "100"));
+}
+
+/// <summary>Small pages, eight of them in flight.</summary>
+public sealed class SendGridConcurrentConformanceTests : SendGridConformanceTests
+{
+    protected override Task<ConformanceSubject> StartAsync() =>
+        ConformanceSubject.StartAsync(new SendGridSimulator(), ("PageSize", "60"), ("MaxConcurrency", "8"));
 }
