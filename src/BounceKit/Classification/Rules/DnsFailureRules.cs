@@ -48,5 +48,11 @@ internal static class DnsFailureRules
                 "x.4.3", "4.4.4", "x.4.312", "4.4.310",
             ]
         },
+        {
+            Certain, "Momentum: its lookup of the recipient's domain failed",
+            [
+                "domain lookup failed",
+            ]
+        },
     };
 }

@@ -96,5 +96,11 @@ internal static class MailboxInactiveRules
                 "5.2.1", "x.7.13",
             ]
         },
+        {
+            Certain, "What some name together",
+            [
+                "(locked|disabled|closed|deactivated|inactive|expired) or (suspended|disabled|closed|deactivated|inactive|expired|locked)",
+            ]
+        },
     };
 }

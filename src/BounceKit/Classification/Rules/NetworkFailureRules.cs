@@ -90,5 +90,11 @@ internal static class NetworkFailureRules
                 "5.4.0",
             ]
         },
+        {
+            Clear, "Mimecast, SendGrid: loops, and servers that do not greet",
+            [
+                "hops exceeded", "unable to read greeting*",
+            ]
+        },
     };
 }

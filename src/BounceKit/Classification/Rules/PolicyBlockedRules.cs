@@ -140,5 +140,12 @@ internal static class PolicyBlockedRules
                 "5.7.0", "5.7.1", "571",
             ]
         },
+        {
+            Clear, "Amazon SES and others: the account that sends is stopped",
+            [
+                "sending (is |has been |)(suspended|paused|disabled)*",
+                "outgoing (mail|email) (is |has been |)(suspended|disabled)",
+            ]
+        },
     };
 }

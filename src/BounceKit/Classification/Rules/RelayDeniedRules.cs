@@ -54,5 +54,11 @@ internal static class RelayDeniedRules
                 "x.7.64",
             ]
         },
+        {
+            Certain, "MessageLabs and Symantec.cloud: a host that is not configured as a route",
+            [
+                "trying to use me", "configured to let you",
+            ]
+        },
     };
 }
