@@ -162,5 +162,11 @@ internal static class BlocklistedRules
                 "(aup|aup i|aup in|aup o|aup out) (1000|1010|1200|1210|1220|1230|1240|1250)",
             ]
         },
+        {
+            Certain, "Cloudmark CSI, wherever the link to it stands",
+            [
+                "cloudmark sender intelligence",
+            ]
+        },
     };
 }

@@ -54,5 +54,11 @@ internal static class DnsFailureRules
                 "domain lookup failed",
             ]
         },
+        {
+            Clear, "Errors of resolvers in Node.js and C",
+            [
+                "eservfail", "eai again",
+            ]
+        },
     };
 }

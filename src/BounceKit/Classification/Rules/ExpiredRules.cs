@@ -54,5 +54,11 @@ internal static class ExpiredRules
                 "past expiration",
             ]
         },
+        {
+            Clear, "Exchange: gave up",
+            [
+                "despite repeated attempts", "after repeated attempts",
+            ]
+        },
     };
 }

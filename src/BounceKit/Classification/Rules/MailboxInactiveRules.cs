@@ -102,5 +102,17 @@ internal static class MailboxInactiveRules
                 "(locked|disabled|closed|deactivated|inactive|expired) or (suspended|disabled|closed|deactivated|inactive|expired|locked)",
             ]
         },
+        {
+            Clear, "A service that ran out",
+            [
+                "(mail|email) service .. (expired|terminated|cancelled|canceled)",
+            ]
+        },
+        {
+            Clear, "An account that is held",
+            [
+                "(account|mailbox|user) (is |has been |was |)(put |placed |)on hold",
+            ]
+        },
     };
 }

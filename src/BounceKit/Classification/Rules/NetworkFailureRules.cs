@@ -96,5 +96,12 @@ internal static class NetworkFailureRules
                 "hops exceeded", "unable to read greeting*",
             ]
         },
+        {
+            Clear, "Errors of sockets in Node.js, Go and C",
+            [
+                "econnrefused", "econnreset", "etimedout", "ehostunreach", "enetunreach", "socket hang up",
+                "refused to accept a connection",
+            ]
+        },
     };
 }

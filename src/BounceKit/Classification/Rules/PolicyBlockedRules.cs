@@ -147,5 +147,24 @@ internal static class PolicyBlockedRules
                 "outgoing (mail|email) (is |has been |)(suspended|disabled)",
             ]
         },
+        {
+            Certain, "List servers, Mimecast: who may write, and what the recipient blocked; never a word on the recipient",
+            [
+                "you are not (a |an |)(member|subscriber|subscribed|allowed)*",
+                "does not wish to (get|receive)*",
+            ]
+        },
+        {
+            Clear, "Groups that take mail from inside only",
+            [
+                "(closed|restricted|limited) to (outside|external|internal|members)*",
+            ]
+        },
+        {
+            Settled, "Mimecast: what the recipient set",
+            [
+                "sender blocked by (recipient|user|the recipient)*",
+            ]
+        },
     };
 }

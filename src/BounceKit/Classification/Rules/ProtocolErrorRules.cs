@@ -106,5 +106,11 @@ internal static class ProtocolErrorRules
                 "greeting (helo|ehlo|) already*", "duplicate (helo|ehlo)",
             ]
         },
+        {
+            Certain, "Postfix: DATA after every recipient was refused; what they were refused for is not said",
+            [
+                "no valid recipients",
+            ], "x.5.1"
+        },
     };
 }

@@ -125,5 +125,23 @@ internal static class RateLimitedRules
                 "(aup|aup i|aup in|aup o|aup out) (13*|14*|1540|1550|1560)",
             ]
         },
+        {
+            Certain, "Gmail: unusual rate or amount of mail, for now",
+            [
+                "unusual (amount|number) of (unsolicited|mail|email|messages)*",
+            ], "4xx"
+        },
+        {
+            Clear, "Limits called allowances",
+            [
+                "(email|mail|message|sending|hourly|daily) allowance*",
+            ]
+        },
+        {
+            Clear, "A rate that is too high",
+            [
+                "too high a rate", "at too high*",
+            ]
+        },
     };
 }

@@ -60,5 +60,11 @@ internal static class RelayDeniedRules
                 "trying to use me", "configured to let you",
             ]
         },
+        {
+            Settled, "What an open relay is not",
+            [
+                "not an open relay",
+            ]
+        },
     };
 }
