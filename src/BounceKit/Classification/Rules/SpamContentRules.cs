@@ -95,7 +95,7 @@ internal static class SpamContentRules
             ]
         },
         {
-            Settled, "GoDaddy (IB702), Comcast: spam is named first",
+            Settled, "GoDaddy and others: spam is named first",
             [
                 "(for|as) spam or virus*",
             ]
