@@ -34,5 +34,11 @@ internal static class AddressMovedRules
                 "x.1.6",
             ]
         },
+        {
+            Clear, "A person with another address",
+            [
+                "changed (address|email|his|her|their) (address|email)*", "has changed (address|addresses)",
+            ]
+        },
     };
 }

@@ -115,5 +115,20 @@ internal static class AuthenticationFailedRules
                 "530", "534", "535", "x.7.9", "x.7.3",
             ]
         },
+        {
+            Certain, "Gmail 4.7.0, 5.7.0, 5.7.4; Mimecast; GoDaddy (IB108, IB401, IB508); Cox; AT&T: authentication and reverse DNS",
+            [
+                "no identity changes permitted",
+                "(unrecognized|unrecognised|unsupported|unknown) authentication (type|mechanism|method|scheme)",
+                "auth mode", "anonymous smtp*", "anonymous submission*", "invalid sender authentication",
+                "submitter failed*", "must pass ptr", "cxdns", "ib108", "ib401", "ib508",
+            ]
+        },
+        {
+            Certain, "Charter and Spectrum: the number after AUP#",
+            [
+                "(aup|aup i|aup in|aup o|aup out) (1090|1100|1110|1120|1130|1140|1150)",
+            ]
+        },
     };
 }

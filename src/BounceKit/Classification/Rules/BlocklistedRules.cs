@@ -143,5 +143,30 @@ internal static class BlocklistedRules
                 "5.7.513", "5.7.708", "5.7.703",
             ]
         },
+        {
+            Certain, "Cox (CXBL, CDRBL, IPBL and which lists), Comcast up to 2010 (BL001 to BL010), AT&T, Cloudmark Gateway",
+            [
+                "cxbl", "aup cxbl", "cdrbl", "ipbl0*", "ipbl1*", "(bl001|bl002|bl003|bl004|bl005|bl006|bl007|bl008|bl009|bl0010)",
+                "ib103", "ib104", "ib105", "ib106", "ib112", "ib113", "intrusion prevention*",
+            ]
+        },
+        {
+            Clear, "Road Runner and Charter refuse an address at the greeting",
+            [
+                "error mail refused", "connection refused .. aup*",
+            ]
+        },
+        {
+            Certain, "Charter and Spectrum: the number after AUP#",
+            [
+                "(aup|aup i|aup in|aup o|aup out) (1000|1010|1200|1210|1220|1230|1240|1250)",
+            ]
+        },
+        {
+            Certain, "Cloudmark CSI, wherever the link to it stands",
+            [
+                "cloudmark sender intelligence",
+            ]
+        },
     };
 }

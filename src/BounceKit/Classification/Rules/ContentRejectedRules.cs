@@ -72,5 +72,11 @@ internal static class ContentRejectedRules
                 "x.6.0", "x.6.1", "x.6.2", "x.6.3", "x.6.4", "x.6.5", "x.6.11", "x.6.211", "x.7.7", "x.6.10", "5.7.512",
             ]
         },
+        {
+            Certain, "amavisd-new: a banned name or type; Exchange; Mimecast",
+            [
+                "reject id ... banned", "too many attachments", "corrupt message*", "content examination*",
+            ]
+        },
     };
 }

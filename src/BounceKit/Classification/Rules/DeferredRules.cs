@@ -41,5 +41,11 @@ internal static class DeferredRules
                 "temporary failure", "transient failure", "soft bounce generic",
             ]
         },
+        {
+            Certain, "Postfix: the client is refused for now",
+            [
+                "client host rejected (try again|temporarily|please try|come back)*",
+            ]
+        },
     };
 }

@@ -48,5 +48,17 @@ internal static class DnsFailureRules
                 "x.4.3", "4.4.4", "x.4.312", "4.4.310",
             ]
         },
+        {
+            Certain, "Momentum: its lookup of the recipient's domain failed",
+            [
+                "domain lookup failed",
+            ]
+        },
+        {
+            Clear, "Errors of resolvers in Node.js and C",
+            [
+                "eservfail", "eai again",
+            ]
+        },
     };
 }

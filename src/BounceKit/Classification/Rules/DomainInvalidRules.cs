@@ -88,5 +88,11 @@ internal static class DomainInvalidRules
                 "556",
             ]
         },
+        {
+            Clear, "Errors of resolvers in Node.js",
+            [
+                "enotfound",
+            ]
+        },
     };
 }

@@ -48,5 +48,17 @@ internal static class ExpiredRules
                 "x.4.7", "5.4.300",
             ]
         },
+        {
+            Clear, "Mimecast: journal messages past their time",
+            [
+                "past expiration",
+            ]
+        },
+        {
+            Clear, "Exchange: gave up",
+            [
+                "despite repeated attempts", "after repeated attempts",
+            ]
+        },
     };
 }

@@ -50,5 +50,11 @@ internal static class InvalidAddressRules
                 "x.1.3",
             ]
         },
+        {
+            Clear, "Amazon SES: an address without a domain",
+            [
+                "missing final domain",
+            ]
+        },
     };
 }

@@ -117,5 +117,18 @@ internal static class MailboxFullRules
                 "552",
             ]
         },
+        {
+            Certain, "Words for a full mailbox that speak of the recipient",
+            [
+                "(recipient|recipients|mailbox|user|users|inbox|account) .. (insufficient storage|over its size limit|over its limit|over size limit|exceeded its size)*",
+                "mailbox size limit",
+            ]
+        },
+        {
+            Clear, "A mailbox over what it may hold",
+            [
+                "over capacity", "(mailbox|inbox) .. at capacity",
+            ]
+        },
     };
 }

@@ -96,5 +96,23 @@ internal static class MailboxInactiveRules
                 "5.2.1", "x.7.13",
             ]
         },
+        {
+            Certain, "What some name together",
+            [
+                "(locked|disabled|closed|deactivated|inactive|expired) or (suspended|disabled|closed|deactivated|inactive|expired|locked)",
+            ]
+        },
+        {
+            Clear, "A service that ran out",
+            [
+                "(mail|email) service .. (expired|terminated|cancelled|canceled)",
+            ]
+        },
+        {
+            Clear, "An account that is held",
+            [
+                "(account|mailbox|user) (is |has been |was |)(put |placed |)on hold",
+            ]
+        },
     };
 }

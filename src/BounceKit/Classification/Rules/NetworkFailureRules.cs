@@ -90,5 +90,18 @@ internal static class NetworkFailureRules
                 "5.4.0",
             ]
         },
+        {
+            Clear, "Mimecast, SendGrid: loops, and servers that do not greet",
+            [
+                "hops exceeded", "unable to read greeting*",
+            ]
+        },
+        {
+            Clear, "Errors of sockets in Node.js, Go and C",
+            [
+                "econnrefused", "econnreset", "etimedout", "ehostunreach", "enetunreach", "socket hang up",
+                "refused to accept a connection",
+            ]
+        },
     };
 }

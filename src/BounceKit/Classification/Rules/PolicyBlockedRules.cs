@@ -140,5 +140,31 @@ internal static class PolicyBlockedRules
                 "5.7.0", "5.7.1", "571",
             ]
         },
+        {
+            Clear, "Amazon SES and others: the account that sends is stopped",
+            [
+                "sending (is |has been |)(suspended|paused|disabled)*",
+                "outgoing (mail|email) (is |has been |)(suspended|disabled)",
+            ]
+        },
+        {
+            Certain, "List servers, Mimecast: who may write, and what the recipient blocked; never a word on the recipient",
+            [
+                "you are not (a |an |)(member|subscriber|subscribed|allowed)*",
+                "does not wish to (get|receive)*",
+            ]
+        },
+        {
+            Clear, "Groups that take mail from inside only",
+            [
+                "(closed|restricted|limited) to (outside|external|internal|members)*",
+            ]
+        },
+        {
+            Settled, "Mimecast: what the recipient set",
+            [
+                "sender blocked by (recipient|user|the recipient)*",
+            ]
+        },
     };
 }

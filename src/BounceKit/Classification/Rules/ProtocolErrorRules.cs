@@ -94,5 +94,23 @@ internal static class ProtocolErrorRules
                 "500", "501", "502", "503", "504", "555",
             ]
         },
+        {
+            Certain, "Gmail 4.7.29 and others: TLS is wanted, whatever was done for it",
+            [
+                "not using (tls|a tls|starttls|encryption|a secure)*",
+            ]
+        },
+        {
+            Clear, "Mimecast: a second greeting",
+            [
+                "greeting (helo|ehlo|) already*", "duplicate (helo|ehlo)",
+            ]
+        },
+        {
+            Certain, "Postfix: DATA after every recipient was refused; what they were refused for is not said",
+            [
+                "no valid recipients",
+            ], "x.5.1"
+        },
     };
 }

@@ -104,5 +104,44 @@ internal static class RateLimitedRules
                 "x.4.5", "x.5.3", "x.7.28", "x.1.90", "x.2.121-122", "5.7.508", "4.7.850-899", "4.7.650-659",
             ]
         },
+        {
+            Settled, "Exchange Online 4.7.652 and others: a number, not a size",
+            [
+                "exceeded the maximum number of (connections|messages|recipients|sessions)",
+            ]
+        },
+        {
+            Certain, "Cox (CXMXRT, CXTHRT), GoDaddy (IB007, IB504, IB510, IB607), Gmail 4.5.3, Cisco ESA, SendGrid plans: limits of the sender",
+            [
+                "cxmxrt", "cxthrt", "cxcnct", "cxmjc", "ib007", "ib504", "ib510", "ib607", "size per transaction",
+                "allowable connection time", "package quota", "maximum credits", "credits exceeded",
+                "rejected too many (connections|messages|mails|emails|requests|recipients)",
+                "too many .. this (hour|day|session)",
+            ]
+        },
+        {
+            Certain, "Charter and Spectrum: the number after AUP#",
+            [
+                "(aup|aup i|aup in|aup o|aup out) (13*|14*|1540|1550|1560)",
+            ]
+        },
+        {
+            Certain, "Gmail: unusual rate or amount of mail, for now",
+            [
+                "unusual (amount|number) of (unsolicited|mail|email|messages)*",
+            ], "4xx"
+        },
+        {
+            Clear, "Limits called allowances",
+            [
+                "(email|mail|message|sending|hourly|daily) allowance*",
+            ]
+        },
+        {
+            Clear, "A rate that is too high",
+            [
+                "too high a rate", "at too high*",
+            ]
+        },
     };
 }

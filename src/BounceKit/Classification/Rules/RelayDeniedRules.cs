@@ -54,5 +54,17 @@ internal static class RelayDeniedRules
                 "x.7.64",
             ]
         },
+        {
+            Certain, "MessageLabs and Symantec.cloud: a host that is not configured as a route",
+            [
+                "trying to use me", "configured to let you",
+            ]
+        },
+        {
+            Settled, "What an open relay is not",
+            [
+                "not an open relay",
+            ]
+        },
     };
 }

@@ -113,5 +113,19 @@ internal static class SenderRejectedRules
                 "5.7.501-503", "5.7.511", "5.7.506", "5.7.750", "5.1.20",
             ]
         },
+        {
+            Certain, "Cox (CXSNDR), GoDaddy (IB506), Mimecast, Amazon SES, SendGrid, Mailgun: senders that are not verified",
+            [
+                "cxsndr", "ib506", "invalid address sender", "domain required for sender*",
+                "callback setup*", "identities failed the check*", "verified sender identity",
+                "sandbox (subdomain|subdomains|domain|domains)*",
+            ]
+        },
+        {
+            Certain, "Charter and Spectrum: the number after AUP#",
+            [
+                "(aup|aup i|aup in|aup o|aup out) (1500|1510|1520)",
+            ]
+        },
     };
 }

@@ -94,5 +94,17 @@ internal static class SpamContentRules
                 "spam", "spammy", "spamming", "junk", "unsolicited", "uce", "bulk",
             ]
         },
+        {
+            Settled, "GoDaddy and others: spam is named first",
+            [
+                "(for|as) spam or virus*",
+            ]
+        },
+        {
+            Certain, "Mimecast, GoDaddy, FortiMail, Cox, Charter: names of signatures and lists of links",
+            [
+                "mcspamsignature*", "ib212", "fortispamshield*", "urlbl*",
+            ]
+        },
     };
 }

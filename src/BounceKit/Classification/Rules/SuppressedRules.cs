@@ -23,5 +23,12 @@ internal static class SuppressedRules
                 "address (has |)unsubscribed", "spam reporting address",
             ]
         },
+        {
+            Certain, "Mailgun 605 to 607; SparkPost: suppressed by the customer or by the system",
+            [
+                "not delivering to (a |an |)(suppressed|complained|user who)*", "address was suppressed",
+                "suppressed due to*",
+            ]
+        },
     };
 }

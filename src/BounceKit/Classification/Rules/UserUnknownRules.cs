@@ -278,5 +278,19 @@ internal static class UserUnknownRules
                 "x.1.1", "x.1.10", "x.7.17", "5.1.4",
             ]
         },
+        {
+            Clear, "Words of small mail servers",
+            [
+                "(couldnt|could not|cannot|cant) find (that|this|the|any) (user|mailbox|recipient|account)",
+            ]
+        },
+        {
+            Clear, "Words of small mail servers for a recipient they do not know",
+            [
+                "not one of our (users|customers|members|subscribers|mailboxes)*",
+                "not match any (account|user|mailbox|recipient)*",
+                "(receiver|receipient|recepient) (not found|unknown|does not exist|invalid)",
+            ]
+        },
     };
 }

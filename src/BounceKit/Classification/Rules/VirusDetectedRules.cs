@@ -42,5 +42,11 @@ internal static class VirusDetectedRules
                 "virus", "malware",
             ]
         },
+        {
+            Clear, "Names that scanners give",
+            [
+                "virus (w32*|win32*)", "virus .. found",
+            ]
+        },
     };
 }
