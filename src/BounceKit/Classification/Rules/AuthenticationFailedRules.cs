@@ -115,5 +115,11 @@ internal static class AuthenticationFailedRules
                 "530", "534", "535", "x.7.9", "x.7.3",
             ]
         },
+        {
+            Clear, "RFC 8617: authenticated received chain",
+            [
+                "arc (validation|verification|check) (failed|failure)",
+            ]
+        },
     };
 }

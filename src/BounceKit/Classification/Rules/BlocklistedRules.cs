@@ -143,5 +143,24 @@ internal static class BlocklistedRules
                 "5.7.513", "5.7.708", "5.7.703",
             ]
         },
+        {
+            Certain, "0spam, Cloudmark Sender Intelligence, Libero (LIB_102), Cox (CDRBL), Exchange's IP block list",
+            [
+                "*0spam*", "*barracudanetworks.com.reputation*", "cloudmark sender intelligence", "lib_102", "aup cdrbl",
+                "external client with ip .. permissions",
+            ]
+        },
+        {
+            Certain, "Bad reputation in Portuguese, Spanish, Italian, French, German, Polish",
+            [
+                "(baixa|ma|mala|baja|cattiva|bassa|mauvaise|faible|schlechte|schlechter|niska) (reput*)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Turkish, Japanese, Korean",
+            [
+                "ip adresiniz*", "ip .. engellen*", "送信元ip", "ipアドレスがブロック", "ip가 차단", "ip 차단",
+            ]
+        },
     };
 }

@@ -72,5 +72,17 @@ internal static class ContentRejectedRules
                 "x.6.0", "x.6.1", "x.6.2", "x.6.3", "x.6.4", "x.6.5", "x.6.11", "x.6.211", "x.7.7", "x.6.10", "5.7.512",
             ]
         },
+        {
+            Certain, "qmail: bare line feeds",
+            [
+                "*smtplf*",
+            ]
+        },
+        {
+            Clear, "RFC 3463 3.7: conversion of the content",
+            [
+                "conversion required and prohibited", "conversion required but not supported",
+            ]
+        },
     };
 }

@@ -41,5 +41,11 @@ internal static class DeferredRules
                 "temporary failure", "transient failure", "soft bounce generic",
             ]
         },
+        {
+            Settled, "Postfix address verification: the probe has not come back yet",
+            [
+                "address verification in progress", "verification in progress",
+            ]
+        },
     };
 }

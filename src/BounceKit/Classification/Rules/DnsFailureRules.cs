@@ -48,5 +48,11 @@ internal static class DnsFailureRules
                 "x.4.3", "4.4.4", "x.4.312", "4.4.310",
             ]
         },
+        {
+            Clear, "Exim: DNS did not answer; Exchange: answers that cannot be used",
+            [
+                "host lookup did not complete", "lookup did not complete", "dns returned an invalid response",
+            ]
+        },
     };
 }

@@ -88,5 +88,12 @@ internal static class DomainInvalidRules
                 "556",
             ]
         },
+        {
+            Clear, "Exim: a null MX in its own words; RFC 7504: a host that takes no mail",
+            [
+                "mx or srv record indicated no smtp service", "indicated no smtp service",
+                "server does not accept mail",
+            ]
+        },
     };
 }

@@ -48,5 +48,11 @@ internal static class ExpiredRules
                 "x.4.7", "5.4.300",
             ]
         },
+        {
+            Settled, "Momentum: the time is over, whatever failed last",
+            [
+                "exceeded max time", "exceeded maximum time",
+            ]
+        },
     };
 }

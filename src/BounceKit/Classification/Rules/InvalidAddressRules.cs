@@ -50,5 +50,17 @@ internal static class InvalidAddressRules
                 "x.1.3",
             ]
         },
+        {
+            Certain, "Exchange: the primary SMTP address",
+            [
+                "*badprimary*", "primary smtp address is missing or invalid",
+            ]
+        },
+        {
+            Clear, "Sendmail: what is wrong with the form of an address",
+            [
+                "hostname required", "unbalanced", "syntax illegal for recipient*",
+            ]
+        },
     };
 }

@@ -117,5 +117,19 @@ internal static class MailboxFullRules
                 "552",
             ]
         },
+        {
+            Certain, "Postfix: mailbox_size_limit reached",
+            [
+                "error writing message file too large",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Italian, Polish, Ukrainian, Swedish, Turkish, Czech, Korean",
+            [
+                "spazio .. (esaurito|insufficiente|terminato)", "przekroczono .. (pojemnosc*|quota|quote)",
+                "скриньк* ... переповнен*", "(brevlada*|inkorg*) .. full", "posta kutusu dolu",
+                "schranka .. plna", "용량이 초과", "용량 초과",
+            ]
+        },
     };
 }

@@ -96,5 +96,12 @@ internal static class MailboxInactiveRules
                 "5.2.1", "x.7.13",
             ]
         },
+        {
+            Clear, "Receivers that answer in German and Portuguese: deleted, suspended",
+            [
+                "(konto|postfach|account|e mail adresse|mailbox) .. (geloscht|geloescht)",
+                "(conta|caixa|usuario) .. suspens*",
+            ]
+        },
     };
 }

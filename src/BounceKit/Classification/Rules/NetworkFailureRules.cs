@@ -90,5 +90,25 @@ internal static class NetworkFailureRules
                 "5.4.0",
             ]
         },
+        {
+            Clear, "Sendmail and Exim: an MX record that leads back to the host itself; no host to connect to",
+            [
+                "mx list for .. points back*",
+                "(mx|mx record) points (back |)to (local|this|the local|itself)*", "all hosts were local",
+                "no connection could be made",
+            ]
+        },
+        {
+            Certain, "Exchange: no route to the destination",
+            [
+                "*routing.noroute*",
+            ]
+        },
+        {
+            Clear, "RFC 3463 3.5: unable to route, for now",
+            [
+                "unable to route",
+            ], "4xx"
+        },
     };
 }

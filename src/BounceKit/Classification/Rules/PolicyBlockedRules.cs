@@ -140,5 +140,36 @@ internal static class PolicyBlockedRules
                 "5.7.0", "5.7.1", "571",
             ]
         },
+        {
+            Certain, "qmail: recipients that the administrator refuses",
+            [
+                "badrcptto*", "badrcpt list",
+            ]
+        },
+        {
+            Settled, "Lists of senders that a recipient refuses",
+            [
+                "sender (blocked|rejected|refused) by (recipient|the recipient)*",
+            ]
+        },
+        {
+            Clear, "RFC 6710: priority too low; recipients who take no mail from the sender, in German and French",
+            [
+                "priority level is too low", "(empfanger|empfaenger|benutzer) .. nimmt keine*",
+                "(destinataire|utilisateur) .. naccepte*",
+            ]
+        },
+        {
+            Hint, "RFC 3463 3.8: security status without a cause",
+            [
+                "security (failure|violation|reasons|concerns)",
+            ]
+        },
+        {
+            Code, "RFC 6710: priority level is too low, message too big for the priority",
+            [
+                "x.7.15",
+            ]
+        },
     };
 }

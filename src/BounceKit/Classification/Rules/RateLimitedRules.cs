@@ -104,5 +104,11 @@ internal static class RateLimitedRules
                 "x.4.5", "x.5.3", "x.7.28", "x.1.90", "x.2.121-122", "5.7.508", "4.7.850-899", "4.7.650-659",
             ]
         },
+        {
+            Certain, "web.de and GMX: limit of a sender; NetEase RP:QRC and RP:TRC; Polish",
+            [
+                "send limit exceeded", "rp qrc", "rp trc", "przekroczono limit (wiadomosci|polaczen)*",
+            ]
+        },
     };
 }

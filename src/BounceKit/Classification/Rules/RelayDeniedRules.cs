@@ -54,5 +54,13 @@ internal static class RelayDeniedRules
                 "x.7.64",
             ]
         },
+        {
+            Certain, "MailEnable, MDaemon, CommuniGate: who may relay; other languages",
+            [
+                "send to a non local*", "(required|needed) (for|to) relay*",
+                "(no se permite|nao e permitido|non e consentito) .. (relay|reenvio|inoltro)",
+                "пересылка ... запрещен*",
+            ]
+        },
     };
 }

@@ -113,5 +113,31 @@ internal static class SenderRejectedRules
                 "5.7.501-503", "5.7.511", "5.7.506", "5.7.750", "5.1.20",
             ]
         },
+        {
+            Settled, "cPanel: HELO with the name of a domain that is served here",
+            [
+                "host impersonating",
+            ]
+        },
+        {
+            SureCode, "Courier: 517 is about the domain of the sender",
+            [
+                "517",
+            ]
+        },
+        {
+            Certain, "Exim verify = header_sender; Sendmail: sender without a domain; Courier: RFC 1035 3.3.9",
+            [
+                "no valid sender", "(domain name|domain) required for sender*",
+                "mx records .. violate section*",
+            ]
+        },
+        {
+            Certain, "Domain of the sender, in Spanish, Portuguese, Italian, French, German, Polish",
+            [
+                "(dominio|domaine|domane|domaene|domena|domain) (del|do|de|du|della|des|" +
+                    "de lexpediteur) (remitente|remetente|mittente|expediteur|absenders|nadawcy)",
+            ]
+        },
     };
 }

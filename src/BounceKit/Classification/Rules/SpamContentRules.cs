@@ -94,5 +94,11 @@ internal static class SpamContentRules
                 "spam", "spammy", "spamming", "junk", "unsolicited", "uce", "bulk",
             ]
         },
+        {
+            Clear, "SpamAssassin and rspamd: the test message for filters",
+            [
+                "gtube*",
+            ]
+        },
     };
 }

@@ -278,5 +278,32 @@ internal static class UserUnknownRules
                 "x.1.1", "x.1.10", "x.7.17", "5.1.4",
             ]
         },
+        {
+            Settled, "qmail with the SMTP AUTH patch: a note about itself before the receiver's words",
+            [
+                "continuing without authentication ... (user unknown|unknown user|no such user|" +
+                    "no such recipient|does not exist|doesnt exist|no mailbox|not found|invalid recipient|" +
+                    "unknown recipient|mailbox unavailable)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Swedish, Danish, Norwegian, Finnish",
+            [
+                "(mottagar*|anvandar*|adress*|bruger*|mottaker*|modtager*) .. (finns inte|findes ikke|" +
+                    "finnes ikke|okand|ukendt|ukjent|saknas)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Ukrainian",
+            [
+                "(користувач*|скриньк*|адрес*|отримувач*|одержувач*) ... (не знайден*|не існує|невідом*)",
+            ]
+        },
+        {
+            Clear, "CommuniGate and others: the name of an account",
+            [
+                "account name (is |)(invalid|not found)",
+            ]
+        },
     };
 }
