@@ -34,5 +34,11 @@ internal static class AddressMovedRules
                 "x.1.6",
             ]
         },
+        {
+            Certain, "Addresses that are no longer used",
+            [
+                "address is (obsolete|outdated)", "use the new address",
+            ]
+        },
     };
 }

@@ -159,7 +159,19 @@ internal static class BlocklistedRules
         {
             Clear, "Receivers that answer in Turkish, Japanese, Korean",
             [
-                "ip adresiniz*", "ip .. engellen*", "送信元ip", "ipアドレスがブロック", "ip가 차단", "ip 차단",
+                "ip adresiniz*", "ip .. engellen*", "ipアドレスがブロック", "ip가 차단", "ip 차단",
+            ]
+        },
+        {
+            Certain, "NetEase: addresses that are held up (HL:IHU, HL:MEP)",
+            [
+                "hl ihu", "hl mep",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Japanese: the address of the sender",
+            [
+                "送信元ip*",
             ]
         },
     };

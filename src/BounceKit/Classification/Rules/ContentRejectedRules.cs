@@ -84,5 +84,11 @@ internal static class ContentRejectedRules
                 "conversion required and prohibited", "conversion required but not supported",
             ]
         },
+        {
+            Clear, "Receivers that ask for well-formed messages",
+            [
+                "(does not|doesnt|not) comply with (required|rfc|the|internet)*",
+            ]
+        },
     };
 }

@@ -95,5 +95,11 @@ internal static class DomainInvalidRules
                 "server does not accept mail",
             ]
         },
+        {
+            Clear, "Mail servers: no way to the domain, or no name server that knows it",
+            [
+                "no route found to domain", "domain .. not found in dns",
+            ]
+        },
     };
 }

@@ -54,5 +54,12 @@ internal static class ExpiredRules
                 "exceeded max time", "exceeded maximum time",
             ]
         },
+        {
+            Clear, "Given up after a time of trying",
+            [
+                "(hours|days|attempts) of trying", "undeliverable for .. (days|hours)",
+                "(hours|days) giving up",
+            ]
+        },
     };
 }

@@ -131,5 +131,12 @@ internal static class MailboxFullRules
                 "schranka .. plna", "용량이 초과", "용량 초과",
             ]
         },
+        {
+            Certain, "web.de and others: storage that is used up",
+            [
+                "exhausted (allowed|available|the|their|its) storage*", "speichervolumen",
+                "exceeds maximum allowed space",
+            ]
+        },
     };
 }

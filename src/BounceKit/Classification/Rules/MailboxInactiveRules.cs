@@ -103,5 +103,18 @@ internal static class MailboxInactiveRules
                 "(conta|caixa|usuario) .. suspens*",
             ]
         },
+        {
+            Certain, "Locked beside suspended lasts",
+            [
+                "locked or suspended",
+            ]
+        },
+        {
+            Clear, "Mailboxes that were switched off",
+            [
+                "not currently being accepted for this (mailbox|account)", "is now disabled*",
+                "cancelled (his|her|their|the|its|) service", "has been (removed|deleted) (due|because|by)*",
+            ]
+        },
     };
 }

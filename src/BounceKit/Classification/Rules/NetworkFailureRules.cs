@@ -110,5 +110,11 @@ internal static class NetworkFailureRules
                 "unable to route",
             ], "4xx"
         },
+        {
+            Clear, "Sockets that the other side closed",
+            [
+                "closed by (remote|peer|foreign)*",
+            ]
+        },
     };
 }

@@ -171,5 +171,17 @@ internal static class PolicyBlockedRules
                 "x.7.15",
             ]
         },
+        {
+            Clear, "Mailing lists; web.de and GMX: policy before a connection is taken",
+            [
+                "members only*",
+            ]
+        },
+        {
+            Certain, "web.de and GMX: policy beside \"service not available\"",
+            [
+                "reject due to policy restriction*",
+            ]
+        },
     };
 }

@@ -110,5 +110,11 @@ internal static class RateLimitedRules
                 "send limit exceeded", "rp qrc", "rp trc", "przekroczono limit (wiadomosci|polaczen)*",
             ]
         },
+        {
+            Certain, "NetEase: connections and messages of a sender (HL:ICC, MI:SFQ)",
+            [
+                "hl icc", "mi sfq", "too much recipient*",
+            ]
+        },
     };
 }

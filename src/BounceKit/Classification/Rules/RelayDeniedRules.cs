@@ -62,5 +62,12 @@ internal static class RelayDeniedRules
                 "пересылка ... запрещен*",
             ]
         },
+        {
+            Certain, "Who may relay, and for which domains; NetEase RP:FRL",
+            [
+                "authenticated to relay", "authenticate to relay",
+                "(host|server|system) (does not|doesnt) (serve|handle|host) (that|this|the) domain", "rp frl",
+            ]
+        },
     };
 }

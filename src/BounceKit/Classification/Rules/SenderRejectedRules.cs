@@ -139,5 +139,11 @@ internal static class SenderRejectedRules
                     "de lexpediteur) (remitente|remetente|mittente|expediteur|absenders|nadawcy)",
             ]
         },
+        {
+            Certain, "Receivers that call the sender back",
+            [
+                "sender (callback|callout verification) (failed|failure|error)",
+            ]
+        },
     };
 }

@@ -122,5 +122,11 @@ internal static class ServerErrorRules
                 "local delivery failed", "closing transmission channel",
             ]
         },
+        {
+            Certain, "Storage of the spool",
+            [
+                "spool (directory|disk|partition|area) (is |)full",
+            ]
+        },
     };
 }

@@ -100,5 +100,11 @@ internal static class SpamContentRules
                 "gtube*",
             ]
         },
+        {
+            Clear, "Receivers that answer in Polish and Swedish",
+            [
+                "antyspam*", "skrappost",
+            ]
+        },
     };
 }

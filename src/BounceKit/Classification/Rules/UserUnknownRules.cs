@@ -305,5 +305,16 @@ internal static class UserUnknownRules
                 "account name (is |)(invalid|not found)",
             ]
         },
+        {
+            Clear, "Mail servers and receivers: a name that is not theirs, or no longer",
+            [
+                "(destin|destinatario) .. (sconosciuto|errato)", "no one with (that|this)*",
+                "(does not|doesnt) handle mail for (that|this) (user|address)",
+                "address not (recognized|recognised)", "incorrectly addressed",
+                "(address|mailbox|recipient|account) (is |)no longer valid", "unable to find alias*",
+                "not our (customer|mx service)*", "local server dont exist*",
+                "recipient verification (problem|error)", "has no owner", "niepoprawny adres*",
+            ]
+        },
     };
 }
