@@ -121,5 +121,11 @@ internal static class AuthenticationFailedRules
                 "arc (validation|verification|check) (failed|failure)",
             ]
         },
+        {
+            Certain, "Reverse DNS: a name that is not there",
+            [
+                "ptr .. not found*",
+            ]
+        },
     };
 }

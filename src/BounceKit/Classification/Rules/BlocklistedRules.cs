@@ -174,5 +174,11 @@ internal static class BlocklistedRules
                 "送信元ip*",
             ]
         },
+        {
+            Clear, "Receivers that answer in Dutch: the address of the sender",
+            [
+                "ip .. geblokkeerd",
+            ]
+        },
     };
 }

@@ -61,5 +61,12 @@ internal static class ExpiredRules
                 "(hours|days) giving up",
             ]
         },
+        {
+            Clear, "Receivers that answer in German, French, Spanish",
+            [
+                "innerhalb von .. (tagen|stunden)", "pas pu etre (delivre|remis) .. (jours|heures)",
+                "no se pudo entregar .. (dias|horas)",
+            ]
+        },
     };
 }

@@ -138,5 +138,11 @@ internal static class MailboxFullRules
                 "exceeds maximum allowed space",
             ]
         },
+        {
+            Clear, "Receivers that answer in Russian, Turkish, Korean, with words between",
+            [
+                "ящик (получателя|адресата|пользователя) (переполнен*|заполнен*)", "kota* .. (asildi|asti|dolu)", "가득 찼",
+            ]
+        },
     };
 }

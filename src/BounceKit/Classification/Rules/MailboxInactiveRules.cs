@@ -116,5 +116,12 @@ internal static class MailboxInactiveRules
                 "cancelled (his|her|their|the|its|) service", "has been (removed|deleted) (due|because|by)*",
             ]
         },
+        {
+            Clear, "Services that were ended",
+            [
+                "(email|mail) service has been (cancelled|canceled|terminated)",
+                "ящик (получателя|адресата|пользователя) (заблокирован*|отключен*)",
+            ]
+        },
     };
 }

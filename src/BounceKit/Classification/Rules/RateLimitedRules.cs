@@ -116,5 +116,11 @@ internal static class RateLimitedRules
                 "hl icc", "mi sfq", "too much recipient*",
             ]
         },
+        {
+            Clear, "Receivers that answer in Chinese and Korean",
+            [
+                "过于频繁", "连接过多", "접속 초과", "발송 제한",
+            ]
+        },
     };
 }

@@ -145,5 +145,11 @@ internal static class SenderRejectedRules
                 "sender (callback|callout verification) (failed|failure|error)",
             ]
         },
+        {
+            Certain, "Domain of the sender, in German and French",
+            [
+                "absenderdoma*", "domaine de (lexpediteur|lemetteur)*",
+            ]
+        },
     };
 }

@@ -106,5 +106,11 @@ internal static class SpamContentRules
                 "antyspam*", "skrappost",
             ]
         },
+        {
+            Certain, "Links in the message, whatever they point to",
+            [
+                "url in (message|body|content|mail)*", "link in (message|body|content)*",
+            ]
+        },
     };
 }

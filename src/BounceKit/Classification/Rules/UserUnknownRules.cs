@@ -316,5 +316,20 @@ internal static class UserUnknownRules
                 "recipient verification (problem|error)", "has no owner", "niepoprawny adres*",
             ]
         },
+        {
+            Clear, "Receivers that answer in German, Czech, Slovak, Turkish: nouns and verdicts",
+            [
+                "(kein solcher|kein solches) (empfanger|postfach|konto)",
+                "(schranka|prijemce|adresa|adresat|prijemca|pouzivatel) .. (neexistuje|neznam*|nenalezen*)",
+                "(alici|kullanici|adres|hesap) .. (bulunamadi|mevcut degil|gecersiz)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Russian and Korean, with words between",
+            [
+                "(пользовател*|получател*|адресат*|ящик*|адрес*) ... (не найден*|не существует|неизвест*)",
+                "수신자를 찾을 수 없", "없는 사용자", "없는 계정",
+            ]
+        },
     };
 }
