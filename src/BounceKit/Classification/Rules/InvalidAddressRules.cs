@@ -59,7 +59,13 @@ internal static class InvalidAddressRules
         {
             Clear, "Sendmail: what is wrong with the form of an address",
             [
-                "hostname required", "unbalanced", "syntax illegal for recipient*",
+                "hostname required", "unbalanced",
+            ], "553"
+        },
+        {
+            Clear, "Sendmail: group syntax in an envelope address",
+            [
+                "syntax illegal for recipient*",
             ]
         },
     };
