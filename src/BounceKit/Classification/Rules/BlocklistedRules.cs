@@ -166,6 +166,40 @@ internal static class BlocklistedRules
             Certain, "Cloudmark CSI, wherever the link to it stands",
             [
                 "cloudmark sender intelligence",
+            Certain, "0spam, Cloudmark Sender Intelligence, Libero (LIB_102), Cox (CDRBL), Exchange's IP block list",
+            [
+                "*0spam*", "*barracudanetworks.com.reputation*", "cloudmark sender intelligence", "lib_102", "aup cdrbl",
+                "external client with ip .. permissions",
+            ]
+        },
+        {
+            Certain, "Bad reputation in Portuguese, Spanish, Italian, French, German, Polish",
+            [
+                "(baixa|ma|mala|baja|cattiva|bassa|mauvaise|faible|schlechte|schlechter|niska) (reput*)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Turkish, Japanese, Korean",
+            [
+                "ip adresiniz*", "ip .. engellen*", "ipアドレスがブロック", "ip가 차단", "ip 차단",
+            ]
+        },
+        {
+            Certain, "NetEase: addresses that are held up (HL:IHU, HL:MEP)",
+            [
+                "hl ihu", "hl mep",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Japanese: the address of the sender",
+            [
+                "送信元ip*",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Dutch: the address of the sender",
+            [
+                "ip .. geblokkeerd",
             ]
         },
     };

@@ -76,6 +76,21 @@ internal static class ContentRejectedRules
             Certain, "amavisd-new: a banned name or type; Exchange; Mimecast",
             [
                 "reject id ... banned", "too many attachments", "corrupt message*", "content examination*",
+            Certain, "qmail: bare line feeds",
+            [
+                "*smtplf*",
+            ]
+        },
+        {
+            Clear, "RFC 3463 3.7: conversion of the content",
+            [
+                "conversion required and prohibited", "conversion required but not supported",
+            ]
+        },
+        {
+            Clear, "Receivers that ask for well-formed messages",
+            [
+                "(does not|doesnt|not) comply with (required|rfc|the|internet)*",
             ]
         },
     };

@@ -58,6 +58,23 @@ internal static class ExpiredRules
             Clear, "Exchange: gave up",
             [
                 "despite repeated attempts", "after repeated attempts",
+            Settled, "Momentum: the time is over, whatever failed last",
+            [
+                "exceeded max time", "exceeded maximum time",
+            ]
+        },
+        {
+            Clear, "Given up after a time of trying",
+            [
+                "(hours|days|attempts) of trying", "undeliverable for .. (days|hours)",
+                "(hours|days) giving up",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in German, French, Spanish",
+            [
+                "innerhalb von .. (tagen|stunden)", "pas pu etre (delivre|remis) .. (jours|heures)",
+                "no se pudo entregar .. (dias|horas)",
             ]
         },
     };

@@ -54,6 +54,21 @@ internal static class InvalidAddressRules
             Clear, "Amazon SES: an address without a domain",
             [
                 "missing final domain",
+            Certain, "Exchange: the primary SMTP address",
+            [
+                "*badprimary*", "primary smtp address is missing or invalid",
+            ]
+        },
+        {
+            Clear, "Sendmail: what is wrong with the form of an address",
+            [
+                "hostname required", "unbalanced",
+            ], "553"
+        },
+        {
+            Clear, "Sendmail: group syntax in an envelope address",
+            [
+                "syntax illegal for recipient*",
             ]
         },
     };

@@ -128,6 +128,30 @@ internal static class MailboxFullRules
             Clear, "A mailbox over what it may hold",
             [
                 "over capacity", "(mailbox|inbox) .. at capacity",
+            Certain, "Postfix: mailbox_size_limit reached",
+            [
+                "error writing message file too large",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Italian, Polish, Ukrainian, Swedish, Turkish, Czech, Korean",
+            [
+                "spazio .. (esaurito|insufficiente|terminato)", "przekroczono .. (pojemnosc*|quota|quote)",
+                "скриньк* ... переповнен*", "(brevlada*|inkorg*) .. full", "posta kutusu dolu",
+                "schranka .. plna", "용량이 초과", "용량 초과",
+            ]
+        },
+        {
+            Certain, "web.de and others: storage that is used up",
+            [
+                "exhausted (allowed|available|the|their|its) storage*", "speichervolumen",
+                "exceeds maximum allowed space",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Russian, Turkish, Korean, with words between",
+            [
+                "ящик (получателя|адресата|пользователя) (переполнен*|заполнен*)", "kota* .. (asildi|asti|dolu)", "가득 찼",
             ]
         },
     };

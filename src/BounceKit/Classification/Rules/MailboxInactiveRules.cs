@@ -112,6 +112,30 @@ internal static class MailboxInactiveRules
             Clear, "An account that is held",
             [
                 "(account|mailbox|user) (is |has been |was |)(put |placed |)on hold",
+            Clear, "Receivers that answer in German and Portuguese: deleted, suspended",
+            [
+                "(konto|postfach|account|e mail adresse|mailbox) .. (geloscht|geloescht)",
+                "(conta|caixa|usuario) .. suspens*",
+            ]
+        },
+        {
+            Certain, "Locked beside suspended lasts",
+            [
+                "locked or suspended",
+            ]
+        },
+        {
+            Clear, "Mailboxes that were switched off",
+            [
+                "not currently being accepted for this (mailbox|account)", "is now disabled*",
+                "cancelled (his|her|their|the|its|) service", "has been (removed|deleted) (due|because|by)*",
+            ]
+        },
+        {
+            Clear, "Services that were ended",
+            [
+                "(email|mail) service has been (cancelled|canceled|terminated)",
+                "ящик (получателя|адресата|пользователя) (заблокирован*|отключен*)",
             ]
         },
     };

@@ -63,5 +63,11 @@ internal static class MessageTooLargeRules
                 "523",
             ]
         },
+        {
+            Clear, "Receivers that answer in Dutch, Swedish, Russian, Korean",
+            [
+                "bericht .. te groot", "meddelande* .. for stort", "размер ... превыша*", "메일 크기",
+            ]
+        },
     };
 }

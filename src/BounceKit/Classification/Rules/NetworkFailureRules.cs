@@ -101,6 +101,29 @@ internal static class NetworkFailureRules
             [
                 "econnrefused", "econnreset", "etimedout", "ehostunreach", "enetunreach", "socket hang up",
                 "refused to accept a connection",
+            Clear, "Sendmail and Exim: an MX record that leads back to the host itself; no host to connect to",
+            [
+                "mx list for .. points back*",
+                "(mx|mx record) points (back |)to (local|this|the local|itself)*", "all hosts were local",
+                "no connection could be made",
+            ]
+        },
+        {
+            Certain, "Exchange: no route to the destination",
+            [
+                "*routing.noroute*",
+            ]
+        },
+        {
+            Clear, "RFC 3463 3.5: unable to route, for now",
+            [
+                "unable to route",
+            ], "4xx"
+        },
+        {
+            Clear, "Sockets that the other side closed",
+            [
+                "closed by (remote|peer|foreign)*",
             ]
         },
     };

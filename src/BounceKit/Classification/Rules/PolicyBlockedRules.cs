@@ -164,6 +164,46 @@ internal static class PolicyBlockedRules
             Settled, "Mimecast: what the recipient set",
             [
                 "sender blocked by (recipient|user|the recipient)*",
+            Certain, "qmail: recipients that the administrator refuses",
+            [
+                "badrcptto*", "badrcpt list",
+            ]
+        },
+        {
+            Settled, "Lists of senders that a recipient refuses",
+            [
+                "sender (blocked|rejected|refused) by (recipient|the recipient)*",
+            ]
+        },
+        {
+            Clear, "RFC 6710: priority too low; recipients who take no mail from the sender, in German and French",
+            [
+                "priority level is too low", "(empfanger|empfaenger|benutzer) .. nimmt keine*",
+                "(destinataire|utilisateur) .. naccepte*",
+            ]
+        },
+        {
+            Hint, "RFC 3463 3.8: security status without a cause",
+            [
+                "security (failure|violation|reasons|concerns)",
+            ]
+        },
+        {
+            Code, "RFC 6710: priority level is too low, message too big for the priority",
+            [
+                "x.7.15",
+            ]
+        },
+        {
+            Clear, "Mailing lists; web.de and GMX: policy before a connection is taken",
+            [
+                "members only*",
+            ]
+        },
+        {
+            Certain, "web.de and GMX: policy beside \"service not available\"",
+            [
+                "reject due to policy restriction*",
             ]
         },
     };

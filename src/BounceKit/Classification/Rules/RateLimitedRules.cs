@@ -141,6 +141,21 @@ internal static class RateLimitedRules
             Clear, "A rate that is too high",
             [
                 "too high a rate", "at too high*",
+            Certain, "web.de and GMX: limit of a sender; NetEase RP:QRC and RP:TRC; Polish",
+            [
+                "send limit exceeded", "rp qrc", "rp trc", "przekroczono limit (wiadomosci|polaczen)*",
+            ]
+        },
+        {
+            Certain, "NetEase: connections and messages of a sender (HL:ICC, MI:SFQ)",
+            [
+                "hl icc", "mi sfq", "too much recipient*",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Chinese and Korean",
+            [
+                "过于频繁", "连接过多", "접속 초과", "발송 제한",
             ]
         },
     };

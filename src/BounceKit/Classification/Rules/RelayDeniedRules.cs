@@ -64,6 +64,18 @@ internal static class RelayDeniedRules
             Settled, "What an open relay is not",
             [
                 "not an open relay",
+            Certain, "MailEnable, MDaemon, CommuniGate: who may relay; other languages",
+            [
+                "send to a non local*", "(required|needed) (for|to) relay*",
+                "(no se permite|nao e permitido|non e consentito) .. (relay|reenvio|inoltro)",
+                "пересылка ... запрещен*",
+            ]
+        },
+        {
+            Certain, "Who may relay, and for which domains; NetEase RP:FRL",
+            [
+                "authenticated to relay", "authenticate to relay",
+                "(host|server|system) (does not|doesnt) (serve|handle|host) (that|this|the) domain", "rp frl",
             ]
         },
     };

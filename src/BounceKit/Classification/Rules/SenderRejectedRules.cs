@@ -125,6 +125,41 @@ internal static class SenderRejectedRules
             Certain, "Charter and Spectrum: the number after AUP#",
             [
                 "(aup|aup i|aup in|aup o|aup out) (1500|1510|1520)",
+            Settled, "cPanel: HELO with the name of a domain that is served here",
+            [
+                "host impersonating",
+            ]
+        },
+        {
+            SureCode, "Courier: 517 is about the domain of the sender",
+            [
+                "517",
+            ]
+        },
+        {
+            Certain, "Exim verify = header_sender; Sendmail: sender without a domain; Courier: RFC 1035 3.3.9",
+            [
+                "no valid sender", "(domain name|domain) required for sender*",
+                "mx records .. violate section*",
+            ]
+        },
+        {
+            Certain, "Domain of the sender, in Spanish, Portuguese, Italian, French, German, Polish",
+            [
+                "(dominio|domaine|domane|domaene|domena|domain) (del|do|de|du|della|des|" +
+                    "de lexpediteur) (remitente|remetente|mittente|expediteur|absenders|nadawcy)",
+            ]
+        },
+        {
+            Certain, "Receivers that call the sender back",
+            [
+                "sender (callback|callout verification) (failed|failure|error)",
+            ]
+        },
+        {
+            Certain, "Domain of the sender, in German and French",
+            [
+                "absenderdoma*", "domaine de (lexpediteur|lemetteur)*",
             ]
         },
     };

@@ -104,5 +104,29 @@ internal static class ServerErrorRules
                 "452", "x.2.4",
             ]
         },
+        {
+            Certain, "Postfix: a table that cannot be read for now; Dovecot Pigeonhole",
+            [
+                "temporary lookup failure", "execution of sieve*",
+            ]
+        },
+        {
+            Clear, "Exim: no room for the message in the spool; mail servers that stop",
+            [
+                "space shortage", "server (is |)shutting down",
+            ]
+        },
+        {
+            Hint, "Exim: delivery to a local user; RFC 5321 3.8 and 4.2.3: closing line of 421",
+            [
+                "local delivery failed", "closing transmission channel",
+            ]
+        },
+        {
+            Certain, "Storage of the spool",
+            [
+                "spool (directory|disk|partition|area) (is |)full",
+            ]
+        },
     };
 }

@@ -104,6 +104,21 @@ internal static class SpamContentRules
             Certain, "Mimecast, GoDaddy, FortiMail, Cox, Charter: names of signatures and lists of links",
             [
                 "mcspamsignature*", "ib212", "fortispamshield*", "urlbl*",
+            Clear, "SpamAssassin and rspamd: the test message for filters",
+            [
+                "gtube*",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Polish and Swedish",
+            [
+                "antyspam*", "skrappost",
+            ]
+        },
+        {
+            Certain, "Links in the message, whatever they point to",
+            [
+                "url in (message|body|content|mail)*", "link in (message|body|content)*",
             ]
         },
     };

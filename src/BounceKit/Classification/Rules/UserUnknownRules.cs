@@ -290,6 +290,56 @@ internal static class UserUnknownRules
                 "not one of our (users|customers|members|subscribers|mailboxes)*",
                 "not match any (account|user|mailbox|recipient)*",
                 "(receiver|receipient|recepient) (not found|unknown|does not exist|invalid)",
+            Settled, "qmail with the SMTP AUTH patch: a note about itself before the receiver's words",
+            [
+                "continuing without authentication ... (user unknown|unknown user|no such user|" +
+                    "no such recipient|does not exist|doesnt exist|no mailbox|not found|invalid recipient|" +
+                    "unknown recipient|mailbox unavailable)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Swedish, Danish, Norwegian, Finnish",
+            [
+                "(mottagar*|anvandar*|adress*|bruger*|mottaker*|modtager*) .. (finns inte|findes ikke|" +
+                    "finnes ikke|okand|ukendt|ukjent|saknas)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Ukrainian",
+            [
+                "(користувач*|скриньк*|адрес*|отримувач*|одержувач*) ... (не знайден*|не існує|невідом*)",
+            ]
+        },
+        {
+            Clear, "CommuniGate and others: the name of an account",
+            [
+                "account name (is |)(invalid|not found)",
+            ]
+        },
+        {
+            Clear, "Mail servers and receivers: a name that is not theirs, or no longer",
+            [
+                "(destin|destinatario) .. (sconosciuto|errato)", "no one with (that|this)*",
+                "(does not|doesnt) handle mail for (that|this) (user|address)",
+                "address not (recognized|recognised)", "incorrectly addressed",
+                "(address|mailbox|recipient|account) (is |)no longer valid", "unable to find alias*",
+                "not our (customer|mx service)*", "local server dont exist*",
+                "recipient verification (problem|error)", "has no owner", "niepoprawny adres*",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in German, Czech, Slovak, Turkish: nouns and verdicts",
+            [
+                "(kein solcher|kein solches) (empfanger|postfach|konto)",
+                "(schranka|prijemce|adresa|adresat|prijemca|pouzivatel) .. (neexistuje|neznam*|nenalezen*)",
+                "(alici|kullanici|adres|hesap) .. (bulunamadi|mevcut degil|gecersiz)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Russian and Korean, with words between",
+            [
+                "(пользовател*|получател*|адресат*|ящик*|адрес*) ... (не найден*|не существует|неизвест*)",
+                "수신자를 찾을 수 없", "없는 사용자", "없는 계정",
             ]
         },
     };
