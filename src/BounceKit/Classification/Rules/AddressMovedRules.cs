@@ -38,6 +38,9 @@ internal static class AddressMovedRules
             Clear, "A person with another address",
             [
                 "changed (address|email|his|her|their) (address|email)*", "has changed (address|addresses)",
+            ]
+        },
+        {
             Certain, "Addresses that are no longer used",
             [
                 "address is (obsolete|outdated)", "use the new address",

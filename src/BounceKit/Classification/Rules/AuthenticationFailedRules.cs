@@ -128,6 +128,9 @@ internal static class AuthenticationFailedRules
             Certain, "Charter and Spectrum: the number after AUP#",
             [
                 "(aup|aup i|aup in|aup o|aup out) (1090|1100|1110|1120|1130|1140|1150)",
+            ]
+        },
+        {
             Clear, "RFC 8617: authenticated received chain",
             [
                 "arc (validation|verification|check) (failed|failure)",

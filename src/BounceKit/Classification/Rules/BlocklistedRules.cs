@@ -166,9 +166,12 @@ internal static class BlocklistedRules
             Certain, "Cloudmark CSI, wherever the link to it stands",
             [
                 "cloudmark sender intelligence",
+            ]
+        },
+        {
             Certain, "0spam, Cloudmark Sender Intelligence, Libero (LIB_102), Cox (CDRBL), Exchange's IP block list",
             [
-                "*0spam*", "*barracudanetworks.com.reputation*", "cloudmark sender intelligence", "lib_102", "aup cdrbl",
+                "*0spam*", "*barracudanetworks.com.reputation*", "lib_102", "aup cdrbl",
                 "external client with ip .. permissions",
             ]
         },

@@ -76,6 +76,9 @@ internal static class ContentRejectedRules
             Certain, "amavisd-new: a banned name or type; Exchange; Mimecast",
             [
                 "reject id ... banned", "too many attachments", "corrupt message*", "content examination*",
+            ]
+        },
+        {
             Certain, "qmail: bare line feeds",
             [
                 "*smtplf*",

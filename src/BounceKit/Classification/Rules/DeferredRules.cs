@@ -45,6 +45,9 @@ internal static class DeferredRules
             Certain, "Postfix: the client is refused for now",
             [
                 "client host rejected (try again|temporarily|please try|come back)*",
+            ]
+        },
+        {
             Settled, "Postfix address verification: the probe has not come back yet",
             [
                 "address verification in progress", "verification in progress",

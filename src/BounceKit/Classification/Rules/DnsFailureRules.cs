@@ -58,6 +58,9 @@ internal static class DnsFailureRules
             Clear, "Errors of resolvers in Node.js and C",
             [
                 "eservfail", "eai again",
+            ]
+        },
+        {
             Clear, "Exim: DNS did not answer; Exchange: answers that cannot be used",
             [
                 "host lookup did not complete", "lookup did not complete", "dns returned an invalid response",

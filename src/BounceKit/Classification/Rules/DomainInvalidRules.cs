@@ -92,6 +92,9 @@ internal static class DomainInvalidRules
             Clear, "Errors of resolvers in Node.js",
             [
                 "enotfound",
+            ]
+        },
+        {
             Clear, "Exim: a null MX in its own words; RFC 7504: a host that takes no mail",
             [
                 "mx or srv record indicated no smtp service", "indicated no smtp service",

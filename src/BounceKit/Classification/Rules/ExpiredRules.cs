@@ -58,6 +58,9 @@ internal static class ExpiredRules
             Clear, "Exchange: gave up",
             [
                 "despite repeated attempts", "after repeated attempts",
+            ]
+        },
+        {
             Settled, "Momentum: the time is over, whatever failed last",
             [
                 "exceeded max time", "exceeded maximum time",

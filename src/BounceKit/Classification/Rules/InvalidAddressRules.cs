@@ -54,6 +54,9 @@ internal static class InvalidAddressRules
             Clear, "Amazon SES: an address without a domain",
             [
                 "missing final domain",
+            ]
+        },
+        {
             Certain, "Exchange: the primary SMTP address",
             [
                 "*badprimary*", "primary smtp address is missing or invalid",

@@ -128,6 +128,9 @@ internal static class MailboxFullRules
             Clear, "A mailbox over what it may hold",
             [
                 "over capacity", "(mailbox|inbox) .. at capacity",
+            ]
+        },
+        {
             Certain, "Postfix: mailbox_size_limit reached",
             [
                 "error writing message file too large",

@@ -99,7 +99,7 @@ internal static class MailboxInactiveRules
         {
             Certain, "What some name together",
             [
-                "(locked|disabled|closed|deactivated|inactive|expired) or (suspended|disabled|closed|deactivated|inactive|expired|locked)",
+                "(disabled|locked|closed|deactivated|inactive|expired) or (suspended|disabled|closed|deactivated|inactive|expired|locked)",
             ]
         },
         {
@@ -112,6 +112,9 @@ internal static class MailboxInactiveRules
             Clear, "An account that is held",
             [
                 "(account|mailbox|user) (is |has been |was |)(put |placed |)on hold",
+            ]
+        },
+        {
             Clear, "Receivers that answer in German and Portuguese: deleted, suspended",
             [
                 "(konto|postfach|account|e mail adresse|mailbox) .. (geloscht|geloescht)",

@@ -101,6 +101,9 @@ internal static class NetworkFailureRules
             [
                 "econnrefused", "econnreset", "etimedout", "ehostunreach", "enetunreach", "socket hang up",
                 "refused to accept a connection",
+            ]
+        },
+        {
             Clear, "Sendmail and Exim: an MX record that leads back to the host itself; no host to connect to",
             [
                 "mx list for .. points back*",

@@ -164,6 +164,9 @@ internal static class PolicyBlockedRules
             Settled, "Mimecast: what the recipient set",
             [
                 "sender blocked by (recipient|user|the recipient)*",
+            ]
+        },
+        {
             Certain, "qmail: recipients that the administrator refuses",
             [
                 "badrcptto*", "badrcpt list",
@@ -172,7 +175,7 @@ internal static class PolicyBlockedRules
         {
             Settled, "Lists of senders that a recipient refuses",
             [
-                "sender (blocked|rejected|refused) by (recipient|the recipient)*",
+                "sender (rejected|refused) by (recipient|the recipient)*",
             ]
         },
         {

@@ -141,6 +141,9 @@ internal static class RateLimitedRules
             Clear, "A rate that is too high",
             [
                 "too high a rate", "at too high*",
+            ]
+        },
+        {
             Certain, "web.de and GMX: limit of a sender; NetEase RP:QRC and RP:TRC; Polish",
             [
                 "send limit exceeded", "rp qrc", "rp trc", "przekroczono limit (wiadomosci|polaczen)*",

@@ -64,6 +64,9 @@ internal static class RelayDeniedRules
             Settled, "What an open relay is not",
             [
                 "not an open relay",
+            ]
+        },
+        {
             Certain, "MailEnable, MDaemon, CommuniGate: who may relay; other languages",
             [
                 "send to a non local*", "(required|needed) (for|to) relay*",

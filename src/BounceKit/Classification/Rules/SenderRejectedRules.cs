@@ -125,6 +125,9 @@ internal static class SenderRejectedRules
             Certain, "Charter and Spectrum: the number after AUP#",
             [
                 "(aup|aup i|aup in|aup o|aup out) (1500|1510|1520)",
+            ]
+        },
+        {
             Settled, "cPanel: HELO with the name of a domain that is served here",
             [
                 "host impersonating",

@@ -104,6 +104,9 @@ internal static class SpamContentRules
             Certain, "Mimecast, GoDaddy, FortiMail, Cox, Charter: names of signatures and lists of links",
             [
                 "mcspamsignature*", "ib212", "fortispamshield*", "urlbl*",
+            ]
+        },
+        {
             Clear, "SpamAssassin and rspamd: the test message for filters",
             [
                 "gtube*",

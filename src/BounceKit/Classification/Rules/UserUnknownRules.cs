@@ -290,6 +290,9 @@ internal static class UserUnknownRules
                 "not one of our (users|customers|members|subscribers|mailboxes)*",
                 "not match any (account|user|mailbox|recipient)*",
                 "(receiver|receipient|recepient) (not found|unknown|does not exist|invalid)",
+            ]
+        },
+        {
             Settled, "qmail with the SMTP AUTH patch: a note about itself before the receiver's words",
             [
                 "continuing without authentication ... (user unknown|unknown user|no such user|" +
