@@ -17,17 +17,13 @@ internal sealed class OffsetWalk<TRow>(
     // Once may be chance: just as many rows were inserted as a page moves on. This often, the server ignores where a page starts.
     private const int MaxRepeatedPages = 3;
 
-    // Rows inserted by the page, or going back over and over: a list that moves too fast to be read, or pages that come in a circle.
-    private const int MaxStillPages = 10;
-
     private readonly SeamMemory _seen = new();
+    private readonly HashSet<ulong> _seenPages = [];
     private readonly Queue<PendingPage<TRow>> _pending = new();
 
     private int _pageSize = settings.PageSize;
     private int _window = 1;
-    private ulong _lastPage;
     private int _repeatedPages;
-    private int _stillPages;
     private int _pages;
     private long _end;
     private long _next;
@@ -99,10 +95,8 @@ internal sealed class OffsetWalk<TRow>(
     private MergedPage Accept(long offset, WirePage<TRow> page, ulong[] keys, int[] fresh)
     {
         bool onlyOverlap = fresh.Length == 0 && keys.Length == _end - offset && keys.Length < _pageSize;
-        ulong fingerprint = RowKey.Of(MemoryMarshal.AsBytes(keys.AsSpan()));
-        _repeatedPages = fresh.Length == 0 && fingerprint == _lastPage ? _repeatedPages + 1 : 0;
-        _lastPage = fingerprint;
-        _stillPages = fresh.Length == 0 ? _stillPages + 1 : 0;
+        bool repeated = !_seenPages.Add(RowKey.Of(MemoryMarshal.AsBytes(keys.AsSpan()))) && fresh.Length == 0;
+        _repeatedPages = repeated ? _repeatedPages + 1 : 0;
         _seen.Add(keys, fresh);
         _end = offset + keys.Length;
         IReadOnlyList<TRow> rows = fresh.Length == keys.Length ? page.Rows : [.. fresh.Select(index => page.Rows[index])];
@@ -125,7 +119,7 @@ internal sealed class OffsetWalk<TRow>(
                 : false;
         }
 
-        return _repeatedPages < MaxRepeatedPages && _stillPages < MaxStillPages
+        return _repeatedPages < MaxRepeatedPages
             ? true
             : throw settings.Malformed("pages repeat, as if the server ignored where a page starts");
     }
