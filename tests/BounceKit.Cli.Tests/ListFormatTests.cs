@@ -95,28 +95,6 @@ public sealed class ListFormatTests : IDisposable
         result.Output.Should().Be("source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic\r\n");
     }
 
-    [Fact]
-    public async Task Memory_stays_flat_however_many_rows_there_are()
-    {
-        BounceRecord[] page = FakeSource.Page("only", 500);
-        long before = 0;
-        long most = 0;
-        _cli.Output = Stream.Null;
-        _cli.Add(new FakeSource("only", [.. Enumerable.Repeat(page, 200)])
-        {
-            BeforePage = (index, _) =>
-            {
-                before = index == 10 ? GC.GetTotalMemory(forceFullCollection: true) : before;
-                most = index is 100 or 199 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)) : most;
-                return Task.CompletedTask;
-            },
-        });
-
-        await _cli.RunAsync("list", "--format", "ndjson");
-
-        (most - before).Should().BeLessThan(4 * 1024 * 1024);
-    }
-
     private sealed class CountingStream : MemoryStream
     {
         public long FlushedLines { get; private set; }
