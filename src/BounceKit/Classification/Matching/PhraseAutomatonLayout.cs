@@ -15,8 +15,8 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
 
     private readonly int[][] _leads = new int[tree.Count][];
     private readonly int[] _places = new int[tree.Count];
-    private bool[] _isTaken = new bool[tree.Count * 2];
-    private bool[] _isPlace = new bool[tree.Count * 2];
+    private bool[] _isTaken = new bool[Pairs + Symbols.Count + (2 * tree.Count)];
+    private bool[] _isPlace = new bool[Pairs + Symbols.Count + (2 * tree.Count)];
     private int _end = Pairs;
 
     /// <summary>Builds the automaton.</summary>
