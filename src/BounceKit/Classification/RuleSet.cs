@@ -60,7 +60,7 @@ internal sealed class RuleSet
     [StructLayout(LayoutKind.Auto)]
     private struct Best(Rule[] rules, BounceCodes codes, Rule? first) : IPhraseCollector
     {
-        // A rank above -1 for any rule, since those of phrases are counted from 0.
+        // Ranks begin at 0: any rule is better than none.
         public int Rank { get; private set; } = first?.Rank ?? -1;
 
         public Rule? Rule { get; private set; } = first;

@@ -9,7 +9,7 @@ internal sealed class PhraseTree
     private int[] _suffixes = [];
     private int[] _breadthFirst = [];
 
-    /// <summary>How many branches there are; the root is 0, and no branch's child, suffix excepted.</summary>
+    /// <summary>How many branches there are; the root is 0.</summary>
     public int Count => _branches.Count;
 
     /// <summary>All branches, the shorter ones first.</summary>
