@@ -1,3 +1,4 @@
+using static BounceKit.Classification.Rules.RecipientWords;
 using static BounceKit.Classification.Rules.RuleStrength;
 
 namespace BounceKit.Classification.Rules;
@@ -34,32 +35,25 @@ internal static class MailboxInactiveRules
             ]
         },
         {
-            Clear, "Mail servers and receivers: the noun and its state",
+            Clear, "Mail servers and receivers: who, and its state",
             [
-                "(user|recipient|mailbox|account|email account|mail account|user account|recipient account|email address|" +
-                    "recipient address|mail box|e mail account|customer account|this address|address|destination mailbox|" +
-                    "username|alias|email|email box) (disabled|is disabled|has been disabled|was disabled|suspended|is suspended|" +
-                    "has been suspended|was suspended|inactive|is inactive|has been deactivated|deactivated|is deactivated|" +
-                    "was deactivated|expired|has expired|is expired|closed|is closed|has been closed|was closed|not active|" +
-                    "is not active|no longer active|is no longer active|not activated|is not activated|terminated|" +
-                    "has been terminated|was terminated|discontinued|has been discontinued|is discontinued|frozen|is frozen|" +
-                    "has been frozen|archived|is archived|dormant|is dormant|has been locked|is locked out|retired|" +
-                    "has been retired|cancelled|has been cancelled|is cancelled|canceled|has been canceled|has been blocked|" +
-                    "inactivated|is currently disabled|currently disabled|is currently suspended|currently suspended|" +
-                    "is temporarily disabled|temporarily disabled|temporarily inactive|temporarily suspended|" +
-                    "is temporarily suspended|has been temporarily suspended|administratively disabled|" +
-                    "is administratively disabled|abandoned|not enabled|is not enabled|disconnected|has been inactive|" +
-                    "is over due|unpaid|hibernated|is deprecated|no longer monitored|is no longer monitored|not in service|" +
-                    "is not in service)",
+                Who + " " + SwitchedOff, Who + " " + Is + " " + SwitchedOff, Address + " " + SwitchedOff, Address + " " + Is + " " + SwitchedOff,
+                Who + " .. (is|was|has been|have been|are|been|now|currently|temporarily|permanently|administratively|already|" +
+                    "presently|has) " + SwitchedOff,
+                Who + " .. (is not|isnt|not|has not been|not been|no longer|not yet|is no longer|is currently not) " +
+                    "(active|enabled|activated|in service|in use|operational|accessible|being used|being monitored)",
                 "(disabled|inactive|suspended|deactivated|expired|closed|dormant|frozen|terminated|locked out|discontinued|" +
-                    "not active|blocked inactive) (user|recipient|mailbox|account|email account|mail account|user account|" +
-                    "email address|mail box|address|recipient account|email|recipient mailbox)",
-                "(account|mailbox|user|recipient) .. (has been disabled|is disabled|disabled|has been suspended|is suspended|" +
-                    "has been deactivated|is inactive|has been closed|is closed|has expired|is no longer active|is not active|" +
-                    "inactive|has been inactive|no longer active)",
+                    "not active|blocked inactive|inactivated|archived|retired|cancelled|canceled|decommissioned) " + Who,
+                "(disabled|inactive|suspended|deactivated|expired|closed|terminated|discontinued) (email address|address|email|recipient mailbox|recipient account|recipient address|e mail address)",
+                "(address|email|alias) (is |was |has been |)(disabled|suspended|deactivated|inactive|closed|terminated|expired|discontinued|retired|" +
+                    "no longer active|not active)",
+                "(account|mailbox|email account|mail account|mailbox account) (is |was |has been |is currently |temporarily |is temporarily |)(blocked|barred|disabled for*)",
+                "(user|recipient|username|address) has been (blocked|locked)", "(account|mailbox|user) has been locked",
                 "(account|mailbox|email address|address|user) that you tried to reach is (disabled|inactive|suspended|over)",
                 "you tried to reach is (disabled|inactive)", "disableduser", "mail receiving disabled", "mailbox has been inactive",
                 "inactivity", "mailbox is inactive",
+                "has left the (firm|school|university|business)", "(no longer|not) (work|works|working|employed) (here|at|for|with|by|in)*",
+                "(person|employee|colleague|user|he|she) .. (has left|left|is no longer with|no longer with|no longer work*)",
                 "delivery to this (mailbox|account|address) (is |has been )(disabled|suspended|turned off)*",
                 "(not|no longer) (accepting|receiving|accept|receives) (mail|email|e mail|messages|new mail) ... (account|" +
                     "user|mailbox) ... (disabled|closed|suspended|inactive|terminated|expired)",
@@ -70,24 +64,58 @@ internal static class MailboxInactiveRules
             ]
         },
         {
-            Clear, "Receivers that answer in French, German, Spanish, Portuguese, Italian, Polish",
+            Clear, "Receivers that answer in French, German, Dutch",
             [
-                "(compte|boite|boite aux lettres|adresse|utilisateur|destinataire) .. (desactive*|suspendu*|ferme*|inactif|" +
-                    "inactive|bloque*|archive*|expire*|resilie*)",
-                "(postfach|konto|benutzer|account|adresse|mailbox|empfanger|empfaenger) .. (deaktiviert|gesperrt|abgelaufen|" +
-                    "inaktiv|stillgelegt|geschlossen|nicht aktiv)",
-                "(cuenta|buzon|usuario|casilla|direccion|correo|conta|caixa postal|caixa) .. (deshabilitad*|suspendid*|" +
-                    "inactiv*|desactivad*|cerrad*|bloquead*|cancelad*|desativad*|inativ*|encerrad*|expirad*)",
-                "(casella|utente|account|indirizzo) .. (disabilitat*|sospes*|disattivat*|scadut*|chius*|bloccat*|inattiv*)",
-                "(konto|skrzynka|uzytkownik) .. (zablokowan*|nieaktywn*|zawieszon*|wygasl*|wylaczon*)",
+                "(compte|boite|adresse|*adresse|*utilisateur|destinataire|*abonne|messagerie|bal) .. (desactive*|suspendu*|ferme*|inactif*|inactive*|" +
+                    "bloque*|archive*|expire*|resilie*|cloture*|plus utilise*|plus active*|nest plus actif*|nest plus active*|plus en service|verrouille*)",
+                "(*postfach|*konto|benutzer*|account|*adresse|mailbox|empfanger*|empfaenger*|mailkonto|anschluss) .. (deaktiviert*|gesperrt*|abgelaufen|" +
+                    "inaktiv*|stillgelegt|geschlossen|nicht aktiv*|nicht mehr aktiv|abgeschaltet|gekundigt|gekuendigt|nicht mehr in betrieb|" +
+                    "geloscht|geloescht|aufgelost|nicht freigeschaltet|aufgegeben)",
+                "(gebruiker|ontvanger|mailbox|postbus|account|*adres) .. (gedeactiveerd|geblokkeerd|opgeheven|uitgeschakeld|inactief|niet actief|" +
+                    "niet meer actief|gesloten|verlopen|beeindigd|opgeschort|verwijderd)",
             ]
         },
         {
-            Clear, "Receivers that answer in Russian, Chinese, Japanese",
+            Clear, "Receivers that answer in Spanish, Portuguese, Italian, Romanian",
             [
-                "(ящик|почтовый ящик|пользователь|аккаунт|учетная запись|учётная запись|получатель) .. (заблокирован*|" +
-                    "отключен*|отключён*|неактивен|приостановлен*|не активен|закрыт*|удален*|удалён*)",
-                "账号已停用", "帐号已停用", "邮箱已停用", "用户被锁定", "账户被禁用", "帐户被禁用", "用户已停用", "账号被冻结", "邮箱被冻结", "アカウントは無効", "アカウントが無効", "利用停止",
+                "(cuenta|buzon|usuario|casilla|direccion|correo|conta|caixa|destinatario|utilizador|endereco) .. (deshabilitad*|suspendid*|inactiv*|" +
+                    "desactivad*|cerrad*|bloquead*|cancelad*|desativad*|inativ*|encerrad*|expirad*|suspens*|caducad*|no esta activ*|" +
+                    "nao esta ativ*|desabilitad*|inhabilitad*|no activ*|ya no esta activ*|dado de baja|dada de baja|ha expirado|congelad*)",
+                "(*casella|*utente|*account|*indirizzo|*utenza|destinatario) .. (disabilitat*|sospes*|disattivat*|scadut*|chius*|bloccat*|inattiv*|" +
+                    "cessat*|non attiv*|non e attiv*|dismess*|non piu attiv*|non e piu attiv*)",
+                "(cont|contul|casuta*|adresa*|utilizator*) .. (dezactivat*|suspendat*|blocat*|inactiv*|expirat*|inchis*)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Polish, Czech, Slovak, Hungarian, Turkish, Nordic languages",
+            [
+                "(konto|konta|skrzynk*|uzytkownik*|adres*) .. (zablokowan*|nieaktywn*|zawieszon*|wygasl*|wylaczon*|zamkniet*|dezaktywowan*|jest nieaktywn*)",
+                "(ucet|schrank*|uzivatel*|konto|adresa|pouzivatel*) .. (zablokovan*|deaktivovan*|neaktivni*|pozastaven*|vyprsel*|zrusen*|uzamcen*|neaktivn*)",
+                "(fiok*|postafiok*|felhasznalo*|cim*) .. (letiltva|felfuggeszt*|inaktiv*|megszunt|zarolva|lejart|megszuntet*)",
+                "(hesap*|hesab*|kullanici*|posta kutusu*|e posta*) .. (askiya alin*|devre disi*|kapatil*|pasif*|dondurul*|kapali*|bloke*|aktif degil*)",
+                "(konto*|anvandar*|bruger*|bruker*|mottagar*|postkass*|adress*|brevlad*) .. (avstang*|inaktiv*|lukket*|sparr*|deaktiver*|" +
+                    "stengt*|nedlagt*|avaktiver*|avslutat*|suspendert|suspenderet|inte aktiv*|ikke aktiv*)",
+                "(tili*|kayttaja*|postilaatikko*|kayttajatili*) .. (suljettu|lukittu|poistettu*|jaadytetty|ei ole aktiivinen)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Russian, Ukrainian, Arabic, Vietnamese, Indonesian",
+            [
+                "(*ящик*|пользовател*|аккаунт*|учетн*|получател*|адрес*|адресат*|абонент*) ... (заблокирован*|отключен*|неактивен|" +
+                    "приостановлен*|не активен|не активн*|закрыт*|удален|удалена|деактивирован*|неактивн*|заморожен*|выключен*)",
+                "(скриньк*|користувач*|обліковий*|акаунт*) ... (заблокован*|вимкнен*|неактивн*|призупинен*|закрит*|деактивован*)",
+                "(الحساب|حساب|صندوق البريد|المستخدم) ... (معطل|موقوف|مغلق|غير نشط|محظور|متوقف)",
+                "(tai khoan|hop thu|nguoi dung) .. (bi khoa|da bi khoa|bi vo hieu*|ngung hoat dong|tam ngung|da dong|bi dinh chi)",
+                "(akun|pengguna|kotak surat|alamat) .. (dinonaktifkan|ditangguhkan|tidak aktif|diblokir|ditutup|nonaktif|dibekukan)",
+            ]
+        },
+        {
+            Clear, "Receivers that answer in Chinese, Japanese, Korean",
+            [
+                "(用户|用戶|收件人|邮箱|郵箱|信箱|账号|帐号|账户|帐户|帳號|帳戶|使用者) ... (停用|锁定|鎖定|禁用|冻结|凍結|已关闭|已關閉|已过期|已過期|被封|暂停|暫停|休眠|未激活|失效)",
+                "(アカウント|メールアドレス|メールボックス|ユーザ|アドレス|受信者) ... (無効|停止|解約|退会|凍結|ロックされ|利用できなく|廃止|閉鎖|削除され)", "利用停止",
+                "(계정*|사용자*|메일함*|주소*|아이디*|수신자*) ... (정지*|비활성*|휴면*|중지*|차단된*|해지*|폐쇄*|잠긴*|잠겨*|탈퇴*)",
+                "휴면*",
             ]
         },
         {
@@ -112,13 +140,6 @@ internal static class MailboxInactiveRules
             Clear, "An account that is held",
             [
                 "(account|mailbox|user) (is |has been |was |)(put |placed |)on hold",
-            ]
-        },
-        {
-            Clear, "Receivers that answer in German and Portuguese: deleted, suspended",
-            [
-                "(konto|postfach|account|e mail adresse|mailbox) .. (geloscht|geloescht)",
-                "(conta|caixa|usuario) .. suspens*",
             ]
         },
         {

@@ -10,7 +10,7 @@ internal static class RecipientWords
         "email account|mail account|e mail account|email user|mail user|subscriber|customer|member|destination user|" +
         "destination mailbox|final recipient|local part|localpart|mail box|mailbox name|account name|user account|" +
         "mail id|email id|emailid|mailid|receiver|receipient|recepient|recipent|recipients|users|mailboxes|accounts|employee|" +
-        "mail drop|maildrop|virtual user|virtual mailbox|nickname|email box|postbox|post box|person|people|accountname|rcpt to|rcpt)";
+        "mail drop|maildrop|final delivery userid|virtual user|virtual mailbox|nickname|email box|postbox|post box|person|people|accountname|rcpt to|rcpt)";
 
     /// <summary>Where mail is for: words of addresses that complaints about senders do not use.</summary>
     public const string Address =

@@ -1,3 +1,4 @@
+using static BounceKit.Classification.Rules.RecipientWords;
 using static BounceKit.Classification.Rules.RuleStrength;
 
 namespace BounceKit.Classification.Rules;
@@ -15,6 +16,33 @@ internal static class SenderRejectedRules
                     "deactivated|inactive|closed)",
                 "senders (mailbox|account|user|host)", "in (helo|ehlo)",
                 "in (the |)(from|return path|reply to) (header|field|address|domain)", "(reply to|replyto|errors to) address",
+            ]
+        },
+        {
+            Certain, "What would be said of a recipient, said of the sender",
+            [
+                OfSender + " (account|mailbox|user|address|inbox|email|mail box|server|login|email address|mail address|e mail) .. " + UselessAsSender,
+                OfSender + " .. " + UselessAsSender,
+                "(your address|your email|your e mail address|your mail address|your e mail|your account|your mailbox|your sender|your from) " +
+                    "(is |was |has |does |)(not exist|unknown|invalid|not valid|not known|not found|not active|expired|inactive|full|over quota|nonexistent|not a valid*|not recognized)",
+                "your (address|email|email address) (doesnt exist|does not exist|could not be verified|cannot be verified)",
+                "(mailbox|account|address|domain|inbox|host|user) (of|for) (the |your |)(sender|senders|originator|mail from|from address|return path|envelope sender)*",
+                "(user|mailbox|address|account|recipient) .. in (the |)(sender|from|envelope sender|return path|mail from) address*",
+                "(account|address|mailbox) (you|that you|which you) (send|sent|are sending|use to send|mail) from*",
+                "(sender|originator) (refused|not accepted)",
+            ]
+        },
+        {
+            Certain, "The sender, in the languages that occur: an unknown sender is no unknown recipient",
+            [
+                "(*expediteur|*emetteur|afzender*|gonderen*|gonderici*|odesilatel*|odosielatel*|felado*|expeditor*|avsandar*|afsender*|avsender*|" +
+                    "lahettaj*|*absender|absenders|nadawc*|mittente|remitente|remetente|posiljatel*|pengirim) .. (nexiste*|inexist*|" +
+                    "inconnu*|nest pas*|invalide*|existiert nicht*|unbekannt|nicht gefunden|no existe*|desconocid*|nao existe*|" +
+                    "desconhecid*|non esiste*|non trovat*|nie istnieje|nie znaleziono|bestaat niet*|onbekend|niet gevonden|" +
+                    "ongeldig|geweigerd|bulunamadi|yok*|gecersiz|reddedildi|neexistuj*|neznam*|neplatn*|odmitnut*|nem letezik|" +
+                    "ismeretlen|elutasitva|nu exista|necunoscut*|respins*|finns inte|okand|saknas|findes ikke|ukendt|finnes ikke|" +
+                    "ukjent|avvist|ei loydy*|tuntematon|hylatty|tidak ditemukan|tidak ada|tidak valid|ne obstaja|ne postoji)",
+                "nguoi gui", "발신자*", "보낸 사람*", "보내는 사람*", "송신자*", "المرسل", "відправник*",
             ]
         },
         {
