@@ -46,5 +46,16 @@ internal static class AddressMovedRules
                 "address is (obsolete|outdated)", "use the new address",
             ]
         },
+        {
+            Clear, "Addresses that were given up for others",
+            [
+                "address has changed",
+                "(i|we|he|she|they) (have|has|ve) (a |)new (email|e mail|address|mail)*",
+                "(please |)update your (records|address book|contacts|addressbook)",
+                "no longer (use|using|uses|checks|check|read|reads|monitor) (this|that|the) (address|email|mailbox|account|e mail|inbox)",
+                "(has|have) moved (to|away)*",
+                "(my|our|his|her|the) new (email|e mail|mail) address",
+            ]
+        },
     };
 }

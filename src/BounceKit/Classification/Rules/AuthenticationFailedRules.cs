@@ -93,7 +93,7 @@ internal static class AuthenticationFailedRules
                 "(must|need to|please|should|have to|required to|requires|needs to|require) (be |to |first |smtp |" +
                     ")(authenticate|authenticated|log in|login|authentication|auth|authorize)*",
                 "not authenticated",
-                "(invalid|bad|incorrect|wrong) (credentials|username or password|login|password|user or password|username|" +
+                "(invalid|bad|incorrect|wrong) (credentials|username or password|login or*|login failed|login credentials|password|user or password|username|" +
                     "user name or password|login or password)*",
                 "(username|user name|login|userid) (and|or) password not accepted*", "application specific password*",
                 "web login required", "not logged in", "pop before smtp", "pop3 before*", "check .. (mail|pop) before sending",
@@ -140,6 +140,13 @@ internal static class AuthenticationFailedRules
             Certain, "Reverse DNS: a name that is not there",
             [
                 "ptr .. not found*",
+            ]
+        },
+        {
+            Clear, "SendGrid: a sending domain without records",
+            [
+                "unconfigured sending domain",
+                "sending domain .. not configured",
             ]
         },
     };

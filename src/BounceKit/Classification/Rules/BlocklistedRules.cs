@@ -205,5 +205,21 @@ internal static class BlocklistedRules
                 "ip .. geblokkeerd",
             ]
         },
+        {
+            Certain, "Lists and their operators, by name",
+            [
+                "*dronebl*",
+                "(list|lists) of (bad|spam|spamming|suspicious|abusive|blocked|banned|known bad|untrusted) (hosts|ips|senders|servers|ip|addresses|networks|sources)*",
+            ]
+        },
+        {
+            Certain, "Lists that are named by a host name; Gmail: an address not in a domain's list",
+            [
+                "ipcheck",
+                "*gbudb*",
+                "not in whitelist for rcpt domain",
+                "reset by csi",
+            ]
+        },
     };
 }

@@ -96,5 +96,13 @@ internal static class ContentRejectedRules
                 "(does not|doesnt|not) comply with (required|rfc|the|internet)*",
             ]
         },
+        {
+            Clear, "RFC 5322 2.1.1: lines of 998 characters",
+            [
+                "line longer than*",
+                "lines longer than*",
+                "(line|lines) (is |are |)too long",
+            ]
+        },
     };
 }

@@ -66,5 +66,11 @@ internal static class DnsFailureRules
                 "host lookup did not complete", "lookup did not complete", "dns returned an invalid response",
             ]
         },
+        {
+            Certain, "Name servers that do not answer",
+            [
+                "(dns|name server|nameserver|name servers|nameservers|resolver) .. (did not answer|didnt answer|does not answer|not answer*|not responding|did not respond|no answer|no response|not respond*|failed to answer)",
+            ]
+        },
     };
 }

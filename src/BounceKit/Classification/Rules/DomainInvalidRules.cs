@@ -107,5 +107,13 @@ internal static class DomainInvalidRules
                 "no route found to domain", "domain .. not found in dns",
             ]
         },
+        {
+            Certain, "The domain of the recipient, in the words for unknown recipients",
+            [
+                "(recipients|recipient|users|addressees|destination) domain .. (not be located|not be found|not found|unknown|does not exist|doesnt exist|not registered|not exist|nonexistent)",
+                "(domain|host|hostname) .. (not registered|isnt registered|is unregistered|not set up to receive*|isnt set up to receive*|not configured to receive*|cannot receive mail|cannot receive email|does not receive mail|does not receive email|not accept any*|no longer accepts*|takes no mail)",
+                "domain (is |was |has been |)(unregistered|for sale|parked|cancelled|deleted)",
+            ]
+        },
     };
 }

@@ -39,7 +39,8 @@ internal static class MailboxInactiveRules
             [
                 Who + " " + SwitchedOff, Who + " " + Is + " " + SwitchedOff, Address + " " + SwitchedOff, Address + " " + Is + " " + SwitchedOff,
                 Who + " .. (is|was|has been|have been|are|been|now|currently|temporarily|permanently|administratively|already|" +
-                    "presently|has) " + SwitchedOff,
+                    "presently) " + SwitchedOff,
+                Who + " .. has (expired|lapsed|left)",
                 Who + " .. (is not|isnt|not|has not been|not been|no longer|not yet|is no longer|is currently not) " +
                     "(active|enabled|activated|in service|in use|operational|accessible|being used|being monitored)",
                 "(disabled|inactive|suspended|deactivated|expired|closed|dormant|frozen|terminated|locked out|discontinued|" +
@@ -105,7 +106,7 @@ internal static class MailboxInactiveRules
                     "приостановлен*|не активен|не активн*|закрыт*|удален|удалена|деактивирован*|неактивн*|заморожен*|выключен*)",
                 "(скриньк*|користувач*|обліковий*|акаунт*) ... (заблокован*|вимкнен*|неактивн*|призупинен*|закрит*|деактивован*)",
                 "(الحساب|حساب|صندوق البريد|المستخدم) ... (معطل|موقوف|مغلق|غير نشط|محظور|متوقف)",
-                "(tai khoan|hop thu|nguoi dung) .. (bi khoa|da bi khoa|bi vo hieu*|ngung hoat dong|tam ngung|da dong|bi dinh chi)",
+                "(tài khoản|hộp thư|người dùng) ... (bị khóa|bị khoá|bị vô hiệu*|ngừng hoạt động|tạm ngưng|đã đóng|bị đình chỉ)",
                 "(akun|pengguna|kotak surat|alamat) .. (dinonaktifkan|ditangguhkan|tidak aktif|diblokir|ditutup|nonaktif|dibekukan)",
             ]
         },

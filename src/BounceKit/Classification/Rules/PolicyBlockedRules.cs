@@ -209,5 +209,37 @@ internal static class PolicyBlockedRules
                 "reject due to policy restriction*",
             ]
         },
+        {
+            Certain, "Recipients who take mail from some senders only",
+            [
+                "(receive|receiving|accept|accepting|accepts|receives|get|take|takes) (external|outside|internet|outbound|unsolicited|unknown) (mail|email|e mail|messages|senders)*",
+                "(mail|email|e mail|messages) from (outside|external|the internet|the outside|internet|unknown|strangers|users unknown|senders not|anyone outside|addresses it|unauthorized)*",
+                "(only|just) (accept|accepts|accepting|take|takes|receive|receives) (mail|messages|email|e mail) from*",
+                "(only|just) (takes|accepts|allows|receives) .. (known|approved|trusted|authorized|internal|registered|certain|selected) (senders|users|addresses|domains)",
+                "not (a |)(member|subscribed|subscriber) (of|to) (this|the|that) (list|group|mailing)*",
+                "not on the recipients*",
+                "(add|added) (you|your address|the sender) (to|as|first)*",
+                "(disabled|blocked|restricted|turned off) (external|outside|internet) (mail|email|e mail|senders)*",
+                "(contact|address book|buddy|friends|friend) list",
+                "sending from this account*",
+                "(list|lists) of (accepted|allowed|approved|permitted|known|trusted|authorized) (senders|addresses|domains)*",
+                "terms of (service|use)*",
+                "rule of (the|an|our) (administrator|admin)*",
+                "(recipient|user) has (disabled|restricted|limited|blocked)*",
+            ]
+        },
+        {
+            Code, "Exchange Online: guests in Teams, journals and connectors",
+            [
+                "5.7.193",
+                "x.3.190",
+            ]
+        },
+        {
+            Certain, "Exchange Online: guests in Teams",
+            [
+                "*userwithtoomany*",
+            ]
+        },
     };
 }

@@ -81,5 +81,13 @@ internal static class RelayDeniedRules
                 "(host|server|system) (does not|doesnt) (serve|handle|host) (that|this|the) domain", "rp frl",
             ]
         },
+        {
+            Clear, "Hosts that say what they are not",
+            [
+                "not (a |the |)mail exchanger for*",
+                "not (the |)(mx|mail server|mail host|mail exchanger) for*",
+                "not responsible for (this|that|the) domain*",
+            ]
+        },
     };
 }

@@ -22,7 +22,7 @@ internal static class SenderRejectedRules
             Certain, "What would be said of a recipient, said of the sender",
             [
                 OfSender + " (account|mailbox|user|address|inbox|email|mail box|server|login|email address|mail address|e mail) .. " + UselessAsSender,
-                OfSender + " .. " + UselessAsSender,
+                "(sender|senders|originator|originators|return path|reverse path|envelope sender|from address|envelope from) .. " + UselessAsSender,
                 "(your address|your email|your e mail address|your mail address|your e mail|your account|your mailbox|your sender|your from) " +
                     "(is |was |has |does |)(not exist|unknown|invalid|not valid|not known|not found|not active|expired|inactive|full|over quota|nonexistent|not a valid*|not recognized)",
                 "your (address|email|email address) (doesnt exist|does not exist|could not be verified|cannot be verified)",
@@ -42,7 +42,7 @@ internal static class SenderRejectedRules
                     "ongeldig|geweigerd|bulunamadi|yok*|gecersiz|reddedildi|neexistuj*|neznam*|neplatn*|odmitnut*|nem letezik|" +
                     "ismeretlen|elutasitva|nu exista|necunoscut*|respins*|finns inte|okand|saknas|findes ikke|ukendt|finnes ikke|" +
                     "ukjent|avvist|ei loydy*|tuntematon|hylatty|tidak ditemukan|tidak ada|tidak valid|ne obstaja|ne postoji)",
-                "nguoi gui", "발신자*", "보낸 사람*", "보내는 사람*", "송신자*", "المرسل", "відправник*",
+                "người gửi", "발신자*", "보낸 사람*", "보내는 사람*", "송신자*", "المرسل", "відправник*",
             ]
         },
         {

@@ -128,5 +128,11 @@ internal static class ServerErrorRules
                 "spool (directory|disk|partition|area) (is |)full",
             ]
         },
+        {
+            Clear, "Parts of the system that are out of reach",
+            [
+                "(database|ldap|directory|backend|back end|storage|mail store|mailstore|milter|content filter) (server |service |is |was |)(unreachable|not reachable|inaccessible|offline|not responding|could not be reached|cannot be reached|error|failure)",
+            ]
+        },
     };
 }

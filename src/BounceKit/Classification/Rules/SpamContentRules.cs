@@ -124,5 +124,11 @@ internal static class SpamContentRules
                 "url in (message|body|content|mail)*", "link in (message|body|content)*",
             ]
         },
+        {
+            Certain, "Links in the message, whatever is wrong with them",
+            [
+                "(link|links|url|urls|reference) (to|of|from) (a |an |)(suspended|disabled|known|bad|blocked|suspicious|malicious|phishing|spam)*",
+            ]
+        },
     };
 }

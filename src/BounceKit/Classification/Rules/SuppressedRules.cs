@@ -30,5 +30,21 @@ internal static class SuppressedRules
                 "suppressed due to*",
             ]
         },
+        {
+            Clear, "Lists of senders: whom not to write to",
+            [
+                "(do not send|do not mail|do not email|do not contact|donotsend|dont send|opt out|optout|unsubscribe) list*",
+                "(recipient|user|address|contact|subscriber) (has |)opted out",
+            ]
+        },
+        {
+            Certain, "SendGrid and others: bounced before",
+            [
+                "has bounced (before|previously|in the past|too many*)",
+                "bounced before",
+                "on the accounts list",
+                "history of (bouncing|bounces|hard bounces)",
+            ]
+        },
     };
 }

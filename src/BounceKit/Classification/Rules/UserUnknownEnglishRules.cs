@@ -167,5 +167,13 @@ internal static class UserUnknownEnglishRules
                 "recipient verification (problem|error)", "has no owner", "niepoprawny adres*",
             ]
         },
+        {
+            Clear, "Address without a further word, and people a server does not know",
+            [
+                "address (is |was |)(not in use|not known|not recognized|not recognised|nonexistent|not present|not registered|not hosted)",
+                "(dont|do not|doesnt|does not) know (any|anyone|anybody|who|him|her|this person|that person)*",
+                "(account|mailbox|user) (never|not) (created|existed)",
+            ]
+        },
     };
 }

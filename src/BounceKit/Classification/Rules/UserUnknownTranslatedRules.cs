@@ -189,8 +189,8 @@ internal static class UserUnknownTranslatedRules
         {
             Clear, "Receivers that answer in Vietnamese, Indonesian, Malay",
             [
-                "(nguoi dung|nguoi nhan|hop thu|tai khoan|dia chi|hop thu den) .. (khong ton tai|khong tim thay|khong hop le|khong xac dinh|khong co|khong dung)",
-                "(khong ton tai|khong tim thay|khong co) .. (nguoi dung|nguoi nhan|hop thu|tai khoan|dia chi)",
+                "(người dùng|người nhận|hộp thư|tài khoản|địa chỉ) ... (không tồn tại|không tìm thấy|không hợp lệ|không xác định|không có|không đúng)",
+                "(không tồn tại|không tìm thấy|không có) ... (người dùng|người nhận|hộp thư|tài khoản|địa chỉ)",
                 "(pengguna|penerima|alamat|akun|kotak surat|kotak pesan|peti mel) .. (tidak ditemukan|tidak ada|tidak dikenal*|tidak terdaftar|" +
                     "tidak valid|tidak wujud|tidak dijumpai|tidak diketahui|tidak sah)",
                 "(tidak ada|tiada|tidak dikenal) .. (pengguna|penerima|akun|alamat)",
