@@ -27,5 +27,12 @@ internal static class AutoReplyRules
                 "автоматический ответ", "в отпуске", "вне офиса", "自动回复", "自動回覆", "自动答复", "自動返信", "自動応答", "不在通知", "休暇中", "부재중",
             ]
         },
+        {
+            Clear, "The subject of an automatic answer",
+            [
+                "vacation",
+                "auto (out|vacation|ooo|abwesen*|holiday)*",
+            ]
+        },
     };
 }

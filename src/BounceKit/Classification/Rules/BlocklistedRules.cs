@@ -221,5 +221,12 @@ internal static class BlocklistedRules
                 "reset by csi",
             ]
         },
+        {
+            Certain, "DNS lists, spelled out",
+            [
+                "(dns|dnsbl|ip) (block |black |)list",
+                "(ip|address|addresses|range|network|host|server) .. (has sent|is sending|sends|sent) .. spam",
+            ]
+        },
     };
 }

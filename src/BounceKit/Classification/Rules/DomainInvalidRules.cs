@@ -115,5 +115,11 @@ internal static class DomainInvalidRules
                 "domain (is |was |has been |)(unregistered|for sale|parked|cancelled|deleted)",
             ]
         },
+        {
+            Clear, "Domains that were closed",
+            [
+                "domain .. (has been|was|is) (closed|suspended|deactivated|terminated|cancelled|shut down|disabled|deleted)",
+            ]
+        },
     };
 }

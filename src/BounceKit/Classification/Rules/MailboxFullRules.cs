@@ -186,5 +186,17 @@ internal static class MailboxFullRules
                 "exceeds maximum allowed space",
             ]
         },
+        {
+            Certain, "Mail that piled up",
+            [
+                "(user|recipient|mailbox|account|inbox) has too much mail*",
+            ]
+        },
+        {
+            Certain, "Room that a mailbox lacks, not the system",
+            [
+                Who + " .. (insufficient space|insufficient disk space|insufficient storage|not enough space|no space left|no disk space|storage full|storage is full|out of storage|lacks space|not enough storage)",
+            ]
+        },
     };
 }

@@ -40,6 +40,7 @@ internal static class MailboxInactiveRules
                 Who + " " + SwitchedOff, Who + " " + Is + " " + SwitchedOff, Address + " " + SwitchedOff, Address + " " + Is + " " + SwitchedOff,
                 Who + " .. (is|was|has been|have been|are|been|now|currently|temporarily|permanently|administratively|already|" +
                     "presently) " + SwitchedOff,
+                "(user|recipient|mailbox|account|user account|email account|customer|subscriber|member) .. (disabled|suspended|deactivated|inactive|dormant|terminated)",
                 Who + " .. has (expired|lapsed|left)",
                 Who + " .. (is not|isnt|not|has not been|not been|no longer|not yet|is no longer|is currently not) " +
                     "(active|enabled|activated|in service|in use|operational|accessible|being used|being monitored)",
@@ -161,6 +162,16 @@ internal static class MailboxInactiveRules
             [
                 "(email|mail) service has been (cancelled|canceled|terminated)",
                 "ящик (получателя|адресата|пользователя) (заблокирован*|отключен*)",
+            ]
+        },
+        {
+            Clear, "Mailboxes that nobody uses",
+            [
+                "(is|are|been|and is|currently|now|marked|marked as) (inactive|dormant|deactivated)",
+                "has not been used*",
+                "lack of use",
+                "due to inactivity",
+                "put to sleep",
             ]
         },
     };

@@ -241,5 +241,12 @@ internal static class PolicyBlockedRules
                 "*userwithtoomany*",
             ]
         },
+        {
+            Certain, "Who may write to a group",
+            [
+                "(cant|cannot|can not|not allowed to|may not|not permitted to|unable to) post*",
+                "content policy of*",
+            ]
+        },
     };
 }

@@ -112,5 +112,12 @@ internal static class ProtocolErrorRules
                 "no valid recipients",
             ], "x.5.1"
         },
+        {
+            Certain, "SMTPUTF8, spelled as in Britain",
+            [
+                "internationalised*",
+                "(not|doesnt) support (internationalized|unicode|utf*)*",
+            ]
+        },
     };
 }

@@ -161,5 +161,12 @@ internal static class RateLimitedRules
                 "过于频繁", "连接过多", "접속 초과", "발송 제한",
             ]
         },
+        {
+            Clear, "Connections that are open already",
+            [
+                "(open|active|concurrent|simultaneous) (connections|sessions)",
+                "already have .. (connections|sessions)",
+            ]
+        },
     };
 }

@@ -89,5 +89,11 @@ internal static class RelayDeniedRules
                 "not responsible for (this|that|the) domain*",
             ]
         },
+        {
+            Clear, "Domains that a host does not serve",
+            [
+                "(dont|do not|does not|doesnt|not|will not|wont) handle (mail|email|e mail) for*",
+            ]
+        },
     };
 }

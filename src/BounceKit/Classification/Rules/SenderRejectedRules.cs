@@ -193,5 +193,12 @@ internal static class SenderRejectedRules
                 "absenderdoma*", "domaine de (lexpediteur|lemetteur)*",
             ]
         },
+        {
+            Certain, "What a sender address has to be",
+            [
+                "(from|sender|envelope) address must (match|be)*",
+                "from address .. must (match|be)*",
+            ]
+        },
     };
 }

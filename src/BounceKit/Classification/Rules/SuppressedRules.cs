@@ -46,5 +46,11 @@ internal static class SuppressedRules
                 "history of (bouncing|bounces|hard bounces)",
             ]
         },
+        {
+            Certain, "Addresses that bounced for good",
+            [
+                "(bounced hard|hard bounced|bounced permanently|already bounced|bounced earlier)",
+            ]
+        },
     };
 }

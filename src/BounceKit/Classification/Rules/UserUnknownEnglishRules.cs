@@ -175,5 +175,28 @@ internal static class UserUnknownEnglishRules
                 "(account|mailbox|user) (never|not) (created|existed)",
             ]
         },
+        {
+            Clear, "Names that match nothing",
+            [
+                "(does not|doesnt|did not|didnt) match (a|an|any|our)*",
+                "(no user|no account|no mailbox|no alias|nothing|no one) .. (matches|matched|matching)*",
+                "(user|recipient|mailbox|account|username|alias) .. (invalid|unknown|nonexistent|non existent)",
+            ]
+        },
+        {
+            Clear, "Who, some words, and the verdict",
+            [
+                "(user|recipient|mailbox|account|inbox|addressee|person|address|member|customer|subscriber|receiver|alias) you ... (unknown|invalid|nonexistent|non existent|inexistent)",
+                Who + " .. (has been|was|have been) (deleted|removed|erased)",
+                "address (is |was |)(non existent|inexistent|nonexistant)",
+            ]
+        },
+        {
+            Hint, "The shortest answers",
+            [
+                "no (user|mailbox|account|recipient|mail box|customer|addressee|email address|alias|subscriber)",
+                "(wrong|incorrect) (address|email|email address|e mail)",
+            ]
+        },
     };
 }
