@@ -9,7 +9,7 @@ namespace BounceKit.Classification;
 internal sealed class RuleSet
 {
     private const int ChunkSize = 512;
-    private const int StackSlots = 1024;
+    private const int StackSlots = 2048;
 
     private readonly Rule[] _rules;
     private readonly int[] _ranks;

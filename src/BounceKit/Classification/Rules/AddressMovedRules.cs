@@ -11,15 +11,13 @@ internal static class AddressMovedRules
         {
             Certain, "RFC 5321 3.4: 551 user not local, please try another path; RFC 3463 X.1.6",
             [
-                "recipient has moved", "(user|mailbox|account|recipient|address) (has |)(moved|been moved|moved to)",
+                "(user|mailbox|account|recipient|address) (has |)(moved|been moved|moved to)",
                 "please use (the |)(new|following) (email |e mail |mail )address",
-                "(email |e mail |mail |my |the |our )address has changed",
                 "(has|have) (changed|a new) (his|her|their|its|my) (email|e mail|mail)*", "new address is",
-                "no longer at this address", "changed email address",
-                "moved to (a new|another) (address|account|mailbox|provider)*", "left no forwarding address",
-                "no forwarding address", "hat eine neue (e mail |)adresse", "adresse hat sich geandert", "a change d adresse",
-                "a change dadresse", "cambio de direccion", "nueva direccion de correo", "новый адрес", "メールアドレスを変更", "アドレスが変更",
-                "邮箱已更换", "destination mailbox has moved",
+                "no longer at this address", "moved to (a new|another) (address|account|mailbox|provider)*",
+                "no forwarding address", "hat eine neue (e mail |)adresse", "adresse hat sich geandert",
+                "a change d adresse", "a change dadresse", "cambio de direccion", "nueva direccion de correo", "новый адрес",
+                "メールアドレスを変更", "アドレスが変更", "邮箱已更换",
             ]
         },
         {

@@ -26,10 +26,8 @@ internal static class AuthenticationFailedRules
             [
                 "(spf|dkim|dmarc) (sender invalid|check|validation|verification|policy|evaluation|fail*|hardfail|softfail|" +
                     "record|signature|rejection|reject|authentication|error|test|is not|is unauthenticated)",
-                "(fail|failed|fails|failing) (the |on |both |)(spf|dkim|dmarc|domainkeys|sender id)*", "dns nr", "aup cxdns",
-                "bad dns ptr*", "dns ptr", "sender policy framework", "must pass .. (spf|dkim|dmarc)*", "*openspf*", "*spf.pobox*",
-                "*dmarc*", "*dkim*", "ofr_305", "lpn004_401", "lpn105_402", "hme1", "hm01",
-                "unauthenticated (email|mail|sender|message|messages|e mail|connection|senders|and|from|domain)*",
+                "dns nr", "dns ptr", "sender policy framework", "*openspf*", "ofr_305", "lpn004_401", "lpn105_402", "hme1",
+                "hm01", "unauthenticated (email|mail|sender|message|messages|e mail|connection|senders|and|from|domain)*",
                 "(sender|message|mail|email|senders|domain) (is |was |are |)(unauthenticated|not authenticated)",
                 "(failed|fails|failing|did not pass|didnt pass|not pass|does not pass|doesnt pass|not passing|insufficient|" +
                     "lacks|lack of|without|missing|requires|require|fail|must pass|unable to|has not|absent|improper|" +
@@ -38,8 +36,8 @@ internal static class AuthenticationFailedRules
                 "authentication (checks|check|results|information)", "senders to authenticate*", "pass .. authentication",
                 "(email|sender|message|domain) authentication (failed|failure|required|is required|requirements|check|policy|" +
                     "error|fails|results|not)*",
-                "does not meet the required authentication*", "5322.from ... access denied*", "from domain .. (alignment|align)",
-                "not aligned",
+                "does not meet the required authentication*", "5322.from ... access denied*",
+                "from domain .. (alignment|align)", "not aligned",
                 "(domain|sender|from|message|envelope) (mismatch|mismatches|alignment|misaligned|does not match|doesnt match)*",
                 "does not (match|designate) .. (permitted|client|ip|spf|helo|sender|reverse)*",
                 "(not|isnt|is not) (authorized|authorised|allowed|permitted|designated|listed) (to send|to send mail|" +
@@ -69,8 +67,7 @@ internal static class AuthenticationFailedRules
                 "(ip|address) (name |)lookup (failed|failure)",
                 "hostname .. (does not resolve|doesnt match|does not match) .. (ip|address)", "forward confirmed*",
                 "no dns entry for your*", "dns check failure", "name lookup for your*", "rdns",
-                "unable to verify .. (ip|hostname|reverse)", "unknown reverse*", "unverified client host",
-                "client .. name .. mismatch",
+                "unable to verify .. (ip|hostname|reverse)", "unverified client host", "client .. name .. mismatch",
             ]
         },
         {
@@ -89,18 +86,17 @@ internal static class AuthenticationFailedRules
                     "erforderlich|obligatoire|echouee|mandatory|unsupported|not successful|too weak)",
                 "(client|sender|user|you) (was |is |are |were |not |has |have |must |should |needs to |)(not |be |been |" +
                     ")authenticated",
-                "(client|sender|user) not authenticated", "(failed|fails|unable) to authenticate",
+                "(failed|fails|unable) to authenticate",
                 "(must|need to|please|should|have to|required to|requires|needs to|require) (be |to |first |smtp |" +
                     ")(authenticate|authenticated|log in|login|authentication|auth|authorize)*",
                 "not authenticated",
                 "(invalid|bad|incorrect|wrong) (credentials|username or password|login or*|login failed|login credentials|password|user or password|username|" +
                     "user name or password|login or password)*",
-                "(username|user name|login|userid) (and|or) password not accepted*", "application specific password*",
-                "web login required", "not logged in", "pop before smtp", "pop3 before*", "check .. (mail|pop) before sending",
-                "smtp auth*", "sasl .. (failed|authentication|login)*", "anmeldung fehlgeschlagen",
-                "autenticacion .. (fallid*|requerid*|fallo)", "autenticacao .. (falhou|necessaria|requerida)",
-                "autenticazione (fallita|richiesta)", "аутентификаци*", "认证失败", "身份验证失败", "身份认证", "需要认证", "認証に失敗", "認証エラー",
-                "送信ドメイン認証",
+                "application specific password*", "not logged in", "pop before smtp", "pop3 before*",
+                "check .. (mail|pop) before sending", "smtp auth*", "sasl .. (failed|authentication|login)*",
+                "anmeldung fehlgeschlagen", "autenticacion .. (fallid*|requerid*|fallo)",
+                "autenticacao .. (falhou|necessaria|requerida)", "autenticazione (fallita|richiesta)", "аутентификаци*",
+                "认证失败", "身份验证失败", "身份认证", "需要认证", "認証に失敗", "認証エラー", "送信ドメイン認証",
             ]
         },
         {

@@ -27,8 +27,8 @@ internal static class ContentRejectedRules
                 "content presents a potential*", "(blank|missing|empty|multiple|duplicate) from",
                 "(file type|filetype|extension|attachment|attachments) .. (not allowed|not permitted|not accepted|blocked|" +
                     "forbidden|prohibited|banned)",
-                "as a from address", "(missing|multiple|duplicate) .. (header|headers)", "provide a valid from", "header error",
-                "invalid message content", "8 bit .. header", "potential security (issue|risk)*",
+                "as a from address", "(missing|multiple|duplicate) .. (header|headers)", "provide a valid from",
+                "header error", "invalid message content", "8 bit .. header", "potential security (issue|risk)*",
                 "(missing|multiple|duplicate|invalid|malformed|bad|illegal|improper|no|empty|incorrect|duplicated|" +
                     "broken) (from |subject |date |message id |mime |to |sender |required |)(header|headers|message id|" +
                     "valid messageid|valid message id|mime|mime header|from header|header fields|date header|message header|" +
@@ -42,8 +42,9 @@ internal static class ContentRejectedRules
                     "compliance|standards|not compliant|compliant)",
                 "mime (error|part|parts|boundary|type|structure|parsing|nesting|depth|validation|content|format|malformed)*",
                 "(nul|null) (characters|bytes|character|byte)*",
-                "line (limit exceeded|too long|length exceeded|length limit|is too long|length)*", "lines (too long|exceed*)",
-                "(message|mail|email) (is |)(malformed|corrupt|corrupted|unparseable|damaged)", "bare lf in*",
+                "line (limit exceeded|too long|length exceeded|length limit|is too long|length)*",
+                "lines (too long|exceed*)", "(message|mail|email) (is |)(malformed|corrupt|corrupted|unparseable|damaged)",
+                "bare lf in*",
                 "(invalid|unsupported|unknown|bad|wrong|illegal) (charset|character set|encoding|content type|" +
                     "content transfer encoding|mime type|characters in)*",
                 "(charset|encoding|character set|language) .. (not supported|not allowed|unsupported|invalid|not accepted|" +
@@ -54,16 +55,16 @@ internal static class ContentRejectedRules
                     "violation|policy|forbidden|not permitted|inappropriate|restricted|violates)*",
                 "(prohibited|inappropriate|unacceptable|forbidden|offensive|profan|objectionable|illegal|restricted|" +
                     "disallowed|banned|bad|rejected) (content|words|word|language|text|phrase|body|subject|keyword|keywords)*",
-                "content restriction*", "content filter*", "rejected .. content",
-                "(format|formatting) (error|of the message|of message)",
+                "rejected .. content", "(format|formatting) (error|of the message|of message)",
                 "messages .. must (contain|have|include) .. (header|from|date|subject|message id)",
                 "(does not|doesnt) (contain|have|include) (a |valid |any |)(subject|header|from|date|message id|from header|" +
                     "body|message)*",
                 "subject is mandatory", "empty (message|body|mail|subject|email)",
                 "(message|mail) has no (body|subject|content|from)*", "uuencoded",
                 "html (mail|email|messages|content|only) (is |are |)(not|rejected|refused)*",
-                "(anhang|dateianhang) .. (nicht erlaubt|verboten|abgelehnt)", "piece jointe .. (interdite|refusee|non autorisee)",
-                "adjunto .. no permitido", "附件", "信件内容", "邮件内容", "邮件头", "添付ファイル", "不正なヘッダ", "вложени*",
+                "(anhang|dateianhang) .. (nicht erlaubt|verboten|abgelehnt)",
+                "piece jointe .. (interdite|refusee|non autorisee)", "adjunto .. no permitido", "附件", "信件内容", "邮件内容", "邮件头",
+                "添付ファイル", "不正なヘッダ", "вложени*",
             ]
         },
         {

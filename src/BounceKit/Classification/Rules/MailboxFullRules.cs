@@ -24,21 +24,11 @@ internal static class MailboxFullRules
             ]
         },
         {
-            Certain, "PowerMTA's bounce categories",
-            [
-                "quota issues",
-            ]
-        },
-        {
             Certain, "Orange, La Poste (code 417) and Exchange (RecipientStorage) in their own words",
             [
-                "ofr_417", "lpn007_417", "boite du destinataire pleine", "*storedrv.deliver mailbox is full*",
-                "quotaexceededexception", "overquotaperm", "overquotatemp",
-                "not enough space in (mailbox|the mailbox|users mailbox|the recipients mailbox)*",
-                "would exceed mailbox (allowance|quota|size|storage)*", "maildir over quota", "storage quota*",
+                "ofr_417", "lpn007_417", "quotaexceededexception", "overquotaperm", "overquotatemp",
                 "mailbox .. size limit .. exceeded", "disk quota*",
                 "insufficient (disk |mailbox )(quota|storage space for this user)*",
-                "no space left (in|on) (mailbox|the mailbox|users mailbox|the recipients)*",
             ]
         },
         {
@@ -53,30 +43,24 @@ internal static class MailboxFullRules
                     "has reached its limit|at quota|at its limit|storage full|is over limit|over limit|quota violation|" +
                     "over size limit|is over size|capacity exceeded|is exceeding its|too full|too large|is too large|" +
                     "is at capacity|quota usage)",
-                "(user|account|recipient|users account|recipients account|email account|address|this user|customer) (full|" +
+                "(customer|user|account|recipient|users account|recipients account|email account|address|this user) (full|" +
                     "is full|over quota|overquota|is overquota|is over quota|exceeds quota|exceeded quota|has exceeded quota|" +
                     "quota exceeded|quota is exceeded|quota full|quota limit exceeded|quota has been exceeded|over the quota|" +
                     "is over its quota|out of quota|storage limit|space exceeded|disk full|has no space|over its quota|at quota|" +
                     "storage full|quota violation|quota reached|has exceeded its quota|has exceeded its storage|" +
                     "exceeded the storage|has exceeded storage)",
-                "over quota", "overquota", "quota exceed*", "exceeded .. quota", "exceeds .. quota", "exceed .. quota",
-                "quota (violation|full|has been reached|reached|limit reached|limit exceeded|limit)", "out of quota",
-                "quota (is |)(over|too small)", "quota error", "over its quota", "over their quota",
-                "over the (maximum |)(quota|allowed quota|disk quota|storage limit)",
-                "(has|have) no (more |)(space|room|disk space|free space|storage) ... (mailbox|user|account)",
+                "overquota", "exceeded .. quota", "exceeds .. quota", "exceed .. quota",
+                "quota (violation|full|has been reached|reached|limit reached|limit exceeded|limit)",
                 "mailbox ... (is full|over quota|quota exceeded|has exceeded|exceeds its|exceeded its)",
                 "(account|user|mailbox|recipient|recipients|users|accounts) .. (does not have enough|doesnt have enough|" +
                     "not enough|insufficient|no|has no|has insufficient) (space|disk space|room|storage|storage space|free space|" +
                     "quota)",
-                "mailbox space not enough", "too much mail data", "mail data is too much", "exceeded storage allocation",
-                "exceeded (his|her|their|its) .. (quota|storage)",
-                "(his|her|their|its|the) (mailbox|mail box|inbox) is (too |)full",
-                "user .. (over quota|is full|is over quota|over his quota|over their quota)", "out of storage (space)*",
-                "out of (disk |)space for this user", "mailbox (size|storage) (limit|quota)*",
+                "too much mail data", "mail data is too much", "exceeded (his|her|their|its) .. (quota|storage)",
+                "out of storage (space)*", "mailbox (size|storage) (limit|quota)*",
                 "exceed* .. mailbox (size|quota|limit|storage)*",
-                "exceeded .. (mailbox|storage) (quota|limit|size|allocation|space)", "is over quota", "user has too many messages",
-                "too many messages in (mailbox|this mailbox|users mailbox|inbox|the mailbox)*", "mailbox has too many messages",
-                "recipient storage full", "storage exceeded", "mailbox for user is full", "reached .. quota", "quotaexceeded",
+                "exceeded .. (mailbox|storage) (quota|limit|size|allocation|space)", "user has too many messages",
+                "too many messages in (mailbox|this mailbox|users mailbox|inbox|the mailbox)*",
+                "mailbox has too many messages", "storage exceeded", "reached .. quota", "quotaexceeded",
                 "(mailbox|inbox) .. has (reached|exceeded) .. (limit|quota|size|capacity|storage)", "mailbox exceeded",
                 "exceeded the maximum .. (quota|storage|mailbox)*",
             ]
@@ -100,7 +84,6 @@ internal static class MailboxFullRules
                 "(boite|messagerie|bal|*espace|compte|destinataire|utilisateur) .. (pleine|plein|saturee|sature|remplie|rempli|insuffisant|depasse son quota*)",
                 "(quota|*espace de stockage|stockage|*kontingent|*limit|*speicher) .. (depasse*|atteint*|superat*|superad*|uberschritten|ueberschritten|excedid*|esaurit*|" +
                     "przekroczon*|overschreden|erreicht|erschopft|aufgebraucht|epuise|sature|agotad*|exced*)",
-                "(depassement|depasse) .. quota",
                 "(*postfach|mailbox|*speicherplatz|briefkasten|*konto|inbox|posteingang|*speicher) .. (voll|uberfullt|ueberfuellt|erschopft|uberschritten|" +
                     "ueberschritten|belegt|ausgelastet|uberlastet|kein platz*|keinen platz*)",
                 "(kein|keinen|nicht genug|nicht genugend|zu wenig|nicht ausreichend) .. speicherplatz", "kein platz mehr*",
@@ -164,7 +147,6 @@ internal static class MailboxFullRules
             Certain, "Words for a full mailbox that speak of the recipient",
             [
                 "(recipient|recipients|mailbox|user|users|inbox|account) .. (insufficient storage|over its size limit|over its limit|over size limit|exceeded its size)*",
-                "mailbox size limit",
             ]
         },
         {

@@ -16,16 +16,9 @@ internal static class MailboxInactiveRules
             ]
         },
         {
-            Certain, "PowerMTA's bounce categories",
-            [
-                "inactive mailbox",
-            ]
-        },
-        {
             Certain, "Orange and La Poste: 426 blocked account, 418 and 410 archived; Yahoo delivery error dd -24x",
             [
-                "ofr_426", "lpn007_426", "lpn007_418", "this mailbox is disabled", "boite du destinataire archivee",
-                "compte du destinataire est bloque", "recipient account is blocked",
+                "ofr_426", "lpn007_426", "lpn007_418",
             ]
         },
         {
@@ -37,7 +30,8 @@ internal static class MailboxInactiveRules
         {
             Clear, "Mail servers and receivers: who, and its state",
             [
-                Who + " " + SwitchedOff, Who + " " + Is + " " + SwitchedOff, Address + " " + SwitchedOff, Address + " " + Is + " " + SwitchedOff,
+                Who + " " + SwitchedOff, Who + " " + Is + " " + SwitchedOff, Address + " " + SwitchedOff,
+                Address + " " + Is + " " + SwitchedOff,
                 Who + " .. (is|was|has been|have been|are|been|now|currently|temporarily|permanently|administratively|already|" +
                     "presently) " + SwitchedOff,
                 "(user|recipient|mailbox|account|user account|email account|customer|subscriber|member) .. (disabled|suspended|deactivated|inactive|dormant|terminated)",
@@ -52,17 +46,16 @@ internal static class MailboxInactiveRules
                 "(account|mailbox|email account|mail account|mailbox account) (is |was |has been |is currently |temporarily |is temporarily |)(blocked|barred|disabled for*)",
                 "(user|recipient|username|address) has been (blocked|locked)", "(account|mailbox|user) has been locked",
                 "(account|mailbox|email address|address|user) that you tried to reach is (disabled|inactive|suspended|over)",
-                "you tried to reach is (disabled|inactive)", "disableduser", "mail receiving disabled", "mailbox has been inactive",
-                "inactivity", "mailbox is inactive",
-                "has left the (firm|school|university|business)", "(no longer|not) (work|works|working|employed) (here|at|for|with|by|in)*",
+                "you tried to reach is (disabled|inactive)", "disableduser", "mail receiving disabled", "inactivity",
+                "has left the (firm|school|university|business)",
+                "(no longer|not) (work|works|working|employed) (here|at|for|with|by|in)*",
                 "(person|employee|colleague|user|he|she) .. (has left|left|is no longer with|no longer with|no longer work*)",
-                "delivery to this (mailbox|account|address) (is |has been )(disabled|suspended|turned off)*",
                 "(not|no longer) (accepting|receiving|accept|receives) (mail|email|e mail|messages|new mail) ... (account|" +
                     "user|mailbox) ... (disabled|closed|suspended|inactive|terminated|expired)",
-                "extended inactivity", "has left the (company|organization|organisation)",
-                "no longer (works|employed|with the company|working|with us)*", "no longer with the (company|organization|firm)*",
-                "is retired", "recipient no longer ... (employ*|compan*)", "user (has |)(left|retired|resigned)*",
-                "account (is |)(blocked|locked) due to inactiv*", "address is administratively disabled",
+                "has left the (company|organization|organisation)",
+                "no longer (works|employed|with the company|working|with us)*",
+                "no longer with the (company|organization|firm)*", "is retired", "recipient no longer ... (employ*|compan*)",
+                "user (has |)(left|retired|resigned)*", "address is administratively disabled",
             ]
         },
         {
@@ -145,12 +138,6 @@ internal static class MailboxInactiveRules
             ]
         },
         {
-            Certain, "Locked beside suspended lasts",
-            [
-                "locked or suspended",
-            ]
-        },
-        {
             Clear, "Mailboxes that were switched off",
             [
                 "not currently being accepted for this (mailbox|account)", "is now disabled*",
@@ -158,20 +145,10 @@ internal static class MailboxInactiveRules
             ]
         },
         {
-            Clear, "Services that were ended",
-            [
-                "(email|mail) service has been (cancelled|canceled|terminated)",
-                "ящик (получателя|адресата|пользователя) (заблокирован*|отключен*)",
-            ]
-        },
-        {
             Clear, "Mailboxes that nobody uses",
             [
-                "(is|are|been|and is|currently|now|marked|marked as) (inactive|dormant|deactivated)",
-                "has not been used*",
-                "lack of use",
-                "due to inactivity",
-                "put to sleep",
+                "(is|are|been|and is|currently|now|marked|marked as) (inactive|dormant|deactivated)", "has not been used*",
+                "lack of use", "put to sleep",
             ]
         },
     };

@@ -41,8 +41,8 @@ internal static class PolicyBlockedRules
         {
             Certain, "Exchange Online: what its administrators or recipients set",
             [
-                "recipient address rejected access denied", "does not accept email over ipv6", "blocked by organization",
-                "not in the .. allowed (senders|sender) list", "restricted by .. connector",
+                "recipient address rejected access denied", "does not accept email over ipv6",
+                "not in the .. allowed (senders|sender) list",
             ]
         },
         {
@@ -54,7 +54,7 @@ internal static class PolicyBlockedRules
                 "(group|distribution group|distribution list|mailing list|list|groups|members) .. (doesnt accept|" +
                     "does not accept|only accept*|not accept|restricted|only members|members only|permission|not allowed|" +
                     "only allow*|set up to|configured to reject|may not exist|do not have permission|not authorized|moderated)",
-                "permission to post", "group you .. (contact*|tried)", "not have permission to (send|post)*",
+                "permission to post", "group you .. (contact*|tried)",
                 "(gruppe|groupe|grupo|gruppo|グループ) .. (berechtigung*|kontaktieren|autoris*|permiso*|permiss*|zulassig|投稿)",
                 "(recipient|user|mailbox|recipients) (only accepts|doesnt accept|does not accept|only allows|accepts only|" +
                     "has restricted|has blocked|refuses to accept|restricts|is not accepting|does not wish|doesnt want|" +
@@ -62,18 +62,16 @@ internal static class PolicyBlockedRules
                     "has chosen|does not allow)*",
                 "(rejected|blocked|refused|denied) by (this |the |)(user|recipient|addressee|mailbox owner|users filter|" +
                     "recipients|user filter|customer|the user)*",
-                "restricted recipient*", "not authorized to send (to|mail to|messages to|email to)*",
-                "not (allowed|permitted) to send (to|mail to|messages to|email to) (this|the|that|these)*", "permission to send",
-                "dont have permission to send*", "delivery not authorized", "only registered users*", "delivery restrict*",
+                "permission to send", "only registered users*", "delivery restrict*",
                 "(mailbox|recipient|user|account) .. (delivery |)(restricted|restriction|restrictions)", "transport rule*",
                 "*hygiene*", "mail flow rule", "mailflow rule", "moderat*", "whitelist*",
                 "(not|isnt|is not) (on|in) .. (whitelist|white list|allow list|allowlist|safe list|accept list)",
                 "geo (block|restrict|location)*",
                 "(country|countries|region) .. (not allowed|blocked|not accepted|not permitted|prohibited|denied|restricted)",
-                "(from|in|by) your (country|region)", "organization policy", "external (senders|mail|email|sender) (not|are|is)*",
-                "internal (only|use only|senders only|recipients only)*", "only accepts (mail|messages|email) from*",
-                "unsolicited responses*", "do not disturb", "requires an upgrade", "local use only", "permisos necesarios",
-                "gruppo .. contatt*", "rejected by (rule|administrator|admin|policy)*",
+                "(from|in|by) your (country|region)", "external (senders|mail|email|sender) (not|are|is)*",
+                "internal (only|use only|senders only|recipients only)*", "unsolicited responses*", "do not disturb",
+                "requires an upgrade", "local use only", "permisos necesarios", "gruppo .. contatt*",
+                "rejected by (rule|administrator|admin|policy)*",
             ]
         },
         {
@@ -90,7 +88,6 @@ internal static class PolicyBlockedRules
                     "settings|refusal|prevents)*",
                 "(by|due to|because of|against|violates|for|of|violate|violating|per|with|for) (a |our |local |the |your |" +
                     "their |)(policy|policies|administrative|rules|usage policies)",
-                "prohibited by (administrator|admin|the administrator)*",
                 "(administrative|administratively|administrator) (prohibition|prohibited|denied|blocked|lock|restriction|" +
                     "rejected|block|refused|reject)*",
                 "(message|mail|email|e mail|delivery|access|transaction|connection|recipient|sender|request|communication|" +
@@ -100,32 +97,26 @@ internal static class PolicyBlockedRules
                     ")(administrator|admin|system|filter|filters|rule|rules|server|recipient|domain|destination|organization|" +
                     "gateway|firewall|security|customer|content|mail|email|custom|user|company|destination domain|remote|" +
                     "recipients|receiving)*",
-                "delivery not (authorized|allowed|permitted)*", "not (authorized|authorised)",
-                "message (refused|denied|rejected) by*", "user refused (to receive|mail|your|this)*",
-                "refused by (recipient|user|the)*", "(that|this|the) recipient is not allowed", "recipient denied", "block rcpt",
+                "not (authorized|authorised)", "message (refused|denied|rejected) by*",
+                "user refused (to receive|mail|your|this)*", "(that|this|the) recipient is not allowed", "block rcpt",
                 "firewall*",
                 "security (violation|reasons|policies|settings|restrictions|restriction|issue|check|gateway|filter|block)*",
-                "custom (rule|filter|policy|reject)*", "5322 policy", "mailguard*",
+                "custom (rule|filter|policy|reject)*", "mailguard*",
                 "(regel|richtlinie|richtlinien|politique|politica|politicas|zasady|regole)",
-                "aus (richtlinien|sicherheitsgrunden)*", "(bloqueado|bloque|blockiert|bloccato|geblokkeerd|zablokowan*|blockerad)",
-                "политик*", "策略", "规则", "被拒收", "拒收", "受信拒否", "受信を拒否", "規制", "ポリシー",
-            ]
-        },
-        {
-            Clear, "Momentum's word",
-            [
-                "mail block",
+                "aus (richtlinien|sicherheitsgrunden)*",
+                "(bloqueado|bloque|blockiert|bloccato|geblokkeerd|zablokowan*|blockerad)", "политик*", "策略", "规则", "拒收",
+                "受信拒否", "受信を拒否", "規制", "ポリシー",
             ]
         },
         {
             Hint, "What was done, without a cause",
             [
-                "access denied", "access (is |)(prohibited|forbidden|refused|restricted)", "denied", "blocked", "block", "policy",
-                "policies", "not allowed", "not permitted", "prohibited", "restricted", "restriction*", "forbidden", "unauthorized",
-                "(message|mail|email) (denied|disallowed|blocked|not allowed)", "not accepted", "disallowed", "user rejected",
-                "refused by", "ομάδα", "קבוצה", "הקבוצה", "שהקבוצה", "समूह", "گروه", "گروهی", "مجموعة", "المجموعة", "그룹", "グループ",
-                "群组", "網路論壇", "群組", "группе", "группа", "el grupo", "le groupe", "o grupo", "il gruppo", "die gruppe", "de groep",
-                "grupa", "skupina", "csoport", "gruppen", "กลุ่ม", "nhom", "grubu", "filtered", "拦截", "拒绝访问", "禁止",
+                "access (is |)(prohibited|forbidden|refused|restricted)", "denied", "blocked", "block", "policy", "policies",
+                "not allowed", "not permitted", "prohibited", "restricted", "restriction*", "forbidden", "unauthorized",
+                "not accepted", "disallowed", "user rejected", "refused by", "ομάδα", "קבוצה", "הקבוצה", "שהקבוצה", "समूह",
+                "گروه", "گروهی", "مجموعة", "المجموعة", "그룹", "グループ", "群组", "網路論壇", "群組", "группе", "группа", "el grupo",
+                "le groupe", "o grupo", "il gruppo", "die gruppe", "de groep", "grupa", "skupina", "csoport", "gruppen",
+                "กลุ่ม", "nhom", "grubu", "filtered", "拦截", "拒绝访问", "禁止",
             ]
         },
         {

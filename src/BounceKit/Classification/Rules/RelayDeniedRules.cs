@@ -31,7 +31,8 @@ internal static class RelayDeniedRules
                     "does not|will not|wont|unauthorized|refuse to|no|not|allowed to|authorized to|we dont|isnt allowed to|" +
                     "denied|failed to|could not|disallowed|forbidden|illegal|invalid|reject|permitted to|unauthorised|attempt to|" +
                     "may not) (relay|relaying|relays|mail relay|open relay for|mail relaying)*",
-                "not a gateway", "not (local host|local domain|a local domain|a relay host|our domain|hosted here|my domain)*",
+                "not a gateway",
+                "not (local host|local domain|a local domain|a relay host|our domain|hosted here|my domain)*",
                 "(not in|isnt in|is not in) my (list of |)(allowed |)(rcpthosts|relay)*", "rcpthosts",
                 "not (accept|accepting|handle|deliver|receive|relay) (mail|messages|email) for (that|this|the) (domain|host)*",
                 "(domain|host) (is |)(not hosted|not local|not served|not handled|not accepted|not configured|not provided|" +
@@ -39,13 +40,14 @@ internal static class RelayDeniedRules
                 "we do not (accept|handle|host|serve|deliver) .. (domain|mail for)*",
                 "(mail|email|domain|domains) (is |are |)not (hosted|handled|served|local|accepted) (here|on this|at this|" +
                     "by this|for this)*",
-                "tenantattribution*", "must check for new mail before sending*", "currently not permitted to relay*",
+                "tenantattribution*", "must check for new mail before sending*",
                 "(relais|relaying) .. (refuse|interdit|nicht erlaubt|verweigert|non autorise)",
                 "weiterleitung .. (verweigert|nicht erlaubt)",
-                "(reenvio|retransmision|retransmissao|rele|relaying) .. (denegad*|no permitid*|negad*|prohibid*)", "relay negato",
-                "ретрансляц*", "релей .. запрещен", "中继", "转发被拒绝", "不允许转发", "中継", "non local (domain|recipient|host)*",
+                "(reenvio|retransmision|retransmissao|rele|relaying) .. (denegad*|no permitid*|negad*|prohibid*)",
+                "relay negato", "ретрансляц*", "релей .. запрещен", "中继", "转发被拒绝", "不允许转发", "中継",
+                "non local (domain|recipient|host)*",
                 "recipient domain not (local|hosted|handled|in list|allowed|accepted|permitted)*", "local user only",
-                "smtp relay (denied|restricted|disabled)*", "destination .. not (local|hosted)*",
+                "destination .. not (local|hosted)*",
             ]
         },
         {

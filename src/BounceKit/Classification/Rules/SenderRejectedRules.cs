@@ -29,7 +29,6 @@ internal static class SenderRejectedRules
                 "(mailbox|account|address|domain|inbox|host|user) (of|for) (the |your |)(sender|senders|originator|mail from|from address|return path|envelope sender)*",
                 "(user|mailbox|address|account|recipient) .. in (the |)(sender|from|envelope sender|return path|mail from) address*",
                 "(account|address|mailbox) (you|that you|which you) (send|sent|are sending|use to send|mail) from*",
-                "(sender|originator) (refused|not accepted)",
             ]
         },
         {
@@ -60,13 +59,13 @@ internal static class SenderRejectedRules
         {
             Settled, "Exim's callouts, whatever the callout heard",
             [
-                "sender verify failed", "sender verification failed", "verification failed for", "sender callout*",
+                "sender verification failed", "verification failed for", "sender callout*",
             ]
         },
         {
             Certain, "Sender verification (Exim callouts), and complaints that hold the recipient's words",
             [
-                "aup cxsndr", "mail from must", "banned sender", "bad outbound sender", "spam abuse detected",
+                "mail from must", "bad outbound sender", "spam abuse detected",
                 "(could not|cannot|unable to|failed to|couldnt|cant) (complete sender verify|verify sender|verify the sender|" +
                     "verify your|verify mail from|validate sender|verify envelope)*",
                 "sender address (rejected|verification|verify|is |was |has |not |does |invalid|domain|unknown|could|cannot|" +
@@ -111,21 +110,19 @@ internal static class SenderRejectedRules
                     "mismatch|does not|verification|check|required fully|should|with|refused|denied|need|syntax|unresolvable|bad|" +
                     "localhost|fqdn)",
                 "(fully qualified|fqdn) .. (helo|ehlo|hostname required)*", "need fully qualified hostname",
-                "access denied invalid helo*", "bad (helo|ehlo)*", "unqualified host*", "unqualified domain", "your helo*",
-                "not owned by (user|auth)*", "mail from .. mismatch*", "does not own .. (address|sender)*",
+                "bad (helo|ehlo)*", "unqualified host*", "unqualified domain", "not owned by (user|auth)*",
+                "mail from .. mismatch*", "does not own .. (address|sender)*",
                 "(not|is not|isnt) (allowed|permitted|authorized) to (send|use) (as|mail as|from|this sender|on behalf|" +
                     "sender|mail from|messages from|email from|using|email as|with)*",
-                "*sendasdenied*", "send as*", "5321.mailfrom", "single recipient*", "null sender", "null reverse path",
-                "bounce messages not accepted*", "(does not|do not|dont) accept (bounces|null sender|delivery status)*",
-                "empty envelope", "(sender|domain) ... (does not exist|not exist|domain not found|has no mx|no mx) ... sender",
+                "*sendasdenied*", "send as*", "5321.mailfrom", "single recipient*", "bounce messages not accepted*",
+                "(does not|do not|dont) accept (bounces|null sender|delivery status)*", "empty envelope",
+                "(sender|domain) ... (does not exist|not exist|domain not found|has no mx|no mx) ... sender",
                 "missing (a |or |)mail from", "lpn105_405", "lpn105_421", "ofr004_405", "ofr_405",
                 "(invalid|unresolvable|unresolveable|non existent) rfc*", "unresolvable ... domain", "due to unresolvable",
                 "(sender|sending|from|originating) (domain|host|address) .. (does not exist|not exist|must exist|" +
                     "must resolve|does not resolve|doesnt resolve|no mx|unresolvable|not found|doesnt exist|no valid mx|" +
                     "has no mx|non existent|invalid)",
-                "mail from domain*", "(account|user) .. sender suspended",
-                "sender .. (suspended|disabled|not exist|does not exist)", "is not a valid sender", "not a valid sender",
-                "unknown sender", "sender unknown",
+                "mail from domain*", "not a valid sender",
             ]
         },
         {
@@ -144,9 +141,8 @@ internal static class SenderRejectedRules
         {
             Certain, "Cox (CXSNDR), GoDaddy (IB506), Mimecast, Amazon SES, SendGrid, Mailgun: senders that are not verified",
             [
-                "cxsndr", "ib506", "invalid address sender", "domain required for sender*",
-                "callback setup*", "identities failed the check*", "verified sender identity",
-                "sandbox (subdomain|subdomains|domain|domains)*",
+                "cxsndr", "ib506", "invalid address sender", "callback setup*", "identities failed the check*",
+                "verified sender identity", "sandbox (subdomain|subdomains|domain|domains)*",
             ]
         },
         {

@@ -11,16 +11,17 @@ internal static class SuppressedRules
         {
             Certain, "SendGrid, Mailgun, Postmark, SparkPost, Amazon SES: what they say of an address they no longer send to",
             [
-                "suppression list", "suppressionlist", "on suppression*", "address (is |)(suppressed|on the suppression list)",
-                "recipient (is |)suppressed", "message suppressed", "amazon ses has suppressed",
-                "not delivering to previously (bounced|unsubscribed|complained)*", "already bounced address*",
+                "suppression list", "suppressionlist", "on suppression*",
+                "address (is |)(suppressed|on the suppression list)", "recipient (is |)suppressed", "message suppressed",
+                "amazon ses has suppressed", "not delivering to previously (bounced|unsubscribed|complained)*",
                 "customer suppression", "global suppression*", "account level suppression*", "on our bounce list",
                 "in (our|the) bounce list", "marked as inactive recipient",
                 "you tried to send to a recipient that has been marked as inactive", "inactive recipients*", "admin bounce",
                 "internal suppression", "list of (invalid|bounced) addresses", "previously (hard |)(bounced|suppressed)",
-                "bounced previously", "drop bounce*", "recipient is on the (do not mail|do not send|blocked recipients) list",
-                "unsubscribed address", "unsubscribed recipient", "has unsubscribed", "recipient (has |)unsubscribed",
-                "address (has |)unsubscribed", "spam reporting address",
+                "bounced previously", "drop bounce*",
+                "recipient is on the (do not mail|do not send|blocked recipients) list", "unsubscribed address",
+                "unsubscribed recipient", "has unsubscribed", "recipient (has |)unsubscribed", "address (has |)unsubscribed",
+                "spam reporting address",
             ]
         },
         {

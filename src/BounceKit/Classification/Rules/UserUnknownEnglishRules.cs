@@ -12,16 +12,14 @@ internal static class UserUnknownEnglishRules
         {
             Clear, "Postfix, Exim, Sendmail, qmail, Exchange in their own words: who, and what is wrong with it",
             [
-                Who + " " + Unknown, Who + " " + Is + " " + Unknown, Who + " " + IsNot + " " + Known,
-                Who + " " + DoesNot + " " + Exist, Who + " " + Is + " not " + Known,
+                Who + " " + Unknown, Who + " " + Is + " " + Unknown,
                 Who + " (has left|does not live here|no such|not a valid|cannot be delivered*)",
             ]
         },
         {
             Clear, "The same with an address: only words that name the recipient",
             [
-                Address + " " + Unknown, Address + " " + Is + " " + Unknown, Address + " " + IsNot + " " + Known,
-                Address + " " + DoesNot + " " + Exist,
+                Address + " " + Unknown, Address + " " + Is + " " + Unknown,
                 Address + " (no longer available|is no longer available|not in use|is not in use|no longer in use|" +
                     "is no longer in use|is not in our|unavailable|not available|was not accepted)",
             ]
@@ -29,8 +27,8 @@ internal static class UserUnknownEnglishRules
         {
             Clear, "A name, or words like \"that you tried to reach\", between who and what is wrong with it",
             [
-                Who + " .. " + IsNot + " " + Known, Who + " .. " + DoesNot + " " + Exist,
                 Address + " .. " + IsNot + " " + Known, Address + " .. " + DoesNot + " " + Exist,
+                Who + " .. " + IsNot + " " + Known, Who + " .. " + DoesNot + " " + Exist,
                 Who + " .. (is|was|are) (unknown|invalid|nonexistent|non existent|unrecognized|undeliverable)",
                 "(user|recipient|mailbox|account|inbox|addressee|person|address) (you|that you|which you|to which|to whom|you are) ... (doesnt|" +
                     "does not|isnt|is not|cant be|cannot be|couldnt be|could not be|was not|wasnt|no longer|is un*) (exist|exists|" +
@@ -50,7 +48,7 @@ internal static class UserUnknownEnglishRules
                 "(not a|not an|isnt a|isnt an|no longer a|no longer an|not any|not one of our|not our) (valid|known|registered|local|" +
                     "recognized|recognised|real|existing|legal|legitimate|active|current|deliverable|configured|defined|" +
                     "working|correct|functioning) " + Who,
-                "(no such|unknown|non existent|nonexistent|nonexistant|undeliverable|unrecognized) (recipient |email |e mail |mail |)(address|id|name|inbox|box)",
+                "(no such|unknown|non existent|nonexistent|nonexistant|undeliverable|unrecognized) (recipient |email |e mail |mail |)(address|id|name|inbox|box|destination)",
                 "(no such|unknown) (email|e mail|destination|recipient|mail)",
             ]
         },
@@ -86,12 +84,9 @@ internal static class UserUnknownEnglishRules
         {
             Clear, "The other way round, with address words that senders' complaints do not use",
             [
-                "(no such|unknown|non existent|nonexistent|undeliverable) (address|email address|e mail address|mail address|" +
-                    "email|name|person|id|inbox|destination)",
                 "(unknown|invalid|bad|wrong) (to address|recipient email|recipient email address|rcpt)",
                 "bad destination (mailbox|email|user)*",
                 "there is no (one|user|account|mailbox|such user|such mailbox|such account|such person|such address)",
-                "theres no one here", "no one (by|with) that name",
                 "(no mailbox|no mail box|no account|no user|mailbox|no one|account) (here by that name|by that name|" +
                     "with that name|by this name|with this name|of that name|here with that name)",
                 "(no mailbox|no account|no user|nobody) (here|found|exists|with this address|with that address|" +
@@ -101,13 +96,12 @@ internal static class UserUnknownEnglishRules
         {
             Clear, "A name between noun and verdict, as in: user x not listed",
             [
-                "(user|recipient|mailbox|account|address|email|name|alias|addressee|inbox|contact) .. (does not exist|" +
+                "(address|user|recipient|mailbox|account|email|name|alias|addressee|inbox|contact) .. (does not exist|" +
                     "doesnt exist|do not exist|no longer exists|not listed|isnt listed|is not listed|not found in|was not found|" +
                     "could not be found|couldnt be found|cannot be found|is unknown|is not a known user|is not known|" +
                     "is not a valid|isnt a valid|isnt a known|does not have an account|doesnt have an account|" +
                     "is not a valid mailbox|not known here|not known at this site|is no longer valid|is not registered|" +
                     "not exist here)",
-                "account that you tried to reach (does not exist|doesnt exist|is unknown|was not found)",
                 "you tried to reach does not exist",
                 "address you (entered|provided|specified|typed|tried) ... (couldnt be found|could not be found|" +
                     "does not exist|not found|is invalid)",
@@ -130,41 +124,27 @@ internal static class UserUnknownEnglishRules
                 "verify address failed", "ldap lookup ... (failed|not found|no match)", "recipient verification failed",
                 "recipient verify failed", "recipient callout verification failed",
                 "recipient (could not|cannot) be (verified|resolved|identified|located|recognized)",
-                "(rejected|failed) recipient verification", "address verification failed", "recipient address verification failed",
-                "recipient address rejected (undeliverable|unverified|no such|unknown|user|mailbox|account|invalid|not found|" +
-                    "nonexistent)*",
+                "(rejected|failed) recipient verification", "address verification failed",
                 "(unable|failed) to (find|locate|resolve|look up|lookup) (user|recipient|mailbox|account|address|the user|" +
                     "the recipient|the mailbox|this user|this recipient|the specified recipient)",
-                "(cannot|can not|cant|could not|couldnt|unable to) (find|locate|resolve) (user|recipient|mailbox|account|" +
+                "(can not|cannot|cant|could not|couldnt|unable to) (find|locate|resolve) (user|recipient|mailbox|account|" +
                     "the user|the recipient|the mailbox|this user|this recipient|your recipient)",
-                "unrouteable address", "unroutable address", "address (is |)(unroutable|unrouteable)", "unroutable user",
-                "no route to user", "not unique ... several matches found", "matches more than one",
-                "ambiguous (recipient|user|address|name)",
-            ]
-        },
-        {
-            Clear, "Words of small mail servers",
-            [
-                "(couldnt|could not|cannot|cant) find (that|this|the|any) (user|mailbox|recipient|account)",
+                "unrouteable address", "unroutable address", "address (is |)(unroutable|unrouteable)", "no route to user",
+                "not unique ... several matches found", "matches more than one", "ambiguous (recipient|user|address|name)",
             ]
         },
         {
             Clear, "Words of small mail servers for a recipient they do not know",
             [
-                "not one of our (users|customers|members|subscribers|mailboxes)*",
                 "not match any (account|user|mailbox|recipient)*",
-                "(receiver|receipient|recepient) (not found|unknown|does not exist|invalid)",
             ]
         },
         {
             Clear, "Mail servers and receivers: a name that is not theirs, or no longer",
             [
-                "(destin|destinatario) .. (sconosciuto|errato)", "no one with (that|this)*",
-                "(does not|doesnt) handle mail for (that|this) (user|address)",
-                "address not (recognized|recognised)", "incorrectly addressed",
-                "(address|mailbox|recipient|account) (is |)no longer valid", "unable to find alias*",
-                "not our (customer|mx service)*", "local server dont exist*",
-                "recipient verification (problem|error)", "has no owner", "niepoprawny adres*",
+                "incorrectly addressed", "(address|mailbox|recipient|account) (is |)no longer valid",
+                "not our (customer|mx service)*", "local server dont exist*", "recipient verification (problem|error)",
+                "has no owner",
             ]
         },
         {
@@ -172,7 +152,6 @@ internal static class UserUnknownEnglishRules
             [
                 "address (is |was |)(not in use|not known|not recognized|not recognised|nonexistent|not present|not registered|not hosted)",
                 "(dont|do not|doesnt|does not) know (any|anyone|anybody|who|him|her|this person|that person)*",
-                "(account|mailbox|user) (never|not) (created|existed)",
             ]
         },
         {

@@ -9,12 +9,6 @@ internal static class UserUnknownRules
     public static RuleTable Table { get; } = new(BounceReason.UserUnknown)
     {
         {
-            Certain, "PowerMTA's bounce categories",
-            [
-                "bad mailbox",
-            ]
-        },
-        {
             Certain, "Exchange, RESOLVER component of the categorizer (Microsoft Learn: NDR error codes in Exchange Online)",
             [
                 "*resolver.adr.recipnotfound*", "*resolver.adr.recipientnotfound*", "*resolver.adr.exrecipnotfound*",
@@ -42,61 +36,37 @@ internal static class UserUnknownRules
         {
             Certain, "Answers that hold words of other causes",
             [
-                "(no|unknown) such user ... relay", "relay recipient not found", "unknown user in relay recipient table",
-                "user unknown in (local|virtual|relay|alias|virtual mailbox|virtual alias|local recipient|" +
-                    "relay recipient) (table|recipient table|mailbox table|alias table)",
+                "(no|unknown) such user ... relay",
             ]
         },
         {
             Clear, "qmail, vpopmail, Courier, Domino, GroupWise, MDaemon, Exchange, Plesk",
             [
-                "no mail box here by that name", "this address no longer accepts mail", "addressee unknown",
-                "not listed in (public name|domino|public name and|public name & address book)*", "recipient not on server",
-                "recipient no longer on server", "(mailbox|user) not (local|our customer|a local)", "unknown local part*",
-                "unknown local user", "user path no exist", "user doesnt exist", "user does not exist", "no such user",
-                "no such recipient", "no such mailbox", "no such account", "no such local user", "nosuchuser", "no such person",
-                "recipient is not local", "user is not local", "not on our list of users", "not (a |)user (of|on) (this|our)*",
-                "not our user", "not my user", "is not our user", "are not valid", "all recipients are invalid",
-                "all recipients invalid", "vdeliver invalid or unknown virtual user", "invalid or unknown virtual user",
-                "delivery to the following recipients failed permanently ... unknown user",
-                "unknown or invalid (user|recipient|address)", "(does not|doesnt) belong to (a|any|one)*", "no such virtual user",
+                "this address no longer accepts mail", "nosuchuser", "not on our list of users",
+                "not (a |)user (of|on) (this|our)*", "are not valid", "(does not|doesnt) belong to (a|any|one)*",
                 "email name is not found", "address (is |)not valid", "unknown to (this|our) (system|server)",
                 "not known (here|at this site|to this system)",
-                "(mail|email) (for|to) this (user|account|person) .. not (found|known|valid)",
-                "account (not available|does not exist|has been cancelled|is cancelled|was cancelled)", "account unavailable",
-                "delivery to this address is (prohibited|restricted) not exist", "email address could not be found",
-                "person (at|with) (this|that) (address|mailbox|name)",
+                "account (not available|does not exist|has been cancelled|is cancelled|was cancelled)",
+                "account unavailable", "person (at|with) (this|that) (address|mailbox|name)",
                 "(this|that) person (is not here|does not work here|doesnt work here|not known)",
-                "not available and will not come back", "mailbox owner has changed", "mailbox name not known", "invalid mailbox",
-                "invalid mailboxes", "illegal user", "illegal alias", "bad address", "bad recipient", "badrcpt", "invalidrecipient",
-                "rcpt unknown", "i cannot deliver mail for", "cannot deliver mail (to|for) this (user|address|account)",
-                "could not deliver mail to this user", "address (is |)(unknown|undeliverable)", "no such id", "nicht vorhanden",
-                "ist unbekannt", "not a (valid|real|deliverable) (email |e mail |mail )(address|recipient)",
-                "is a nonexistent address", "unable to validate recipient",
-                "recipient not (accepted here|known|ok|hosted|provisioned|in use|on our system)",
-                "(recipient|user|mailbox) .. (not found|unknown)", "does not like recipient ... (unknown|not found|no such)",
+                "not available and will not come back", "mailbox owner has changed", "bad address", "badrcpt",
+                "invalidrecipient", "i cannot deliver mail for", "cannot deliver mail (to|for) this (user|address|account)",
+                "could not deliver mail to this user", "address (is |)(unknown|undeliverable)",
+                "not a (valid|real|deliverable) (email |e mail |mail )(address|recipient)", "unable to validate recipient",
+                "does not like recipient ... (unknown|not found|no such)",
             ]
         },
         {
             Clear, "Mapp and Momentum (their bounce class Invalid Recipient), SendGrid, Amazon SES, Mailgun words",
             [
-                "invalid recipient", "invalid mail address", "invalid email", "invalid e mail address", "invalid address",
-                "bounced address", "unknown address", "address invalid", "address does not exist", "address not found",
-                "bad email address",
+                "invalid mail address", "invalid email", "invalid e mail address", "invalid address", "bounced address",
+                "address invalid", "address not found", "bad email address",
             ]
         },
         {
             Clear, "Yahoo: delivery error dd; Microsoft consumer mail; Tencent; NetEase; Mail.ru; Yandex",
             [
-                "dd requested mail action aborted mailbox not found", "mailbox not found", "mailbox may not exist",
-                "account you .. (does not exist|is unknown|not found)", "user non local",
-                "message was not accepted invalid mailbox", "policy rejection recipient not exist",
-            ]
-        },
-        {
-            Clear, "CommuniGate and others: the name of an account",
-            [
-                "account name (is |)(invalid|not found)",
+                "user non local",
             ]
         },
         {
@@ -112,8 +82,7 @@ internal static class UserUnknownRules
             [
                 "(recipient|addressee|account) (rejected|not accepted|is not accepted|refused|is not allowed|not allowed|" +
                     "unaccepted)",
-                "(this|that) account is not allowed", "address rejected", "recipient address rejected", "rejected recipient",
-                "rcpt rejected", "address error",
+                "address rejected", "rejected recipient", "rcpt rejected", "address error",
             ]
         },
         {

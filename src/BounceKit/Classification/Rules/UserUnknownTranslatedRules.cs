@@ -34,7 +34,7 @@ internal static class UserUnknownTranslatedRules
                     "keine solche|nicht existierender|nicht existierende|nicht existierendes|es gibt keinen|es gibt kein|" +
                     "es gibt keine) (benutzer*|empfanger*|empfaenger*|adresse|e mail*|nutzer|mailbox|postfach|konto|account|" +
                     "empfangeradresse|solcher benutzer|solche mailbox|teilnehmer|mailadresse)",
-                "nicht vorhanden", "ist unbekannt", "hier nicht bekannt", "bei uns nicht (bekannt|vorhanden|eingerichtet|registriert)",
+                "hier nicht bekannt", "bei uns nicht (bekannt|vorhanden|eingerichtet|registriert)",
             ]
         },
         {
@@ -153,7 +153,7 @@ internal static class UserUnknownTranslatedRules
         {
             Clear, "Receivers that answer in Japanese",
             [
-                "見つかりません", "宛先不明", "あて先不明", "存在しないアドレス", "ディレクトリのリストにありません",
+                "見つかりません", "ディレクトリのリストにありません",
                 "(ユーザ|宛先|あて先|受信者|アドレス|アカウント|メールボックス|利用者|お客様|会員|受取人|相手先) ... (存在しません|存在しない|存在いたしません|不明|いません|" +
                     "おりません|ありません|ございません|登録されていません|登録がありません|使われておりません|使用されていません|無効です|正しくありません)",
                 "(該当する|該当の|該当|不明な|無効な|存在しない|未登録の) ... (ユーザ|アドレス|宛先|受信者|アカウント|メールボックス)",
