@@ -55,5 +55,11 @@ internal static class AddressMovedRules
                 "(my|our|his|her|the) new (email|e mail|mail) address",
             ]
         },
+        {
+            Clear, "A person with another address, said by others",
+            [
+                "has (a |another |)(new|different) (email |e mail |mail |)address",
+            ]
+        },
     };
 }

@@ -110,5 +110,15 @@ internal static class DomainInvalidRules
                 "domain .. (has been|was|is) (closed|suspended|deactivated|terminated|cancelled|shut down|disabled|deleted)",
             ]
         },
+        {
+            Clear, "Domains that take no mail or ran out",
+            [
+                "domain .. (does not|doesnt|do not|no longer) (accept|accepts|receive|receives|take|takes|support|handle) (mail|email|e mail|any mail|messages)",
+                "(expired|unregistered|parked|defunct|dead|non resolving|unregistrable) domain",
+                "nodename nor servname*",
+                "name or service not known",
+                "no address associated with*",
+            ]
+        },
     };
 }

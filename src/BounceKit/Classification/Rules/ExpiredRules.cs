@@ -81,5 +81,11 @@ internal static class ExpiredRules
                 "no se pudo entregar .. (dias|horas)",
             ]
         },
+        {
+            Clear, "Given up after a time in the queue",
+            [
+                "(abandoned|given up|giving up|gave up|failed|undelivered|stopped trying|cancelled) (after|for) .. (days|hours|attempts|tries|retries|minutes)",
+            ]
+        },
     };
 }

@@ -180,5 +180,11 @@ internal static class MailboxFullRules
                 Who + " .. (insufficient space|insufficient disk space|insufficient storage|not enough space|no space left|no disk space|storage full|storage is full|out of storage|lacks space|not enough storage)",
             ]
         },
+        {
+            Certain, "Room that a mailbox lacks, with the want before the room",
+            [
+                "(user|recipient|mailbox|account|inbox|customer|subscriber) .. (no more|no|not enough|insufficient|no free|too little|no remaining) (disk space|space|room|storage|storage space|quota|free space)",
+            ]
+        },
     };
 }

@@ -151,5 +151,21 @@ internal static class MailboxInactiveRules
                 "lack of use", "put to sleep",
             ]
         },
+        {
+            Hint, "The shortest answers",
+            [
+                "inactive",
+                "deactivated",
+                "disabled",
+                "suspended",
+            ]
+        },
+        {
+            Clear, "A service of the recipient that was stopped",
+            [
+                "(mail|email|e mail|mail service|email service|service) (is |was |has been |)(suspended|terminated|cancelled|canceled|discontinued) for (this|the) (user|account|recipient)*",
+                "(users|recipients|subscribers|customers) (mail|email|e mail|account|service|subscription) .. (suspended|terminated|disabled|cancelled|canceled|closed|lapsed|expired|inactive)",
+            ]
+        },
     };
 }

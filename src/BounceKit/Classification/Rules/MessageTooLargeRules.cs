@@ -68,5 +68,11 @@ internal static class MessageTooLargeRules
                 "bericht .. te groot", "meddelande* .. for stort", "размер ... превыша*", "메일 크기",
             ]
         },
+        {
+            Clear, "Attachments",
+            [
+                "(attachment|attachments|files) (are |is |)(too big|too large|too heavy)",
+            ]
+        },
     };
 }

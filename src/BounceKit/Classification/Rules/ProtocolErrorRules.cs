@@ -120,5 +120,12 @@ internal static class ProtocolErrorRules
                 "(not|doesnt) support (internationalized|unicode|utf*)*",
             ]
         },
+        {
+            Clear, "TLS has to come first",
+            [
+                "(starttls|tls) (must|has to|needs to|should) (come|be|precede)*",
+                "must (use|start|negotiate|begin) (tls|starttls|ssl|encryption)*",
+            ]
+        },
     };
 }

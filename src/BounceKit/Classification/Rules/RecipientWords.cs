@@ -74,7 +74,7 @@ internal static class RecipientWords
     /// <summary>Words that make a noun the sender's.</summary>
     public const string OfSender =
         "(sender|senders|originator|originators|originating|sending|return path|reverse path|envelope sender|mail from|" +
-        "mailfrom|from address|submitting|envelope from|reply to|from header|author|authors)";
+        "mailfrom|from address|return address|submitting|envelope from|reply to|from header|author|authors)";
 
     /// <summary>What makes a mailbox useless, said of the sender's own.</summary>
     public const string UselessAsSender =

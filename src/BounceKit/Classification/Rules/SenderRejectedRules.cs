@@ -22,7 +22,7 @@ internal static class SenderRejectedRules
             Certain, "What would be said of a recipient, said of the sender",
             [
                 OfSender + " (account|mailbox|user|address|inbox|email|mail box|server|login|email address|mail address|e mail) .. " + UselessAsSender,
-                "(sender|senders|originator|originators|return path|reverse path|envelope sender|from address|envelope from) .. " + UselessAsSender,
+                "(sender|senders|originator|originators|return address|return path|reverse path|envelope sender|from address|envelope from) .. " + UselessAsSender,
                 "(your address|your email|your e mail address|your mail address|your e mail|your account|your mailbox|your sender|your from) " +
                     "(is |was |has |does |)(not exist|unknown|invalid|not valid|not known|not found|not active|expired|inactive|full|over quota|nonexistent|not a valid*|not recognized)",
                 "your (address|email|email address) (doesnt exist|does not exist|could not be verified|cannot be verified)",

@@ -112,5 +112,12 @@ internal static class SpamContentRules
                 "(link|links|url|urls|reference) (to|of|from) (a |an |)(suspended|disabled|known|bad|blocked|suspicious|malicious|phishing|spam)*",
             ]
         },
+        {
+            Certain, "Filters that name spam",
+            [
+                "(content filter|filter|filters|scanner|classifier|engine) spam",
+                "(spammy|spam like|spamlike|junk) (content|message|mail|text|body)",
+            ]
+        },
     };
 }

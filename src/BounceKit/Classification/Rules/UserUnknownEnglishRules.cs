@@ -77,7 +77,7 @@ internal static class UserUnknownEnglishRules
                     "called|named|for|on this|on our|on that|at this|at that|at our|here|there|found|exists|matches|matching|" +
                     "corresponds|corresponding|associated|known|of that|in this|in our|defined|to match|like that|registered|configured for|available for*)",
                 "(nobody|no one|noone) .. (by that name|by this name|with that*|with this*|here|at this*|at that*|of that name|called|named)",
-                "(was|were|has) never (created|existed|registered|assigned|set up)", "not one of (our|my)*",
+                "no such thing as*", "(was|were|has) never (created|existed|registered|assigned|set up)", "not one of (our|my)*",
                 "(mailbox|account|user|address|recipient) .. (isnt|is not|not) one of (our|my|the)*",
             ]
         },

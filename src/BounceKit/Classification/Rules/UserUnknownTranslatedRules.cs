@@ -113,7 +113,7 @@ internal static class UserUnknownTranslatedRules
                     "hittades inte|kunde inte hittas|kunne ikke findes|ble ikke funnet|blev ikke fundet|ikke funnet|ikke fundet|" +
                     "ogiltig*|ugyldig*|ej giltig*|er ikke gyldig*)",
                 "(okand|ukendt|ukjent|ogiltig|ugyldig|ingen sadan|ingen slik|ikke eksisterende) (anvandare|mottagare|adress|brevlada|" +
-                    "bruger|modtager|adresse|postkasse|bruker|mottaker|konto|epostadresse|e postadresse|emailadresse)",
+                    "bruger|modtager|modtageradresse|mottakeradresse|mottagaradress|adresse|postkasse|bruker|mottaker|konto|epostadresse|e postadresse|emailadresse)",
                 "(kayttaja*|vastaanottaja*|*osoite*|postilaatikko*|tilia|tili|sahkopostilaatikko*) .. (ei loydy*|ei ole olemassa|tuntematon*|ei tunneta|" +
                     "virheellinen|ei loytynyt|ei ole kelvollinen)",
                 "(tuntematon|virheellinen|olematon) (kayttaja*|vastaanottaja*|osoite*|sahkopostiosoite*|postilaatikko*)",
