@@ -156,8 +156,6 @@ internal static class MailboxInactiveRules
             [
                 "inactive",
                 "deactivated",
-                "disabled",
-                "suspended",
             ]
         },
         {

@@ -239,5 +239,15 @@ internal static class PolicyBlockedRules
                 "content policy of*",
             ]
         },
+        {
+            Certain, "Who may not write here, in words that are also used of recipients",
+            [
+                "(users|senders|members|accounts|people) (that|who|which) are not*",
+                "(not|only) valid for (external|outside|internal|authenticated)*",
+                "those allowed*",
+                "disabled (receiving|receipt|reception)*",
+                "(access|delivery) to this (user|recipient|mailbox) (is |)(denied|restricted|not allowed|not permitted|forbidden|limited)",
+            ]
+        },
     };
 }

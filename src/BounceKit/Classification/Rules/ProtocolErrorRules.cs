@@ -127,5 +127,11 @@ internal static class ProtocolErrorRules
                 "must (use|start|negotiate|begin) (tls|starttls|ssl|encryption)*",
             ]
         },
+        {
+            Certain, "A command that is not known, in words that are also used of recipients",
+            [
+                "(command|verb|keyword|vrfy|expn|etrn) (is |was |)(not |)(recognized|recognised|known|found|implemented|disabled|unknown|unrecognized|invalid)",
+            ]
+        },
     };
 }

@@ -196,5 +196,11 @@ internal static class SenderRejectedRules
                 "from address .. must (match|be)*",
             ]
         },
+        {
+            Certain, "The domain of a From header",
+            [
+                "domain (in|of) (the |your |)(from|mail from|header|return path|envelope)*",
+            ]
+        },
     };
 }

@@ -133,5 +133,12 @@ internal static class ServerErrorRules
                 "(database|ldap|directory|backend|back end|storage|mail store|mailstore|milter|content filter) (server |service |is |was |)(unreachable|not reachable|inaccessible|offline|not responding|could not be reached|cannot be reached|error|failure)",
             ]
         },
+        {
+            Certain, "A server that is set up wrongly, whatever it says of mailboxes",
+            [
+                "server (is |)misconfigured",
+                "mailbox format",
+            ]
+        },
     };
 }
