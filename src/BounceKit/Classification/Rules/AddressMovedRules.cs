@@ -47,18 +47,23 @@ internal static class AddressMovedRules
         {
             Clear, "Addresses that were given up for others",
             [
-                "address has changed",
-                "(i|we|he|she|they) (have|has|ve) (a |)new (email|e mail|address|mail)*",
+                "address has changed", "(i|we|he|she|they) (have|has|ve) (a |)new (email|e mail|address|mail)*",
                 "(please |)update your (records|address book|contacts|addressbook)",
-                "no longer (use|using|uses|checks|check|read|reads|monitor) (this|that|the) (address|email|mailbox|account|e mail|inbox)",
-                "(has|have) moved (to|away)*",
-                "(my|our|his|her|the) new (email|e mail|mail) address",
+                "no longer (use|using|uses|checks|check|read|reads|monitor) (this|that|the) (address|email|mailbox|account|" +
+                    "e mail|inbox)",
+                "(has|have) moved (to|away)*", "(my|our|his|her|the) new (email|e mail|mail) address",
             ]
         },
         {
             Clear, "A person with another address, said by others",
             [
                 "has (a |another |)(new|different) (email |e mail |mail |)address",
+            ]
+        },
+        {
+            Clear, "A person who moved",
+            [
+                "(user|recipient|person|account|mailbox|employee) .. (relocated|moved away)",
             ]
         },
     };

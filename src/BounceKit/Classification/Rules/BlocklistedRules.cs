@@ -79,13 +79,14 @@ internal static class BlocklistedRules
                     "mailserver|client host|your ip|sending mta|source ip|relay|mta|ip range|sending server|sending host|" +
                     "sender host|remote host|hostname|smtp server|ips|sending domain|sender domain|your domain|your host|" +
                     "your server|address range|isp|from ip) (is |are |was |has been |have been |)(blocked|banned|listed|" +
-                    "blacklisted|rejected|denied|not allowed|not accepted|not permitted|refused|restricted|not welcome|is listed|" +
-                    "on a list|locally blacklisted|blocklisted|temporarily blocked|temporarily listed|blocked by|" +
+                    "blacklisted|rejected|denied|not allowed|not accepted|not permitted|refused|restricted|not welcome|" +
+                    "is listed|on a list|locally blacklisted|blocklisted|temporarily blocked|temporarily listed|blocked by|" +
                     "permanently blocked|bad|in a list|in our list|in block|in our block|administratively denied|" +
                     "not in whitelist*|unauthorized|prohibited)",
                 "(blocked|banned|blocking|bad|blacklisted|untrusted) (ip|ip address|ips|host|client|server|network|" +
-                    "sending ip|source ip|sender ip|mail server|sending server|your ip|your server|your host|your domain|the ip|" +
-                    "connection from|connections from|by ip|sending domain|client ip|sending host|source|isp|sender domain|range)",
+                    "sending ip|source ip|sender ip|mail server|sending server|your ip|your server|your host|your domain|" +
+                    "the ip|connection from|connections from|by ip|sending domain|client ip|sending host|source|isp|" +
+                    "sender domain|range)",
                 "(poor|bad|low|very low|negative|insufficient|lousy|suspicious|no|weak|dubious) .. reputation",
                 "reputation (is |of .. |score |)(too low|low|poor|bad|very low|score|of|filter|based|check|block|problem|" +
                     "policy|service|below|not good|too poor|issues)*",
@@ -99,8 +100,8 @@ internal static class BlocklistedRules
                 "abuse (from|by) (your|this|ip)*", "open (relay|proxy|relays|proxies|relay server)", "insecure mail relay",
                 "(infected|compromised|hacked) (host|computer|machine|server|system|pc)*", "botnet*", "zombie",
                 "(no longer|not|dont|do not|wont|will not|refuse to|refuses to|refusing to|not going to) (accept|accepting|" +
-                    "accepts|accepted) (mail|email|messages|connections|smtp|e mail|any mail) from (your|this|ip|host|server|" +
-                    "dynamic|you|network|hosts|these|that)*",
+                    "accepts|accepted) (mail|email|messages|connections|smtp|e mail|any mail) from (your|this|ip|host|" +
+                    "server|dynamic|you|network|hosts|these|that)*",
                 "(mail|email|messages|connection|connections|access|message|smtp|traffic) from (your |this |the |)(ip|" +
                     "ip address|host|server|network|domain|isp|mail server|country|ip range|subnet|location|provider|" +
                     "smtp server) .. (blocked|rejected|refused|denied|banned|not accepted|not allowed|restricted|prohibited|" +
@@ -118,8 +119,8 @@ internal static class BlocklistedRules
                 "due to (spam|abuse) from (your|this|ip)*", "(black|block|schwarze|noire|negra) (liste|lista|list)*",
                 "liste noire", "lista negra", "lista nera", "gelistet", "gesperrt* .. (ip|adresse)",
                 "(ip|server|host) .. (gesperrt|bloquee|bloqueada|bloccat*|zablokowan*|bloqueado|bloque)",
-                "(ip|адрес|сервер|хост) .. (заблокирован*|черном списке)", "в черном списке", "черный список", "ip被",
-                "ip地址被", "黑名单", "黒名單", "黑名單", "信誉", "ip不在", "ブラックリスト", "拒否リスト",
+                "(ip|адрес|сервер|хост) .. (заблокирован*|черном списке)", "в черном списке", "черный список", "ip被", "ip地址被",
+                "黑名单", "黒名單", "黑名單", "信誉", "ip不在", "ブラックリスト", "拒否リスト",
             ]
         },
         {
@@ -203,16 +204,14 @@ internal static class BlocklistedRules
             Certain, "Lists and their operators, by name",
             [
                 "*dronebl*",
-                "(list|lists) of (bad|spam|spamming|suspicious|abusive|blocked|banned|known bad|untrusted) (hosts|ips|senders|servers|ip|addresses|networks|sources)*",
+                "(list|lists) of (bad|spam|spamming|suspicious|abusive|blocked|banned|known bad|untrusted) (hosts|ips|" +
+                    "senders|servers|ip|addresses|networks|sources)*",
             ]
         },
         {
             Certain, "Lists that are named by a host name; Gmail: an address not in a domain's list",
             [
-                "ipcheck",
-                "*gbudb*",
-                "not in whitelist for rcpt domain",
-                "reset by csi",
+                "ipcheck", "*gbudb*", "not in whitelist for rcpt domain", "reset by csi",
             ]
         },
         {
@@ -220,6 +219,12 @@ internal static class BlocklistedRules
             [
                 "(dns|dnsbl|ip) (block |black |)list",
                 "(ip|address|addresses|range|network|host|server) .. (has sent|is sending|sends|sent) .. spam",
+            ]
+        },
+        {
+            Clear, "Scores of senders",
+            [
+                "(poor|bad|low) (sender|senders|senderbase|ip) (score|scores|rating|ranking)*",
             ]
         },
     };

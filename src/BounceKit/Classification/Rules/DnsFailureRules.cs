@@ -69,7 +69,9 @@ internal static class DnsFailureRules
         {
             Certain, "Name servers that do not answer",
             [
-                "(dns|name server|nameserver|name servers|nameservers|resolver) .. (did not answer|didnt answer|does not answer|not answer*|not responding|did not respond|no answer|no response|not respond*|failed to answer)",
+                "(dns|name server|nameserver|name servers|nameservers|resolver) .. (did not answer|didnt answer|" +
+                    "does not answer|not answer*|not responding|did not respond|no answer|no response|not respond*|" +
+                    "failed to answer)",
             ]
         },
     };

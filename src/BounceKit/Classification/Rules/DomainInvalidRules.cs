@@ -99,8 +99,11 @@ internal static class DomainInvalidRules
         {
             Certain, "The domain of the recipient, in the words for unknown recipients",
             [
-                "(recipients|recipient|users|addressees|destination) domain .. (not be located|not be found|not found|unknown|does not exist|doesnt exist|not registered|not exist|nonexistent)",
-                "(domain|host|hostname) .. (not registered|isnt registered|is unregistered|not set up to receive*|isnt set up to receive*|not configured to receive*|cannot receive mail|cannot receive email|does not receive mail|does not receive email|not accept any*|no longer accepts*|takes no mail)",
+                "(recipients|recipient|users|addressees|destination) domain .. (not be located|not be found|not found|" +
+                    "unknown|does not exist|doesnt exist|not registered|not exist|nonexistent)",
+                "(domain|host|hostname) .. (not registered|isnt registered|is unregistered|not set up to receive*|" +
+                    "isnt set up to receive*|not configured to receive*|cannot receive mail|cannot receive email|" +
+                    "does not receive mail|does not receive email|not accept any*|no longer accepts*|takes no mail)",
                 "domain (is |was |has been |)(unregistered|for sale|parked|cancelled|deleted)",
             ]
         },
@@ -113,11 +116,16 @@ internal static class DomainInvalidRules
         {
             Clear, "Domains that take no mail or ran out",
             [
-                "domain .. (does not|doesnt|do not|no longer) (accept|accepts|receive|receives|take|takes|support|handle) (mail|email|e mail|any mail|messages)",
-                "(expired|unregistered|parked|defunct|dead|non resolving|unregistrable) domain",
-                "nodename nor servname*",
-                "name or service not known",
-                "no address associated with*",
+                "domain .. (does not|doesnt|do not|no longer) (accept|accepts|receive|receives|take|takes|support|" +
+                    "handle) (mail|email|e mail|any mail|messages)",
+                "(expired|unregistered|parked|defunct|dead|non resolving|unregistrable) domain", "nodename nor servname*",
+                "name or service not known", "no address associated with*",
+            ]
+        },
+        {
+            Clear, "Resolvers: neither record",
+            [
+                "neither (mx|an mx|a mx|a nor)*",
             ]
         },
     };

@@ -15,14 +15,13 @@ internal static class ExpiredRules
                 "retry time not reached for any host after a long failure period",
                 "all hosts have been failing for a long time",
                 "(message|mail|email) (has |)(expired|timed out) (in|from|on) (the |)queue", "delivery time expired",
-                "delivery expired", "queue (lifetime|life time|time|timeout) .. (exceeded|expired|reached)",
-                "*queue.expired*", "*queue.lastexpired*", "expired .. queue", "(message|mail|email) (has |)expired",
-                "envelope expired",
+                "delivery expired", "queue (lifetime|life time|time|timeout) .. (exceeded|expired|reached)", "*queue.expired*",
+                "*queue.lastexpired*", "expired .. queue", "(message|mail|email) (has |)expired", "envelope expired",
                 "(could not|couldnt|cannot|can not|cant|unable to|not) be delivered (for|after|within) .. (day|days|hour|" +
                     "hours|retries|attempts|minutes)*",
                 "not delivered within",
-                "(cannot|could not|unable to|failed to) (be |)deliver* .. (message |mail |)(for|within|after) .. (days|hours|" +
-                    "retries|attempts)",
+                "(cannot|could not|unable to|failed to) (be |)deliver* .. (message |mail |)(for|within|after) .. (days|" +
+                    "hours|retries|attempts)",
                 "exceeded (maximum |max |)(retry|retries|delivery attempts|time|lifetime|queue)*",
                 "(maximum|max) (number of |)(retries|delivery attempts|retry|queue time|queue lifetime|queue age|" +
                     "attempts) .. (exceeded|reached)*",
@@ -84,7 +83,8 @@ internal static class ExpiredRules
         {
             Clear, "Given up after a time in the queue",
             [
-                "(abandoned|given up|giving up|gave up|failed|undelivered|stopped trying|cancelled) (after|for) .. (days|hours|attempts|tries|retries|minutes)",
+                "(abandoned|given up|giving up|gave up|failed|undelivered|stopped trying|cancelled) (after|for) .. (days|" +
+                    "hours|attempts|tries|retries|minutes)",
             ]
         },
     };

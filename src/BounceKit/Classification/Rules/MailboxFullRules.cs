@@ -37,30 +37,30 @@ internal static class MailboxFullRules
                 "(mailbox|mail box|inbox|mailfolder|mail folder|folder|maildir|mail file|mail drop|maildrop|mail store|" +
                     "users mailbox|recipients mailbox|recipient mailbox|box|mail storage|recipients inbox|user mailbox|" +
                     "email box) (full|is full|was full|over quota|is over quota|overquota|exceeds quota|quota exceeded|" +
-                    "quota is exceeded|quota full|is stuffed|stuffed|out of quota|exceeds allowed size|exceeded allowed size|" +
-                    "limit exceeded|limit exeeded|limit reached|size exceeded|size limit exceeded|storage exceeded|storage limit|" +
-                    "space not enough|space exceeded|disk full|is currently full|currently full|is almost full|has no space|" +
-                    "has reached its limit|at quota|at its limit|storage full|is over limit|over limit|quota violation|" +
-                    "over size limit|is over size|capacity exceeded|is exceeding its|too full|too large|is too large|" +
-                    "is at capacity|quota usage)",
+                    "quota is exceeded|quota full|is stuffed|stuffed|out of quota|exceeds allowed size|" +
+                    "exceeded allowed size|limit exceeded|limit exeeded|limit reached|size exceeded|size limit exceeded|" +
+                    "storage exceeded|storage limit|space not enough|space exceeded|disk full|is currently full|" +
+                    "currently full|is almost full|has no space|has reached its limit|at quota|at its limit|storage full|" +
+                    "is over limit|over limit|quota violation|over size limit|is over size|capacity exceeded|" +
+                    "is exceeding its|too full|too large|is too large|is at capacity|quota usage)",
                 "(customer|user|account|recipient|users account|recipients account|email account|address|this user) (full|" +
-                    "is full|over quota|overquota|is overquota|is over quota|exceeds quota|exceeded quota|has exceeded quota|" +
-                    "quota exceeded|quota is exceeded|quota full|quota limit exceeded|quota has been exceeded|over the quota|" +
-                    "is over its quota|out of quota|storage limit|space exceeded|disk full|has no space|over its quota|at quota|" +
-                    "storage full|quota violation|quota reached|has exceeded its quota|has exceeded its storage|" +
-                    "exceeded the storage|has exceeded storage)",
+                    "is full|over quota|overquota|is overquota|is over quota|exceeds quota|exceeded quota|" +
+                    "has exceeded quota|quota exceeded|quota is exceeded|quota full|quota limit exceeded|" +
+                    "quota has been exceeded|over the quota|is over its quota|out of quota|storage limit|space exceeded|" +
+                    "disk full|has no space|over its quota|at quota|storage full|quota violation|quota reached|" +
+                    "has exceeded its quota|has exceeded its storage|exceeded the storage|has exceeded storage)",
                 "overquota", "exceeded .. quota", "exceeds .. quota", "exceed .. quota",
                 "quota (violation|full|has been reached|reached|limit reached|limit exceeded|limit)",
                 "mailbox ... (is full|over quota|quota exceeded|has exceeded|exceeds its|exceeded its)",
                 "(account|user|mailbox|recipient|recipients|users|accounts) .. (does not have enough|doesnt have enough|" +
-                    "not enough|insufficient|no|has no|has insufficient) (space|disk space|room|storage|storage space|free space|" +
-                    "quota)",
+                    "not enough|insufficient|no|has no|has insufficient) (space|disk space|room|storage|storage space|" +
+                    "free space|quota)",
                 "too much mail data", "mail data is too much", "exceeded (his|her|their|its) .. (quota|storage)",
                 "out of storage (space)*", "mailbox (size|storage) (limit|quota)*",
                 "exceed* .. mailbox (size|quota|limit|storage)*",
                 "exceeded .. (mailbox|storage) (quota|limit|size|allocation|space)", "user has too many messages",
-                "too many messages in (mailbox|this mailbox|users mailbox|inbox|the mailbox)*",
-                "mailbox has too many messages", "storage exceeded", "reached .. quota", "quotaexceeded",
+                "too many messages in (mailbox|this mailbox|users mailbox|inbox|the mailbox)*", "mailbox has too many messages",
+                "storage exceeded", "reached .. quota", "quotaexceeded",
                 "(mailbox|inbox) .. has (reached|exceeded) .. (limit|quota|size|capacity|storage)", "mailbox exceeded",
                 "exceeded the maximum .. (quota|storage|mailbox)*",
             ]
@@ -69,23 +69,31 @@ internal static class MailboxFullRules
             Clear, "Who, and that no more fits in",
             [
                 Who + " " + Full, Who + " " + Is + " " + Full, Who + " .. (is|was|has|are|currently|been|have|already) " + Full,
-                "(inbox|mailbox|mail box|account|user|recipient|quota|mail folder) .. (has |have |had |)(used up|run out of*|ran out of*|reached its|reached their|reached his|" +
-                    "reached maximum*|reached the maximum*|reached max*|exceeded its|exceeded their|exceeded his|exceeded maximum*|exceeded the storage*|" +
-                    "exceeded allo*|exceeded storage*|no room*|no space*|no free*|no more room|no more space|used all*|filled*|hit its*)",
-                "(not enough|insufficient|no more|no free|out of|no) (space|room|storage|disk space|storage space|free space|disk quota) .. " +
-                    "(mailbox|inbox|account|user|recipient|recipients|users|mail box)",
-                "(disk|storage|space|mailbox|mail|users) (allotment|allocation|allowance|allotted*) .. (exceeded|reached|used up|exhausted|full)",
-                "(mailbox|storage|disk|users|user|recipients|recipient|his|her|their|its) .. (allotment|allocation|allowance|allotted space)", "delete some (mail|messages|email)*",
+                "(inbox|mailbox|mail box|account|user|recipient|quota|mail folder) .. (has |have |had |)(used up|" +
+                    "run out of*|ran out of*|reached its|reached their|reached his|reached maximum*|reached the maximum*|" +
+                    "reached max*|exceeded its|exceeded their|exceeded his|exceeded maximum*|exceeded the storage*|" +
+                    "exceeded allo*|exceeded storage*|no room*|no space*|no free*|no more room|no more space|used all*|" +
+                    "filled*|hit its*)",
+                "(not enough|insufficient|no more|no free|out of|no) (space|room|storage|disk space|storage space|" +
+                    "free space|disk quota) .. (mailbox|inbox|account|user|recipient|recipients|users|mail box)",
+                "(disk|storage|space|mailbox|mail|users) (allotment|allocation|allowance|allotted*) .. (exceeded|reached|" +
+                    "used up|exhausted|full)",
+                "(mailbox|storage|disk|users|user|recipients|recipient|his|her|their|its) .. (allotment|allocation|" +
+                    "allowance|allotted space)",
+                "delete some (mail|messages|email)*",
             ]
         },
         {
             Clear, "Receivers that answer in French, German, Dutch",
             [
-                "(boite|messagerie|bal|*espace|compte|destinataire|utilisateur) .. (pleine|plein|saturee|sature|remplie|rempli|insuffisant|depasse son quota*)",
-                "(quota|*espace de stockage|stockage|*kontingent|*limit|*speicher) .. (depasse*|atteint*|superat*|superad*|uberschritten|ueberschritten|excedid*|esaurit*|" +
-                    "przekroczon*|overschreden|erreicht|erschopft|aufgebraucht|epuise|sature|agotad*|exced*)",
-                "(*postfach|mailbox|*speicherplatz|briefkasten|*konto|inbox|posteingang|*speicher) .. (voll|uberfullt|ueberfuellt|erschopft|uberschritten|" +
-                    "ueberschritten|belegt|ausgelastet|uberlastet|kein platz*|keinen platz*)",
+                "(boite|messagerie|bal|*espace|compte|destinataire|utilisateur) .. (pleine|plein|saturee|sature|remplie|" +
+                    "rempli|insuffisant|depasse son quota*)",
+                "(quota|*espace de stockage|stockage|*kontingent|*limit|*speicher) .. (depasse*|atteint*|superat*|superad*|" +
+                    "uberschritten|ueberschritten|excedid*|esaurit*|przekroczon*|overschreden|erreicht|erschopft|" +
+                    "aufgebraucht|epuise|sature|agotad*|exced*)",
+                "(*postfach|mailbox|*speicherplatz|briefkasten|*konto|inbox|posteingang|*speicher) .. (voll|uberfullt|" +
+                    "ueberfuellt|erschopft|uberschritten|ueberschritten|belegt|ausgelastet|uberlastet|kein platz*|" +
+                    "keinen platz*)",
                 "(kein|keinen|nicht genug|nicht genugend|zu wenig|nicht ausreichend) .. speicherplatz", "kein platz mehr*",
                 "(mailbox|postvak|*postbus|inbox|brievenbus|quotum|opslag*) .. (vol|overschreden|bereikt|overvol)",
             ]
@@ -93,10 +101,11 @@ internal static class MailboxFullRules
         {
             Clear, "Receivers that answer in Spanish, Portuguese, Italian, Romanian",
             [
-                "(buzon|casilla|bandeja|cuenta|cuota|correo|usuario|destinatario|almacenamiento|espacio) .. (lleno|llena|excedid*|excedio|superad*|supero|sobrepasad*|" +
-                    "sin espacio*|agotad*|ha excedido*|ha superado*|insuficiente|no tiene espacio*|completo)",
-                "(caixa|conta|cota|quota|usuario|utilizador|destinatario|espaco) .. (cheia|cheio|lotada|lotado|excedid*|ultrapassad*|ultrapassou|excedeu|esgotad*|" +
-                    "sem espaco*|insuficiente)",
+                "(buzon|casilla|bandeja|cuenta|cuota|correo|usuario|destinatario|almacenamiento|espacio) .. (lleno|llena|" +
+                    "excedid*|excedio|superad*|supero|sobrepasad*|sin espacio*|agotad*|ha excedido*|ha superado*|" +
+                    "insuficiente|no tiene espacio*|completo)",
+                "(caixa|conta|cota|quota|usuario|utilizador|destinatario|espaco) .. (cheia|cheio|lotada|lotado|excedid*|" +
+                    "ultrapassad*|ultrapassou|excedeu|esgotad*|sem espaco*|insuficiente)",
                 "(casella|mailbox|quota|*utente|spazio) .. (piena|pieno|superat*|esaurit*|satura|insufficiente|terminato)",
                 "(casuta*|cutia*|cota|spatiul|mailbox) .. (plina|plin|depasit*|insuficient)",
             ]
@@ -104,21 +113,25 @@ internal static class MailboxFullRules
         {
             Clear, "Receivers that answer in Polish, Czech, Hungarian, Turkish, Nordic languages",
             [
-                "(skrzynk*|limit*|pojemnosc*|konto) .. (pelna|pelne|przepelnion*|przekroczon*|zapelnion*|brak miejsca|wyczerpan*|przekroczyl*)",
+                "(skrzynk*|limit*|pojemnosc*|konto) .. (pelna|pelne|przepelnion*|przekroczon*|zapelnion*|brak miejsca|" +
+                    "wyczerpan*|przekroczyl*)",
                 "przekroczono .. (pojemnosc*|quota|quote|limit miejsca|limit skrzynki|rozmiar skrzynki)",
                 "(schrank*|kvota|kvota*|postovni) .. (plna|preplnen*|prekrocen*|zaplnen*|prekrocil*)",
                 "(postafiok*|postalada*|kvota*|tarhely*|fiok*) .. (megtelt|tele|betelt|tullep*|elfogyott)",
                 "(posta kutusu|kutusu|kutu*|kota*|hesab*) .. (dolu*|dolmus*|asildi|asti|asim*|yetersiz|doldu)",
-                "(brevlad*|inkorg*|postkass*|innboks*|indbakke*|mailboks*|kvot*|inboks*|postlad*) .. (full|fuld|fullt|overskre*|overskrid*|fyllt)",
+                "(brevlad*|inkorg*|postkass*|innboks*|indbakke*|mailboks*|kvot*|inboks*|postlad*) .. (full|fuld|fullt|" +
+                    "overskre*|overskrid*|fyllt)",
                 "(postilaatikko*|sahkopostilaatikko*|kiintio*|saapuneet*) .. (taynna|ylitt*|ylitetty|on taynna)",
             ]
         },
         {
             Clear, "Receivers that answer in Russian, Ukrainian, Arabic, Vietnamese, Indonesian",
             [
-                "(*ящик*|квот*|место|места|лимит*) ... (переполнен*|превышен*|заполнен*|закончилось|исчерпан*|недостаточно|превысил*)",
+                "(*ящик*|квот*|место|места|лимит*) ... (переполнен*|превышен*|заполнен*|закончилось|исчерпан*|недостаточно|" +
+                    "превысил*)",
                 "(нет|недостаточно) места ... (ящик*|почт*)", "(скриньк*|квот*) ... (переповнен*|перевищен*|заповнен*)",
-                "(صندوق البريد|صندوق|البريد|الحصة|المساحة) ... (ممتلئ|ممتلئة|ممتلي|تجاوز*)", "(hộp thư|hòm thư|dung lượng) ... (đầy|vượt quá*|đã hết)",
+                "(صندوق البريد|صندوق|البريد|الحصة|المساحة) ... (ممتلئ|ممتلئة|ممتلي|تجاوز*)",
+                "(hộp thư|hòm thư|dung lượng) ... (đầy|vượt quá*|đã hết)",
                 "(kotak surat|kotak masuk|kuota|peti mel) .. (penuh|terlampaui|melebihi*|habis)",
             ]
         },
@@ -146,7 +159,8 @@ internal static class MailboxFullRules
         {
             Certain, "Words for a full mailbox that speak of the recipient",
             [
-                "(recipient|recipients|mailbox|user|users|inbox|account) .. (insufficient storage|over its size limit|over its limit|over size limit|exceeded its size)*",
+                "(recipient|recipients|mailbox|user|users|inbox|account) .. (insufficient storage|over its size limit|" +
+                    "over its limit|over size limit|exceeded its size)*",
             ]
         },
         {
@@ -177,13 +191,15 @@ internal static class MailboxFullRules
         {
             Certain, "Room that a mailbox lacks, not the system",
             [
-                Who + " .. (insufficient space|insufficient disk space|insufficient storage|not enough space|no space left|no disk space|storage full|storage is full|out of storage|lacks space|not enough storage)",
+                Who + " .. (insufficient space|insufficient disk space|insufficient storage|not enough space|no space left|" +
+                    "no disk space|storage full|storage is full|out of storage|lacks space|not enough storage)",
             ]
         },
         {
             Certain, "Room that a mailbox lacks, with the want before the room",
             [
-                "(user|recipient|mailbox|account|inbox|customer|subscriber) .. (no more|no|not enough|insufficient|no free|too little|no remaining) (disk space|space|room|storage|storage space|quota|free space)",
+                "(user|recipient|mailbox|account|inbox|customer|subscriber) .. (no more|no|not enough|insufficient|no free|" +
+                    "too little|no remaining) (disk space|space|room|storage|storage space|quota|free space)",
             ]
         },
     };

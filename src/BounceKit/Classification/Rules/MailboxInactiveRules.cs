@@ -32,18 +32,21 @@ internal static class MailboxInactiveRules
             [
                 Who + " " + SwitchedOff, Who + " " + Is + " " + SwitchedOff, Address + " " + SwitchedOff,
                 Address + " " + Is + " " + SwitchedOff,
-                Who + " .. (is|was|has been|have been|are|been|now|currently|temporarily|permanently|administratively|already|" +
-                    "presently) " + SwitchedOff,
-                "(user|recipient|mailbox|account|user account|email account|customer|subscriber|member) .. (disabled|suspended|deactivated|inactive|dormant|terminated)",
+                Who + " .. (is|was|has been|have been|are|been|now|currently|temporarily|permanently|administratively|" +
+                    "already|presently) " + SwitchedOff,
+                "(user|recipient|mailbox|account|user account|email account|customer|subscriber|member) .. (disabled|" +
+                    "suspended|deactivated|inactive|dormant|terminated)",
                 Who + " .. has (expired|lapsed|left)",
-                Who + " .. (is not|isnt|not|has not been|not been|no longer|not yet|is no longer|is currently not) " +
-                    "(active|enabled|activated|in service|in use|operational|accessible|being used|being monitored)",
+                Who + " .. (is not|isnt|not|has not been|not been|no longer|not yet|is no longer|is currently not) (active|" +
+                    "enabled|activated|in service|in use|operational|accessible|being used|being monitored)",
                 "(disabled|inactive|suspended|deactivated|expired|closed|dormant|frozen|terminated|locked out|discontinued|" +
                     "not active|blocked inactive|inactivated|archived|retired|cancelled|canceled|decommissioned) " + Who,
-                "(disabled|inactive|suspended|deactivated|expired|closed|terminated|discontinued) (email address|address|email|recipient mailbox|recipient account|recipient address|e mail address)",
-                "(address|email|alias) (is |was |has been |)(disabled|suspended|deactivated|inactive|closed|terminated|expired|discontinued|retired|" +
-                    "no longer active|not active)",
-                "(account|mailbox|email account|mail account|mailbox account) (is |was |has been |is currently |temporarily |is temporarily |)(blocked|barred|disabled for*)",
+                "(disabled|inactive|suspended|deactivated|expired|closed|terminated|discontinued) (email address|address|" +
+                    "email|recipient mailbox|recipient account|recipient address|e mail address)",
+                "(address|email|alias) (is |was |has been |)(disabled|suspended|deactivated|inactive|closed|terminated|" +
+                    "expired|discontinued|retired|no longer active|not active)",
+                "(account|mailbox|email account|mail account|mailbox account) (is |was |has been |is currently |" +
+                    "temporarily |is temporarily |)(blocked|barred|disabled for*)",
                 "(user|recipient|username|address) has been (blocked|locked)", "(account|mailbox|user) has been locked",
                 "(account|mailbox|email address|address|user) that you tried to reach is (disabled|inactive|suspended|over)",
                 "you tried to reach is (disabled|inactive)", "disableduser", "mail receiving disabled", "inactivity",
@@ -61,35 +64,41 @@ internal static class MailboxInactiveRules
         {
             Clear, "Receivers that answer in French, German, Dutch",
             [
-                "(compte|boite|adresse|*adresse|*utilisateur|destinataire|*abonne|messagerie|bal) .. (desactive*|suspendu*|ferme*|inactif*|inactive*|" +
-                    "bloque*|archive*|expire*|resilie*|cloture*|plus utilise*|plus active*|nest plus actif*|nest plus active*|plus en service|verrouille*)",
-                "(*postfach|*konto|benutzer*|account|*adresse|mailbox|empfanger*|empfaenger*|mailkonto|anschluss) .. (deaktiviert*|gesperrt*|abgelaufen|" +
-                    "inaktiv*|stillgelegt|geschlossen|nicht aktiv*|nicht mehr aktiv|abgeschaltet|gekundigt|gekuendigt|nicht mehr in betrieb|" +
-                    "geloscht|geloescht|aufgelost|nicht freigeschaltet|aufgegeben)",
-                "(gebruiker|ontvanger|mailbox|postbus|account|*adres) .. (gedeactiveerd|geblokkeerd|opgeheven|uitgeschakeld|inactief|niet actief|" +
-                    "niet meer actief|gesloten|verlopen|beeindigd|opgeschort|verwijderd)",
+                "(compte|boite|adresse|*adresse|*utilisateur|destinataire|*abonne|messagerie|bal) .. (desactive*|suspendu*|" +
+                    "ferme*|inactif*|inactive*|bloque*|archive*|expire*|resilie*|cloture*|plus utilise*|plus active*|" +
+                    "nest plus actif*|nest plus active*|plus en service|verrouille*)",
+                "(*postfach|*konto|benutzer*|account|*adresse|mailbox|empfanger*|empfaenger*|mailkonto|" +
+                    "anschluss) .. (deaktiviert*|gesperrt*|abgelaufen|inaktiv*|stillgelegt|geschlossen|nicht aktiv*|" +
+                    "nicht mehr aktiv|abgeschaltet|gekundigt|gekuendigt|nicht mehr in betrieb|geloscht|geloescht|aufgelost|" +
+                    "nicht freigeschaltet|aufgegeben)",
+                "(gebruiker|ontvanger|mailbox|postbus|account|*adres) .. (gedeactiveerd|geblokkeerd|opgeheven|uitgeschakeld|" +
+                    "inactief|niet actief|niet meer actief|gesloten|verlopen|beeindigd|opgeschort|verwijderd)",
             ]
         },
         {
             Clear, "Receivers that answer in Spanish, Portuguese, Italian, Romanian",
             [
-                "(cuenta|buzon|usuario|casilla|direccion|correo|conta|caixa|destinatario|utilizador|endereco) .. (deshabilitad*|suspendid*|inactiv*|" +
-                    "desactivad*|cerrad*|bloquead*|cancelad*|desativad*|inativ*|encerrad*|expirad*|suspens*|caducad*|no esta activ*|" +
-                    "nao esta ativ*|desabilitad*|inhabilitad*|no activ*|ya no esta activ*|dado de baja|dada de baja|ha expirado|congelad*)",
-                "(*casella|*utente|*account|*indirizzo|*utenza|destinatario) .. (disabilitat*|sospes*|disattivat*|scadut*|chius*|bloccat*|inattiv*|" +
-                    "cessat*|non attiv*|non e attiv*|dismess*|non piu attiv*|non e piu attiv*)",
+                "(cuenta|buzon|usuario|casilla|direccion|correo|conta|caixa|destinatario|utilizador|" +
+                    "endereco) .. (deshabilitad*|suspendid*|inactiv*|desactivad*|cerrad*|bloquead*|cancelad*|desativad*|" +
+                    "inativ*|encerrad*|expirad*|suspens*|caducad*|no esta activ*|nao esta ativ*|desabilitad*|inhabilitad*|" +
+                    "no activ*|ya no esta activ*|dado de baja|dada de baja|ha expirado|congelad*)",
+                "(*casella|*utente|*account|*indirizzo|*utenza|destinatario) .. (disabilitat*|sospes*|disattivat*|scadut*|" +
+                    "chius*|bloccat*|inattiv*|cessat*|non attiv*|non e attiv*|dismess*|non piu attiv*|non e piu attiv*)",
                 "(cont|contul|casuta*|adresa*|utilizator*) .. (dezactivat*|suspendat*|blocat*|inactiv*|expirat*|inchis*)",
             ]
         },
         {
             Clear, "Receivers that answer in Polish, Czech, Slovak, Hungarian, Turkish, Nordic languages",
             [
-                "(konto|konta|skrzynk*|uzytkownik*|adres*) .. (zablokowan*|nieaktywn*|zawieszon*|wygasl*|wylaczon*|zamkniet*|dezaktywowan*|jest nieaktywn*)",
-                "(ucet|schrank*|uzivatel*|konto|adresa|pouzivatel*) .. (zablokovan*|deaktivovan*|neaktivni*|pozastaven*|vyprsel*|zrusen*|uzamcen*|neaktivn*)",
+                "(konto|konta|skrzynk*|uzytkownik*|adres*) .. (zablokowan*|nieaktywn*|zawieszon*|wygasl*|wylaczon*|" +
+                    "zamkniet*|dezaktywowan*|jest nieaktywn*)",
+                "(ucet|schrank*|uzivatel*|konto|adresa|pouzivatel*) .. (zablokovan*|deaktivovan*|neaktivni*|pozastaven*|" +
+                    "vyprsel*|zrusen*|uzamcen*|neaktivn*)",
                 "(fiok*|postafiok*|felhasznalo*|cim*) .. (letiltva|felfuggeszt*|inaktiv*|megszunt|zarolva|lejart|megszuntet*)",
-                "(hesap*|hesab*|kullanici*|posta kutusu*|e posta*) .. (askiya alin*|devre disi*|kapatil*|pasif*|dondurul*|kapali*|bloke*|aktif degil*)",
-                "(konto*|anvandar*|bruger*|bruker*|mottagar*|postkass*|adress*|brevlad*) .. (avstang*|inaktiv*|lukket*|sparr*|deaktiver*|" +
-                    "stengt*|nedlagt*|avaktiver*|avslutat*|suspendert|suspenderet|inte aktiv*|ikke aktiv*)",
+                "(hesap*|hesab*|kullanici*|posta kutusu*|e posta*) .. (askiya alin*|devre disi*|kapatil*|pasif*|dondurul*|" +
+                    "kapali*|bloke*|aktif degil*)",
+                "(konto*|anvandar*|bruger*|bruker*|mottagar*|postkass*|adress*|brevlad*) .. (avstang*|inaktiv*|lukket*|" +
+                    "sparr*|deaktiver*|stengt*|nedlagt*|avaktiver*|avslutat*|suspendert|suspenderet|inte aktiv*|ikke aktiv*)",
                 "(tili*|kayttaja*|postilaatikko*|kayttajatili*) .. (suljettu|lukittu|poistettu*|jaadytetty|ei ole aktiivinen)",
             ]
         },
@@ -122,7 +131,8 @@ internal static class MailboxInactiveRules
         {
             Certain, "What some name together",
             [
-                "(disabled|locked|closed|deactivated|inactive|expired) or (suspended|disabled|closed|deactivated|inactive|expired|locked)",
+                "(disabled|locked|closed|deactivated|inactive|expired) or (suspended|disabled|closed|deactivated|inactive|" +
+                    "expired|locked)",
             ]
         },
         {
@@ -161,8 +171,17 @@ internal static class MailboxInactiveRules
         {
             Clear, "A service of the recipient that was stopped",
             [
-                "(mail|email|e mail|mail service|email service|service) (is |was |has been |)(suspended|terminated|cancelled|canceled|discontinued) for (this|the) (user|account|recipient)*",
-                "(users|recipients|subscribers|customers) (mail|email|e mail|account|service|subscription) .. (suspended|terminated|disabled|cancelled|canceled|closed|lapsed|expired|inactive)",
+                "(mail|email|e mail|mail service|email service|service) (is |was |has been |)(suspended|terminated|" +
+                    "cancelled|canceled|discontinued) for (this|the) (user|account|recipient)*",
+                "(users|recipients|subscribers|customers) (mail|email|e mail|account|service|subscription) .. (suspended|" +
+                    "terminated|disabled|cancelled|canceled|closed|lapsed|expired|inactive)",
+            ]
+        },
+        {
+            Clear, "Addresses that were taken out of service",
+            [
+                "(removed|taken) (from|out of) service", "(been|was|is) (decommissioned|deprovisioned)",
+                "(account|mailbox|user) .. locked for good",
             ]
         },
     };

@@ -69,7 +69,7 @@ internal static class MessageTooLargeRules
             ]
         },
         {
-            Clear, "Attachments",
+            Clear, "Attachments, and what they weigh",
             [
                 "(attachment|attachments|files) (are |is |)(too big|too large|too heavy)",
             ]

@@ -33,8 +33,9 @@ internal static class NetworkFailureRules
             [
                 "connection (refused|timed out|time out|timeout|reset|was reset|lost|closed|dropped|aborted|failed|failure|" +
                     "error|broken|terminated|has timed out|was refused|died|unexpectedly closed|closed by remote|" +
-                    "closed unexpectedly|interrupted|to remote|attempt failed|cannot be established|could not be established|" +
-                    "was closed|was dropped|was lost|not established|to the remote|is closed|broke)*",
+                    "closed unexpectedly|interrupted|to remote|attempt failed|cannot be established|" +
+                    "could not be established|was closed|was dropped|was lost|not established|to the remote|is closed|" +
+                    "broke)*",
                 "(operation|network|session|command|read|write|smtp|socket|server|host|input|data|response|tcp|dns|client|" +
                     "idle|transaction) (timed out|timeout|time out|has timed out|read error|write error)",
                 "timed out (while|during|waiting|connecting|at|after|in|before|on|talking|sending|reading)*",

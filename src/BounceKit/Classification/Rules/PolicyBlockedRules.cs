@@ -48,12 +48,13 @@ internal static class PolicyBlockedRules
         {
             Certain, "Exchange: restrictions of recipients and groups (RESOLVER.RST, transport rules); Google Groups; Facebook RCP-P2",
             [
-                "*resolver.rst*", "*notauthorized*", "*authrequired*", "*senderwasrejected*", "*sendernotauthenticated*", "rcp p2",
-                "due to recipient preferences", "recipient refuses*", "mailpolicy*", "sc 001", "ou 002", "bounce attack*",
-                "acceptable use",
+                "*resolver.rst*", "*notauthorized*", "*authrequired*", "*senderwasrejected*", "*sendernotauthenticated*",
+                "rcp p2", "due to recipient preferences", "recipient refuses*", "mailpolicy*", "sc 001", "ou 002",
+                "bounce attack*", "acceptable use",
                 "(group|distribution group|distribution list|mailing list|list|groups|members) .. (doesnt accept|" +
                     "does not accept|only accept*|not accept|restricted|only members|members only|permission|not allowed|" +
-                    "only allow*|set up to|configured to reject|may not exist|do not have permission|not authorized|moderated)",
+                    "only allow*|set up to|configured to reject|may not exist|do not have permission|not authorized|" +
+                    "moderated)",
                 "permission to post", "group you .. (contact*|tried)",
                 "(gruppe|groupe|grupo|gruppo|グループ) .. (berechtigung*|kontaktieren|autoris*|permiso*|permiss*|zulassig|投稿)",
                 "(recipient|user|mailbox|recipients) (only accepts|doesnt accept|does not accept|only allows|accepts only|" +
@@ -78,11 +79,11 @@ internal static class PolicyBlockedRules
             Clear, "Policy in mail servers' own words; Apple CS01 and HM08; Comcast and GoDaddy; Gmail's custom policies (gcdp)",
             [
                 "cs01", "hm08", "gcdp",
-                "(local|administrative|site|security|company|content|email|mail|message|server|system|corporate|organization|" +
-                    "delivery|domain|smtp|receiver|recipient|customer|access|acceptable use|user|network|global|usage|spam|" +
-                    "sender|external|filter|filtering|rejection|mailing|our|your|general|internal|rejected by|a|the|other|" +
-                    "policies) (policy|policies|policy reasons|policy violation|policy restrictions|policy rejection|" +
-                    "policy reason|security policy|usage policy|acceptance policy)",
+                "(local|administrative|site|security|company|content|email|mail|message|server|system|corporate|" +
+                    "organization|delivery|domain|smtp|receiver|recipient|customer|access|acceptable use|user|network|" +
+                    "global|usage|spam|sender|external|filter|filtering|rejection|mailing|our|your|general|internal|" +
+                    "rejected by|a|the|other|policies) (policy|policies|policy reasons|policy violation|policy restrictions|" +
+                    "policy rejection|policy reason|security policy|usage policy|acceptance policy)",
                 "policy (violation|reasons|reason|rejection|restriction|restrictions|blocked|block|rejected|reject|" +
                     "violations|error|denied|refused|filter|rule|rules|prohibits|does not|issue|failure|related|restricted|" +
                     "settings|refusal|prevents)*",
@@ -91,12 +92,12 @@ internal static class PolicyBlockedRules
                 "(administrative|administratively|administrator) (prohibition|prohibited|denied|blocked|lock|restriction|" +
                     "rejected|block|refused|reject)*",
                 "(message|mail|email|e mail|delivery|access|transaction|connection|recipient|sender|request|communication|" +
-                    "content) (is |was |has been |have been |been |)(blocked|prohibited|forbidden|not authorized|not permitted|" +
-                    "filtered|restricted|disallowed|barred|quarantined|administratively*)",
+                    "content) (is |was |has been |have been |been |)(blocked|prohibited|forbidden|not authorized|" +
+                    "not permitted|filtered|restricted|disallowed|barred|quarantined|administratively*)",
                 "(blocked|prohibited|forbidden|filtered|restricted|rejected) by (the |our |your |local |a |an |" +
-                    ")(administrator|admin|system|filter|filters|rule|rules|server|recipient|domain|destination|organization|" +
-                    "gateway|firewall|security|customer|content|mail|email|custom|user|company|destination domain|remote|" +
-                    "recipients|receiving)*",
+                    ")(administrator|admin|system|filter|filters|rule|rules|server|recipient|domain|destination|" +
+                    "organization|gateway|firewall|security|customer|content|mail|email|custom|user|company|" +
+                    "destination domain|remote|recipients|receiving)*",
                 "not (authorized|authorised)", "message (refused|denied|rejected) by*",
                 "user refused (to receive|mail|your|this)*", "(that|this|the) recipient is not allowed", "block rcpt",
                 "firewall*",
@@ -104,8 +105,8 @@ internal static class PolicyBlockedRules
                 "custom (rule|filter|policy|reject)*", "mailguard*",
                 "(regel|richtlinie|richtlinien|politique|politica|politicas|zasady|regole)",
                 "aus (richtlinien|sicherheitsgrunden)*",
-                "(bloqueado|bloque|blockiert|bloccato|geblokkeerd|zablokowan*|blockerad)", "политик*", "策略", "规则", "拒收",
-                "受信拒否", "受信を拒否", "規制", "ポリシー",
+                "(bloqueado|bloque|blockiert|bloccato|geblokkeerd|zablokowan*|blockerad)", "политик*", "策略", "规则", "拒收", "受信拒否",
+                "受信を拒否", "規制", "ポリシー",
             ]
         },
         {
@@ -203,19 +204,19 @@ internal static class PolicyBlockedRules
         {
             Certain, "Recipients who take mail from some senders only",
             [
-                "(receive|receiving|accept|accepting|accepts|receives|get|take|takes) (external|outside|internet|outbound|unsolicited|unknown) (mail|email|e mail|messages|senders)*",
-                "(mail|email|e mail|messages) from (outside|external|the internet|the outside|internet|unknown|strangers|users unknown|senders not|anyone outside|addresses it|unauthorized)*",
+                "(receive|receiving|accept|accepting|accepts|receives|get|take|takes) (external|outside|internet|outbound|" +
+                    "unsolicited|unknown) (mail|email|e mail|messages|senders)*",
+                "(mail|email|e mail|messages) from (outside|external|the internet|the outside|internet|unknown|strangers|" +
+                    "users unknown|senders not|anyone outside|addresses it|unauthorized)*",
                 "(only|just) (accept|accepts|accepting|take|takes|receive|receives) (mail|messages|email|e mail) from*",
-                "(only|just) (takes|accepts|allows|receives) .. (known|approved|trusted|authorized|internal|registered|certain|selected) (senders|users|addresses|domains)",
+                "(only|just) (takes|accepts|allows|receives) .. (known|approved|trusted|authorized|internal|registered|" +
+                    "certain|selected) (senders|users|addresses|domains)",
                 "not (a |)(member|subscribed|subscriber) (of|to) (this|the|that) (list|group|mailing)*",
-                "not on the recipients*",
-                "(add|added) (you|your address|the sender) (to|as|first)*",
+                "not on the recipients*", "(add|added) (you|your address|the sender) (to|as|first)*",
                 "(disabled|blocked|restricted|turned off) (external|outside|internet) (mail|email|e mail|senders)*",
-                "(contact|address book|buddy|friends|friend) list",
-                "sending from this account*",
+                "(contact|address book|buddy|friends|friend) list", "sending from this account*",
                 "(list|lists) of (accepted|allowed|approved|permitted|known|trusted|authorized) (senders|addresses|domains)*",
-                "terms of (service|use)*",
-                "rule of (the|an|our) (administrator|admin)*",
+                "terms of (service|use)*", "rule of (the|an|our) (administrator|admin)*",
                 "(recipient|user) has (disabled|restricted|limited|blocked)*",
             ]
         },
@@ -243,10 +244,10 @@ internal static class PolicyBlockedRules
             Certain, "Who may not write here, in words that are also used of recipients",
             [
                 "(users|senders|members|accounts|people) (that|who|which) are not*",
-                "(not|only) valid for (external|outside|internal|authenticated)*",
-                "those allowed*",
+                "(not|only) valid for (external|outside|internal|authenticated)*", "those allowed*",
                 "disabled (receiving|receipt|reception)*",
-                "(access|delivery) to this (user|recipient|mailbox) (is |)(denied|restricted|not allowed|not permitted|forbidden|limited)",
+                "(access|delivery) to this (user|recipient|mailbox) (is |)(denied|restricted|not allowed|not permitted|" +
+                    "forbidden|limited)",
             ]
         },
     };

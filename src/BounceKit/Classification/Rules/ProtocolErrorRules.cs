@@ -49,17 +49,17 @@ internal static class ProtocolErrorRules
             Clear, "SMTP dialogue: RFC 5321 4.2.3",
             [
                 "(syntax error|protocol error|command error|bad command|bad sequence|invalid command|invalid syntax|" +
-                    "smtp protocol|protocol violation|smtp synchronization|synchronization error|command sequence|bad syntax|" +
-                    "invalid parameter*|unsupported parameter*|unexpected command)",
+                    "smtp protocol|protocol violation|smtp synchronization|synchronization error|command sequence|" +
+                    "bad syntax|invalid parameter*|unsupported parameter*|unexpected command)",
                 "(command|parameter|verb) (not |un|is |)(recognized|recognised|implemented|unrecognized|unknown|" +
-                    "unimplemented|rejected by server|not implemented|not supported|out of sequence|parameter not implemented|" +
-                    "not understood)",
+                    "unimplemented|rejected by server|not implemented|not supported|out of sequence|" +
+                    "parameter not implemented|not understood)",
                 "(unrecognized|unknown|unrecognised|unimplemented|unexpected|invalid|illegal) (command|parameter|" +
                     "smtp command|argument|commands|authentication type|auth type)",
                 "(command|commands) (is |)not (recognized|recognised|implemented|supported|understood|allowed|permitted)",
                 "(improper|wrong) (sequence|command)*",
-                "(need|send|issue|expected) (mail|rcpt|helo|ehlo|mail from|rcpt to|data) (command |recipient |)(first|before|" +
-                    "command)",
+                "(need|send|issue|expected) (mail|rcpt|helo|ehlo|mail from|rcpt to|data) (command |recipient |)(first|" +
+                    "before|command)",
                 "(ehlo|helo) (required|needed|is required|first)", "(polite people say|no) (helo|ehlo|hello)", "mail first",
                 "protocol status", "valid rcpt command must precede", "need rcpt", "need mail", "nested mail",
                 "sender already specified", "(no data|data|talking|spoke|input sent) before (greeting|banner|my turn)*",
@@ -69,8 +69,8 @@ internal static class ProtocolErrorRules
                 "line (too long|length|limit) .. (command|smtp)*", "command (line |)too long",
                 "bare (lf|cr|newline|linefeed|line feed|newlines)*", "stray lf", "smuggling",
                 "dsn .. (not supported|unsupported)*", "bdat", "chunking .. (error|not)*", "size parameter",
-                "body type not supported", "esmtp .. (not supported|required)*", "conversion required",
-                "xoauth is no longer*", "no identity changes*", "cannot decode*", "smtp .. (violation|syntax)",
+                "body type not supported", "esmtp .. (not supported|required)*", "conversion required", "xoauth is no longer*",
+                "no identity changes*", "cannot decode*", "smtp .. (violation|syntax)",
                 "(mail|rcpt) parameters .. (not|unrecognized|unsupported)*", "multiple destination domains*",
                 "smtpd .. protocol",
             ]
@@ -130,7 +130,8 @@ internal static class ProtocolErrorRules
         {
             Certain, "A command that is not known, in words that are also used of recipients",
             [
-                "(command|verb|keyword|vrfy|expn|etrn) (is |was |)(not |)(recognized|recognised|known|found|implemented|disabled|unknown|unrecognized|invalid)",
+                "(verb|command|keyword|vrfy|expn|etrn) (is |was |)(not |)(recognized|recognised|known|found|implemented|" +
+                    "disabled|unknown|unrecognized|invalid)",
             ]
         },
     };

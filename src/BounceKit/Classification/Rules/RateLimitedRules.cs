@@ -46,11 +46,11 @@ internal static class RateLimitedRules
             [
                 "too many (concurrent |simultaneous |open |parallel |active |smtp |tcp |incoming |new |)(connections|" +
                     "connection|sessions|session|messages|message|mails|emails|e mails|mail|email|recipients|recipient|rcpt|" +
-                    "rcpts|requests|invalid recipients|bad recipients|unknown users|unknown recipients|invalid rcpt|bad commands|" +
-                    "invalid users|failed recipients|invalid addresses|connects|logins|attempts|connection attempts|transactions|" +
-                    "hits|senders|sending attempts|destinations|addresses|smtp|bad rcpts|connections from|rcpts this session|" +
-                    "wrong recipients|nonexistent users|non existent recipients|undeliverable recipients|invalid commands|" +
-                    "addressees|deliveries)*",
+                    "rcpts|requests|invalid recipients|bad recipients|unknown users|unknown recipients|invalid rcpt|" +
+                    "bad commands|invalid users|failed recipients|invalid addresses|connects|logins|attempts|" +
+                    "connection attempts|transactions|hits|senders|sending attempts|destinations|addresses|smtp|bad rcpts|" +
+                    "connections from|rcpts this session|wrong recipients|nonexistent users|non existent recipients|" +
+                    "undeliverable recipients|invalid commands|addressees|deliveries)*",
                 "(too|so) (fast|quickly|frequently|often|frequent)",
                 "(rate|throttl|ratelimit|ratelimited|rate limit|rate limited|rate limits|rate limiting|throttled|" +
                     "throttling) (exceeded|limit|limited|limits|control|reached|temporarily|policy|in effect|applied|due|" +
@@ -60,13 +60,13 @@ internal static class RateLimitedRules
                     "message limit|hourly limit|daily limit|sending limit|limit of messages|number of messages|" +
                     "number of recipients|recipient limit|recipients limit|recipients per|messages per|emails per|limit on|" +
                     "connection rate|sending rate|maximum connections|recipients|smtp limit|hourly|daily|quota of messages|" +
-                    "sending quota|mails per|max connections|concurrent*|frequency|number of connections|defers and failures|" +
-                    "max defers)",
-                "(connection|message|messages|mail|recipient|recipients|sending|session|sessions|rcpt|delivery|email|traffic|" +
-                    "hourly|daily|concurrency|concurrent connection|ip|receiving|user|domain|client|smtp relay|outgoing|" +
-                    "outbound) (rate|limit|limits|frequency|count|volume|threshold|concurrency|quota|sending limit|sending quota|" +
-                    "rate limit|control) (is |has been |was |)(exceeded|reached|exceeds|limited|too high|over|limit|control|hit|" +
-                    "restriction|restricted|is limited|exceeded for|per hour|of)*",
+                    "sending quota|mails per|max connections|concurrent*|frequency|number of connections|" +
+                    "defers and failures|max defers)",
+                "(connection|message|messages|mail|recipient|recipients|sending|session|sessions|rcpt|delivery|email|" +
+                    "traffic|hourly|daily|concurrency|concurrent connection|ip|receiving|user|domain|client|smtp relay|" +
+                    "outgoing|outbound) (rate|limit|limits|frequency|count|volume|threshold|concurrency|quota|sending limit|" +
+                    "sending quota|rate limit|control) (is |has been |was |)(exceeded|reached|exceeds|limited|too high|over|" +
+                    "limit|control|hit|restriction|restricted|is limited|exceeded for|per hour|of)*",
                 "threshold exceeded", "exceeded the .. limit",
                 "(max|maximum) (message|messages|connection|connections|recipient|recipients|number of|sessions|concurrent|" +
                     "simultaneous|mails|rcpt) .. (exceeded|reached|per|limit)",
@@ -164,6 +164,12 @@ internal static class RateLimitedRules
             [
                 "(open|active|concurrent|simultaneous) (connections|sessions)",
                 "already have .. (connections|sessions)",
+            ]
+        },
+        {
+            Certain, "Road Runner: too many recipients that do not exist",
+            [
+                "excessive userid unknowns",
             ]
         },
     };

@@ -25,14 +25,13 @@ internal static class RelayDeniedRules
             [
                 "(relay|relaying|relays|to relay|mail relay|relayed|relaying mail|third party relay) (access denied|denied|" +
                     "not permitted|not allowed|prohibited|access|is not|is denied|forbidden|disallowed|to|is prohibited|" +
-                    "restricted|refused|mail|rejected|blocked|for|disabled|through|not|has been|from|requires|disallowed as|off|" +
-                    "attempt|email|is disabled|verboten|refuse|access is denied|interdit)*",
+                    "restricted|refused|mail|rejected|blocked|for|disabled|through|not|has been|from|requires|disallowed as|" +
+                    "off|attempt|email|is disabled|verboten|refuse|access is denied|interdit)*",
                 "(unable to|not permitted to|we do not|do not|dont|not allowed to|cannot|cant|can not|not authorized to|" +
                     "does not|will not|wont|unauthorized|refuse to|no|not|allowed to|authorized to|we dont|isnt allowed to|" +
-                    "denied|failed to|could not|disallowed|forbidden|illegal|invalid|reject|permitted to|unauthorised|attempt to|" +
-                    "may not) (relay|relaying|relays|mail relay|open relay for|mail relaying)*",
-                "not a gateway",
-                "not (local host|local domain|a local domain|a relay host|our domain|hosted here|my domain)*",
+                    "denied|failed to|could not|disallowed|forbidden|illegal|invalid|reject|permitted to|unauthorised|" +
+                    "attempt to|may not) (relay|relaying|relays|mail relay|open relay for|mail relaying)*",
+                "not a gateway", "not (local host|local domain|a local domain|a relay host|our domain|hosted here|my domain)*",
                 "(not in|isnt in|is not in) my (list of |)(allowed |)(rcpthosts|relay)*", "rcpthosts",
                 "not (accept|accepting|handle|deliver|receive|relay) (mail|messages|email) for (that|this|the) (domain|host)*",
                 "(domain|host) (is |)(not hosted|not local|not served|not handled|not accepted|not configured|not provided|" +

@@ -38,10 +38,11 @@ internal static class ServerErrorRules
         {
             Clear, "Mail servers in their own words",
             [
-                "(internal|system|server|local|software|database|backend|remote|mail server|configuration|unexpected|general|" +
-                    "processing|delivery system|storage|fatal|technical|unknown|unspecified|application|critical|" +
-                    "protocol handler|lmtp|mailer|resource|directory|ldap) (server |system |software |configuration |config |" +
-                    "service |local |internal |)(error|failure|problem|malfunction|fault|failed|exception|errors|problems)",
+                "(internal|system|server|local|software|database|backend|remote|mail server|configuration|unexpected|" +
+                    "general|processing|delivery system|storage|fatal|technical|unknown|unspecified|application|critical|" +
+                    "protocol handler|lmtp|mailer|resource|directory|ldap) (server |system |software |configuration |" +
+                    "config |service |local |internal |)(error|failure|problem|malfunction|fault|failed|exception|errors|" +
+                    "problems)",
                 "error (in|during|while) (processing|delivery|local processing|queue|storing|handling|database|writing|your)*",
                 "mail system (configuration|problem|error|unavailable|is down|failure)*",
                 "system (problem|temporarily|incorrectly configured|unavailable|not accepting|busy|overloaded|is currently)",
@@ -130,7 +131,9 @@ internal static class ServerErrorRules
         {
             Clear, "Parts of the system that are out of reach",
             [
-                "(database|ldap|directory|backend|back end|storage|mail store|mailstore|milter|content filter) (server |service |is |was |)(unreachable|not reachable|inaccessible|offline|not responding|could not be reached|cannot be reached|error|failure)",
+                "(database|ldap|directory|backend|back end|storage|mail store|mailstore|milter|content filter) (server |" +
+                    "service |is |was |)(unreachable|not reachable|inaccessible|offline|not responding|could not be reached|" +
+                    "cannot be reached|error|failure)",
             ]
         },
         {
@@ -138,6 +141,12 @@ internal static class ServerErrorRules
             [
                 "server (is |)misconfigured",
                 "mailbox format",
+            ]
+        },
+        {
+            Certain, "amavisd-new: no way on after the scan",
+            [
+                "temporary mta failure*",
             ]
         },
     };

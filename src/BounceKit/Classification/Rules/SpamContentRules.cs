@@ -49,13 +49,13 @@ internal static class SpamContentRules
                 "phish*", "scam", "fraud*",
                 "spam (score|points|content|message|messages|mail|email|e mail|detected|filter|filters|filtering|like|" +
                     "threshold|rejected|reject|block|blocked|probability|level|detection|engine|rules|rule|scan|scanner|" +
-                    "identified|signature|classification|found|characteristics|fingerprint|patterns|pattern|suspected|refused|" +
-                    "policy rejected|not accepted|report|assassin|text|phrase|keywords|words|hit|hits|mails|emails|" +
+                    "identified|signature|classification|found|characteristics|fingerprint|patterns|pattern|suspected|" +
+                    "refused|policy rejected|not accepted|report|assassin|text|phrase|keywords|words|hit|hits|mails|emails|" +
                     "messages rejected|category|tagged|bounce|tests|gate|is not|quarantine|confidence)*",
-                "(message|mail|email|e mail|content|it|this) .. (is|as|as possible|as likely|to be|looks like|considered|was|" +
-                    "like|contains|resembles|detected as|classified as|flagged as|marked as|identified as|probably|be|" +
-                    "appears to be|judged|suspected|contained|triggered|may be|seems to be|containing) (a |possible |likely |" +
-                    "definite |probable |potential |)(spam|junk|unsolicited|bulk|spammy|uce|ube|phishing)*",
+                "(message|mail|email|e mail|content|it|this) .. (is|as|as possible|as likely|to be|looks like|considered|" +
+                    "was|like|contains|resembles|detected as|classified as|flagged as|marked as|identified as|probably|be|" +
+                    "appears to be|judged|suspected|contained|triggered|may be|seems to be|containing) (a |possible |" +
+                    "likely |definite |probable |potential |)(spam|junk|unsolicited|bulk|spammy|uce|ube|phishing)*",
                 "(spamassassin|spamtext|spam detected|antispam|anti spam|spamdetected|spam filtering|spamfilter|bogofilter|" +
                     "dspam|cloudmark|vade|vaderetro|razor|pyzor|brightmail|brightmail*|commtouch|ironport anti*|spamtitan|" +
                     "spamexperts|spam block)",
@@ -109,7 +109,8 @@ internal static class SpamContentRules
         {
             Certain, "Links in the message, whatever is wrong with them",
             [
-                "(link|links|url|urls|reference) (to|of|from) (a |an |)(suspended|disabled|known|bad|blocked|suspicious|malicious|phishing|spam)*",
+                "(link|links|url|urls|reference) (to|of|from) (a |an |)(suspended|disabled|known|bad|blocked|suspicious|" +
+                    "malicious|phishing|spam)*",
             ]
         },
         {
@@ -117,6 +118,12 @@ internal static class SpamContentRules
             [
                 "(content filter|filter|filters|scanner|classifier|engine) spam",
                 "(spammy|spam like|spamlike|junk) (content|message|mail|text|body)",
+            ]
+        },
+        {
+            Certain, "Points of a filter",
+            [
+                "message scored*",
             ]
         },
     };

@@ -38,47 +38,54 @@ internal static class UserUnknownEnglishRules
         {
             Clear, "The other way round: what is wrong, then who",
             [
-                "(unknown|no such|invalid|non existent|nonexistent|nonexistant|bad|unrecognized|unrecognised|unknown or illegal|" +
-                    "undeliverable|illegal|nonexisting|non existing|no valid|no local|wrong|no matching|unrouteable|unroutable|" +
-                    "inexistent|not a legal|not an active|unknown or invalid|invalid or unknown|unregistered|undefined|" +
-                    "incorrect|no active|no known|no registered|no such local|no such email|no such mail|no existing|" +
-                    "unlisted|no corresponding|deleted|removed|no deliverable|no virtual|no such virtual) " + Who,
+                "(unknown|no such|invalid|non existent|nonexistent|nonexistant|bad|unrecognized|unrecognised|" +
+                    "unknown or illegal|undeliverable|illegal|nonexisting|non existing|no valid|no local|wrong|no matching|" +
+                    "unrouteable|unroutable|inexistent|not a legal|not an active|unknown or invalid|invalid or unknown|" +
+                    "unregistered|undefined|incorrect|no active|no known|no registered|no such local|no such email|" +
+                    "no such mail|no existing|unlisted|no corresponding|deleted|removed|no deliverable|no virtual|" +
+                    "no such virtual) " + Who,
                 "(not a|not an|isnt a|isnt an|not our|not one of our|isnt one of our|isnt our|not among our|not any of our|" +
                     "not one of the|no longer a|no longer our|not my) " + Who,
-                "(not a|not an|isnt a|isnt an|no longer a|no longer an|not any|not one of our|not our) (valid|known|registered|local|" +
-                    "recognized|recognised|real|existing|legal|legitimate|active|current|deliverable|configured|defined|" +
-                    "working|correct|functioning) " + Who,
-                "(no such|unknown|non existent|nonexistent|nonexistant|undeliverable|unrecognized) (recipient |email |e mail |mail |)(address|id|name|inbox|box|destination)",
+                "(not a|not an|isnt a|isnt an|no longer a|no longer an|not any|not one of our|not our) (valid|known|" +
+                    "registered|local|recognized|recognised|real|existing|legal|legitimate|active|current|deliverable|" +
+                    "configured|defined|working|correct|functioning) " + Who,
+                "(no such|unknown|non existent|nonexistent|nonexistant|undeliverable|unrecognized) (recipient |email |" +
+                    "e mail |mail |)(address|id|name|inbox|box|destination)",
                 "(no such|unknown) (email|e mail|destination|recipient|mail)",
             ]
         },
         {
             Clear, "What the server says of itself: it has or knows no such recipient",
             [
-                "(have no|has no|had no|know no|knows no|hosts no|there is no|theres no|there are no|there isnt any|there was no|there isnt a|there is not a|with no|" +
-                    "no more) (such |local |active |valid |known |registered |matching |)" + Who,
+                "(have no|has no|had no|know no|knows no|hosts no|there is no|theres no|there are no|there isnt any|" +
+                    "there was no|there isnt a|there is not a|with no|no more) (such |local |active |valid |known |" +
+                    "registered |matching |)" + Who,
                 "(dont|do not|does not|doesnt|did not|didnt) (have|know|host|recognize|recognise|find|serve|own|handle|list|" +
                     "have a|have an|have any|have the|have this|have that|have such|have such a|have such an|know a|know an|" +
-                    "know any|know the|know this|know that|know such a|host a|host an|host any|host the|host this|host that|recognize the|" +
-                    "recognize this|recognize that|recognise the|recognise this|handle this|serve this|have a local|have a valid|" +
-                    "have your) " + Who,
-                "(dont|do not|does not|doesnt|did not|didnt) (have|know|host|recognize|recognise|serve|find|own) (a|any|the|this|that|such|such an) " +
-                    "(address|email|email address|e mail address|mail address|name|inbox|one by that*)",
+                    "know any|know the|know this|know that|know such a|host a|host an|host any|host the|host this|host that|" +
+                    "recognize the|recognize this|recognize that|recognise the|recognise this|handle this|serve this|" +
+                    "have a local|have a valid|have your) " + Who,
+                "(dont|do not|does not|doesnt|did not|didnt) (have|know|host|recognize|recognise|serve|find|own) (a|any|the|" +
+                    "this|that|such|such an) (address|email|email address|e mail address|mail address|name|inbox|" +
+                    "one by that*)",
                 "(cannot|can not|cant|could not|couldnt|unable to|failed to|was not able to|wasnt able to|did not|didnt|" +
-                    "not able to|failure to) (find|locate|identify|recognize|recognise|match|find a|find an|find any|find the|find this|" +
-                    "find that|find your|find such|find such a|locate a|locate the|locate this|locate that|locate any|" +
-                    "identify the|identify this|recognize the|recognize this|resolve the|resolve|resolve this|look up|" +
-                    "lookup|look up the|find specified|find the specified|locate the specified) " + Who,
-                "(cannot|can not|cant|could not|couldnt|unable to|failed to) (find|locate|recognize|identify) (this|that|the|such|such an|any) (email|e mail|" +
-                    "email address|e mail address|mail address|address|inbox|recipients address|name|recipient address)",
-                "no (record|records|trace|entry|information|knowledge|match|matches|matching record*) (of|for|on|about|found for) .. (user|recipient|" +
-                    "mailbox|account|address|person|addressee|customer|email|name|inbox)",
-                "no (user|mailbox|account|recipient|alias|subscriber|customer|mail box|email account|mail account|inbox|login|person) (by|with|under|" +
-                    "called|named|for|on this|on our|on that|at this|at that|at our|here|there|found|exists|matches|matching|" +
-                    "corresponds|corresponding|associated|known|of that|in this|in our|defined|to match|like that|registered|configured for|available for*)",
-                "(nobody|no one|noone) .. (by that name|by this name|with that*|with this*|here|at this*|at that*|of that name|called|named)",
-                "no such thing as*", "(was|were|has) never (created|existed|registered|assigned|set up)", "not one of (our|my)*",
-                "(mailbox|account|user|address|recipient) .. (isnt|is not|not) one of (our|my|the)*",
+                    "not able to|failure to) (find|locate|identify|recognize|recognise|match|find a|find an|find any|" +
+                    "find the|find this|find that|find your|find such|find such a|locate a|locate the|locate this|" +
+                    "locate that|locate any|identify the|identify this|recognize the|recognize this|resolve the|resolve|" +
+                    "resolve this|look up|lookup|look up the|find specified|find the specified|locate the specified) " + Who,
+                "(cannot|can not|cant|could not|couldnt|unable to|failed to) (find|locate|recognize|identify) (this|that|" +
+                    "the|such|such an|any) (email|e mail|email address|e mail address|mail address|address|inbox|" +
+                    "recipients address|name|recipient address)",
+                "no (record|records|trace|entry|information|knowledge|match|matches|matching record*) (of|for|on|about|" +
+                    "found for) .. (user|recipient|mailbox|account|address|person|addressee|customer|email|name|inbox)",
+                "no (user|mailbox|account|recipient|alias|subscriber|customer|mail box|email account|mail account|inbox|" +
+                    "login|person) (by|with|under|called|named|for|on this|on our|on that|at this|at that|at our|here|there|" +
+                    "found|exists|matches|matching|corresponds|corresponding|associated|known|of that|in this|in our|" +
+                    "defined|to match|like that|registered|configured for|available for*)",
+                "(nobody|no one|noone) .. (by that name|by this name|with that*|with this*|here|at this*|at that*|" +
+                    "of that name|called|named)",
+                "no such thing as*", "(was|were|has) never (created|existed|registered|assigned|set up)",
+                "not one of (our|my)*", "(mailbox|account|user|address|recipient) .. (isnt|is not|not) one of (our|my|the)*",
             ]
         },
         {
@@ -97,9 +104,9 @@ internal static class UserUnknownEnglishRules
             Clear, "A name between noun and verdict, as in: user x not listed",
             [
                 "(address|user|recipient|mailbox|account|email|name|alias|addressee|inbox|contact) .. (does not exist|" +
-                    "doesnt exist|do not exist|no longer exists|not listed|isnt listed|is not listed|not found in|was not found|" +
-                    "could not be found|couldnt be found|cannot be found|is unknown|is not a known user|is not known|" +
-                    "is not a valid|isnt a valid|isnt a known|does not have an account|doesnt have an account|" +
+                    "doesnt exist|do not exist|no longer exists|not listed|isnt listed|is not listed|not found in|" +
+                    "was not found|could not be found|couldnt be found|cannot be found|is unknown|is not a known user|" +
+                    "is not known|is not a valid|isnt a valid|isnt a known|does not have an account|doesnt have an account|" +
                     "is not a valid mailbox|not known here|not known at this site|is no longer valid|is not registered|" +
                     "not exist here)",
                 "you tried to reach does not exist",
@@ -150,7 +157,8 @@ internal static class UserUnknownEnglishRules
         {
             Clear, "Address without a further word, and people a server does not know",
             [
-                "address (is |was |)(not in use|not known|not recognized|not recognised|nonexistent|not present|not registered|not hosted)",
+                "address (is |was |)(not in use|not known|not recognized|not recognised|nonexistent|not present|" +
+                    "not registered|not hosted)",
                 "(dont|do not|doesnt|does not) know (any|anyone|anybody|who|him|her|this person|that person)*",
             ]
         },
@@ -165,7 +173,8 @@ internal static class UserUnknownEnglishRules
         {
             Clear, "Who, some words, and the verdict",
             [
-                "(user|recipient|mailbox|account|inbox|addressee|person|address|member|customer|subscriber|receiver|alias) you ... (unknown|invalid|nonexistent|non existent|inexistent)",
+                "(user|recipient|mailbox|account|inbox|addressee|person|address|member|customer|subscriber|receiver|" +
+                    "alias) you ... (unknown|invalid|nonexistent|non existent|inexistent)",
                 Who + " .. (has been|was|have been) (deleted|removed|erased)",
                 "address (is |was |)(non existent|inexistent|nonexistant)",
             ]
