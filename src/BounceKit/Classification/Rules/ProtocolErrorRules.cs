@@ -26,7 +26,7 @@ internal static class ProtocolErrorRules
                 "(starttls|tls|ssl|encryption|secure connection) .. (is required|required|must be used|mandatory|needed|" +
                     "handshake failed|handshake failure|handshake|negotiation failed|not available|unavailable|not supported|" +
                     "failed|failure|error|not offered|was not offered|refused)",
-                "must issue a starttls*",
+                "must issue a starttls*", "must issue starttls*",
                 "(requires|require|need|needs|insist on|enforces) (tls|starttls|encryption|ssl|a secure|secure)*",
                 "certificate (verification|verify|validation|has expired|expired|not trusted|mismatch|invalid|error|unknown)*",
                 "(untrusted|unverified|invalid|self signed|expired|bad) certificate", "*mta sts*", "sts policy",

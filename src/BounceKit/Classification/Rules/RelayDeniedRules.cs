@@ -11,7 +11,7 @@ internal static class RelayDeniedRules
         {
             Certain, "Who may relay: those who logged in",
             [
-                "before relaying",
+                "before relaying", "(relay|relaying) is (forbidden|denied|prohibited|blocked|refused|disallowed)",
             ]
         },
         {

@@ -84,7 +84,8 @@ internal static class UserUnknownEnglishRules
                     "defined|to match|like that|registered|configured for|available for*)",
                 "(nobody|no one|noone) .. (by that name|by this name|with that*|with this*|here|at this*|at that*|" +
                     "of that name|called|named)",
-                "no such thing as*", "(was|were|has) never (created|existed|registered|assigned|set up)",
+                "no such thing as*", "no (user|mailbox|account|mail account|email account|recipient|customer) .. (associated|linked|connected) (with|to)*",
+                "(is not|isnt|not) (recognized|recognised|known|registered|listed|configured|defined) as (a|an|one)*", "(was|were|has) never (created|existed|registered|assigned|set up)",
                 "not one of (our|my)*", "(mailbox|account|user|address|recipient) .. (isnt|is not|not) one of (our|my|the)*",
             ]
         },
