@@ -1,5 +1,5 @@
-using static BounceKit.Classification.Rules.RuleStrength;
 using static BounceKit.Classification.Rules.RecipientWords;
+using static BounceKit.Classification.Rules.RuleStrength;
 
 namespace BounceKit.Classification.Rules;
 
