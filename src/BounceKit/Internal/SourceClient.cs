@@ -27,6 +27,7 @@ internal static class SourceClient
             .RemoveAllLoggers();
         client.AddStandardResilienceHandler()
             .Configure((options, provider) => RetryRules.Apply(options, provider.GetRequiredService<TimeProvider>()));
+        client.AddHttpMessageHandler(static () => new AttemptHandler());
         client.AddHttpMessageHandler(provider =>
             new BodyReadingHandler(limits(provider), provider.GetRequiredService<TimeProvider>()));
         if (authentication is not null)
