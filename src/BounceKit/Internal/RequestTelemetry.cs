@@ -58,8 +58,11 @@ internal sealed class RequestTelemetry : IDisposable
     /// <summary>The answer was read.</summary>
     public void Complete(int? rows)
     {
-        _activity?.SetTag(TelemetryNames.Rows, rows);
-        End(TelemetryNames.Completed, error: null);
+        if (!_ended)
+        {
+            _activity?.SetTag(TelemetryNames.Rows, rows);
+            End(TelemetryNames.Completed, error: null);
+        }
     }
 
     public void Fail(Exception failure)
@@ -123,11 +126,6 @@ internal sealed class RequestTelemetry : IDisposable
 
     private void End(string outcome, string? error)
     {
-        if (_ended)
-        {
-            return;
-        }
-
         _ended = true;
         Measure(outcome, error);
         _activity?.SetTag(TelemetryNames.Outcome, outcome).SetTag(TelemetryNames.Attempts, _attempts)
