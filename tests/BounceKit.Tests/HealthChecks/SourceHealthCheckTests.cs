@@ -21,11 +21,7 @@ public sealed class SourceHealthCheckTests
 
         report.Entries.Keys.Should().BeEquivalentTo(simulator.Providers.Select(provider => $"bouncekit:{provider.Provider.ToLowerInvariant()}"));
         report.Entries.Values.Should().OnlyContain(entry => entry.Status == HealthStatus.Healthy && entry.Description == "The list can be read.");
-        foreach (ProviderSimulator provider in simulator.Providers)
-        {
-            // CustomerGauge's first listing asks for a token before.
-            provider.Requests.Should().Be(provider.Provider == "CustomerGauge" ? 2 : 1, provider.Provider);
-        }
+        simulator.Providers.Should().OnlyContain(provider => provider.Requests == 1);
     }
 
     [Fact]
