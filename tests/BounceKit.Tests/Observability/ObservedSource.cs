@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
@@ -13,14 +12,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BounceKit.Tests.Observability;
 
-/// <summary>A SendGrid source over a list in memory, and everything it tells. Tests run side by side: its name tells its activities from others'.</summary>
+/// <summary>A SendGrid source over a list in memory, and everything it tells.</summary>
 internal sealed class ObservedSource : IAsyncDisposable
 {
     public const int PageSize = 4;
 
     private readonly ServiceProvider _services;
-    private readonly ActivityListener _listener;
-    private readonly ConcurrentQueue<Activity> _activities = new();
+    private readonly RecordedActivities _activities;
     private readonly Server _server;
 
     public ObservedSource(Func<HttpRequestMessage, int, HttpResponseMessage?>? trouble = null, Action<BounceSourcesBuilder, string>? configure = null)
@@ -40,19 +38,7 @@ internal sealed class ObservedSource : IAsyncDisposable
             .ConfigureResilience(Name, options => options.Retry.Delay = TimeSpan.Zero);
         configure?.Invoke(builder, Name);
         _services = services.BuildServiceProvider();
-        _listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == BounceTelemetry.ActivitySourceName,
-            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity =>
-            {
-                if (Name.Equals(activity.GetTagItem("bouncekit.source")))
-                {
-                    _activities.Enqueue(activity);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(_listener);
+        _activities = new RecordedActivities(Name);
     }
 
     public string Name { get; } = $"observed-{Guid.NewGuid():N}";
@@ -63,7 +49,7 @@ internal sealed class ObservedSource : IAsyncDisposable
     public IBounceSource Source => _services.GetRequiredService<BounceSources>()[Name];
 
     /// <summary>Those that ended, in that order.</summary>
-    public IReadOnlyList<Activity> Activities => [.. _activities];
+    public IReadOnlyList<Activity> Activities => _activities.All;
 
     public IReadOnlyList<FakeLogRecord> Logs => _services.GetRequiredService<FakeLogCollector>().GetSnapshot();
 
@@ -77,7 +63,7 @@ internal sealed class ObservedSource : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        _activities.Dispose();
         await _services.DisposeAsync();
     }
 
