@@ -48,7 +48,8 @@ app.MapGet("/bounces/{source}", (BounceSources sources, string source, DateTimeO
 app.MapHealthChecks("/health", new HealthCheckOptions
 {
     ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
-        report.Entries.ToDictionary(entry => entry.Key, entry => new { Status = entry.Value.Status.ToString(), entry.Value.Description })),
+        report.Entries.ToDictionary(entry => entry.Key, entry => new { Status = entry.Value.Status.ToString(), entry.Value.Description }),
+        context.RequestAborted),
 });
 
 app.Run();

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
+using System.Xml.Linq;
 using BounceKit.Testing;
 
 namespace BounceKit.Samples.Tests;
@@ -149,8 +150,8 @@ public sealed partial class SampleTests
     private static string GuideBlocks(string guide) => string.Join('\n', Blocks(Path.Combine("docs", guide)));
 
     /// <summary>The directive for a package in the version that the repository uses.</summary>
-    private static string Package(string name) => "#:package " + name + "@" + Regex.Match(
-        File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")), $"\"{name}\" Version=\"([^\"]+)\"").Groups[1].Value;
+    private static string Package(string name) => $"#:package {name}@" + XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+        .Descendants("PackageVersion").Single(package => (string?)package.Attribute("Include") == name).Attribute("Version")!.Value;
 
     private static IEnumerable<string> Blocks(string file) => CodeBlock()
         .Matches(File.ReadAllText(Path.Combine(Repository.Root, file)))

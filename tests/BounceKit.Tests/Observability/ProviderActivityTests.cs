@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using BounceKit.Internal;
 using BounceKit.Testing;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace BounceKit.Tests.Observability;
@@ -55,14 +54,9 @@ public sealed class ProviderActivityTests
     public async Task A_fetch_of_a_token_that_fails_shows_its_kind()
     {
         await using BounceSimulator simulator = await BounceSimulator.StartAsync();
-        simulator.CustomerGauge.Intercept = (context, _) =>
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return context.Response.WriteAsJsonAsync(new { error = "invalid_client" }, context.RequestAborted);
-        };
         string name = $"token-{Guid.NewGuid():N}";
         using RecordedActivities recorded = new(name);
-        await using BounceSources sources = Sources(simulator, "CustomerGauge", name);
+        await using BounceSources sources = Sources(simulator, "CustomerGauge", name, ("ClientSecret", "wrong"));
 
         await FluentActions.Awaiting(() => sources[name].ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>();
 
@@ -71,12 +65,13 @@ public sealed class ProviderActivityTests
             activity.Status == ActivityStatusCode.Error && "BounceKit.BounceAuthenticationException".Equals(activity.GetTagItem("error.type")));
     }
 
-    private static BounceSources Sources(BounceSimulator simulator, string provider, string name)
+    private static BounceSources Sources(BounceSimulator simulator, string provider, string name, params (string Key, string Value)[] settings)
     {
         string prefix = $"BounceKit:Sources:{provider}:";
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(simulator.Configuration
             .Where(setting => setting.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            .Select(setting => KeyValuePair.Create($"Sources:{name}:{setting.Key[prefix.Length..]}", setting.Value))).Build();
+            .Select(setting => KeyValuePair.Create($"Sources:{name}:{setting.Key[prefix.Length..]}", setting.Value)))
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sources:{name}:{setting.Key}", (string?)setting.Value))).Build();
         return BounceSources.Create(builder => builder.Services.AddBounceSources(configuration));
     }
 }
