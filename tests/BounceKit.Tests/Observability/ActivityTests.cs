@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using BounceKit.Internal;
 
 namespace BounceKit.Tests.Observability;
 
@@ -87,6 +88,21 @@ public sealed class ActivityTests
 
         Activity.Current.Should().BeNull();
         observed.Single("bouncekit.listing").Parent.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Neither_the_start_nor_the_end_of_a_listing_changes_what_is_current()
+    {
+        await using ObservedSource observed = new();
+        using Activity callers = new Activity("caller").Start();
+
+        ListingTelemetry listing = observed.Telemetry.StartListing();
+        Activity.Current.Should().BeSameAs(callers);
+        using Activity later = new Activity("later").Start();
+        listing.Dispose();
+
+        Activity.Current.Should().BeSameAs(later);
+        observed.Single("bouncekit.listing").ParentSpanId.Should().Be(callers.SpanId);
     }
 
     [Fact]

@@ -3,10 +3,12 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Web;
+using BounceKit.Internal;
 using BounceKit.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -47,6 +49,8 @@ internal sealed class ObservedSource : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2024, 6, 12, 12, 0, 0, TimeSpan.Zero));
 
     public IBounceSource Source => _services.GetRequiredService<BounceSources>()[Name];
+
+    public SourceTelemetry Telemetry => new(_services.GetRequiredService<Telemetry>(), Name, "SendGrid", Time, NullLogger.Instance);
 
     /// <summary>Those that ended, in that order.</summary>
     public IReadOnlyList<Activity> Activities => _activities.All;
