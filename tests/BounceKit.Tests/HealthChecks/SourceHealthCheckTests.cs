@@ -114,7 +114,7 @@ public sealed class SourceHealthCheckTests
         check.IsCompleted.Should().BeFalse();
         time.Advance(TimeSpan.FromSeconds(0.1));
 
-        HealthReportEntry entry = (await check).Entries["bouncekit:mine"];
+        HealthReportEntry entry = (await check.WaitAsync(TimeSpan.FromSeconds(30))).Entries["bouncekit:mine"];
         entry.Status.Should().Be(HealthStatus.Unhealthy);
         entry.Description.Should().Be("No whole answer within 3 s.");
     }
@@ -131,6 +131,27 @@ public sealed class SourceHealthCheckTests
         await cancel.CancelAsync();
 
         await FluentActions.Awaiting(() => check).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Only_the_first_page_is_asked_for()
+    {
+        CountingSource source = new();
+        await using ServiceProvider services = Custom(source);
+
+        (await CheckAsync(services)).Status.Should().Be(HealthStatus.Healthy);
+
+        source.Pages.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Without_sources_there_is_nothing_to_check()
+    {
+        ServiceCollection services = new();
+        services.AddHealthChecks().AddBounceSources();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        (await CheckAsync(provider)).Entries.Should().BeEmpty();
     }
 
     [Fact]
@@ -207,6 +228,26 @@ public sealed class SourceHealthCheckTests
             asked.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             yield return new BouncePage([]);
+        }
+    }
+
+    private sealed class CountingSource : IBounceSource
+    {
+        public string Name => "mine";
+
+        public string Provider => "Mine";
+
+        public int Pages { get; private set; }
+
+        public async IAsyncEnumerable<BouncePage> ListPagesAsync(
+            BounceQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            for (int page = 0; page < 3; page++)
+            {
+                Pages++;
+                yield return new BouncePage([]);
+            }
         }
     }
 }
