@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using BounceKit.Internal;
-using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BounceKit.Tests.Observability;
