@@ -107,6 +107,58 @@ public sealed class CustomerGaugeTokensTests : IDisposable
         _tokens.Issued.Should().Equal("second", "first");
     }
 
+    [Fact]
+    public async Task A_tokens_life_begins_when_it_is_asked_for_and_not_when_it_comes()
+    {
+        Task<CustomerGaugeToken> first = _tokens.GetAsync(CancellationToken.None).AsTask();
+        await _asked.WaitAsync();
+        _time.Advance(TimeSpan.FromMinutes(10));
+        _fetches[0].SetResult(new CustomerGaugeToken("first", TimeSpan.FromHours(1)));
+        await first;
+
+        _time.Advance(TimeSpan.FromMinutes(49));
+        Task<CustomerGaugeToken> renewed = _tokens.GetAsync(CancellationToken.None).AsTask();
+        await AnswerAsync("second", null);
+
+        (await renewed).Value.Should().Be("second");
+    }
+
+    [Fact]
+    public async Task A_fetch_that_answers_at_once_is_not_mistaken_for_one_that_is_under_way()
+    {
+        int fetches = 0;
+        using CustomerGaugeTokens tokens = new(_ => Task.FromResult(new CustomerGaugeToken($"token{++fetches}", TimeSpan.FromHours(1))), _time);
+        for (int hour = 1; hour <= 3; hour++)
+        {
+            (await tokens.GetAsync(CancellationToken.None)).Value.Should().Be($"token{hour}");
+            _time.Advance(TimeSpan.FromHours(1));
+        }
+
+        tokens.Issued.Should().Equal("token3", "token2");
+    }
+
+    [Fact]
+    public async Task A_fetch_ends_with_its_source()
+    {
+        CancellationToken fetchToken = default;
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        CustomerGaugeTokens tokens = new(async token =>
+        {
+            fetchToken = token;
+            asked.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
+            return new CustomerGaugeToken("never", lifetime: null);
+        }, _time);
+        Task<CustomerGaugeToken> waiting = tokens.GetAsync(CancellationToken.None).AsTask();
+        await asked.Task;
+
+        tokens.Dispose();
+
+        fetchToken.IsCancellationRequested.Should().BeTrue();
+        await FluentActions.Awaiting(() => waiting.WaitAsync(Patience, CancellationToken.None)).Should().ThrowAsync<OperationCanceledException>();
+        FluentActions.Invoking(() => fetchToken.WaitHandle).Should().Throw<ObjectDisposedException>();
+    }
+
     private async Task<CustomerGaugeToken> GetFirstAsync(TimeSpan? lifetime)
     {
         Task<CustomerGaugeToken> first = _tokens.GetAsync(CancellationToken.None).AsTask();
