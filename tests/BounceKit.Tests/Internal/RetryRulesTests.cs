@@ -148,6 +148,8 @@ public sealed class RetryRulesTests
         _options.TotalRequestTimeout.Timeout.Should().Be(TimeSpan.FromMinutes(10));
         _options.CircuitBreaker.SamplingDuration.Should().Be(TimeSpan.FromMinutes(10));
         _options.Retry.MaxRetryAttempts.Should().Be(LastAttempt);
+        _options.Retry.Delay.Should().Be(TimeSpan.FromSeconds(1));
+        _options.Retry.MaxDelay.Should().Be(TimeSpan.FromSeconds(30));
     }
 
     private async Task<bool> ShouldRetryAsync(Outcome<HttpResponseMessage> outcome, int attempt = 0, RequestState? state = null)
