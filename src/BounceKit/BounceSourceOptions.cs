@@ -25,9 +25,13 @@ public abstract class BounceSourceOptions
     /// <value>30 seconds.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The most bytes that one answer may have.</summary>
+    /// <summary>The most bytes that one answer may have, unpacked.</summary>
     /// <value>64 MiB; 1 GiB for Esv2, whose exports have no pages and go through a temporary file.</value>
     public long MaxResponseBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>How many times larger than what was sent an answer over 1 MiB may become when it is unpacked.</summary>
+    /// <value>200. Lists of bounces, however alike their rows, stay far below.</value>
+    public int MaxCompressionRatio { get; set; } = 200;
 
     /// <summary>The most requests of one listing.</summary>
     /// <value>100,000.</value>
@@ -40,6 +44,7 @@ public abstract class BounceSourceOptions
         HeadersTimeout = settings.Duration(nameof(HeadersTimeout), HeadersTimeout);
         IdleTimeout = settings.Duration(nameof(IdleTimeout), IdleTimeout);
         MaxResponseBytes = settings.Number(nameof(MaxResponseBytes), MaxResponseBytes);
+        MaxCompressionRatio = settings.Number(nameof(MaxCompressionRatio), MaxCompressionRatio);
         MaxPages = settings.Number(nameof(MaxPages), MaxPages);
     }
 
@@ -48,6 +53,7 @@ public abstract class BounceSourceOptions
         problems.Address(BaseAddress, nameof(BaseAddress));
         Positive(HeadersTimeout, nameof(HeadersTimeout), problems);
         Positive(IdleTimeout, nameof(IdleTimeout), problems);
+        problems.Between(MaxCompressionRatio, 1, int.MaxValue, nameof(MaxCompressionRatio));
         problems.Between(MaxPages, 1, int.MaxValue, nameof(MaxPages));
         if (MaxResponseBytes < 1)
         {

@@ -8,14 +8,18 @@ namespace BounceKit.Internal;
 /// </summary>
 internal sealed class BodyReadingHandler(BodyLimits limits, TimeProvider time) : DelegatingHandler
 {
-    private static readonly StringWithQualityHeaderValue Identity = new("identity");
+    // A small body may well be nearly all repetition; what counts is that a bomb is not read to its end.
+    private const long RatioAppliesFrom = 1024 * 1024;
+
+    private static readonly StringWithQualityHeaderValue GZip = new("gzip");
+    private static readonly StringWithQualityHeaderValue Brotli = new("br");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A truncated compressed body reads as success in .NET, which would cut the list short in silence.
         if (request.Headers.AcceptEncoding.Count == 0)
         {
-            request.Headers.AcceptEncoding.Add(Identity);
+            request.Headers.AcceptEncoding.Add(GZip);
+            request.Headers.AcceptEncoding.Add(Brotli);
         }
 
         RequestState.Of(request)?.CountAttempt();
@@ -42,6 +46,11 @@ internal sealed class BodyReadingHandler(BodyLimits limits, TimeProvider time) :
             response?.Dispose();
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "the body broke off", broken);
         }
+        catch (InvalidDataException)
+        {
+            response?.Dispose();
+            throw new HttpRequestException(HttpRequestError.Unknown, "the compressed body was cut off or damaged");
+        }
         catch
         {
             response?.Dispose();
@@ -51,26 +60,38 @@ internal sealed class BodyReadingHandler(BodyLimits limits, TimeProvider time) :
 
     private async Task ReadBodyAsync(HttpResponseMessage response, CancellationTokenSource limit, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentEncoding.Any(encoding => !encoding.Equals(Identity.Value, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new BodyRefusedException("the body is compressed although that was not offered");
-        }
-
-        limit.CancelAfter(limits.Idle);
-        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        ResponseBody body = await ResponseBody.ReadAsync(stream, Check, cancellationToken).ConfigureAwait(false);
         HttpContent original = response.Content;
+        limit.CancelAfter(limits.Idle);
+        Stream stream = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        MeteredStream wire = new(stream, () => limit.CancelAfter(limits.Idle));
+        using Stream unpacked = Unpack(wire, original.Headers.ContentEncoding);
+        ResponseBody body = await ResponseBody.ReadAsync(unpacked, bytes => Check(bytes, wire.Count), cancellationToken).ConfigureAwait(false);
         response.Content = new BodyContent(body, original);
         original.Dispose();
+    }
 
-        void Check(long bytes)
+    // Not the socket handler's own decompression: that takes a body that was cut off for a whole one.
+    private static Stream Unpack(MeteredStream wire, ICollection<string> encodings) =>
+        (encodings.Count, encodings.FirstOrDefault()?.ToLowerInvariant()) switch
         {
-            limit.CancelAfter(limits.Idle);
-            if (bytes > limits.MaxBytes)
-            {
-                throw new BodyRefusedException(
-                    $"the body is larger than {limits.MaxBytes} bytes ({nameof(BounceSourceOptions.MaxResponseBytes)})");
-            }
+            (0, _) or (1, "identity") => wire,
+            (1, "gzip" or "x-gzip") => new StrictGZipStream(wire),
+            (1, "br") => new StrictBrotliStream(wire),
+            _ => throw new BodyRefusedException("the body is packed in a way that was not offered"),
+        };
+
+    private void Check(long bytes, long packed)
+    {
+        if (bytes > limits.MaxBytes)
+        {
+            throw new BodyRefusedException(
+                $"the body is larger than {limits.MaxBytes} bytes ({nameof(BounceSourceOptions.MaxResponseBytes)})");
+        }
+
+        if (bytes > RatioAppliesFrom && bytes / limits.MaxRatio > packed)
+        {
+            throw new BodyRefusedException(
+                $"the body grows to more than {limits.MaxRatio} times what was sent ({nameof(BounceSourceOptions.MaxCompressionRatio)})");
         }
     }
 }

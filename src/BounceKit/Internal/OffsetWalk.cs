@@ -97,7 +97,7 @@ internal sealed class OffsetWalk<TRow>(
         bool onlyOverlap = fresh.Length == 0 && keys.Length == _end - offset && keys.Length < _pageSize;
         bool repeated = !_seenPages.Add(RowKey.Of(MemoryMarshal.AsBytes(keys.AsSpan()))) && fresh.Length == 0;
         _repeatedPages = repeated ? _repeatedPages + 1 : 0;
-        _seen.Add(keys, fresh);
+        _seen.Add(keys, fresh, overlap: _end - offset);
         _end = offset + keys.Length;
         IReadOnlyList<TRow> rows = fresh.Length == keys.Length ? page.Rows : [.. fresh.Select(index => page.Rows[index])];
         return new MergedPage(offset, keys.Length, page.Total, rows, onlyOverlap);

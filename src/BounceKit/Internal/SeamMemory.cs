@@ -8,7 +8,13 @@ internal sealed class SeamMemory
     // 8 bytes a row. Bounds both the memory of a walk and how far deletions can shift the list before the walk gives up.
     private const int Capacity = 100_000;
 
+    // More than the rows that two pages share.
+    private const int TailLength = 64;
+
     private readonly List<ulong> _keys = [];
+
+    // The list's rows up to where the walk is, the last ones of them: not the same as the last new ones, once rows came that were seen.
+    private readonly List<ulong> _tail = [];
     private int _oldest;
     private long _count;
 
@@ -29,7 +35,7 @@ internal sealed class SeamMemory
             return [.. Enumerable.Range(0, keys.Length)];
         }
 
-        if (_atFurthest && overlap > 0 && overlap <= keys.Length && EndsWith(keys.AsSpan(0, (int)overlap)))
+        if (Continues(keys, overlap))
         {
             return [.. Enumerable.Range((int)overlap, keys.Length - (int)overlap)];
         }
@@ -40,8 +46,11 @@ internal sealed class SeamMemory
     }
 
     /// <summary>Takes in the new rows of a page.</summary>
-    public void Add(ulong[] keys, int[] fresh)
+    public void Add(ulong[] keys, int[] fresh, long overlap)
     {
+        ReadOnlySpan<ulong> last = Continues(keys, overlap) ? keys.AsSpan((int)overlap) : Restart(keys);
+        _tail.AddRange(last[^Math.Min(last.Length, TailLength)..]);
+        _tail.RemoveRange(0, Math.Max(0, _tail.Count - TailLength));
         _atFurthest = _count == 0 || Array.LastIndexOf(keys, _furthest) >= 0;
         if (_atFurthest && keys.Length > 0)
         {
@@ -67,22 +76,15 @@ internal sealed class SeamMemory
         _oldest = (_oldest + 1) % Capacity;
     }
 
-    private bool EndsWith(ReadOnlySpan<ulong> keys)
+    // Only then are all rows after the overlap new: the list did not change before them, and the walk has not passed here before.
+    private bool Continues(ulong[] keys, long overlap) =>
+        _atFurthest && overlap > 0 && overlap <= Math.Min(keys.Length, _tail.Count)
+        && CollectionsMarshal.AsSpan(_tail)[^(int)overlap..].SequenceEqual(keys.AsSpan(0, (int)overlap));
+
+    private ReadOnlySpan<ulong> Restart(ulong[] keys)
     {
-        if (keys.Length > _keys.Count)
-        {
-            return false;
-        }
-
-        for (int back = 1; back <= keys.Length; back++)
-        {
-            if (keys[^back] != _keys[(_oldest - back + _keys.Count) % _keys.Count])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        _tail.Clear();
+        return keys;
     }
 
     private Dictionary<ulong, int> Count()

@@ -43,7 +43,8 @@ public sealed class OffsetWalkTests
     [Fact]
     public void Changes_of_any_size_give_the_whole_list_or_an_error()
     {
-        for (int seed = 0; seed < Seeds; seed++)
+        // The last one once gave a row twice: a page ended in a row that had been seen before the walk went back.
+        foreach (int seed in Enumerable.Range(0, Seeds).Append(176_888))
         {
             Random random = new(seed);
             try

@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using System.Net;
+using BounceKit.Internal;
+
+namespace BounceKit.Tests.Internal;
+
+public sealed class CompressionTests
+{
+    private static readonly byte[] Text = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 40_000).Select(row => $"row {row * 7919};")));
+
+    private readonly BodyLimits _limits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), MaxBytes: 8 * 1024 * 1024, MaxRatio: 200);
+
+    public static TheoryData<string, int> Packed { get; } = new()
+    {
+        { "gzip", 0 }, { "gzip", 1 }, { "gzip", 100_000 }, { "gzip", int.MaxValue }, { "x-gzip", int.MaxValue },
+        { "br", 0 }, { "br", 1 }, { "br", 100_000 }, { "br", int.MaxValue }, { "identity", int.MaxValue },
+    };
+
+    [Theory]
+    [MemberData(nameof(Packed))]
+    public async Task A_packed_body_is_unpacked_whole(string encoding, int length)
+    {
+        byte[] text = Text[..Math.Min(length, Text.Length)];
+
+        (await ReadAsync(encoding, Pack(encoding, text))).Should().Equal(text);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_packed_body_that_is_cut_off_anywhere_is_a_failure_that_is_tried_again(string encoding)
+    {
+        byte[] packed = Pack(encoding, Text[..3000]);
+        for (int length = 1; length < packed.Length; length++)
+        {
+            await FluentActions.Awaiting(() => ReadAsync(encoding, packed[..length]))
+                .Should().ThrowAsync<HttpRequestException>("only {0} of {1} bytes came", length, packed.Length);
+        }
+    }
+
+    [Fact]
+    public async Task A_gzip_body_with_any_bit_flipped_is_never_taken_for_another_text()
+    {
+        byte[] text = Text[..300];
+        byte[] packed = Pack("gzip", text);
+        for (int bit = 0; bit < packed.Length * 8; bit++)
+        {
+            byte[] flipped = [.. packed];
+            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+            try
+            {
+                // Bits of the header that say nothing of the text may differ.
+                (await ReadAsync("gzip", flipped)).Should().Equal(text, "bit {0}", bit);
+            }
+            catch (HttpRequestException)
+            {
+                // Noticed.
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task What_follows_a_packed_body_is_a_failure(string encoding) =>
+        await FluentActions.Awaiting(() => ReadAsync(encoding, [.. Pack(encoding, Text), 1, 2, 3, 4]))
+            .Should().ThrowAsync<HttpRequestException>().WithMessage("*cut off or damaged*");
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_body_that_grows_beyond_measure_is_refused_by_the_settings_name_long_before_its_end(string encoding)
+    {
+        CountingStream wire = new(Pack(encoding, new byte[64 * 1024 * 1024]));
+
+        await FluentActions.Awaiting(() => ReadAsync(encoding, wire))
+            .Should().ThrowAsync<BodyRefusedException>().WithMessage("*200 times*MaxCompressionRatio*");
+
+        (encoding == "br" || wire.Given < wire.Size / 2).Should().BeTrue("gzip's bomb has 64 kB, of which a few are enough to see it");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task The_limit_counts_what_was_unpacked(string encoding) =>
+        await FluentActions.Awaiting(() => ReadAsync(encoding, new MemoryStream(Pack(encoding, Text)), _limits with { MaxBytes = Text.Length - 1 }))
+            .Should().ThrowAsync<BodyRefusedException>().WithMessage("*MaxResponseBytes*");
+
+    private static byte[] Pack(string encoding, byte[] text)
+    {
+        using MemoryStream packed = new();
+        using (Stream packer = encoding switch
+        {
+            "br" => new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true),
+            "identity" => new BufferedStream(packed),
+            _ => new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true),
+        })
+        {
+            packer.Write(text);
+            packer.Flush();
+            return encoding == "identity" ? packed.ToArray() : Close(packer, packed);
+        }
+    }
+
+    private static byte[] Close(Stream packer, MemoryStream packed)
+    {
+        packer.Dispose();
+        return packed.ToArray();
+    }
+
+    private Task<byte[]> ReadAsync(string encoding, byte[] packed) => ReadAsync(encoding, new MemoryStream(packed));
+
+    private async Task<byte[]> ReadAsync(string encoding, Stream packed, BodyLimits? limits = null)
+    {
+        using HttpMessageInvoker invoker = new(new BodyReadingHandler(limits ?? _limits, TimeProvider.System) { InnerHandler = new Answering(packed, encoding) });
+        using HttpResponseMessage response = await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "http://localhost/"), CancellationToken.None);
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    private sealed class Answering(Stream body, string encoding) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            StreamContent content = new(body);
+            content.Headers.ContentEncoding.Add(encoding);
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+        }
+    }
+
+    /// <summary>Gives small pieces, as a socket does.</summary>
+    private sealed class CountingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public int Size { get; } = bytes.Length;
+
+        public int Given { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            int count = await base.ReadAsync(buffer[..Math.Min(buffer.Length, 1024)], cancellationToken);
+            Given += count;
+            return count;
+        }
+    }
+}
