@@ -69,16 +69,18 @@ public sealed partial class Fault
         await answer.SendAsync(body).ConfigureAwait(false);
     });
 
-    /// <summary>A small body in gzip that unpacks to a large one: blanks after the true body.</summary>
-    /// <param name="bytes">Its size when unpacked. 512 MB are sent in about 0.5 MB.</param>
+    /// <summary>A small body in gzip that unpacks to a large one, all blanks: 512 MB are sent in about 0.5 MB.</summary>
+    /// <param name="bytes">Its size when unpacked.</param>
     public static Fault Bomb(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        Lazy<byte[]> packed = new(() => Packing.Blanks(bytes));
         return new Fault($"a bomb of {bytes} bytes", async answer =>
         {
-            byte[] body = await answer.TakeAsync().ConfigureAwait(false);
-            answer.Context.Response.Headers.ContentEncoding = "gzip";
-            await answer.SendPackedAsync(Packing.Bomb(body, bytes)).ConfigureAwait(false);
+            // For the headers.
+            await answer.TakeAsync().ConfigureAwait(false);
+            answer.Context.Response.Headers.ContentEncoding = Packing.NameOf(SimulatedEncoding.GZip);
+            await answer.SendPackedAsync(packed.Value).ConfigureAwait(false);
         });
     }
 

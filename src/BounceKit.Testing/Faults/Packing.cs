@@ -6,7 +6,7 @@ namespace BounceKit.Testing.Faults;
 /// <summary>Packs bodies.</summary>
 internal static class Packing
 {
-    private static readonly byte[] Blanks = [.. Enumerable.Repeat((byte)' ', 64 * 1024)];
+    private static readonly byte[] Piece = [.. Enumerable.Repeat((byte)' ', 64 * 1024)];
 
     public static string NameOf(SimulatedEncoding encoding) => encoding == SimulatedEncoding.GZip ? "gzip" : "br";
 
@@ -26,16 +26,15 @@ internal static class Packing
         return packed.ToArray();
     }
 
-    /// <summary>The body in gzip with blanks after it, up to a size.</summary>
-    public static byte[] Bomb(byte[] body, long size)
+    /// <summary>So many blanks in gzip.</summary>
+    public static byte[] Blanks(long count)
     {
         using MemoryStream packed = new();
         using (GZipStream packer = new(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            packer.Write(body);
-            for (long left = size - body.Length; left > 0; left -= Blanks.Length)
+            for (long left = count; left > 0; left -= Piece.Length)
             {
-                packer.Write(Blanks, 0, (int)Math.Min(left, Blanks.Length));
+                packer.Write(Piece, 0, (int)Math.Min(left, Piece.Length));
             }
         }
 

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using BounceKit.Testing;
+using Xunit.Abstractions;
+
+namespace BounceKit.Tests.Faults;
+
+/// <summary>
+/// The promise under faults: within its budget a listing ends with exactly the list, or with exactly one typed exception. Five adapters, 32 faults,
+/// on the first, a middle and the last page.
+/// </summary>
+[Collection(nameof(FaultsCollection))]
+public sealed class FaultMatrixTests(ITestOutputHelper output)
+{
+    private const int AtOnce = 32;
+
+    private readonly ConcurrentBag<MatrixServer> _servers = [];
+
+    [Fact]
+    public async Task A_listing_under_a_fault_ends_with_the_list_or_with_one_typed_exception_and_shows_no_secret()
+    {
+        using SecretHunt hunt = new();
+        using TcpListener trap = new(IPAddress.Loopback, 0);
+        trap.Start();
+        using ClosedPort closed = new();
+        for (int server = 0; server < AtOnce; server++)
+        {
+            _servers.Add(await MatrixServer.StartAsync());
+        }
+
+        Cell[] cells = [.. await CellsAsync(new Uri($"http://{trap.LocalEndpoint}/trap"), hunt)];
+        ConcurrentBag<string> wrong = [];
+        ConcurrentBag<Cell> kept = [];
+        await Parallel.ForEachAsync(cells, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (cell, _) =>
+        {
+            string[] broken = [.. await RunAsync(cell, hunt, closed.Number)];
+            if (broken.Length == 0)
+            {
+                kept.Add(cell);
+            }
+
+            foreach (string text in broken)
+            {
+                wrong.Add(text);
+            }
+        });
+
+        Figures.Report(output, $"fault matrix: {kept.Count} of {cells.Length}");
+        Figures.Report(output, $"secret hunt: {hunt.Hits.Count} hits in {hunt.Searched} texts");
+        foreach (MatrixServer server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        cells.Should().HaveCount(480);
+        wrong.Order(StringComparer.Ordinal).Should().BeEmpty();
+        hunt.Hits.Should().BeEmpty();
+        trap.Pending().Should().BeFalse("redirects are not followed");
+    }
+
+    private async Task<IEnumerable<string>> RunAsync(Cell cell, SecretHunt hunt, int closedPort)
+    {
+        _servers.TryTake(out MatrixServer? server).Should().BeTrue();
+        List<string> wrong = [];
+        foreach (FaultVariant variant in cell.Variants)
+        {
+            int page = Math.Max(cell.Page, variant.FirstPage);
+            using IDisposable? failing = variant.Fault is { } fault ? server!.Of(cell.Adapter).Fail(page, fault) : null;
+            FaultRun run = new(server!, cell.Adapter, hunt)
+            {
+                Handler = variant.Fault is null ? () => new RefusingHandler(page, variant.Refusals, closedPort) : null,
+            };
+            if (await run.JudgeAsync(variant.Expect(cell.Adapter), cell.List) is { } problem)
+            {
+                wrong.Add($"{cell.Adapter}, {cell.Fault} ({variant.Name}), page {page}: {problem}");
+            }
+        }
+
+        _servers.Add(server!);
+        return wrong;
+    }
+
+    private async Task<IEnumerable<Cell>> CellsAsync(Uri elsewhere, SecretHunt hunt)
+    {
+        List<Cell> cells = [];
+        IReadOnlyList<(string Name, FaultVariant[] Variants)> faults = FaultTable.Rows(elsewhere);
+        foreach (MatrixAdapter adapter in MatrixAdapter.All)
+        {
+            (List<string> list, int pages) = await ListAsync(adapter, hunt);
+            cells.AddRange(faults.SelectMany(fault => (Cell[])
+            [
+                new(adapter, fault.Name, 1, fault.Variants, list),
+                new(adapter, fault.Name, (pages + 1) / 2, fault.Variants, list),
+                new(adapter, fault.Name, pages, fault.Variants, list),
+            ]));
+        }
+
+        return cells.OrderBy(cell => cell.Fault, StringComparer.Ordinal);
+    }
+
+    /// <summary>The list as it comes on a good day, and how many pages it takes.</summary>
+    private async Task<(List<string> List, int Pages)> ListAsync(MatrixAdapter adapter, SecretHunt hunt)
+    {
+        _servers.TryPeek(out MatrixServer? server).Should().BeTrue();
+        ProviderSimulator provider = server!.Of(adapter);
+        int before = provider.Requests;
+        (List<string> list, Exception? failure) = await new FaultRun(server, adapter, hunt).ListAsync();
+        failure.Should().BeNull();
+        list.Should().HaveCount(adapter.Rows).And.OnlyHaveUniqueItems();
+        int pages = provider.Requests - before;
+        pages.Should().BeGreaterThanOrEqualTo(3);
+        return (list, pages);
+    }
+
+    private sealed record Cell(MatrixAdapter Adapter, string Fault, int Page, FaultVariant[] Variants, IReadOnlyList<string> List);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BounceKit.Tests.Faults;
+
+/// <summary>One listing under a fault: how it ended.</summary>
+internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, SecretHunt hunt)
+{
+    public const string SourceName = "subject";
+    public const int Attempts = 4;
+
+    // Short enough for a quick run, long enough for a machine that is busy.
+    public static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Headers = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Page = TimeSpan.FromMilliseconds(1200);
+
+    // All attempts of a page and some more: a listing that takes longer hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Handlers of the run's own.</summary>
+    public Func<DelegatingHandler>? Handler { get; init; }
+
+    /// <summary>Lists and gives what is wrong with the ending; null when nothing is.</summary>
+    public async Task<string?> JudgeAsync(Expected expected, IReadOnlyList<string> list)
+    {
+        (List<string> rows, Exception? failure) = await ListAsync();
+        if (failure is not null)
+        {
+            hunt.Search(failure);
+        }
+
+        return failure is TimeoutException ? "it hangs" : expected.Judge(rows, list, failure);
+    }
+
+    /// <summary>The rows in order, and the exception that ended the listing.</summary>
+    public async Task<(List<string> Rows, Exception? Failure)> ListAsync()
+    {
+        List<string> rows = [];
+        await using ServiceProvider services = Configure();
+        IBounceSource source = services.GetRequiredService<BounceSources>()[SourceName];
+        using CancellationTokenSource stop = new();
+        try
+        {
+            await ReadAsync(source, rows, stop.Token).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
+            return (rows, null);
+        }
+        catch (Exception failure)
+        {
+            await stop.CancelAsync();
+            return (rows, failure);
+        }
+    }
+
+    private static async Task ReadAsync(IBounceSource source, List<string> rows, CancellationToken cancellationToken)
+    {
+        await foreach (BounceRecord record in source.ListAsync(cancellationToken: cancellationToken))
+        {
+            rows.Add(JsonSerializer.Serialize(record));
+        }
+    }
+
+    private ServiceProvider Configure()
+    {
+        ServiceCollection services = new();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(hunt));
+        IEnumerable<KeyValuePair<string, string?>> settings =
+        [
+            .. server.Of(adapter).Settings,
+            .. adapter.Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+            new("HeadersTimeout", Headers.ToString()),
+            new("IdleTimeout", Idle.ToString()),
+        ];
+        BounceSourcesBuilder builder = services.AddBounceSources(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sources:{SourceName}:{setting.Key}", setting.Value)))
+            .Build());
+        builder.ConfigureResilience(SourceName, options =>
+        {
+            options.Retry.MaxRetryAttempts = Attempts - 1;
+            options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+            options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
+            options.AttemptTimeout.Timeout = Page;
+        });
+        if (Handler is { } handler)
+        {
+            builder.ConfigureHttpClient(SourceName, http => http.AddHttpMessageHandler(handler));
+        }
+
+        return services.BuildServiceProvider();
+    }
+}
