@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using BounceKit.Testing.Faults;
 using Microsoft.AspNetCore.Http;
 
@@ -74,13 +75,13 @@ public sealed partial class Fault
     public static Fault Bomb(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        Lazy<byte[]> packed = new(() => Packing.Blanks(bytes));
+        byte[] packed = Packing.Blanks(bytes);
         return new Fault($"a bomb of {bytes} bytes", async answer =>
         {
             // For the headers.
             await answer.TakeAsync().ConfigureAwait(false);
             answer.Context.Response.Headers.ContentEncoding = Packing.NameOf(SimulatedEncoding.GZip);
-            await answer.SendPackedAsync(packed.Value).ConfigureAwait(false);
+            await answer.SendPackedAsync(packed).ConfigureAwait(false);
         });
     }
 
@@ -102,7 +103,14 @@ public sealed partial class Fault
         byte[] body = await answer.TakeAsync().ConfigureAwait(false);
         HttpResponse response = answer.Context.Response;
         response.ContentType = $"{response.ContentType?.Split(';')[0]}; charset={charset}";
-        string text = Encoding.UTF8.GetString(body).TrimStart('\uFEFF');
+        string text = Unescape(Encoding.UTF8.GetString(body).TrimStart('\uFEFF'));
         await answer.SendAsync([.. encoding.Preamble, .. encoding.GetBytes(text)]).ConfigureAwait(false);
     });
+
+    // As JSON that was written by hand: with its escapes it would be ASCII, the same in every character set.
+    private static string Unescape(string text) =>
+        EscapedLetter().Replace(text, static match => ((char)Convert.ToInt32(match.Value[2..], 16)).ToString());
+
+    [GeneratedRegex(@"\\u00[A-Fa-f][0-9A-Fa-f]", RegexOptions.NonBacktracking)]
+    private static partial Regex EscapedLetter();
 }

@@ -33,7 +33,7 @@ internal sealed record Expected(Type? Failure = null)
             ? null
             : $"{rows.Count} rows, {rows.Distinct(StringComparer.Ordinal).Count()} different, where the list has {list.Count}",
         (null, { } unwanted) => $"{unwanted.GetType().Name}: {unwanted.Message}",
-        ({ } wanted, null) => $"no {wanted.Name}, but {rows.Count} of {list.Count} rows",
+        ({ } wanted, null) => $"no {wanted.Name}, but {(rows.SequenceEqual(list, StringComparer.Ordinal) ? "the list" : $"{rows.Count} rows, not the list of {list.Count}")}",
         ({ } wanted, { } got) => got.GetType() == wanted ? Judge((BounceSourceException)got) : $"not {wanted.Name}, but {got.GetType().Name}: {got.Message}",
     };
 

@@ -53,8 +53,13 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             await server.DisposeAsync();
         }
 
+        foreach (string text in wrong.Order(StringComparer.Ordinal))
+        {
+            output.WriteLine(text);
+        }
+
         cells.Should().HaveCount(480);
-        wrong.Order(StringComparer.Ordinal).Should().BeEmpty();
+        wrong.Should().BeEmpty();
         hunt.Hits.Should().BeEmpty();
         trap.Pending().Should().BeFalse("redirects are not followed");
     }
@@ -66,10 +71,11 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         foreach (FaultVariant variant in cell.Variants)
         {
             int page = Math.Max(cell.Page, variant.FirstPage);
-            using IDisposable? failing = variant.Fault is { } fault ? server!.Of(cell.Adapter).Fail(page, fault) : null;
+            Fault? fault = variant.Fault();
+            using IDisposable? failing = fault is null ? null : server!.Of(cell.Adapter).Fail(page, fault);
             FaultRun run = new(server!, cell.Adapter, hunt)
             {
-                Handler = variant.Fault is null ? () => new RefusingHandler(page, variant.Refusals, closedPort) : null,
+                Handler = fault is null ? () => new RefusingHandler(page, variant.Refusals, closedPort) : null,
             };
             if (await run.JudgeAsync(variant.Expect(cell.Adapter), cell.List) is { } problem)
             {

@@ -18,8 +18,8 @@ internal static class FaultTable
     public static IReadOnlyList<(string Name, FaultVariant[] Variants)> Rows(Uri elsewhere) =>
     [
         ("refused", [
-            new("once", null, _ => Expected.List) { Refusals = 1 },
-            new("for ever", null, _ => Unavailable.Retried()) { Refusals = int.MaxValue }]),
+            new("once", () => null, _ => Expected.List) { Refusals = 1 },
+            new("for ever", () => null, _ => Unavailable.Retried()) { Refusals = int.MaxValue }]),
         Transient("reset before the headers", Fault.ResetBeforeHeaders),
         Transient("reset in the headers", Fault.ResetInHeaders),
         Transient("reset in the body", Fault.ResetMidBody),
@@ -46,8 +46,8 @@ internal static class FaultTable
             new("once", Fault.Status(429, "1").Once, _ => Expected.List),
             new("for ever", Fault.Status(429, "3600"), _ => Wait(429))]),
         ("429 with a date", [
-            new("once", Fault.Status(429, Date(TimeSpan.FromSeconds(1))).Once, _ => Expected.List),
-            new("for ever", Fault.Status(429, Date(TimeSpan.FromHours(1))), _ => Wait(429))]),
+            new("once", () => Fault.Status(429, Date(TimeSpan.FromSeconds(2))).Once, _ => Expected.List),
+            new("for ever", () => Fault.Status(429, Date(TimeSpan.FromHours(1))), _ => Wait(429))]),
         ("429 with nonsense", [
             .. Nonsense(Date(TimeSpan.FromDays(-400))),
             .. Nonsense("-5"),
