@@ -17,6 +17,10 @@ public abstract class BounceSourceOptions
     /// <value><see langword="false"/>: the provider's word goes first, the text fills what it leaves out.</value>
     public bool PreferClassifier { get; set; }
 
+    /// <summary>How long to wait for a connection.</summary>
+    /// <value>10 seconds.</value>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long to wait for the start of an answer.</summary>
     /// <value>30 seconds; 120 for Esv2, which prepares an export before it answers.</value>
     public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -37,24 +41,32 @@ public abstract class BounceSourceOptions
     /// <value>100,000.</value>
     public int MaxPages { get; set; } = 100_000;
 
+    /// <summary>How often the source may try again within a minute, over all its listings. Past that, a failure is handed on at once.</summary>
+    /// <value>60.</value>
+    public int MaxRetriesPerMinute { get; set; } = 60;
+
     internal void Read(SourceSettings settings)
     {
         BaseAddress = settings.Address(nameof(BaseAddress));
         PreferClassifier = settings.Flag(nameof(PreferClassifier), PreferClassifier);
+        ConnectTimeout = settings.Duration(nameof(ConnectTimeout), ConnectTimeout);
         HeadersTimeout = settings.Duration(nameof(HeadersTimeout), HeadersTimeout);
         IdleTimeout = settings.Duration(nameof(IdleTimeout), IdleTimeout);
         MaxResponseBytes = settings.Number(nameof(MaxResponseBytes), MaxResponseBytes);
         MaxCompressionRatio = settings.Number(nameof(MaxCompressionRatio), MaxCompressionRatio);
         MaxPages = settings.Number(nameof(MaxPages), MaxPages);
+        MaxRetriesPerMinute = settings.Number(nameof(MaxRetriesPerMinute), MaxRetriesPerMinute);
     }
 
     internal void Check(SettingProblems problems)
     {
         problems.Address(BaseAddress, nameof(BaseAddress));
+        Positive(ConnectTimeout, nameof(ConnectTimeout), problems);
         Positive(HeadersTimeout, nameof(HeadersTimeout), problems);
         Positive(IdleTimeout, nameof(IdleTimeout), problems);
         problems.Between(MaxCompressionRatio, 1, int.MaxValue, nameof(MaxCompressionRatio));
         problems.Between(MaxPages, 1, int.MaxValue, nameof(MaxPages));
+        problems.Between(MaxRetriesPerMinute, 0, int.MaxValue, nameof(MaxRetriesPerMinute));
         if (MaxResponseBytes < 1)
         {
             problems.Add(nameof(MaxResponseBytes), "must be at least 1.");

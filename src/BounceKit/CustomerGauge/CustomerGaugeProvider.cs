@@ -69,7 +69,7 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
     {
         CompanionClient.Add(
             services, source, TokenClientOf(source),
-            provider => BodyLimits.From(OptionsOf(provider, source)),
+            provider => RequestLimits.From(OptionsOf(provider, source)),
             provider => new CustomerGaugeCredentialsHandler(OptionsOf(provider, source)));
         // Outside the client's handlers, whose lifetime it must not share: two chains would fetch two tokens.
         services.AddKeyedSingleton(source, (provider, _) => CreateTokens(provider, source));

@@ -6,7 +6,7 @@ namespace BounceKit.Internal;
 /// Reads the whole body inside the resilience handler, so that a reset, a stall or a truncated body is a failed attempt like any other:
 /// the standard handler's time-outs and retries would otherwise end at the response headers.
 /// </summary>
-internal sealed class BodyReadingHandler(BodyLimits limits, TimeProvider time) : DelegatingHandler
+internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time) : DelegatingHandler
 {
     // A small body may well be nearly all repetition; what counts is that a bomb is not read to its end.
     private const long RatioAppliesFrom = 1024 * 1024;
@@ -39,6 +39,12 @@ internal sealed class BodyReadingHandler(BodyLimits limits, TimeProvider time) :
                 : $"the body stalled for {limits.Idle.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.IdleTimeout)})";
             response?.Dispose();
             throw new HttpRequestException(HttpRequestError.Unknown, text);
+        }
+        catch (OperationCanceledException timeout) when (timeout.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            // The socket handler's own time-out comes as a cancellation.
+            throw new HttpRequestException(
+                HttpRequestError.Unknown, $"no connection within {limits.Connect.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.ConnectTimeout)})");
         }
         catch (IOException broken)
         {

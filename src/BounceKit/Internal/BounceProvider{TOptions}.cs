@@ -54,12 +54,12 @@ internal abstract class BounceProvider<TOptions> : BounceProvider
     private void Add(BounceSourcesBuilder builder, SourceRegistration<TOptions> registration, Action<TOptions> configure)
     {
         builder.Services.AddOptions<TOptions>(registration.Name).Configure(configure);
-        SourceClient.Add(builder.Services, SourceClient.NameOf(registration.Name), BodyLimitsOf, AuthenticationOf);
+        SourceClient.Add(builder.Services, SourceClient.NameOf(registration.Name), LimitsOf, AuthenticationOf);
         AddServices(builder.Services, registration.Name);
         builder.Add(registration);
 
         TOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(registration.Name);
-        BodyLimits BodyLimitsOf(IServiceProvider services) => BodyLimits.From(OptionsOf(services));
+        RequestLimits LimitsOf(IServiceProvider services) => RequestLimits.From(OptionsOf(services));
         DelegatingHandler AuthenticationOf(IServiceProvider services) => CreateAuthentication(services, registration.Name, OptionsOf(services));
     }
 }

@@ -9,7 +9,7 @@ internal static class CompanionClient
 {
     public static void Add(
         IServiceCollection services, string source, string name,
-        Func<IServiceProvider, BodyLimits> limits, Func<IServiceProvider, DelegatingHandler>? authentication)
+        Func<IServiceProvider, RequestLimits> limits, Func<IServiceProvider, DelegatingHandler>? authentication)
     {
         SourceClient.Add(services, name, limits, authentication);
         services.AddOptions<HttpStandardResilienceOptions>(SourceClient.ResilienceNameOfClient(name))

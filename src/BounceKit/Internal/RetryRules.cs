@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.Retry;
 using Polly.Timeout;
 
 namespace BounceKit.Internal;
@@ -11,7 +12,7 @@ internal static class RetryRules
     private static readonly TimeSpan PageTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromMinutes(10);
 
-    public static void Apply(HttpStandardResilienceOptions options, TimeProvider time)
+    public static void Apply(HttpStandardResilienceOptions options, RetryBudget budget, TimeProvider time)
     {
         options.AttemptTimeout.Timeout = PageTimeout;
         options.TotalRequestTimeout.Timeout = TotalTimeout;
@@ -19,7 +20,8 @@ internal static class RetryRules
         options.Retry.MaxRetryAttempts = 4;
         options.Retry.Delay = TimeSpan.FromSeconds(1);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(30);
-        options.Retry.ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(options, arguments.Outcome, arguments.Context, time));
+        options.Retry.ShouldHandle = arguments => ValueTask.FromResult(
+            ShouldRetry(options, arguments.Outcome, arguments.Context, time) && (IsLast(options, arguments) || budget.TryTake()));
         options.Retry.DelayGenerator = arguments =>
         {
             TimeSpan asked = arguments.Outcome.Result is { } response ? ServerWait.Of(response, time) ?? TimeSpan.Zero : TimeSpan.Zero;
@@ -27,6 +29,10 @@ internal static class RetryRules
             return ValueTask.FromResult<TimeSpan?>(asked > backOff ? asked : backOff);
         };
     }
+
+    // Asked after the last attempt too, when nothing is tried again whatever the answer.
+    private static bool IsLast(HttpStandardResilienceOptions options, RetryPredicateArguments<HttpResponseMessage> arguments) =>
+        arguments.AttemptNumber >= options.Retry.MaxRetryAttempts;
 
     private static bool ShouldRetry(
         HttpStandardResilienceOptions options, Outcome<HttpResponseMessage> outcome, ResilienceContext context, TimeProvider time)

@@ -7,7 +7,6 @@ namespace BounceKit.Internal;
 /// <summary>The named HTTP client of a source: standard resilience, then the body reader, then authentication, then the socket.</summary>
 internal static class SourceClient
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     public static string NameOf(string source) => $"BounceKit:{source}";
@@ -19,14 +18,18 @@ internal static class SourceClient
 
     public static void Add(
         IServiceCollection services, string name,
-        Func<IServiceProvider, BodyLimits> limits, Func<IServiceProvider, DelegatingHandler>? authentication)
+        Func<IServiceProvider, RequestLimits> limits, Func<IServiceProvider, DelegatingHandler>? authentication)
     {
         IHttpClientBuilder client = services.AddHttpClient(name)
-            .ConfigurePrimaryHttpMessageHandler(CreateSocket)
+            .ConfigurePrimaryHttpMessageHandler(provider => CreateSocket(limits(provider)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         client.AddStandardResilienceHandler()
-            .Configure((options, provider) => RetryRules.Apply(options, provider.GetRequiredService<TimeProvider>()));
+            .Configure((options, provider) =>
+            {
+                TimeProvider time = provider.GetRequiredService<TimeProvider>();
+                RetryRules.Apply(options, new RetryBudget(limits(provider).MaxRetriesPerMinute, time), time);
+            });
         client.AddHttpMessageHandler(provider =>
             new BodyReadingHandler(limits(provider), provider.GetRequiredService<TimeProvider>()));
         if (authentication is not null)
@@ -37,12 +40,12 @@ internal static class SourceClient
         }
     }
 
-    private static SocketsHttpHandler CreateSocket() => new()
+    private static SocketsHttpHandler CreateSocket(RequestLimits limits) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = System.Net.DecompressionMethods.None,
-        ConnectTimeout = ConnectTimeout,
+        ConnectTimeout = limits.Connect,
         PooledConnectionLifetime = ConnectionLifetime,
         // The built-in activities and headers carry the path, which may hold an address.
         ActivityHeadersPropagator = null,

@@ -7,7 +7,15 @@ namespace BounceKit.Tests.Internal;
 public sealed class BodyReadingHandlerTests
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly BodyLimits _limits = new(Headers: TimeSpan.FromSeconds(30), Idle: TimeSpan.FromSeconds(5), MaxBytes: 1000, MaxRatio: 200);
+    private readonly RequestLimits _limits = new()
+    {
+        Connect = TimeSpan.FromSeconds(10),
+        Headers = TimeSpan.FromSeconds(30),
+        Idle = TimeSpan.FromSeconds(5),
+        MaxBytes = 1000,
+        MaxRatio = 200,
+        MaxRetriesPerMinute = 60,
+    };
 
     [Fact]
     public async Task A_whole_body_is_handed_on_with_its_type()
@@ -17,6 +25,11 @@ public sealed class BodyReadingHandlerTests
         response.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
         (await response.Content.ReadAsStringAsync()).Should().Be("rows");
     }
+
+    [Fact]
+    public async Task A_connection_that_does_not_come_about_is_a_failure_that_the_retry_knows_and_not_a_cancellation() =>
+        await FluentActions.Awaiting(() => SendAsync(() => throw new TaskCanceledException("cancelled", new TimeoutException())))
+            .Should().ThrowAsync<HttpRequestException>().WithMessage("*10 s*ConnectTimeout*");
 
     [Fact]
     public async Task An_answer_that_does_not_come_fails_after_its_time_and_not_as_a_cancellation()

@@ -8,7 +8,15 @@ public sealed class CompressionTests
 {
     private static readonly byte[] Text = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 40_000).Select(row => $"row {row * 7919};")));
 
-    private readonly BodyLimits _limits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), MaxBytes: 8 * 1024 * 1024, MaxRatio: 200);
+    private readonly RequestLimits _limits = new()
+    {
+        Connect = TimeSpan.FromSeconds(10),
+        Headers = TimeSpan.FromSeconds(30),
+        Idle = TimeSpan.FromSeconds(30),
+        MaxBytes = 8 * 1024 * 1024,
+        MaxRatio = 200,
+        MaxRetriesPerMinute = 60,
+    };
 
     public static TheoryData<string, int> Packed { get; } = new()
     {
@@ -110,7 +118,7 @@ public sealed class CompressionTests
 
     private Task<byte[]> ReadAsync(string encoding, byte[] packed) => ReadAsync(encoding, new MemoryStream(packed));
 
-    private async Task<byte[]> ReadAsync(string encoding, Stream packed, BodyLimits? limits = null)
+    private async Task<byte[]> ReadAsync(string encoding, Stream packed, RequestLimits? limits = null)
     {
         using HttpMessageInvoker invoker = new(new BodyReadingHandler(limits ?? _limits, TimeProvider.System) { InnerHandler = new Answering(packed, encoding) });
         using HttpResponseMessage response = await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "http://localhost/"), CancellationToken.None);

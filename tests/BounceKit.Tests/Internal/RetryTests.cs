@@ -2,6 +2,7 @@ using System.Net;
 using BounceKit.Internal;
 using BounceKit.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BounceKit.Tests.Internal;
@@ -139,13 +140,62 @@ public sealed class RetryTests
         answers.Count.Should().Be(2);
     }
 
+    [Fact]
+    public async Task A_source_tries_again_no_oftener_than_its_budget_over_all_its_listings_and_others_have_their_own()
+    {
+        Answers answers = new(_ => Status(HttpStatusCode.BadGateway));
+        Answers others = new(_ => Status(HttpStatusCode.BadGateway));
+        await using BounceSources sources = BounceSources.Create(b => Configure(b, answers, maxRetriesPerMinute: 6)
+            .AddSendGrid("b", o => o.ApiKey = "SG.test").ConfigureHttpClient("b", http => http.ConfigurePrimaryHttpMessageHandler(() => others))
+            .ConfigureResilience("a", AtOnce).ConfigureResilience("b", AtOnce));
+
+        Task[] listings = [sources["a"].ToListAsync(), sources["a"].ToListAsync(), sources["a"].ToListAsync(), sources["b"].ToListAsync()];
+        while (!listings.All(listing => listing.IsCompleted))
+        {
+            // Less than the tenth of a minute in which one more would come back.
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.WhenAny(Task.WhenAll(listings), Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
+        }
+
+        answers.Count.Should().Be(3 + 6, "three first attempts and six more");
+        others.Count.Should().Be(5);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(9.9, 0)]
+    [InlineData(10, 1)]
+    [InlineData(35, 3)]
+    [InlineData(60, 6)]
+    [InlineData(3600, 6)]
+    public void Retries_come_back_evenly_and_never_exceed_a_minutes(double seconds, int retries)
+    {
+        RetryBudget budget = new(6, _time);
+        Enumerable.Range(0, 7).Select(_ => budget.TryTake()).Should().Equal(true, true, true, true, true, true, false);
+
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+
+        Enumerable.Range(0, 10).Count(_ => budget.TryTake()).Should().Be(retries);
+    }
+
     private BounceSources Sources(Answers answers) => BounceSources.Create(b => Configure(b, answers));
 
-    private BounceSourcesBuilder Configure(BounceSourcesBuilder builder, Answers answers)
+    private BounceSourcesBuilder Configure(BounceSourcesBuilder builder, Answers answers, int maxRetriesPerMinute = 60)
     {
         builder.Services.AddSingleton<TimeProvider>(_time);
-        return builder.AddSendGrid("a", o => o.ApiKey = "SG.test")
+        return builder
+            .AddSendGrid("a", o =>
+            {
+                o.ApiKey = "SG.test";
+                o.MaxRetriesPerMinute = maxRetriesPerMinute;
+            })
             .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => answers));
+    }
+
+    private static void AtOnce(HttpStandardResilienceOptions options)
+    {
+        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
     }
 
     /// <summary>Moves the clock step by step, and lets what waits for it go on in between.</summary>
