@@ -34,6 +34,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             while (await ReadPortionAsync(export, reader, cancellationToken).ConfigureAwait(false) is { Count: > 0 } portion)
             {
                 rows += portion.Count;
+                RefuseOtherDays(export, slice, portion);
                 portion.RemoveAll(row => !BelongsTo(slice, row));
                 yield return portion;
             }
@@ -88,6 +89,15 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
         catch (IOException)
         {
             throw new BounceUnavailableException(context.Name, $"{Operation} failed: the temporary file that holds the export can't be read.");
+        }
+    }
+
+    // Such an export answers another request than this one, so the rows that were asked for are missing.
+    private void RefuseOtherDays(PageResponse export, Esv2Slice slice, List<Esv2Row> portion)
+    {
+        if (portion.Exists(row => row.Date is { } local && !slice.MayBring(local)))
+        {
+            throw context.Client.Malformed(export, "it holds rows of other days than were asked for");
         }
     }
 

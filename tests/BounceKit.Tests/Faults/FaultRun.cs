@@ -12,12 +12,12 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
     public const int Attempts = 4;
 
     // Short enough for a quick run, long enough for a machine that is busy.
-    public static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan Headers = TimeSpan.FromMilliseconds(600);
-    private static readonly TimeSpan Page = TimeSpan.FromMilliseconds(1200);
+    public static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Headers = TimeSpan.FromMilliseconds(1200);
+    private static readonly TimeSpan Page = TimeSpan.FromMilliseconds(2500);
 
     // All attempts of a page and some more: a listing that takes longer hangs.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Handlers of the run's own.</summary>
     public Func<DelegatingHandler>? Handler { get; init; }

@@ -36,7 +36,7 @@ internal sealed class MatrixServer(BounceSimulator simulator) : IAsyncDisposable
     private static IEnumerable<SimulatedBounce> Rows(int count) => Enumerable.Range(1, count).Select(number => new SimulatedBounce
     {
         Id = number,
-        Email = $"{SecretHunt.Canary}{number}@example.com",
+        Email = $"{SecretHunt.Canary}{number}ü@example.com",
         OccurredAt = Now - (TimeSpan.FromDays(Days - 1) * number / count),
         Diagnostic = "550 5.1.1 Empfänger unbekannt",
     });
