@@ -22,6 +22,12 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
     /// <summary>Handlers of the run's own.</summary>
     public Func<DelegatingHandler>? Handler { get; init; }
 
+    /// <summary>The most that is waited before another attempt, where the server does not ask for more.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The way to the server, where it is not the direct one.</summary>
+    public Func<Uri, Uri> Through { get; init; } = static address => address;
+
     /// <summary>Lists and gives what is wrong with the ending; null when nothing is.</summary>
     public async Task<string?> JudgeAsync(Expected expected, IReadOnlyList<string> list)
     {
@@ -38,7 +44,7 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
     public async Task<(List<string> Rows, Exception? Failure)> ListAsync()
     {
         List<string> rows = [];
-        await using ServiceProvider services = Configure();
+        await using ServiceProvider services = CreateServices();
         IBounceSource source = services.GetRequiredService<BounceSources>()[SourceName];
         using CancellationTokenSource stop = new();
         try
@@ -61,13 +67,16 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
         }
     }
 
-    private ServiceProvider Configure()
+    /// <summary>Services with the one source.</summary>
+    public ServiceProvider CreateServices()
     {
         ServiceCollection services = new();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(hunt));
         IEnumerable<KeyValuePair<string, string?>> settings =
         [
-            .. server.Of(adapter).Settings,
+            .. server.Of(adapter).Settings.Select(setting => setting.Key.EndsWith("Address", StringComparison.Ordinal)
+                ? KeyValuePair.Create(setting.Key, (string?)Through(new Uri(setting.Value!)).ToString())
+                : setting),
             .. adapter.Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
             new("HeadersTimeout", Headers.ToString()),
             new("IdleTimeout", Idle.ToString()),
@@ -78,8 +87,8 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
         builder.ConfigureResilience(SourceName, options =>
         {
             options.Retry.MaxRetryAttempts = Attempts - 1;
-            options.Retry.Delay = TimeSpan.FromMilliseconds(1);
-            options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
+            options.Retry.Delay = RetryDelay;
+            options.Retry.MaxDelay = RetryDelay;
             options.AttemptTimeout.Timeout = Page;
         });
         if (Handler is { } handler)
