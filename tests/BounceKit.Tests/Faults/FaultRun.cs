@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BounceKit.Classification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,9 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
 
     // All attempts of a page and some more: a listing that takes longer hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // One for all runs: its making would take most of the time.
+    private static readonly IBounceClassifier Classifier = new BounceClassifier();
 
     /// <summary>Handlers of the run's own.</summary>
     public Func<DelegatingHandler>? Handler { get; init; }
@@ -71,6 +75,7 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
     public ServiceProvider CreateServices()
     {
         ServiceCollection services = new();
+        services.AddSingleton(Classifier);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(hunt));
         IEnumerable<KeyValuePair<string, string?>> settings =
         [
