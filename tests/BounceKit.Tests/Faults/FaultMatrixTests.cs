@@ -8,7 +8,7 @@ namespace BounceKit.Tests.Faults;
 
 /// <summary>
 /// The promise under faults: within its budget a listing ends with exactly the list, or with exactly one typed exception. Five adapters, 32 faults,
-/// on the first, a middle and the last page.
+/// on the first, a middle and the last page. BOUNCEKIT_CAMPAIGN=long multiplies them by {identity, gzip, br} and {length, chunks}.
 /// </summary>
 [Collection(nameof(FaultsCollection))]
 public sealed class FaultMatrixTests(ITestOutputHelper output)
@@ -16,6 +16,10 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     // As many as keep the machine busy, and those that mostly wait beside them.
     private const int AtOnce = 8;
     private const int SlowAtOnce = 60;
+
+    private static readonly (SimulatedEncoding Encoding, bool IsChunked)[] Transfers = Figures.IsLong
+        ? [.. Enum.GetValues<SimulatedEncoding>().SelectMany(encoding => (IEnumerable<(SimulatedEncoding, bool)>)[(encoding, false), (encoding, true)])]
+        : [(SimulatedEncoding.Identity, false)];
 
     private readonly ConcurrentBag<MatrixServer> _servers = [];
 
@@ -64,7 +68,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             output.WriteLine(text);
         }
 
-        cells.Should().HaveCount(480);
+        cells.Should().HaveCount(480 * Transfers.Length);
         wrong.Should().BeEmpty();
         hunt.Hits.Should().BeEmpty();
         trap.Pending().Should().BeFalse("redirects are not followed");
@@ -77,15 +81,17 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         foreach (FaultVariant variant in cell.Fault.Variants)
         {
             int page = Math.Max(cell.Page, variant.FirstPage);
+            ProviderSimulator provider = server!.Of(cell.Adapter);
+            (provider.ContentEncoding, provider.IsChunked) = (cell.Encoding, cell.IsChunked);
             Fault? fault = variant.Fault();
-            using IDisposable? failing = fault is null ? null : server!.Of(cell.Adapter).Fail(page, fault);
-            FaultRun run = new(server!, cell.Adapter, hunt)
+            using IDisposable? failing = fault is null ? null : provider.Fail(page, fault);
+            FaultRun run = new(server, cell.Adapter, hunt)
             {
                 Handler = fault is null ? () => new RefusingHandler(page, variant.Refusals, closedPort) : null,
             };
             if (await run.JudgeAsync(variant.Expect(cell.Adapter), cell.List) is { } problem)
             {
-                wrong.Add($"{cell.Adapter}, {cell.Fault.Name} ({variant.Name}), page {page}: {problem}");
+                wrong.Add($"{cell.Adapter}, {cell.Fault.Name} ({variant.Name}), page {page}, {cell.Encoding}{(cell.IsChunked ? " in chunks" : "")}: {problem}");
             }
         }
 
@@ -100,12 +106,11 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         foreach (MatrixAdapter adapter in MatrixAdapter.All)
         {
             (List<string> list, int pages) = await ListAsync(adapter, hunt);
-            cells.AddRange(faults.SelectMany(fault => (Cell[])
-            [
-                new(adapter, fault, 1, list),
-                new(adapter, fault, (pages + 1) / 2, list),
-                new(adapter, fault, pages, list),
-            ]));
+            cells.AddRange(
+                from transfer in Transfers
+                from fault in faults
+                from page in (int[])[1, (pages + 1) / 2, pages]
+                select new Cell(adapter, fault, page, transfer.Encoding, transfer.IsChunked, list));
         }
 
         return cells;
@@ -125,5 +130,5 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         return (list, pages);
     }
 
-    private sealed record Cell(MatrixAdapter Adapter, FaultRow Fault, int Page, IReadOnlyList<string> List);
+    private sealed record Cell(MatrixAdapter Adapter, FaultRow Fault, int Page, SimulatedEncoding Encoding, bool IsChunked, IReadOnlyList<string> List);
 }
