@@ -66,8 +66,8 @@ public sealed class ChaosProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        _listener.Dispose();
         await _accepting.ConfigureAwait(false);
+        _listener.Dispose();
         await Task.WhenAll(_connections.Keys).ConfigureAwait(false);
         _stop.Dispose();
     }
@@ -81,7 +81,7 @@ public sealed class ChaosProxy : IAsyncDisposable
             {
                 client = await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false);
             }
-            catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (OperationCanceledException)
             {
                 return;
             }
