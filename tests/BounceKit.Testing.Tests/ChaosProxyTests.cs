@@ -7,7 +7,7 @@ namespace BounceKit.Testing.Tests;
 
 public sealed class ChaosProxyTests : IAsyncLifetime
 {
-    private static readonly byte[] Request = "GET /sendgrid/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Request = "GET /whatcounts/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray();
 
     private BounceSimulator _simulator = null!;
 
