@@ -10,7 +10,7 @@ namespace BounceKit.Tests.Faults;
 public sealed class CancellationTests(ITestOutputHelper output)
 {
     private const int Count = 1000;
-    private const int AtOnce = 2;
+    private const int AtOnce = 4;
 
     // A machine that is busy with something else may be late once; a listing that is late by itself is late every time.
     private const int Tries = 10;
