@@ -16,7 +16,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
 
     private readonly Esv2UndatedRows _undated = new();
 
-    public async IAsyncEnumerable<IReadOnlyList<Esv2Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int requests = 0;
         while (slices.Next() is { } slice)
@@ -33,9 +33,10 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             long rows = 0;
             while (await ReadPortionAsync(export, reader, cancellationToken).ConfigureAwait(false) is { Count: > 0 } portion)
             {
-                rows += portion.Count;
-                portion.RemoveAll(row => !BelongsTo(slice, row));
-                yield return portion;
+                using WireRows<Esv2Row> rowsOfSlice = portion;
+                rows += rowsOfSlice.Count;
+                rowsOfSlice.Keep(row => BelongsTo(slice, row));
+                yield return rowsOfSlice;
             }
 
             slices.Adapt(rows);
@@ -75,7 +76,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             : throw new WireFormatException($"it is {(answer.MediaType.Length == 0 ? "of no stated type" : answer.MediaType)}, not text/csv");
     }
 
-    private async ValueTask<List<Esv2Row>> ReadPortionAsync(PageResponse export, Esv2RowReader reader, CancellationToken cancellationToken)
+    private async ValueTask<WireRows<Esv2Row>> ReadPortionAsync(PageResponse export, Esv2RowReader reader, CancellationToken cancellationToken)
     {
         try
         {

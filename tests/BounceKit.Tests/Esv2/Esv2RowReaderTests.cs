@@ -162,6 +162,6 @@ public sealed class Esv2RowReaderTests
     {
         using MemoryStream body = new(export);
         using Esv2RowReader reader = new(body, channel);
-        return await reader.ReadAsync(int.MaxValue, default);
+        return [.. await reader.ReadAsync(int.MaxValue, default)];
     }
 }

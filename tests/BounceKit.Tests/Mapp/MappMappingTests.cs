@@ -92,8 +92,8 @@ public sealed class MappMappingTests
             Logger = NullLogger.Instance,
         };
         MappContainer container = new(MappForm.Template) { Value = "1" };
-        return new MappMapping(context, new ProviderClock(TimeZoneInfo.Utc))
-            .ToRecord(new MappRow(container, "a@example.com", ExternalId: null, reason, flaggedInvalid, BouncedDate: null));
+        return context.ToRecord(new MappMapping(new ProviderClock(TimeZoneInfo.Utc))
+            .Map(new MappRow(container, "a@example.com", ExternalId: null, reason, flaggedInvalid, BouncedDate: null)));
     }
 
     private sealed class Silent : IBounceClassifier
