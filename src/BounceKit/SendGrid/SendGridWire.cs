@@ -51,8 +51,9 @@ internal static class SendGridWire
                 ? new ProviderError(null, root.TryGetProperty("error", out JsonElement error) ? Message(error) : "an error without a message")
                 : null;
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
+            // Not JSON, or a text in it is not valid UTF-8.
             return null;
         }
     }
