@@ -88,8 +88,7 @@ internal static class ParserTargets
 
     private static bool ReadDates(byte[] body)
     {
-        string text = Encoding.UTF8.GetString(body);
-        if (!WhatCountsDates.TryRead(text, out DateTime local))
+        if (!WhatCountsDates.TryRead(body, out DateTime local))
         {
             return false;
         }

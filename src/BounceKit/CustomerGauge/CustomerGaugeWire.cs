@@ -97,7 +97,9 @@ internal static class CustomerGaugeWire
             ? new CustomerGaugeList(rows, total, isError)
             : throw new WireFormatException("it has neither 'Data' nor an error");
 
-    private static CustomerGaugeList ReadJson(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
+    /// <summary>Reads an answer of the list in JSON.</summary>
+    /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
+    public static CustomerGaugeList ReadJson(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
     {
         WireRows<CustomerGaugeRow> rows = [];
         long? total = null;
