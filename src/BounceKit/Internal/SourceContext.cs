@@ -20,12 +20,16 @@ internal sealed record SourceContext
 
     public required ILogger Logger { get; init; }
 
+    public required SourceTelemetry Telemetry { get; init; }
+
     /// <summary>Reads an answer; one that is not what the provider documents becomes a typed exception.</summary>
     public T Parse<T>(PageResponse page, Func<PageResponse, T> parse)
     {
         try
         {
-            return parse(page);
+            T read = parse(page);
+            page.Telemetry?.Complete((read as IRowCount)?.RowCount);
+            return read;
         }
         catch (WireFormatException malformed)
         {
@@ -41,17 +45,38 @@ internal sealed record SourceContext
         Func<CancellationToken, IAsyncEnumerable<WireRows<TRow>>> walk, RowMap<TRow> map, BounceQuery query,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        int number = 0;
+        using ListingTelemetry listing = Telemetry.StartListing();
         IAsyncEnumerator<WireRows<TRow>> answers = walk(cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (answers.ConfigureAwait(false))
         {
-            while (await MoveNextAsync(answers, cancellationToken).ConfigureAwait(false))
+            while (await NextPageAsync(answers, map, query, listing, cancellationToken).ConfigureAwait(false) is { } page)
             {
-                BouncePage page = ToPage(answers.Current, map, query);
-                number++;
-                Log.PageRead(Logger, Name, number, page.RowsRead, page.Records.Count);
                 yield return page;
             }
+        }
+    }
+
+    private async ValueTask<BouncePage?> NextPageAsync<TRow>(
+        IAsyncEnumerator<WireRows<TRow>> answers, RowMap<TRow> map, BounceQuery query, ListingTelemetry listing,
+        CancellationToken cancellationToken)
+    {
+        listing.Enter();
+        try
+        {
+            if (!await MoveNextAsync(answers, cancellationToken).ConfigureAwait(false))
+            {
+                listing.Complete();
+                return null;
+            }
+
+            BouncePage page = ToPage(answers.Current, map, query);
+            listing.Count(page);
+            return page;
+        }
+        catch (Exception failure)
+        {
+            listing.Fail(failure);
+            throw;
         }
     }
 

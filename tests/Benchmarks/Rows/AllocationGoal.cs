@@ -12,7 +12,7 @@ internal sealed class AllocationGoal : IGoal
     {
         foreach (WireList list in WireList.All)
         {
-            double bytes = RowAllocation.MeasureAsync(list).GetAwaiter().GetResult();
+            double bytes = RowAllocation.Measure(list);
             yield return GoalResult.AtMost($"{list.Name}, bytes allocated a row", GoalOf(list), bytes);
         }
     }

@@ -1,6 +1,5 @@
 using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Rows.Peers;
-using BounceKit.Classification;
 using BounceKit.Shared;
 
 namespace BounceKit.Benchmarks.Rows;

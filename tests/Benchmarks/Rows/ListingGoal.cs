@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BounceKit.Benchmarks.Report;
 using BounceKit.Classification;
+using BounceKit.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Benchmarks.Rows;
@@ -85,7 +86,7 @@ internal sealed class ListingGoal : IGoal
 
     private static Process StartServer()
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
         {
             start.ArgumentList.Add(typeof(ListingGoal).Assembly.Location);

@@ -18,6 +18,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
         Provider = "provider",
         BaseAddress = new Uri("https://api.example.com/"),
         Client = null!,
+        Telemetry = null!,
         Classifier = new RecordClassifier(classifier, preferClassifier: false),
         Time = TimeProvider.System,
         Logger = NullLogger.Instance,

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using BounceKit.Classification;
 using BounceKit.Esv2;
@@ -80,9 +79,8 @@ internal sealed class CsvPeer(IBounceClassifier classifier)
 
     private void Add(ReadOnlySpan<byte> line, ReadOnlySpan<Range> cells, PeerRecords records)
     {
-        Utf8Parser.TryParse(line[cells[0]][..4], out int year, out _);
         ReadOnlySpan<byte> date = line[cells[0]];
-        DateTime at = new(year, Two(date, 5), Two(date, 8), Two(date, 11), Two(date, 14), Two(date, 17));
+        DateTime at = new((Two(date, 0) * 100) + Two(date, 2), Two(date, 5), Two(date, 8), Two(date, 11), Two(date, 14), Two(date, 17));
         string reason = Word(line[cells[3]]);
         string type = Word(line[cells[4]]);
         records.Add(
