@@ -37,18 +37,19 @@ internal sealed class Esv2RowReader : IDisposable
     }
 
     /// <summary>The next rows, no more than asked for; none at the end.</summary>
-    public async ValueTask<WireRows<Esv2Row>> ReadAsync(int atMost, CancellationToken cancellationToken)
+    /// <remarks>Not asynchronous: the export is in memory, or in a file that was written just now, and a row costs less than a wait.</remarks>
+    public WireRows<Esv2Row> Read(int atMost)
     {
         try
         {
             if (_columns is null)
             {
-                await _csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+                _csv.ReadHeader();
                 _columns = Esv2Columns.Of(_csv, _channel);
             }
 
             WireRows<Esv2Row> rows = [];
-            while (rows.Count < atMost && await _csv.ReadAsync(cancellationToken).ConfigureAwait(false))
+            while (rows.Count < atMost && _csv.Read())
             {
                 if (!IsBlank())
                 {
@@ -83,7 +84,7 @@ internal sealed class Esv2RowReader : IDisposable
             Word(columns.Type, "BounceType"),
             columns.Reason >= 0,
             Key: 0);
-        CheckShape(columns, row);
+        CheckShape(columns, in row);
         if ((email is null) == (phone is null))
         {
             throw Bad($"has {(email is null ? "neither" : "both")} 'Email' {(email is null ? "nor" : "and")} 'Phone'");
@@ -96,7 +97,7 @@ internal sealed class Esv2RowReader : IDisposable
     /// Missing cells at the end are empty ones. Two rows are believed only if their words are known ones: one with surplus cells, since a comma that
     /// was not quoted moves all that follows it, and a last one without a line end, since the export may have been cut off there.
     /// </summary>
-    private void CheckShape(Esv2Columns columns, Esv2Row row)
+    private void CheckShape(Esv2Columns columns, in Esv2Row row)
     {
         if (_csv.FieldCount > columns.Count && HasSurplus(columns.Count) && !HasKnownWords(row))
         {
@@ -123,7 +124,7 @@ internal sealed class Esv2RowReader : IDisposable
         return false;
     }
 
-    private static bool HasKnownWords(Esv2Row row) => row.HasReasonColumn
+    private static bool HasKnownWords(in Esv2Row row) => row.HasReasonColumn
         ? (row.BounceReason is null || Esv2Words.IsReason(row.BounceReason)) && (row.BounceType is null || Esv2Words.IsType(row.BounceType))
         : row.BounceType is null || Esv2Words.IsReason(row.BounceType) || Esv2Words.IsType(row.BounceType);
 
@@ -162,7 +163,11 @@ internal sealed class Esv2RowReader : IDisposable
         return Decode(isTrimmed ? raw : cell, name);
     }
 
-    private ReadOnlySpan<byte> Trimmed(int column, string name) => Cell(column, name).Trim(" \t"u8);
+    private ReadOnlySpan<byte> Trimmed(int column, string name) => Cell(column, name) switch
+    {
+        [> (byte)' ', .., > (byte)' '] cell => cell,
+        var cell => cell.Trim(" \t"u8),
+    };
 
     private ReadOnlySpan<byte> Cell(int column, string name)
     {

@@ -31,12 +31,13 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             using Esv2RowReader reader = new(export.OpenBody(), channel);
             _undated.BeginSlice();
             long rows = 0;
-            while (await ReadPortionAsync(export, reader, cancellationToken).ConfigureAwait(false) is { Count: > 0 } portion)
+            while (ReadPortion(export, reader) is { Count: > 0 } portion)
             {
                 using WireRows<Esv2Row> rowsOfSlice = portion;
                 rows += rowsOfSlice.Count;
                 rowsOfSlice.Keep(row => BelongsTo(slice, row));
                 yield return rowsOfSlice;
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
             slices.Adapt(rows);
@@ -76,11 +77,11 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             : throw new WireFormatException($"it is {(answer.MediaType.Length == 0 ? "of no stated type" : answer.MediaType)}, not text/csv");
     }
 
-    private async ValueTask<WireRows<Esv2Row>> ReadPortionAsync(PageResponse export, Esv2RowReader reader, CancellationToken cancellationToken)
+    private WireRows<Esv2Row> ReadPortion(PageResponse export, Esv2RowReader reader)
     {
         try
         {
-            return await reader.ReadAsync(RowsAPortion, cancellationToken).ConfigureAwait(false);
+            return reader.Read(RowsAPortion);
         }
         catch (WireFormatException malformed)
         {

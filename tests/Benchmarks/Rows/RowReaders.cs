@@ -30,12 +30,12 @@ internal sealed class RowReaders(IBounceClassifier classifier)
     private readonly WhatCountsMapping _whatCounts = new(new ProviderClock(TimeZoneInfo.Utc));
     private readonly MappMapping _mapp = new(new ProviderClock(TimeZoneInfo.Utc));
 
-    public async Task<List<BounceRecord>> ReadEsv2Async(byte[] body)
+    public List<BounceRecord> ReadEsv2(byte[] body)
     {
         List<BounceRecord> records = [];
         using MemoryStream stream = new(body);
         using Esv2RowReader reader = new(stream, Esv2Channel.Email);
-        while (await reader.ReadAsync(1000, CancellationToken.None) is { Count: > 0 } portion)
+        while (reader.Read(1000) is { Count: > 0 } portion)
         {
             records.AddRange(ToRecords(portion, _esv2.Map));
         }
