@@ -45,10 +45,8 @@ public sealed class WireRowsTests
         WireRows<Marker> rows = [new Marker(1)];
         rows.Dispose();
 
-        using WireRows<Marker> next = [new Marker(2)];
-
         rows.Should().BeEmpty();
-        next.Should().ContainSingle().Which.Should().Be(new Marker(2));
+        // The array that this thread gave back last is the one that it gets.
         System.Buffers.ArrayPool<Marker>.Shared.Rent(512).Should().OnlyContain(marker => marker == null);
     }
 
