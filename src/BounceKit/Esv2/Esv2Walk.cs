@@ -16,6 +16,9 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
 
     private readonly Esv2UndatedRows _undated = new();
 
+    // A server that gives every row whatever the range shows it with the first export, and is believed.
+    private bool _ignoresRange;
+
     public async IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int requests = 0;
@@ -35,6 +38,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             {
                 using WireRows<Esv2Row> rowsOfSlice = portion;
                 rows += rowsOfSlice.Count;
+                RefuseOtherDays(export, slice, rowsOfSlice, isFirst: requests == 1);
                 rowsOfSlice.Keep(row => BelongsTo(slice, row));
                 yield return rowsOfSlice;
                 cancellationToken.ThrowIfCancellationRequested();
@@ -90,6 +94,21 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
         catch (IOException)
         {
             throw new BounceUnavailableException(context.Name, $"{Operation} failed: the temporary file that holds the export can't be read.");
+        }
+    }
+
+    // From a server that heeds the range, such an export answers another request than this one: the rows that were asked for would be missing.
+    private void RefuseOtherDays(PageResponse export, Esv2Slice slice, WireRows<Esv2Row> portion, bool isFirst)
+    {
+        if (!portion.Any(row => row.Date is { } local && !slice.MayBring(local)))
+        {
+            return;
+        }
+
+        _ignoresRange |= isFirst;
+        if (!_ignoresRange)
+        {
+            throw context.Client.Malformed(export, "it holds rows of other days than were asked for");
         }
     }
 
