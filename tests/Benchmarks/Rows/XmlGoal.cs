@@ -7,11 +7,7 @@ namespace BounceKit.Benchmarks.Rows;
 /// <summary>P3: an answer in XML to records, against a synchronous XmlReader loop and against XDocument that make the same.</summary>
 internal sealed class XmlGoal : IGoal
 {
-    private const int RowsOfAPage = 1_000;
-
-    // Mapp has no pages: all of a template come in one answer.
-    private const int RowsOfATemplate = 10_000;
-
+    private const int Rows = 1_000;
     private const double ReaderGoal = 0.7;
     private const double DocumentGoal = 3;
 
@@ -19,18 +15,18 @@ internal sealed class XmlGoal : IGoal
 
     public IEnumerable<GoalResult> Measure() =>
     [
-        .. Compare(new MappList(), RowsOfATemplate, "an XmlReader loop", ReaderGoal, reader => reader.ReadMapp, peer => peer.ReadMapp),
-        .. Compare(new MappList(), RowsOfATemplate, "XDocument", DocumentGoal, reader => reader.ReadMapp, peer => peer.ReadMappDocument),
-        .. Compare(new CustomerGaugeXmlList(), RowsOfAPage, "an XmlReader loop", ReaderGoal, reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGauge),
-        .. Compare(new CustomerGaugeXmlList(), RowsOfAPage, "XDocument", DocumentGoal, reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGaugeDocument),
+        .. Compare(new MappList(), "an XmlReader loop", ReaderGoal, reader => reader.ReadMapp, peer => peer.ReadMapp),
+        .. Compare(new MappList(), "XDocument", DocumentGoal, reader => reader.ReadMapp, peer => peer.ReadMappDocument),
+        .. Compare(new CustomerGaugeXmlList(), "an XmlReader loop", ReaderGoal, reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGauge),
+        .. Compare(new CustomerGaugeXmlList(), "XDocument", DocumentGoal, reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGaugeDocument),
     ];
 
     private static IEnumerable<GoalResult> Compare(
-        WireList list, int rows, string peerName, double goal, Func<RowReaders, Func<byte[], List<BounceRecord>>> ours, Func<XmlPeers, Func<byte[], List<BounceRecord>>> peer)
+        WireList list, string peerName, double goal, Func<RowReaders, Func<byte[], List<BounceRecord>>> ours, Func<XmlPeers, Func<byte[], List<BounceRecord>>> peer)
     {
-        byte[] body = list.Write(0, rows, rows);
+        byte[] body = list.Write(0, Rows, Rows);
         return RowComparison.Measure(
-            $"{list.Name} to records, {rows} rows an answer, against {peerName}", goal,
+            $"{list.Name} to records, {Rows} rows an answer, against {peerName}", goal,
             classifier => Bind(ours(new RowReaders(classifier)), body),
             classifier => Bind(peer(new XmlPeers(classifier)), body));
     }
