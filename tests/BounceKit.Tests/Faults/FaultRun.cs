@@ -41,7 +41,12 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
             hunt.Search(failure);
         }
 
-        return failure is TimeoutException ? "it hangs" : expected.Judge(rows, list, failure);
+        return failure switch
+        {
+            TimeoutException => "it hangs",
+            BounceSourceException known when known.Provider != server.Of(adapter).Provider => $"it names the provider {known.Provider}",
+            _ => expected.Judge(rows, list, failure),
+        };
     }
 
     /// <summary>The rows in order, and the exception that ended the listing.</summary>
