@@ -92,6 +92,8 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     [Theory]
     [InlineData(null, 3600 - 60)]
     [InlineData(7200, 7200 - 60)]
+    [InlineData(150, 90)]
+    [InlineData(100, 50)]
     [InlineData(30, 15)]
     public async Task A_token_is_renewed_ahead_of_its_end(int? seconds, int renewedAfter)
     {

@@ -104,6 +104,38 @@ public sealed class SeamMemoryTests
         FindNew([2, 3], overlap: 0, atStart: false).Should().Equal(1);
     }
 
+    [Fact]
+    public void The_overlap_may_be_one_row_the_whole_page_and_longer_than_what_the_last_page_brought()
+    {
+        See(9, 1, 2, 3, 4);
+        FindNew([4, 9], overlap: 1, atStart: false).Should().Equal(1);
+
+        _memory.Add([3, 4, 5], fresh: [2], overlap: 2);
+
+        FindNew([2, 3, 4, 5, 9], overlap: 4, atStart: false).Should().Equal(4);
+        FindNew([9, 1, 2, 3, 4, 5, 9], overlap: 6, atStart: false).Should().Equal(6);
+    }
+
+    [Fact]
+    public void After_a_page_that_did_not_go_on_the_next_one_goes_on_from_that_alone()
+    {
+        See(1, 2, 3, 9);
+        _memory.Add([2, 9], fresh: [], overlap: 0);
+
+        FindNew([9, 2, 9, 1], overlap: 3, atStart: false).Should().Equal(2);
+    }
+
+    [Fact]
+    public void A_memory_that_was_cleared_knows_nothing()
+    {
+        See(1, 2);
+
+        _memory.Clear();
+        _memory.Clear();
+
+        FindNew([2, 2, 3], overlap: 1, atStart: false).Should().Equal(0, 1, 2);
+    }
+
     private int[]? FindNew(ulong[] keys, long overlap, bool atStart)
     {
         List<int> fresh = [int.MaxValue];
