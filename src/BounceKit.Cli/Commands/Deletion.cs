@@ -38,11 +38,7 @@ internal sealed class Deletion(CliConsole console, DeleteRequest request)
         if (request.Addresses is not null || confirm || kept is not null)
         {
             await CountAsync(kept is null ? null : new NdjsonRecordWriter(kept.Stream), cancellationToken).ConfigureAwait(false);
-        }
-
-        if (_preview.Count > 0 && console.CanAsk)
-        {
-            Show();
+            ShowPeople();
         }
 
         if (confirm && !await Question.AskAsync(
@@ -107,6 +103,15 @@ internal sealed class Deletion(CliConsole console, DeleteRequest request)
         finally
         {
             line.Clear();
+        }
+    }
+
+    // A script has its own list, and a log is no place for addresses.
+    private void ShowPeople()
+    {
+        if (console.CanAsk)
+        {
+            Show();
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class ListCommand : ExampleCommand
     [
         new("bouncekit list --since 7d", "the last seven days, of all sources"),
         new("bouncekit list --since 2026-01-01 --until 2026-02-01 --format csv --output january.csv", "January, for a spreadsheet"),
-        new("bouncekit list --type hard --columns recipient,reason,diagnostic", "three columns, in this order"),
+        new("bouncekit list --type hard --format csv --columns recipient,reason,diagnostic", "three columns, in this order"),
         new("bouncekit list --source newsletter --reason mailboxFull --format ndjson", "one object a line, for other programs"),
     ];
 

@@ -25,7 +25,7 @@ internal sealed class FormatOption : Option<OutputFormat?>
         HelpName = string.Join('|', words);
         Description = $"Default: table on a terminal, {Words<OutputFormat>.Of(elsewhere)} otherwise.";
         CustomParser = argument => Words<OutputFormat>.Parse(argument, "format", others) is [var format] ? format : null;
-        CompletionSources.Add(words);
+        this.CompleteOnly(words);
     }
 
     /// <summary>The format asked for, or the one that suits where the results go.</summary>

@@ -51,9 +51,9 @@ internal sealed class ListOptions
         _sources = sources.CreateMany();
         _since = new TimeOption("--since", "Bounced at or after T: 2026-01-31, 2026-01-31T08:30:00Z, or 30m, 36h, 7d, 2w ago.", time);
         _until = new TimeOption("--until", "Bounced before T.", time);
-        _types.CompletionSources.Add([.. Words<BounceType>.All]);
-        _reasons.CompletionSources.Add([.. Words<BounceReason>.All]);
-        _channel.CompletionSources.Add([.. Words<BounceChannel>.All.Where(word => word != "unknown")]);
+        _types.CompleteOnly(Words<BounceType>.All);
+        _reasons.CompleteOnly(Words<BounceReason>.All);
+        _channel.CompleteOnly(Words<BounceChannel>.All.Where(word => word != "unknown"));
     }
 
     public void AddTo(Command command)

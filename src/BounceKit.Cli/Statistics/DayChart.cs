@@ -17,7 +17,8 @@ internal static class DayChart
         DayBucket highest = buckets.First(bucket => bucket.Types.Total == largest);
         BounceType[] types = [.. TypeCounts.Order.Where(type => statistics.Types[type] > 0)];
         StringBuilder html = new();
-        html.Append("<section aria-labelledby=\"days\">\n<h2 id=\"days\">By day</h2>\n<figure>\n");
+        html.Append("<section aria-labelledby=\"days\">\n<h2 id=\"days\">");
+        html.Append(StatisticsWords.Title(buckets)).Append("</h2>\n<figure>\n");
         WriteLegend(html, types);
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot\"><span class=\"most\" aria-hidden=\"true\">{StatisticsWords.Of(largest)}</span>\n");
         html.Append(CultureInfo.InvariantCulture, $"<svg class=\"days\" role=\"img\" aria-labelledby=\"days-title days-text\" viewBox=\"0 0 {buckets.Count * 10} {Height}\" preserveAspectRatio=\"none\">\n");

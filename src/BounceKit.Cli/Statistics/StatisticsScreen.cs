@@ -45,7 +45,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
 
         long largest = buckets.Max(bucket => bucket.Types.Total);
         int each = Math.Clamp(room / buckets.Count, 1, 4);
-        Title(buckets.All(bucket => bucket.First == bucket.Last) ? "By day" : $"Every {buckets[0].Last.DayNumber - buckets[0].First.DayNumber + 1} days");
+        Title(StatisticsWords.Title(buckets));
         for (int row = ChartHeight - 1; row >= 0; row--)
         {
             string label = row == ChartHeight - 1 ? StatisticsWords.Of(largest) : "";

@@ -13,6 +13,11 @@ internal static class StatisticsWords
 
     public static string Of(DayBucket bucket) => bucket.First == bucket.Last ? Of(bucket.First) : $"{Of(bucket.First)} to {Of(bucket.Last)}";
 
+    /// <summary>What a chart of these is called.</summary>
+    public static string Title(IReadOnlyList<DayBucket> buckets) => (buckets[0].Last.DayNumber - buckets[0].First.DayNumber + 1) is > 1 and var days
+        ? string.Create(CultureInfo.InvariantCulture, $"Every {days} days")
+        : "By day";
+
     /// <summary>How much of the whole, as a person says it: never 0 % of something, never 100 % of less than all.</summary>
     public static string Share(long part, long whole)
     {
