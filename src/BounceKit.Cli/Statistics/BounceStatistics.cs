@@ -11,6 +11,8 @@ internal sealed class BounceStatistics
     private readonly SortedDictionary<DateOnly, TypeCounts> _days = [];
     private readonly Dictionary<BounceReason, ReasonCount> _reasons = [];
     private readonly List<SourceCount> _sources = [];
+    private DateOnly _firstDay = DateOnly.MaxValue;
+    private DateOnly _lastDay = DateOnly.MinValue;
 
     /// <summary>What was asked for; null ends are open.</summary>
     public required BounceQuery Query { get; init; }
@@ -67,18 +69,24 @@ internal sealed class BounceStatistics
 
         First = First < at ? First : at;
         Last = Last > at ? Last : at;
-        DateOnly day = DateOnly.FromDateTime(at.UtcDateTime);
+        TypesOf(DateOnly.FromDateTime(at.UtcDateTime)).Add(record.Type);
+    }
+
+    private TypeCounts TypesOf(DateOnly day)
+    {
         if (!_days.TryGetValue(day, out TypeCounts? types))
         {
             if (_days.Count >= DaysKept)
             {
-                day = day < _days.Keys.First() ? _days.Keys.First() : _days.Keys.Last();
+                return _days[day < _firstDay ? _firstDay : _lastDay];
             }
 
-            types = _days.TryGetValue(day, out TypeCounts? kept) ? kept : _days[day] = new TypeCounts();
+            _days[day] = types = new TypeCounts();
+            _firstDay = day < _firstDay ? day : _firstDay;
+            _lastDay = day > _lastDay ? day : _lastDay;
         }
 
-        types.Add(record.Type);
+        return types;
     }
 
     private ReasonCount ReasonOf(BounceReason reason)
