@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -6,35 +5,10 @@ using Microsoft.Playwright;
 namespace BounceKit.Page.Tests;
 
 /// <summary>The page of <c>bouncekit stats --html</c> in a browser.</summary>
-public sealed class StatisticsPageTests : IAsyncLifetime
+public sealed class StatisticsPageTests(PageFixture made) : IClassFixture<PageFixture>
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bouncekit-page-");
     private readonly List<string> _requests = [];
     private readonly List<string> _complaints = [];
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-
-    public async Task InitializeAsync()
-    {
-        if (Browser.Path is null)
-        {
-            return;
-        }
-
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Browser.Path,
-            Args = ["--no-sandbox", "--disable-dev-shm-usage"],
-        });
-    }
-
-    public async Task DisposeAsync()
-    {
-        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _playwright?.Dispose();
-        _folder.Delete(recursive: true);
-    }
 
     [BrowserTheory]
     [InlineData(360, ColorScheme.Light)]
@@ -99,8 +73,7 @@ public sealed class StatisticsPageTests : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
     {
-        string file = await MakeAsync();
-        IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions
+        IPage page = await made.Chromium!.NewPageAsync(new BrowserNewPageOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             ColorScheme = scheme,
@@ -108,20 +81,7 @@ public sealed class StatisticsPageTests : IAsyncLifetime
         page.Request += (_, request) => _requests.Add(request.Url);
         page.Console += (_, message) => _complaints.Add(message.Text);
         page.PageError += (_, error) => _complaints.Add(error);
-        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        await page.GotoAsync(made.Address.AbsoluteUri);
         return page;
-    }
-
-    private async Task<string> MakeAsync()
-    {
-        string file = Path.Combine(_folder.FullName, "page.html");
-        using Process process = Process.Start(new ProcessStartInfo(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "BounceKit.Cli.dll"), "stats", "--demo", "--html", file])
-        {
-            UseShellExecute = false,
-        })!;
-        await process.WaitForExitAsync();
-        process.ExitCode.Should().Be(0);
-        return file;
     }
 }
