@@ -1,5 +1,9 @@
 using BounceKit;
 using BounceKit.Testing;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
@@ -11,6 +15,21 @@ if (simulator is not null)
 }
 
 builder.Services.AddBounceSources(builder.Configuration.GetSection("BounceKit"));
+
+builder.Services.AddHealthChecks().AddBounceSources();
+
+OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
+    .WithTracing(tracing => tracing.AddSource(BounceTelemetry.ActivitySourceName, "Microsoft.AspNetCore"))
+    .WithMetrics(metrics => metrics.AddMeter(BounceTelemetry.MeterName));
+if (builder.Configuration.GetValue<bool>("Telemetry:Console"))
+{
+    telemetry.WithTracing(tracing => tracing.AddConsoleExporter()).WithMetrics(metrics => metrics.AddConsoleExporter());
+}
+
+if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
+{
+    telemetry.UseOtlpExporter();
+}
 
 WebApplication app = builder.Build();
 
@@ -24,5 +43,13 @@ app.MapGet("/bounces/{source}", (BounceSources sources, string source, DateTimeO
     sources.TryGet(source, out IBounceSource? found)
         ? Results.Ok(found.ListAsync(new BounceQuery { Since = since }, cancellationToken))
         : Results.NotFound());
+
+// Each source with what is wrong, if anything: no description holds an address or a key.
+app.MapHealthChecks("/health", new HealthCheckOptions
+{
+    ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(
+        report.Entries.ToDictionary(entry => entry.Key, entry => new { Status = entry.Value.Status.ToString(), entry.Value.Description }),
+        context.RequestAborted),
+});
 
 app.Run();

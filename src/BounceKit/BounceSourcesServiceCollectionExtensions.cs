@@ -72,6 +72,8 @@ public static class BounceSourcesServiceCollectionExtensions
         SourceRegistry registry = new();
         services.AddSingleton(registry);
         services.AddLogging();
+        services.AddMetrics();
+        services.AddSingleton<Telemetry>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<BounceClassifierOptions>();
         services.TryAddSingleton<IBounceClassifier>(provider =>

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
+using System.Xml.Linq;
 using BounceKit.Testing;
 
 namespace BounceKit.Samples.Tests;
@@ -47,6 +49,21 @@ public sealed partial class SampleTests
     }
 
     [Fact]
+    public async Task The_host_tells_what_it_does_and_whether_its_sources_are_well()
+    {
+        (string, string)[] environment = [("Telemetry__Console", "true"), ("OTEL_METRIC_EXPORT_INTERVAL", "500")];
+        await using RunningHost host = await RunningHost.StartAsync(environment, DotNet.BuiltSample("AspNetHost"));
+
+        await host.Client.GetFromJsonAsAsyncEnumerable<BounceRecord>("bounces").ToListAsync();
+        JsonElement health = await host.Client.GetFromJsonAsync<JsonElement>("health");
+
+        health.EnumerateObject().Should().HaveCount(ProviderCount).And.OnlyContain(check =>
+            check.Name.StartsWith("bouncekit:") && check.Value.GetProperty("status").GetString() == "Healthy");
+        string output = await host.ReadUntilAsync("bouncekit.listing", "bouncekit.page", "bouncekit.rows", "bouncekit.bounce.type: hard", "bouncekit.listing.duration");
+        output.Should().NotContain("@example");
+    }
+
+    [Fact]
     public async Task The_readmes_host_runs_as_it_stands()
     {
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
@@ -74,16 +91,23 @@ public sealed partial class SampleTests
     [Fact]
     public async Task The_code_in_the_guides_compiles()
     {
-        using TemporaryProgram program = new("#:sdk Microsoft.NET.Sdk.Web", $$"""
+        using TemporaryProgram program = new(
+            $"#:sdk Microsoft.NET.Sdk.Web\n{Package("OpenTelemetry.Extensions.Hosting")}\n{Package("OpenTelemetry.Exporter.OpenTelemetryProtocol")}", $$"""
             using BounceKit;
             using BounceKit.Testing;
             using BounceKit.Testing.Conformance;
+            using OpenTelemetry;
 
             await Task.CompletedTask;
 
             static async Task ErrorsAsync(WebApplicationBuilder builder, BounceSources sources, BounceQuery query, ILogger logger)
             {
             {{GuideBlocks("errors.md")}}
+            }
+
+            static void Observability(WebApplicationBuilder builder)
+            {
+            {{GuideBlocks("observability.md")}}
             }
 
             static async Task TestingAsync(DateTimeOffset now)
@@ -125,6 +149,10 @@ public sealed partial class SampleTests
 
     private static string GuideBlocks(string guide) => string.Join('\n', Blocks(Path.Combine("docs", guide)));
 
+    /// <summary>The directive for a package in the version that the repository uses.</summary>
+    private static string Package(string name) => $"#:package {name}@" + XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+        .Descendants("PackageVersion").Single(package => (string?)package.Attribute("Include") == name).Attribute("Version")!.Value;
+
     private static IEnumerable<string> Blocks(string file) => CodeBlock()
         .Matches(File.ReadAllText(Path.Combine(Repository.Root, file)))
         .Select(match => match.Groups[1].Value.TrimEnd());
@@ -151,9 +179,22 @@ public sealed partial class SampleTests
     }
 
     /// <summary>A web program that was started and has said where it listens.</summary>
-    private sealed class RunningHost(Process process, HttpClient client) : IAsyncDisposable
+    private sealed class RunningHost(Process process, HttpClient client, ChannelReader<string> output) : IAsyncDisposable
     {
         public HttpClient Client => client;
+
+        /// <summary>What the program prints from here on, until all the texts have come.</summary>
+        public async Task<string> ReadUntilAsync(params string[] texts)
+        {
+            using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
+            System.Text.StringBuilder read = new();
+            while (texts.Any(text => !read.ToString().Contains(text, StringComparison.Ordinal)))
+            {
+                read.AppendLine(await output.ReadAsync(limit.Token));
+            }
+
+            return read.ToString();
+        }
 
         public static async Task<RunningHost> StartAsync(IEnumerable<(string Name, string Value)> environment, params string[] command)
         {
@@ -165,15 +206,26 @@ public sealed partial class SampleTests
                 lines.Add(line);
                 if (ListeningOn().Match(line) is { Success: true } match)
                 {
-                    // Nothing more is of interest, but a full pipe would stop the program.
-                    _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                    // A full pipe would stop the program.
+                    Channel<string> output = Channel.CreateUnbounded<string>();
+                    _ = PumpAsync(process.StandardOutput, output.Writer);
                     _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                    return new RunningHost(process, new HttpClient { BaseAddress = new Uri(match.Groups[1].Value + "/") });
+                    return new RunningHost(process, new HttpClient { BaseAddress = new Uri(match.Groups[1].Value + "/") }, output.Reader);
                 }
             }
 
             string errors = await process.StandardError.ReadToEndAsync(limit.Token);
             throw new InvalidOperationException($"The host did not start: {string.Join('\n', lines)} {errors}");
+        }
+
+        private static async Task PumpAsync(StreamReader from, ChannelWriter<string> to)
+        {
+            while (await from.ReadLineAsync() is { } line)
+            {
+                to.TryWrite(line);
+            }
+
+            to.Complete();
         }
 
         public async ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using BounceKit.Testing.Conformance;
 
@@ -6,6 +8,10 @@ namespace BounceKit.Testing.Tests;
 /// <summary>A good source, spoilt in one way.</summary>
 internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subject, Break broken) : IBounceSource, IBounceLookup, IBounceRemover, IBounceSourceFeatures
 {
+    private static readonly ActivitySource Activities = new("Broken");
+    private static readonly Meter Meter = new("Broken");
+    private static readonly Counter<long> Asked = Meter.CreateCounter<long>("broken.asked");
+
     public string Name => inner.Name;
 
     public string Provider => inner.Provider;
@@ -23,6 +29,7 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
             await inner.ToListAsync(Spoil(query));
         }
 
+        Tell();
         CancellationToken token = broken == Break.IgnoresCancellation ? CancellationToken.None : cancellationToken;
         IAsyncEnumerator<BouncePage> pages = inner.ListPagesAsync(Spoil(query), token).GetAsyncEnumerator(token);
         while (await MoveNextAsync(pages))
@@ -100,6 +107,33 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
         }
     }
 
+    /// <summary>Says more than it should in a trace or a measurement.</summary>
+    private void Tell()
+    {
+        using Activity? activity = Activities.StartActivity("listing");
+        switch (broken)
+        {
+            case Break.TracesAddresses:
+                activity?.SetTag("url.path", "/bounces/row1%40example.com");
+                break;
+            case Break.TracesAddressesInEvents:
+                activity?.AddEvent(new ActivityEvent("asking for row1@example.com"));
+                break;
+            case Break.TracesAddressesInStatus:
+                activity?.SetStatus(ActivityStatusCode.Error, "no row1@example.com");
+                break;
+            case Break.TracesSecrets:
+                activity?.SetTag("url.query", $"key={subject.Secrets.First()}");
+                break;
+            case Break.MeasuresAddresses:
+                Asked.Add(1, new KeyValuePair<string, object?>("recipient", "row1@example.com"));
+                break;
+            case Break.MeasuresSecrets:
+                Asked.Add(1, new KeyValuePair<string, object?>("account", subject.Secrets.First()));
+                break;
+        }
+    }
+
     private BounceRecord Extra => new() { Source = Name, Provider = Provider, Recipient = "extra@example.com" };
 
     private BounceQuery Spoil(BounceQuery query) => broken switch
@@ -173,6 +207,12 @@ internal enum Break
     ShowsAddresses,
     ShowsSecrets,
     LogsAddresses,
+    TracesAddresses,
+    TracesAddressesInEvents,
+    TracesAddressesInStatus,
+    TracesSecrets,
+    MeasuresAddresses,
+    MeasuresSecrets,
     FindsNothing,
     FindsToo,
     RemovesNothing,

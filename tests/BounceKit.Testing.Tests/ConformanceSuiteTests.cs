@@ -42,6 +42,35 @@ public sealed class ConformanceSuiteTests
         Assert.Fail("No broken source made the check fail.");
     }
 
+    [Theory]
+    [InlineData(nameof(Break.LogsAddresses))]
+    [InlineData(nameof(Break.TracesAddresses))]
+    [InlineData(nameof(Break.TracesAddressesInEvents))]
+    [InlineData(nameof(Break.TracesAddressesInStatus))]
+    [InlineData(nameof(Break.TracesSecrets))]
+    [InlineData(nameof(Break.MeasuresAddresses))]
+    [InlineData(nameof(Break.MeasuresSecrets))]
+    public async Task Sees_what_leaks_wherever_it_is_told(string broken)
+    {
+        ConformanceCheck check = BounceSourceConformance.Checks.Single(candidate => candidate.Name.StartsWith("A listing that works shows no", StringComparison.Ordinal));
+        await using ConformanceSubject subject = await StartAsync(Enum.Parse<Break>(broken));
+
+        ConformanceException leak = await Assert.ThrowsAsync<ConformanceException>(() => check.RunAsync(subject));
+
+        leak.Message.Should().MatchRegex("^an? (address|secret) shows in");
+    }
+
+    [Fact]
+    public async Task Finds_no_leak_in_a_source_that_tells_nothing_it_should_not()
+    {
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(new SendGridSimulator(), ("PageSize", "100"));
+
+        foreach (ConformanceCheck check in BounceSourceConformance.Checks.Where(check => check.Name.Contains("shows no secret", StringComparison.Ordinal)))
+        {
+            await check.RunAsync(subject);
+        }
+    }
+
     private static async Task<ConformanceSubject> StartAsync(Break broken)
     {
         ConformanceSubject good = await ConformanceSubject.StartAsync(new SendGridSimulator(), ("PageSize", "100"));

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.Conformance;
 
-/// <summary>Secrets and addresses stay out of logs, traces and exceptions.</summary>
+/// <summary>Secrets and addresses stay out of logs, traces, metrics and exceptions.</summary>
 internal static class SecrecyChecks
 {
     private const string Address = "row1@example.com";
@@ -35,7 +34,7 @@ internal static class SecrecyChecks
     ];
 
     private static ConformanceCheck Hunt(string occasion, Func<HttpContext, Func<Task>, Task>? answer) => new(
-        $"{occasion} shows no secret and no address in logs, traces and exceptions",
+        $"{occasion} shows no secret and no address in logs, traces, metrics and exceptions",
         subject => HuntAsync(subject, answer),
         _ => true);
 
@@ -43,7 +42,7 @@ internal static class SecrecyChecks
     {
         subject.Fill(30);
         subject.Server.Intercept = answer;
-        using RecordedActivities activities = new();
+        using CapturedTelemetry telemetry = new();
 
         string[] failures =
         [
@@ -62,7 +61,7 @@ internal static class SecrecyChecks
             Expect.That(!subject.Secrets.Any(secret => request.Contains(secret, StringComparison.Ordinal)), $"a handler outside sees a secret in: {request}");
         }
 
-        foreach (string text in failures.Concat(subject.Logs()).Concat(activities.Texts))
+        foreach (string text in failures.Concat(subject.Logs()).Concat(telemetry.Texts))
         {
             Expect.That(!text.Contains("row1@", StringComparison.OrdinalIgnoreCase), $"an address shows in: {text}");
             Expect.That(!text.Contains("row1%40", StringComparison.OrdinalIgnoreCase), $"an address shows in: {text}");
@@ -96,28 +95,5 @@ internal static class SecrecyChecks
         string text = $$$"""{"error":"{{{echo}}}","message":"{{{echo}}}","errors":[{"message":"{{{echo}}}"}],"Error":{"Message":"{{{echo}}}","Code":"{{{echo}}}"}}""";
         context.Response.ContentType = "application/json";
         await Answers.SendAsync(context, System.Text.Encoding.UTF8.GetBytes(text)).ConfigureAwait(false);
-    }
-
-    private sealed class RecordedActivities : IDisposable
-    {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> _texts = new();
-        private readonly ActivityListener _listener;
-
-        public RecordedActivities()
-        {
-            _listener = new ActivityListener
-            {
-                // The simulated server's own activities are the server's business.
-                ShouldListenTo = source => !source.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal),
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity => _texts.Enqueue(
-                    $"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(item => item.Tags))} {activity.StatusDescription}"),
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public IEnumerable<string> Texts => _texts;
-
-        public void Dispose() => _listener.Dispose();
     }
 }

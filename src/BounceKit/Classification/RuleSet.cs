@@ -8,11 +8,7 @@ namespace BounceKit.Classification;
 /// <summary>Rules made ready: one automaton for their phrases, one table for their codes.</summary>
 internal sealed class RuleSet
 {
-    private const int ChunkSize = 512;
-    private const int StackSlots = 1024;
-
     private readonly Rule[] _rules;
-    private readonly int[] _ranks;
     private readonly CodeTable _codes;
     private readonly PhraseAutomaton? _phrases;
 
@@ -21,14 +17,13 @@ internal sealed class RuleSet
     public RuleSet(IEnumerable<Rule> rules)
     {
         _rules = [.. rules];
-        _ranks = [.. _rules.Select(rule => rule.Rank)];
         _codes = new CodeTable(_rules.Where(rule => rule.Phrase is null));
         PhraseAutomatonBuilder builder = new();
         for (int i = 0; i < _rules.Length; i++)
         {
             if (_rules[i].Phrase is { } phrase)
             {
-                builder.Add(i, phrase);
+                builder.Add(i, _rules[i].Rank, phrase);
             }
         }
 
@@ -38,7 +33,7 @@ internal sealed class RuleSet
     /// <summary>The rule that decides a text; <see langword="null"/> where none matches.</summary>
     public Rule? Decide(ReadOnlySpan<char> text, BounceCodes codes)
     {
-        Best best = new(_rules, _ranks, codes, _codes.Find(codes));
+        Best best = new(_rules, codes, _codes.Find(codes));
         if (_phrases is not null && !text.IsEmpty)
         {
             Scan(_phrases, text, ref best);
@@ -49,30 +44,34 @@ internal sealed class RuleSet
 
     private static void Scan(PhraseAutomaton phrases, ReadOnlySpan<char> text, ref Best best)
     {
-        Span<byte> chunk = stackalloc byte[ChunkSize];
-        Span<int> slots = phrases.SlotCount <= StackSlots ? stackalloc int[phrases.SlotCount] : new int[phrases.SlotCount];
+        ScanMemory memory = ScanMemory.ForText(phrases.SlotCount);
+        Span<byte> symbols = memory.Symbols;
         FoldedText folded = new(text);
-        PhraseAutomaton.Scan scan = phrases.Start(slots);
-        for (int count = folded.Read(chunk); count > 0; count = folded.Read(chunk))
+        PhraseAutomaton.Scan scan = phrases.Start(memory);
+        for (int count = folded.Read(symbols); count > 0; count = folded.Read(symbols))
         {
-            scan.Read(chunk[..count], ref best);
+            scan.Read(symbols[..count], ref best);
         }
+
+        scan.Complete();
     }
 
     /// <summary>Keeps the best of the rules that match.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private struct Best(Rule[] rules, int[] ranks, BounceCodes codes, Rule? first) : IPhraseCollector
+    private struct Best(Rule[] rules, BounceCodes codes, Rule? first) : IPhraseCollector
     {
-        private int _rank = first?.Rank ?? -1;
+        // Ranks begin at 0: any rule is better than none.
+        public int Rank { get; private set; } = first?.Rank ?? -1;
 
         public Rule? Rule { get; private set; } = first;
 
         public void Found(int phrase)
         {
-            if (ranks[phrase] > _rank && rules[phrase].Code.Matches(codes))
+            Rule rule = rules[phrase];
+            if (rule.Code.Matches(codes))
             {
-                Rule = rules[phrase];
-                _rank = ranks[phrase];
+                Rule = rule;
+                Rank = rule.Rank;
             }
         }
     }

@@ -124,9 +124,11 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
     {
         CustomerGaugeOptions options = OptionsOf(services, source);
         TimeProvider time = services.GetRequiredService<TimeProvider>();
+        SourceTelemetry telemetry = new(
+            services.GetRequiredService<Telemetry>(), source, Instance.Name, time, services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit"));
         PageClient client = new(
             source, TokenProtocol, services.GetRequiredService<IHttpClientFactory>().CreateClient(TokenClientOf(source)),
-            new ProviderText([options.ClientSecret]), time, services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit"));
+            new ProviderText([options.ClientSecret]), time, telemetry);
         Uri address = options.TokenAddress ?? new Uri($"https://auth.{RegionOf(options)}.customergauge.com/oauth2/token");
         return new CustomerGaugeTokens(new CustomerGaugeTokenClient(client, address).FetchAsync, time);
     }

@@ -17,7 +17,8 @@ internal sealed class CustomerGaugeTokenClient(PageClient client, Uri address)
         request.Headers.Accept.Add(Json);
         // OAuth 2 answers wrong credentials with 400 as well as with 401.
         using PageResponse page = await client.SendAsync(
-            request, Operation, cancellationToken, accept: answer => answer.Status == HttpStatusCode.BadRequest).ConfigureAwait(false);
+            request, Operation, cancellationToken,
+            accept: answer => answer.Status == HttpStatusCode.BadRequest, kind: RequestKind.Token).ConfigureAwait(false);
         if (!page.IsSuccess || CustomerGaugeWire.ReadError(page) is not null)
         {
             ProviderError error = CustomerGaugeWire.ReadError(page) ?? default;

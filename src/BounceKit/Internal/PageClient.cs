@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
@@ -8,40 +7,45 @@ namespace BounceKit.Internal;
 
 /// <summary>Sends one request, retries included, and hands back one whole answer or one typed exception.</summary>
 internal sealed class PageClient(
-    string source, ProviderProtocol protocol, HttpClient http, ProviderText text, TimeProvider time, ILogger logger)
+    string source, ProviderProtocol protocol, HttpClient http, ProviderText text, TimeProvider time, SourceTelemetry telemetry)
 {
     /// <summary>Sends the request.</summary>
     /// <param name="operation">What is being done, for messages: "listing bounces". No address in it.</param>
     /// <param name="accept">Answers without a success status that the caller understands all the same.</param>
     /// <param name="mayRepeat">Whether sending it twice does no harm.</param>
+    /// <param name="kind">What it is for.</param>
     public async Task<PageResponse> SendAsync(
         HttpRequestMessage request, string operation, CancellationToken cancellationToken,
-        Func<PageResponse, bool>? accept = null, bool mayRepeat = true)
+        Func<PageResponse, bool>? accept = null, bool mayRepeat = true, RequestKind kind = RequestKind.Page)
     {
-        RequestState state = new(time.GetTimestamp(), mayRepeat);
-        state.Attach(request);
-        PageResponse page = await ReceiveAsync(request, state, operation, cancellationToken).ConfigureAwait(false);
-        if ((page.IsSuccess || accept?.Invoke(page) == true) && page.Status != HttpStatusCode.PartialContent)
+        RequestTelemetry told = telemetry.StartRequest(kind, operation);
+        told.Describe(request, http.BaseAddress);
+        try
         {
-            return page;
+            RequestState state = new(time.GetTimestamp(), mayRepeat) { Telemetry = told };
+            state.Attach(request);
+            return await SendAsync(request, state, operation, accept, cancellationToken).ConfigureAwait(false);
         }
-
-        using (page)
+        catch (Exception failure)
         {
-            BounceSourceException failure = Refused(page, operation);
-            Log.RequestFailed(logger, source, operation, (int)page.Status, page.Attempts);
-            throw failure;
+            told.Fail(failure);
+            throw;
         }
     }
 
     /// <summary>The exception for an answer that is not what the provider documents.</summary>
-    public BounceResponseException Malformed(PageResponse page, string what, Exception? cause = null) =>
-        new(source, $"the answer can't be trusted: {what}.", cause)
+    public BounceResponseException Malformed(PageResponse page, string what, Exception? cause = null)
+    {
+        BounceResponseException failure = new(source, $"the answer can't be trusted: {what}.", cause)
         {
             StatusCode = page.Status,
             RequestId = page.RequestId,
             Attempts = page.Attempts,
+            Provider = protocol.Provider,
         };
+        page.Telemetry?.Fail(failure);
+        return failure;
+    }
 
     /// <summary>The exception for an error that the provider reports in an answer with a success status.</summary>
     public BounceSourceException Failed(PageResponse page, string operation, ProviderError error, ErrorKind kind)
@@ -56,7 +60,25 @@ internal sealed class PageClient(
             _ => new BounceResponseException(source, message),
         };
         string? code = error.Code is null ? null : text.Clean(error.Code);
-        return failure.About(new(page.Status, code, page.RequestId, page.Attempts, ServerWait.Of(page.Message, time)));
+        failure.Of(protocol.Provider);
+        failure.About(new(page.Status, code, page.RequestId, page.Attempts, ServerWait.Of(page.Message, time)));
+        page.Telemetry?.Fail(failure);
+        return failure;
+    }
+
+    private async Task<PageResponse> SendAsync(
+        HttpRequestMessage request, RequestState state, string operation, Func<PageResponse, bool>? accept, CancellationToken cancellationToken)
+    {
+        PageResponse page = await ReceiveAsync(request, state, operation, cancellationToken).ConfigureAwait(false);
+        if ((page.IsSuccess || accept?.Invoke(page) == true) && page.Status != HttpStatusCode.PartialContent)
+        {
+            return page;
+        }
+
+        using (page)
+        {
+            throw Refused(page, operation);
+        }
     }
 
     private async Task<PageResponse> ReceiveAsync(
@@ -66,7 +88,8 @@ internal sealed class PageClient(
         {
             HttpResponseMessage response = await http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            return new PageResponse(response, await BodyOf(response, cancellationToken).ConfigureAwait(false), state.Attempts);
+            state.Telemetry?.Answer(response.StatusCode);
+            return new PageResponse(response, await BodyOf(response, cancellationToken).ConfigureAwait(false), state.Attempts) { Telemetry = state.Telemetry };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -79,15 +102,19 @@ internal sealed class PageClient(
         }
         catch (BodyRefusedException refused)
         {
-            throw new BounceResponseException(source, $"{operation}: {refused.Message}.") { Attempts = state.Attempts };
+            throw new BounceResponseException(source, $"{operation}: {refused.Message}.")
+            {
+                Attempts = state.Attempts,
+                Provider = protocol.Provider,
+            };
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException
             or BrokenCircuitException or RateLimiterRejectedException or IOException)
         {
-            Log.RequestBroken(logger, source, operation, failure.GetType().Name, state.Attempts);
             throw new BounceUnavailableException(source, $"{operation} failed: {Explain(failure)}. Try again later.", failure)
             {
                 Attempts = state.Attempts,
+                Provider = protocol.Provider,
                 RetryAfter = (failure as BrokenCircuitException)?.RetryAfter,
             };
         }

@@ -18,6 +18,9 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
 
     public int Attempts => attempts;
 
+    /// <summary>What is told of the request; ends with this answer at the latest.</summary>
+    public RequestTelemetry? Telemetry { get; init; }
+
     public HttpResponseMessage Message => response;
 
     public ReadOnlyMemory<byte> Body => body.Memory;
@@ -54,6 +57,7 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
 
     public void Dispose()
     {
+        Telemetry?.Dispose();
         body.Dispose();
         response.Dispose();
     }

@@ -13,6 +13,9 @@ internal sealed class RequestState(long started, bool mayRepeat)
     /// <summary>Whether sending it twice does no harm.</summary>
     public bool MayRepeat { get; } = mayRepeat;
 
+    /// <summary>What is told of the request.</summary>
+    public RequestTelemetry? Telemetry { get; init; }
+
     public int Attempts => _attempts;
 
     public static RequestState? Of(HttpRequestMessage? request) =>

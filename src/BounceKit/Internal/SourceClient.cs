@@ -30,6 +30,7 @@ internal static class SourceClient
                 TimeProvider time = provider.GetRequiredService<TimeProvider>();
                 RetryRules.Apply(options, new RetryBudget(limits(provider).MaxRetriesPerMinute, time), time);
             });
+        client.AddHttpMessageHandler(static () => new AttemptHandler());
         client.AddHttpMessageHandler(provider =>
             new BodyReadingHandler(limits(provider), provider.GetRequiredService<TimeProvider>()));
         if (authentication is not null)

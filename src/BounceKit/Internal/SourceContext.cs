@@ -20,12 +20,16 @@ internal sealed record SourceContext
 
     public required ILogger Logger { get; init; }
 
+    public required SourceTelemetry Telemetry { get; init; }
+
     /// <summary>Reads an answer; one that is not what the provider documents becomes a typed exception.</summary>
     public T Parse<T>(PageResponse page, Func<PageResponse, T> parse)
     {
         try
         {
-            return parse(page);
+            T read = parse(page);
+            page.Telemetry?.Complete((read as IRowCount)?.RowCount);
+            return read;
         }
         catch (WireFormatException malformed)
         {
@@ -38,16 +42,39 @@ internal sealed record SourceContext
         Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<TRow>>> walk, Func<TRow, BounceRecord> map, BounceQuery query,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        int number = 0;
+        using ListingTelemetry listing = Telemetry.StartListing();
         IAsyncEnumerator<IReadOnlyList<TRow>> answers = walk(cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (answers.ConfigureAwait(false))
         {
-            while (await MoveNextAsync(answers, cancellationToken).ConfigureAwait(false))
+            while (await NextPageAsync(answers, map, query, listing, cancellationToken).ConfigureAwait(false) is { } page)
             {
-                BouncePage page = ToPage(answers.Current, map, query, ++number);
-                Log.PageRead(Logger, Name, number, page.RowsRead, page.Records.Count);
                 yield return page;
             }
+        }
+    }
+
+    private async ValueTask<BouncePage?> NextPageAsync<TRow>(
+        IAsyncEnumerator<IReadOnlyList<TRow>> answers, Func<TRow, BounceRecord> map, BounceQuery query, ListingTelemetry listing,
+        CancellationToken cancellationToken)
+    {
+        listing.Enter();
+        try
+        {
+            if (!await MoveNextAsync(answers, cancellationToken).ConfigureAwait(false))
+            {
+                listing.Complete();
+                return null;
+            }
+
+            BouncePage page = ToPage(answers.Current, map, query, listing.Pages + 1);
+            listing.Count(page);
+            return page;
+        }
+        catch (Exception failure)
+        {
+            (failure as BounceSourceException)?.Of(Provider);
+            listing.Fail(failure);
+            throw;
         }
     }
 

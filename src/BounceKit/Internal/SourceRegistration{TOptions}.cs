@@ -49,16 +49,18 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
         Uri address = WithSlash(options.BaseAddress ?? provider.DefaultAddress(options)!);
         HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(SourceClient.NameOf(Name));
         http.BaseAddress = address;
+        SourceTelemetry telemetry = new(services.GetRequiredService<Telemetry>(), Name, provider.Name, time, logger);
         return provider.CreateSource(
             new SourceContext
             {
                 Name = Name,
                 Provider = provider.Name,
                 BaseAddress = address,
-                Client = new PageClient(Name, provider.Protocol, http, new ProviderText(provider.Secrets(services, Name, options)), time, logger),
+                Client = new PageClient(Name, provider.Protocol, http, new ProviderText(provider.Secrets(services, Name, options)), time, telemetry),
                 Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier),
                 Time = time,
                 Logger = logger,
+                Telemetry = telemetry,
             },
             options);
     }

@@ -35,7 +35,7 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
         BounceRecipient.Validate(address, nameof(address));
-        WirePage<SendGridRow> page = await FetchAsync(PathOf(address), "looking up an address", cancellationToken).ConfigureAwait(false);
+        WirePage<SendGridRow> page = await FetchAsync(PathOf(address), RequestKind.Lookup, cancellationToken).ConfigureAwait(false);
         BounceQuery query = new() { Recipient = address };
         return [.. page.Rows.Select(_mapping.ToRecord).Where(query.Matches)];
     }
@@ -70,23 +70,24 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
         OffsetWalk<SendGridRow> walk = new(
             settings,
             (offset, limit, token) => FetchAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{ListPath}?{filters}&limit={limit}&offset={offset}"), "listing bounces", token),
+                string.Create(CultureInfo.InvariantCulture, $"{ListPath}?{filters}&limit={limit}&offset={offset}"), RequestKind.Page, token),
             row => row.Key);
         return walk.ReadAsync(cancellationToken);
     }
 
-    private async Task<WirePage<SendGridRow>> FetchAsync(string path, string operation, CancellationToken cancellationToken)
+    private async Task<WirePage<SendGridRow>> FetchAsync(string path, RequestKind kind, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = CreateRequest(HttpMethod.Get, path);
         // An address that is not on the list is answered with an empty list, or by some accounts with 404.
         using PageResponse page = await Context.Client.SendAsync(
-            request, operation, cancellationToken, accept: IsAbsentAddress).ConfigureAwait(false);
+            request, kind == RequestKind.Lookup ? "looking up an address" : "listing bounces", cancellationToken,
+            accept: IsAbsentAddress, kind: kind).ConfigureAwait(false);
         return page.Status == HttpStatusCode.NotFound
             ? new WirePage<SendGridRow>([])
             : Context.Parse(page, ReadRows);
 
         bool IsAbsentAddress(PageResponse answer) =>
-            answer.Status == HttpStatusCode.NotFound && !path.Contains('?', StringComparison.Ordinal);
+            answer.Status == HttpStatusCode.NotFound && kind == RequestKind.Lookup;
     }
 
     private WirePage<SendGridRow> ReadRows(PageResponse page)
@@ -118,7 +119,7 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
         // 404 is how an address that is already gone is reported.
         using PageResponse answer = await Context.Client.SendAsync(
             request, "removing addresses", cancellationToken,
-            accept: page => page.Status == HttpStatusCode.NotFound && mayRepeat, mayRepeat).ConfigureAwait(false);
+            accept: page => page.Status == HttpStatusCode.NotFound && mayRepeat, mayRepeat, RequestKind.Removal).ConfigureAwait(false);
         if (answer.Status is not (HttpStatusCode.NoContent or HttpStatusCode.NotFound))
         {
             throw Context.Client.Malformed(answer, $"removing addresses was answered with status {(int)answer.Status}, not 204");

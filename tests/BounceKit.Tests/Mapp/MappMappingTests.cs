@@ -90,6 +90,7 @@ public sealed class MappMappingTests
             Classifier = new RecordClassifier(classifier, preferClassifier: false),
             Time = TimeProvider.System,
             Logger = NullLogger.Instance,
+            Telemetry = null!,
         };
         MappContainer container = new(MappForm.Template) { Value = "1" };
         return new MappMapping(context, new ProviderClock(TimeZoneInfo.Utc))

@@ -54,7 +54,7 @@ internal static class RetryHint
                 end++;
             }
 
-            if (ReadLength(text, at, end) is { } wait && IsToWaitFor(text[Math.Max(0, at - HowFarBack)..at]))
+            if (MayFollowAWord(text, at) && ReadLength(text, at, end) is { } wait && IsToWaitFor(text[Math.Max(0, at - HowFarBack)..at]))
             {
                 return wait;
             }
@@ -64,6 +64,10 @@ internal static class RetryHint
 
         return null;
     }
+
+    // Most numbers are parts of addresses, codes and host names: to see that in the character before saves most of the time.
+    private static bool MayFollowAWord(ReadOnlySpan<char> text, int start) =>
+        start > 0 && (char.IsLetter(text[start - 1]) || IsBetweenWordAndNumber(text[start - 1]));
 
     private static TimeSpan? ReadLength(ReadOnlySpan<char> text, int start, int end)
     {
@@ -111,13 +115,15 @@ internal static class RetryHint
 
     private static ReadOnlySpan<char> TrimEnd(ReadOnlySpan<char> before)
     {
-        while (!before.IsEmpty && (char.IsWhiteSpace(before[^1]) || before[^1] is ':' or '=' or '(' or '-'))
+        while (!before.IsEmpty && IsBetweenWordAndNumber(before[^1]))
         {
             before = before[..^1];
         }
 
         return before;
     }
+
+    private static bool IsBetweenWordAndNumber(char character) => char.IsWhiteSpace(character) || character is ':' or '=' or '(' or '-';
 
     private static int UnitAfter(ReadOnlySpan<char> after)
     {

@@ -45,7 +45,7 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
         int room = buffer.Length - Symbols.MostPerCharacter;
         if (_at == 0 && _last == Symbols.None)
         {
-            Break(buffer, ref written);
+            written = Break(buffer, written);
         }
 
         while (_at < _text.Length && written < room)
@@ -57,116 +57,138 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
 
             if (_at < _nameStart)
             {
-                CopyWords(buffer, room, ref written);
+                written = CopyWords(buffer, room, written);
             }
             else if (_nameIsLeftOut)
             {
-                Break(buffer, ref written);
+                written = Break(buffer, written);
                 _at = _nameEnd;
             }
             else
             {
-                CopyName(buffer, room, ref written);
+                written = CopyName(buffer, room, written);
             }
         }
 
         if (_at == _text.Length)
         {
-            Break(buffer, ref written);
+            written = Break(buffer, written);
         }
 
         return written;
     }
 
-    private void Break(scoped Span<byte> buffer, scoped ref int written)
+    private int Break(scoped Span<byte> buffer, int written)
     {
         if (_last != Symbols.Space)
         {
             buffer[written++] = _last = Symbols.Space;
         }
+
+        return written;
     }
 
-    private void CopyWords(scoped Span<byte> buffer, int room, scoped ref int written)
+    private int CopyWords(scoped Span<byte> buffer, int room, int written)
     {
         ReadOnlySpan<char> words = _text[.._nameStart];
+        while (_at < words.Length && written < room)
+        {
+            _at += CopyPlain(words[_at..], buffer[..room], ref written, ref _last);
+            if (_at == words.Length || written == room)
+            {
+                break;
+            }
+
+            if (!Symbols.IsLatin(words[_at]))
+            {
+                written = CopyWide(words[_at++], buffer, written);
+            }
+            else if (_last == Symbols.Space && IsReplyCode(words[_at..]) && (_at == 0 || words[_at - 1] != '_'))
+            {
+                _at += 3;
+            }
+            else
+            {
+                written = CopyOne(Symbols.OfLatin(words[_at++]), buffer, written);
+            }
+        }
+
+        return written;
+    }
+
+    private int CopyOne(byte symbol, scoped Span<byte> buffer, int written)
+    {
+        if (symbol == Symbols.Space)
+        {
+            return Break(buffer, written);
+        }
+
+        if (symbol != Symbols.None)
+        {
+            buffer[written++] = _last = symbol;
+        }
+
+        return written;
+    }
+
+    /// <summary>Copies characters that always stand for the same symbol; a short loop without calls, since it reads nearly every character of most texts.</summary>
+    /// <returns>How many characters were read.</returns>
+    private static int CopyPlain(ReadOnlySpan<char> words, scoped Span<byte> buffer, scoped ref int written, scoped ref byte last)
+    {
+        ReadOnlySpan<byte> plain = Symbols.Plain;
+        int to = written;
+        int before = last;
+        int at = 0;
+        while (at < words.Length && words[at] < plain.Length && to < buffer.Length)
+        {
+            int symbol = plain[words[at]];
+            if (symbol == Symbols.None)
+            {
+                break;
+            }
+
+            // Written in any case, and overwritten where it is one more space: where words end can't be predicted, and a wrong guess costs as
+            // much as some ten characters.
+            buffer[to] = (byte)symbol;
+            to += ((symbol ^ Symbols.Space) | (before ^ Symbols.Space)) == 0 ? 0 : 1;
+            before = symbol;
+            at++;
+        }
+
+        written = to;
+        last = (byte)before;
+        return at;
+    }
+
+    private int CopyName(scoped Span<byte> buffer, int room, int written)
+    {
+        ReadOnlySpan<char> name = _text[.._nameEnd];
         byte last = _last;
         int at = _at;
-        while (at < words.Length && written < room)
+        while (at < name.Length && written < room)
         {
-            char character = words[at];
-            if (!Symbols.IsLatin(character))
-            {
-                _last = last;
-                CopyWide(character, buffer, ref written);
-                last = _last;
-                at++;
-                continue;
-            }
-
-            byte symbol = Symbols.OfLatin(character);
-            if (last == Symbols.Space)
-            {
-                if (symbol == Symbols.Space)
-                {
-                    at++;
-                    continue;
-                }
-
-                if (char.IsAsciiDigit(character) && IsReplyCode(words[at..]) && (at == 0 || words[at - 1] != '_'))
-                {
-                    at += 3;
-                    continue;
-                }
-            }
-
-            at++;
-            if (symbol != Symbols.None)
+            byte symbol = Symbols.OfLatin(name[at++]);
+            if (symbol != Symbols.Space)
             {
                 buffer[written++] = last = symbol;
+            }
+            else if (last is not (Symbols.Space or Symbols.Dot))
+            {
+                buffer[written++] = last = Symbols.Dot;
             }
         }
 
         _last = last;
         _at = at;
+        return written;
     }
 
-    private void CopyName(scoped Span<byte> buffer, int room, scoped ref int written)
-    {
-        while (_at < _nameEnd && written < room)
-        {
-            byte symbol = Symbols.OfLatin(_text[_at++]);
-            if (symbol != Symbols.Space)
-            {
-                buffer[written++] = _last = symbol;
-            }
-            else if (_last is not (Symbols.Space or Symbols.Dot))
-            {
-                buffer[written++] = _last = Symbols.Dot;
-            }
-        }
-    }
-
-    private void CopyWide(char character, scoped Span<byte> buffer, scoped ref int written)
+    private int CopyWide(char character, scoped Span<byte> buffer, int written)
     {
         char folded = Symbols.Fold(character);
-        if (folded == '\'')
-        {
-            return;
-        }
-
         if (Symbols.IsLatin(folded))
         {
-            byte symbol = Symbols.OfLatin(folded);
-            if (symbol == Symbols.Space)
-            {
-                Break(buffer, ref written);
-            }
-            else
-            {
-                buffer[written++] = _last = symbol;
-            }
-
-            return;
+            return CopyOne(Symbols.OfLatin(folded), buffer, written);
         }
 
         buffer[written++] = Symbols.Wide;
@@ -174,6 +196,8 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
         {
             buffer[written++] = _last = (byte)(Symbols.FirstNibble + ((folded >> shift) & 15));
         }
+
+        return written;
     }
 
     private static bool IsReplyCode(ReadOnlySpan<char> text) =>
@@ -230,17 +254,34 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
     /// <summary>Whether a word with dots is a host name, URL, code or version, and not two sentences whose space was forgotten ("exist.Please").</summary>
     private static bool IsName(ReadOnlySpan<char> word)
     {
-        int dots = 0;
         int last = 0;
-        for (int i = 1; i + 1 < word.Length; i++)
+        for (int dot = NextDot(word, 0); dot > 0; dot = NextDot(word, dot))
         {
-            if (word[i] == '.' && char.IsAsciiLetterOrDigit(word[i - 1]) && char.IsAsciiLetterOrDigit(word[i + 1]))
+            if (last > 0)
             {
-                dots++;
-                last = i;
+                return true;
+            }
+
+            last = dot;
+        }
+
+        return last > 0 && (word.ContainsAny(NeverInSentences) || TopLevelDomains.Contains(word[(last + 1)..].TrimEnd('.')));
+    }
+
+    // The next dot between letters or digits; 0 for none.
+    private static int NextDot(ReadOnlySpan<char> word, int after)
+    {
+        int at = after;
+        int skip;
+        while ((skip = word[(at + 1)..].IndexOf('.')) >= 0)
+        {
+            at += skip + 1;
+            if (at + 1 < word.Length && char.IsAsciiLetterOrDigit(word[at - 1]) && char.IsAsciiLetterOrDigit(word[at + 1]))
+            {
+                return at;
             }
         }
 
-        return dots > 1 || (dots == 1 && (word.ContainsAny(NeverInSentences) || TopLevelDomains.Contains(word[(last + 1)..].TrimEnd('.'))));
+        return 0;
     }
 }

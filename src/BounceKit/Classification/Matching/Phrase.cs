@@ -8,8 +8,10 @@ namespace BounceKit.Classification.Matching;
 /// </remarks>
 internal sealed class Phrase
 {
+    /// <summary>The most symbols that may lie between two parts.</summary>
+    public const int LongestGap = 72;
+
     private const int FewWords = 24;
-    private const int ALine = 72;
     private const int SideBySide = 0;
     private const int MostCombinations = 40;
 
@@ -52,7 +54,7 @@ internal sealed class Phrase
             {
                 AddParts(parts, words, gap);
                 words.Clear();
-                gap = word.Length == 2 ? FewWords : ALine;
+                gap = word.Length == 2 ? FewWords : LongestGap;
             }
             else
             {

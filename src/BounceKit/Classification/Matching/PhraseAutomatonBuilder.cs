@@ -1,175 +1,84 @@
-using System.Runtime.InteropServices;
-
 namespace BounceKit.Classification.Matching;
 
 /// <summary>Compiles phrases into one <see cref="PhraseAutomaton"/>.</summary>
 internal sealed class PhraseAutomatonBuilder
 {
-    private const int None = -1;
-
-    // From so many children on, a row of transitions is quicker than asking for one after the other.
-    private const int ChildrenOfRow = 4;
-
-    private readonly List<Branch> _branches = [default];
-    private readonly List<List<PhraseAutomaton.Ending>?> _endings = [null];
-    private readonly Dictionary<string, int> _firstParts = new(StringComparer.Ordinal);
+    private readonly PhraseTree _tree = new();
+    private readonly Dictionary<int, List<Ending>> _endings = [];
+    private readonly Dictionary<string, ushort> _firstParts = new(StringComparer.Ordinal);
     private int _slots;
 
     /// <summary>Adds a phrase.</summary>
     /// <param name="index">What <see cref="IPhraseCollector.Found"/> is called with.</param>
+    /// <param name="rank">Its rank: once a phrase is found, only those of a higher rank are looked for.</param>
     /// <param name="phrase">The phrase.</param>
-    public void Add(int index, Phrase phrase)
+    public void Add(int index, int rank, Phrase phrase)
     {
-        int needs = None;
+        Ending ending = new() { Phrase = checked((ushort)index), Rank = checked((ushort)rank), Needs = Ending.None, Fills = Ending.None };
         for (int i = 0; i < phrase.Parts.Count; i++)
         {
             Phrase.Part part = phrase.Parts[i];
             bool isLast = i == phrase.Parts.Count - 1;
             if (i == 0 && !isLast)
             {
-                needs = AddFirst(index, part);
+                ending = ending with { Needs = AddFirst(ending, part) };
                 continue;
             }
 
-            int fills = isLast ? None : NewSlot();
-            Add(index, part, needs, fills);
-            needs = fills;
+            ushort fills = isLast ? Ending.None : NewSlot();
+            Add(part, ending with { Fills = fills });
+            ending = ending with { Needs = fills };
         }
     }
 
     /// <summary>Builds the automaton.</summary>
     public PhraseAutomaton Build()
     {
-        Branch[] branches = [.. _branches];
-        int[] suffixes = FindSuffixes(branches);
-        return new PhraseAutomatonLayout(branches, suffixes, EndingsOf(branches, suffixes)).Build(_slots);
-    }
-
-    // Breadth first: the suffix of a branch is shorter, so it is ready before it.
-    private static int[] FindSuffixes(Branch[] branches)
-    {
-        int[] suffixes = new int[branches.Length];
-        Queue<int> queue = new([0]);
-        while (queue.TryDequeue(out int at))
-        {
-            for (int child = branches[at].FirstChild; child != 0; child = branches[child].NextSibling)
-            {
-                suffixes[child] = at == 0 ? 0 : Step(branches, suffixes, suffixes[at], branches[child].Symbol);
-                queue.Enqueue(child);
-            }
-        }
-
-        return suffixes;
-    }
-
-    /// <summary>Where a symbol leads to from a branch, or from the longest of its suffixes that it leads anywhere from.</summary>
-    internal static int Step(Branch[] branches, int[] suffixes, int at, byte symbol)
-    {
-        while (true)
-        {
-            int child = Child(branches, at, symbol);
-            if (child != 0 || at == 0)
-            {
-                return child;
-            }
-
-            at = suffixes[at];
-        }
-    }
-
-    private static int Child(Branch[] branches, int at, byte symbol)
-    {
-        int child = branches[at].FirstChild;
-        while (child != 0 && branches[child].Symbol != symbol)
-        {
-            child = branches[child].NextSibling;
-        }
-
-        return child;
+        _tree.Complete();
+        EndingTable endings = new();
+        int[] endingsOfBranches = FindEndings(endings);
+        return new PhraseAutomaton(new PhraseAutomatonLayout(_tree).Build(endingsOfBranches), endings.ToArray(), _slots);
     }
 
     // What ends in a branch, and in its suffixes.
-    private PhraseAutomaton.Ending[][] EndingsOf(Branch[] branches, int[] suffixes)
+    private int[] FindEndings(EndingTable endings)
     {
-        PhraseAutomaton.Ending[][] endings = new PhraseAutomaton.Ending[branches.Length][];
-        Queue<int> queue = new([0]);
-        while (queue.TryDequeue(out int at))
+        int[] endingsOfBranches = new int[_tree.Count];
+        foreach (int branch in _tree.BreadthFirst)
         {
-            PhraseAutomaton.Ending[] ofSuffix = at == 0 ? [] : endings[suffixes[at]];
-            endings[at] = _endings[at] is { } own ? [.. own, .. ofSuffix] : ofSuffix;
-            for (int child = branches[at].FirstChild; child != 0; child = branches[child].NextSibling)
-            {
-                queue.Enqueue(child);
-            }
+            int ofSuffix = endingsOfBranches[_tree.Suffix(branch)];
+            endingsOfBranches[branch] = _endings.TryGetValue(branch, out List<Ending>? own) ? endings.Add(own, ofSuffix) : ofSuffix;
         }
 
-        return endings;
+        return endingsOfBranches;
     }
 
-    // The last two places where a part ended.
-    private int NewSlot() => (_slots += 2) - 2;
+    private ushort NewSlot() => checked((ushort)_slots++);
 
     // Many phrases begin with the same nouns: they share what is remembered of them.
-    private int AddFirst(int index, Phrase.Part part)
+    private ushort AddFirst(Ending ending, Phrase.Part part)
     {
         string key = string.Join('|', part.Alternatives.Select(alternative => alternative.Text));
-        if (!_firstParts.TryGetValue(key, out int slot))
+        if (!_firstParts.TryGetValue(key, out ushort slot))
         {
             _firstParts[key] = slot = NewSlot();
-            Add(index, part, None, slot);
+            Add(part, ending with { Fills = slot });
         }
 
         return slot;
     }
 
-    private void Add(int index, Phrase.Part part, int needs, int fills)
+    private void Add(Phrase.Part part, Ending ending)
     {
         foreach (Phrase.Alternative alternative in part.Alternatives)
         {
-            List<PhraseAutomaton.Ending> endings = _endings[Reach(alternative.Folded)] ??= [];
-            endings.Add(new PhraseAutomaton.Ending(index, alternative.Folded.Length, needs, part.MaxGap, fills));
-        }
-    }
-
-    private int Reach(ReadOnlySpan<byte> symbols)
-    {
-        int at = 0;
-        foreach (byte symbol in symbols)
-        {
-            int child = _branches[at].FirstChild;
-            while (child != 0 && _branches[child].Symbol != symbol)
+            int branch = _tree.Add(alternative.Folded);
+            if (!_endings.TryGetValue(branch, out List<Ending>? endings))
             {
-                child = _branches[child].NextSibling;
+                _endings[branch] = endings = [];
             }
 
-            if (child == 0)
-            {
-                child = _branches.Count;
-                _branches.Add(new Branch(FirstChild: 0, _branches[at].FirstChild, symbol));
-                _endings.Add(null);
-                _branches[at] = _branches[at] with { FirstChild = child };
-            }
-
-            at = child;
-        }
-
-        return at;
-    }
-
-    /// <summary>A node of the tree of phrases; 0 where there is no child or sibling, since the root is neither.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Branch(int FirstChild, int NextSibling, byte Symbol)
-    {
-        /// <summary>Whether the branch, or the root, has so many children that it gets a row.</summary>
-        public bool HasRow(Branch[] branches)
-        {
-            int count = 0;
-            for (int child = FirstChild; child != 0; child = branches[child].NextSibling)
-            {
-                count++;
-            }
-
-            return count >= ChildrenOfRow;
+            endings.Add(ending with { Length = checked((ushort)alternative.Folded.Length), MaxGap = (ushort)part.MaxGap });
         }
     }
 }

@@ -1,95 +1,145 @@
 namespace BounceKit.Classification.Matching;
 
-/// <summary>Lays the tree of phrases out in memory so that reading a text along a phrase is reading memory along a line.</summary>
+/// <summary>Packs the tree of phrases into the cells of a <see cref="PhraseAutomaton"/>.</summary>
 /// <remarks>
-/// A node's child comes right after it. A node with two or three children becomes as many nodes, each asking for one symbol and
-/// leading on to the next when it is another. All nodes and rows fit the second-level cache, which is what counts here.
+/// The cells of a branch are those that lead further than two symbols from the root, its own and those of its suffixes; everything else is
+/// in the table of pairs. The branches are laid down in the order of their phrases, each where its cells first fit between those that are
+/// there (Tarjan and Yao 1979), so that reading a text along a phrase is reading memory along a line.
 /// </remarks>
-internal sealed class PhraseAutomatonLayout(PhraseAutomatonBuilder.Branch[] branches, int[] suffixes, PhraseAutomaton.Ending[][] endingsOfBranches)
+internal sealed class PhraseAutomatonLayout(PhraseTree tree)
 {
-    private readonly List<PhraseAutomaton.Node> _nodes = [];
-    private readonly int[] _places = new int[branches.Length];
-    private readonly List<(int Node, int Branch)> _suffixesToFill = [];
-    private readonly List<(int Node, int Branch)> _rowsToFill = [];
-    private readonly List<PhraseAutomaton.Endings> _endings = [default];
+    private const int Pairs = Symbols.Count * Symbols.Count;
+
+    // How far behind the last cell a place is looked for: more fills some holes more and takes longer.
+    private const int Window = 64;
+
+    private readonly int[][] _leads = new int[tree.Count][];
+    private readonly int[] _places = new int[tree.Count];
+    private bool[] _isTaken = new bool[Pairs + Symbols.Count + (2 * tree.Count)];
+    private bool[] _isPlace = new bool[Pairs + Symbols.Count + (2 * tree.Count)];
+    private int _end = Pairs;
 
     /// <summary>Builds the automaton.</summary>
-    public PhraseAutomaton Build(int slotCount)
+    /// <param name="endings">What ends where: an entry of the table of endings for each branch, 0 for nothing.</param>
+    public ulong[] Build(int[] endings)
     {
-        Place(0);
-        PhraseAutomaton.Node[] nodes = [.. _nodes];
-        foreach ((int node, int branch) in _suffixesToFill)
+        foreach (int branch in tree.BreadthFirst)
         {
-            nodes[node] = nodes[node] with { Else = _places[suffixes[branch]] };
+            _leads[branch] = LeadsOf(branch);
         }
 
-        int[] rows = new int[_rowsToFill.Count * Symbols.Count];
-        for (int i = 0; i < _rowsToFill.Count; i++)
+        for (int branch = 0; branch < tree.Count; branch++)
         {
-            (int node, int branch) = _rowsToFill[i];
-            nodes[node] = nodes[node] with { Else = i * Symbols.Count };
-            for (int symbol = 0; symbol < Symbols.Count; symbol++)
+            // A branch that leads nowhere of its own goes on as its suffix does.
+            if (tree.FirstChild(branch) != 0 && _leads[branch].Length > 0)
             {
-                rows[(i * Symbols.Count) + symbol] = _places[PhraseAutomatonBuilder.Step(branches, suffixes, branch, (byte)symbol)];
+                _places[branch] = Place(_leads[branch]);
             }
         }
 
-        return new PhraseAutomaton(nodes, rows, [.. _endings], slotCount);
+        foreach (int branch in tree.BreadthFirst)
+        {
+            if (tree.FirstChild(branch) == 0)
+            {
+                _places[branch] = _places[tree.Suffix(branch)];
+            }
+        }
+
+        return Write(endings);
     }
 
-    private void Place(int branch)
+    private int[] LeadsOf(int branch)
     {
-        _places[branch] = _nodes.Count;
-        ushort endings = AddEndings(branch);
-        int child = branches[branch].FirstChild;
-        if (branch == 0 || branches[branch].HasRow(branches))
+        if (tree.Depth(branch) < 2)
         {
-            _rowsToFill.Add((_nodes.Count, branch));
-            _nodes.Add(new PhraseAutomaton.Node(Else: 0, endings, PhraseAutomaton.Node.HasRow));
-            for (; child != 0; child = branches[child].NextSibling)
-            {
-                Place(child);
-            }
-
-            return;
+            return [];
         }
 
-        do
+        int[] ofSuffix = _leads[tree.Suffix(branch)];
+        if (tree.FirstChild(branch) == 0)
         {
-            int node = _nodes.Count;
-            _nodes.Add(new PhraseAutomaton.Node(Else: 0, endings, child == 0 ? PhraseAutomaton.Node.LeadsNowhere : branches[child].Symbol));
-            endings = 0;
-            if (child != 0)
-            {
-                Place(child);
-                child = branches[child].NextSibling;
-            }
+            return ofSuffix;
+        }
 
-            if (child != 0)
+        List<int> leads = [.. tree.Children(branch)];
+        int own = leads.Count;
+        foreach (int lead in ofSuffix)
+        {
+            if (tree.Child(branch, tree.Symbol(lead)) == 0)
             {
-                _nodes[node] = _nodes[node] with { Else = _nodes.Count };
-            }
-            else
-            {
-                _suffixesToFill.Add((node, branch));
+                leads.Add(lead);
             }
         }
-        while (child != 0);
+
+        return [.. leads];
     }
 
-    private ushort AddEndings(int branch)
+    private int Place(int[] leads)
     {
-        if (endingsOfBranches[branch].Length == 0)
+        int place = Math.Max(Pairs, _end - Window);
+        while (!Fits(leads, place))
         {
-            return 0;
+            place++;
         }
 
-        PhraseAutomaton.Ending[] endings = endingsOfBranches[branch];
-        _endings.Add(new PhraseAutomaton.Endings(
-            [.. endings.Where(IsFirstPart).Select(ending => ending.Fills)],
-            [.. endings.Where(ending => !IsFirstPart(ending))]));
-        return checked((ushort)(_endings.Count - 1));
+        _isPlace[place] = true;
+        foreach (int lead in leads)
+        {
+            int cell = place + tree.Symbol(lead);
+            _isTaken[cell] = true;
+            _end = Math.Max(_end, cell);
+        }
+
+        return place;
     }
 
-    private static bool IsFirstPart(PhraseAutomaton.Ending ending) => ending.Needs < 0 && ending.Fills >= 0;
+    private bool Fits(int[] leads, int place)
+    {
+        if (place + Symbols.Count > _isTaken.Length)
+        {
+            Array.Resize(ref _isTaken, _isTaken.Length * 2);
+            Array.Resize(ref _isPlace, _isPlace.Length * 2);
+        }
+
+        if (_isPlace[place])
+        {
+            return false;
+        }
+
+        foreach (int lead in leads)
+        {
+            if (_isTaken[place + tree.Symbol(lead)])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ulong[] Write(int[] endings)
+    {
+        ulong[] cells = new ulong[_end + Symbols.Count + 1];
+        for (int pair = 0; pair < Pairs; pair++)
+        {
+            int branch = tree.Pair((byte)(pair / Symbols.Count), (byte)(pair % Symbols.Count));
+            cells[pair] = PhraseAutomaton.Cell(_places[branch], Symbols.None, endings[branch]);
+        }
+
+        for (int branch = 0; branch < tree.Count; branch++)
+        {
+            if (tree.FirstChild(branch) == 0)
+            {
+                continue;
+            }
+
+            foreach (int lead in _leads[branch])
+            {
+                int cell = _places[branch] + tree.Symbol(lead);
+                cells[cell] = PhraseAutomaton.Cell(_places[lead], tree.Symbol(lead), endings[lead]);
+            }
+        }
+
+        return cells;
+    }
 }

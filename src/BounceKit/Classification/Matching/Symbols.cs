@@ -24,6 +24,11 @@ internal static class Symbols
 
     private static readonly byte[] Latin = CreateLatin();
 
+    private static readonly byte[] PlainLatin = CreatePlain();
+
+    /// <summary>The symbols of the characters that always stand for the same one, whatever is around them; <see cref="None"/> for the others.</summary>
+    public static ReadOnlySpan<byte> Plain => PlainLatin;
+
     /// <summary>The symbol of a Latin character; <see cref="Space"/> for what separates words, <see cref="None"/> for what is left out.</summary>
     /// <param name="character">A character below U+0180.</param>
     public static byte OfLatin(char character) => Latin[character];
@@ -64,6 +69,14 @@ internal static class Symbols
 
         // "doesn't", "doesnt" and "doesn´t" are one word; a soft hyphen is no character at all.
         table['\''] = table['`'] = table['´'] = table['\u00AD'] = None;
+        return table;
+    }
+
+    // A reply code begins with 4 or 5.
+    private static byte[] CreatePlain()
+    {
+        byte[] table = CreateLatin();
+        table['4'] = table['5'] = None;
         return table;
     }
 }

@@ -26,20 +26,19 @@ internal static class AuthenticationFailedRules
             [
                 "(spf|dkim|dmarc) (sender invalid|check|validation|verification|policy|evaluation|fail*|hardfail|softfail|" +
                     "record|signature|rejection|reject|authentication|error|test|is not|is unauthenticated)",
-                "(fail|failed|fails|failing) (the |on |both |)(spf|dkim|dmarc|domainkeys|sender id)*", "dns nr", "aup cxdns",
-                "bad dns ptr*", "dns ptr", "sender policy framework", "must pass .. (spf|dkim|dmarc)*", "*openspf*", "*spf.pobox*",
-                "*dmarc*", "*dkim*", "ofr_305", "lpn004_401", "lpn105_402", "hme1", "hm01",
-                "unauthenticated (email|mail|sender|message|messages|e mail|connection|senders|and|from|domain)*",
+                "dns nr", "dns ptr", "sender policy framework", "*openspf*", "ofr_305", "lpn004_401", "lpn105_402", "hme1",
+                "hm01", "unauthenticated (email|mail|sender|message|messages|e mail|connection|senders|and|from|domain)*",
                 "(sender|message|mail|email|senders|domain) (is |was |are |)(unauthenticated|not authenticated)",
                 "(failed|fails|failing|did not pass|didnt pass|not pass|does not pass|doesnt pass|not passing|insufficient|" +
                     "lacks|lack of|without|missing|requires|require|fail|must pass|unable to|has not|absent|improper|" +
-                    "proper) (email |sender |proper |message |both |domain |valid |required |authentication |)(authentication|" +
-                    "authenticate|authentication checks|authentication information|authentication requirements)*",
+                    "proper) (email |sender |proper |message |both |domain |valid |required |authentication |" +
+                    ")(authentication|authenticate|authentication checks|authentication information|" +
+                    "authentication requirements)*",
                 "authentication (checks|check|results|information)", "senders to authenticate*", "pass .. authentication",
-                "(email|sender|message|domain) authentication (failed|failure|required|is required|requirements|check|policy|" +
-                    "error|fails|results|not)*",
-                "does not meet the required authentication*", "5322.from ... access denied*", "from domain .. (alignment|align)",
-                "not aligned",
+                "(email|sender|message|domain) authentication (failed|failure|required|is required|requirements|check|" +
+                    "policy|error|fails|results|not)*",
+                "does not meet the required authentication*", "5322.from ... access denied*",
+                "from domain .. (alignment|align)", "not aligned",
                 "(domain|sender|from|message|envelope) (mismatch|mismatches|alignment|misaligned|does not match|doesnt match)*",
                 "does not (match|designate) .. (permitted|client|ip|spf|helo|sender|reverse)*",
                 "(not|isnt|is not) (authorized|authorised|allowed|permitted|designated|listed) (to send|to send mail|" +
@@ -54,23 +53,22 @@ internal static class AuthenticationFailedRules
             Certain, "Reverse DNS (RFC 1912 2.1): what receivers call it",
             [
                 "(ptr|rdns|reverse dns|reverse lookup|reverse hostname|reverse address|reverse mapping|fcrdns|reverse ip|" +
-                    "inverse dns|reverse dns lookup|reverse name|reverse resolution|reverse entry|reverse record|reverse zone|" +
-                    "reversedns|reverse) (record|records|lookup|check|entry|does not|is not|required|not found|failed|failure|" +
-                    "missing|name|hostname|dns|address|mapping|verification|validation|for|of|resolution|not|entries|is|must|" +
-                    "mismatch|error|resolve|resolves|test|domain|unknown)*",
+                    "inverse dns|reverse dns lookup|reverse name|reverse resolution|reverse entry|reverse record|" +
+                    "reverse zone|reversedns|reverse) (record|records|lookup|check|entry|does not|is not|required|not found|" +
+                    "failed|failure|missing|name|hostname|dns|address|mapping|verification|validation|for|of|resolution|not|" +
+                    "entries|is|must|mismatch|error|resolve|resolves|test|domain|unknown)*",
                 "no (ptr|rdns|reverse dns|reverse|reverse hostname|rdns entry|valid reverse|matching reverse|valid ptr)*",
                 "(missing|without|lacks|invalid|bad|incorrect|generic|have|valid|has no|need|requires|lack|unknown|improper|" +
                     "wrong) (a |valid |correct |)(ptr|rdns|reverse dns|reverse|reverse hostname|ptr record)*",
                 "(cannot|could not|cant|unable to|couldnt|failed to) (find|resolve|verify|look up|lookup) your (hostname|" +
                     "reverse hostname|host name|host|ip|reverse address|address|domain name|helo)*",
                 "rejected cannot find your*",
-                "(ip|ip address|client|host|your ip) .. (does not resolve|has no name|no hostname|doesnt resolve|not resolve|" +
-                    "no dns|fails to resolve)",
+                "(ip|ip address|client|host|your ip) .. (does not resolve|has no name|no hostname|doesnt resolve|" +
+                    "not resolve|no dns|fails to resolve)",
                 "(ip|address) (name |)lookup (failed|failure)",
                 "hostname .. (does not resolve|doesnt match|does not match) .. (ip|address)", "forward confirmed*",
                 "no dns entry for your*", "dns check failure", "name lookup for your*", "rdns",
-                "unable to verify .. (ip|hostname|reverse)", "unknown reverse*", "unverified client host",
-                "client .. name .. mismatch",
+                "unable to verify .. (ip|hostname|reverse)", "unverified client host", "client .. name .. mismatch",
             ]
         },
         {
@@ -84,23 +82,22 @@ internal static class AuthenticationFailedRules
             [
                 "(authentication|auth|smtp auth|smtp authentication|login|credentials|username and password|password|" +
                     "user name and password|authorization|authentification) (is |are |was |has |)(required|failed|failure|" +
-                    "unsuccessful|invalid|incorrect|not accepted|not allowed|needed|credentials invalid|error|rejected|denied|" +
-                    "not enabled|disabled|not available|aborted|mechanism*|must be|expired|requise|invalide|fehlgeschlagen|" +
-                    "erforderlich|obligatoire|echouee|mandatory|unsupported|not successful|too weak)",
+                    "unsuccessful|invalid|incorrect|not accepted|not allowed|needed|credentials invalid|error|rejected|" +
+                    "denied|not enabled|disabled|not available|aborted|mechanism*|must be|expired|requise|invalide|" +
+                    "fehlgeschlagen|erforderlich|obligatoire|echouee|mandatory|unsupported|not successful|too weak)",
                 "(client|sender|user|you) (was |is |are |were |not |has |have |must |should |needs to |)(not |be |been |" +
                     ")authenticated",
-                "(client|sender|user) not authenticated", "(failed|fails|unable) to authenticate",
+                "(failed|fails|unable) to authenticate",
                 "(must|need to|please|should|have to|required to|requires|needs to|require) (be |to |first |smtp |" +
                     ")(authenticate|authenticated|log in|login|authentication|auth|authorize)*",
                 "not authenticated",
-                "(invalid|bad|incorrect|wrong) (credentials|username or password|login|password|user or password|username|" +
-                    "user name or password|login or password)*",
-                "(username|user name|login|userid) (and|or) password not accepted*", "application specific password*",
-                "web login required", "not logged in", "pop before smtp", "pop3 before*", "check .. (mail|pop) before sending",
-                "smtp auth*", "sasl .. (failed|authentication|login)*", "anmeldung fehlgeschlagen",
-                "autenticacion .. (fallid*|requerid*|fallo)", "autenticacao .. (falhou|necessaria|requerida)",
-                "autenticazione (fallita|richiesta)", "аутентификаци*", "认证失败", "身份验证失败", "身份认证", "需要认证", "認証に失敗", "認証エラー",
-                "送信ドメイン認証",
+                "(invalid|bad|incorrect|wrong) (credentials|username or password|login or*|login failed|login credentials|" +
+                    "password|user or password|username|user name or password|login or password)*",
+                "application specific password*", "not logged in", "pop before smtp", "pop3 before*",
+                "check .. (mail|pop) before sending", "smtp auth*", "sasl .. (failed|authentication|login)*",
+                "anmeldung fehlgeschlagen", "autenticacion .. (fallid*|requerid*|fallo)",
+                "autenticacao .. (falhou|necessaria|requerida)", "autenticazione (fallita|richiesta)", "аутентификаци*", "认证失败",
+                "身份验证失败", "身份认证", "需要认证", "認証に失敗", "認証エラー", "送信ドメイン認証",
             ]
         },
         {
@@ -140,6 +137,13 @@ internal static class AuthenticationFailedRules
             Certain, "Reverse DNS: a name that is not there",
             [
                 "ptr .. not found*",
+            ]
+        },
+        {
+            Clear, "SendGrid: a sending domain without records",
+            [
+                "unconfigured sending domain",
+                "sending domain .. not configured",
             ]
         },
     };

@@ -7,6 +7,8 @@ internal static class BuiltInRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         .. UserUnknownRules.Table,
+        .. UserUnknownEnglishRules.Table,
+        .. UserUnknownTranslatedRules.Table,
         .. InvalidAddressRules.Table,
         .. DomainInvalidRules.Table,
         .. MailboxInactiveRules.Table,

@@ -22,8 +22,9 @@ internal static class ContentRejectedRules
                     "not permitted|blocked|forbidden|rejected|prohibited|banned|not accepted|denied|unacceptable|disallowed|" +
                     "not supported|refused|illegal|restricted|policy|presents a potential)*",
                 "(blocked|banned|prohibited|forbidden|unacceptable|illegal|disallowed|dangerous|executable|invalid|unsafe|" +
-                    "encrypted|unauthorized|restricted|suspicious|password protected|potentially dangerous|unwanted) (attachment|" +
-                    "attachments|file|files|file type|extension|file extension|content type|archive|filename|mime)*",
+                    "encrypted|unauthorized|restricted|suspicious|password protected|potentially dangerous|" +
+                    "unwanted) (attachment|attachments|file|files|file type|extension|file extension|content type|archive|" +
+                    "filename|mime)*",
                 "content presents a potential*", "(blank|missing|empty|multiple|duplicate) from",
                 "(file type|filetype|extension|attachment|attachments) .. (not allowed|not permitted|not accepted|blocked|" +
                     "forbidden|prohibited|banned)",
@@ -34,12 +35,12 @@ internal static class ContentRejectedRules
                     "valid messageid|valid message id|mime|mime header|from header|header fields|date header|message header|" +
                     "header field|header line|header from|message headers|messageid|subject|date)*",
                 "(header|headers|message|mime|message id|messageid|body|from header|date header|subject) .. (missing|" +
-                    "malformed|invalid|not rfc*|rfc 5322|rfc 2822|rfc5322|rfc2822|bad format|syntax|non compliant|noncompliant|" +
-                    "not compliant|duplicate*|improper|invalid format|violates rfc*|is not rfc*|illegal|not valid|" +
-                    "contains invalid|non ascii|unencoded|8bit|8 bit|bare|nul|null characters)",
+                    "malformed|invalid|not rfc*|rfc 5322|rfc 2822|rfc5322|rfc2822|bad format|syntax|non compliant|" +
+                    "noncompliant|not compliant|duplicate*|improper|invalid format|violates rfc*|is not rfc*|illegal|" +
+                    "not valid|contains invalid|non ascii|unencoded|8bit|8 bit|bare|nul|null characters)",
                 "(not|non) (rfc|compliant|conform) (with |to |)(rfc|5322|2822|822)*",
-                "(rfc|rfc 5322|rfc 2822|rfc 822|rfc5322|rfc2822|rfc822) (violation|non compliant|specifications|noncompliant|" +
-                    "compliance|standards|not compliant|compliant)",
+                "(rfc|rfc 5322|rfc 2822|rfc 822|rfc5322|rfc2822|rfc822) (violation|non compliant|specifications|" +
+                    "noncompliant|compliance|standards|not compliant|compliant)",
                 "mime (error|part|parts|boundary|type|structure|parsing|nesting|depth|validation|content|format|malformed)*",
                 "(nul|null) (characters|bytes|character|byte)*",
                 "line (limit exceeded|too long|length exceeded|length limit|is too long|length)*", "lines (too long|exceed*)",
@@ -50,20 +51,21 @@ internal static class ContentRejectedRules
                     "blocked)",
                 "(content|media) (not supported|conversion|type not)*",
                 "(content|message content|body|subject|mail content|message body|the content) (is |was |of .. |)(rejected|" +
-                    "not allowed|not acceptable|denied|unacceptable|blocked|prohibited|not accepted|refused|restriction|filter|" +
-                    "violation|policy|forbidden|not permitted|inappropriate|restricted|violates)*",
+                    "not allowed|not acceptable|denied|unacceptable|blocked|prohibited|not accepted|refused|restriction|" +
+                    "filter|violation|policy|forbidden|not permitted|inappropriate|restricted|violates)*",
                 "(prohibited|inappropriate|unacceptable|forbidden|offensive|profan|objectionable|illegal|restricted|" +
-                    "disallowed|banned|bad|rejected) (content|words|word|language|text|phrase|body|subject|keyword|keywords)*",
-                "content restriction*", "content filter*", "rejected .. content",
-                "(format|formatting) (error|of the message|of message)",
+                    "disallowed|banned|bad|rejected) (content|words|word|language|text|phrase|body|subject|keyword|" +
+                    "keywords)*",
+                "rejected .. content", "(format|formatting) (error|of the message|of message)",
                 "messages .. must (contain|have|include) .. (header|from|date|subject|message id)",
                 "(does not|doesnt) (contain|have|include) (a |valid |any |)(subject|header|from|date|message id|from header|" +
                     "body|message)*",
                 "subject is mandatory", "empty (message|body|mail|subject|email)",
                 "(message|mail) has no (body|subject|content|from)*", "uuencoded",
                 "html (mail|email|messages|content|only) (is |are |)(not|rejected|refused)*",
-                "(anhang|dateianhang) .. (nicht erlaubt|verboten|abgelehnt)", "piece jointe .. (interdite|refusee|non autorisee)",
-                "adjunto .. no permitido", "附件", "信件内容", "邮件内容", "邮件头", "添付ファイル", "不正なヘッダ", "вложени*",
+                "(anhang|dateianhang) .. (nicht erlaubt|verboten|abgelehnt)",
+                "piece jointe .. (interdite|refusee|non autorisee)", "adjunto .. no permitido", "附件", "信件内容", "邮件内容", "邮件头",
+                "添付ファイル", "不正なヘッダ", "вложени*",
             ]
         },
         {
@@ -94,6 +96,12 @@ internal static class ContentRejectedRules
             Clear, "Receivers that ask for well-formed messages",
             [
                 "(does not|doesnt|not) comply with (required|rfc|the|internet)*",
+            ]
+        },
+        {
+            Clear, "RFC 5322 2.1.1: lines of 998 characters",
+            [
+                "line longer than*", "lines longer than*", "(line|lines) (is |are |)too long",
             ]
         },
     };

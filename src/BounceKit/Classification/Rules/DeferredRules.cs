@@ -50,7 +50,7 @@ internal static class DeferredRules
         {
             Settled, "Postfix address verification: the probe has not come back yet",
             [
-                "address verification in progress", "verification in progress",
+                "verification in progress",
             ]
         },
     };

@@ -11,7 +11,7 @@ internal static class DnsFailureRules
         {
             Certain, "Resolvers: try again",
             [
-                "host not found try again", "name service error .. try again",
+                "host not found try again",
             ]
         },
         {
@@ -24,9 +24,9 @@ internal static class DnsFailureRules
                 "(temporary|transient) (failure in name resolution|dns|name server|nameserver|lookup|name service|resolver|" +
                     "resolution|error in name|name resolution|failure resolving)*",
                 "(temporarily |)unable to resolve", "cname lookup failed", "lookup failed temporarily",
-                "unable to (lookup|look up|query) (dns|mx|the dns|host|name)", "name server .. (host name lookup failure|timeout)",
-                "host name lookup failure", "hostname lookup (failure|error)", "dns (soft|temporary|server failure)",
-                "mx lookup (failed|failure|timeout|error) temporarily", "dns loop",
+                "unable to (lookup|look up|query) (dns|mx|the dns|host|name)",
+                "name server .. (host name lookup failure|timeout)", "hostname lookup (failure|error)",
+                "dns (soft|temporary|server failure)", "mx lookup (failed|failure|timeout|error) temporarily", "dns loop",
             ]
         },
         {
@@ -63,7 +63,15 @@ internal static class DnsFailureRules
         {
             Clear, "Exim: DNS did not answer; Exchange: answers that cannot be used",
             [
-                "host lookup did not complete", "lookup did not complete", "dns returned an invalid response",
+                "lookup did not complete", "dns returned an invalid response",
+            ]
+        },
+        {
+            Certain, "Name servers that do not answer",
+            [
+                "(dns|name server|nameserver|name servers|nameservers|resolver) .. (did not answer|didnt answer|" +
+                    "does not answer|not answer*|not responding|did not respond|no answer|no response|not respond*|" +
+                    "failed to answer)",
             ]
         },
     };

@@ -22,7 +22,6 @@ internal static class DomainInvalidRules
                 "does not accept (mail|email|e mail) (here|for this domain|at this domain)*",
                 "domain (has no|lists no|has a null) (mx|mail exchanger)*",
                 "recipient domain (has no|does not) .. (mx|accept mail)*", "host does not accept mail",
-                "domain is not accepting mail",
             ]
         },
         {
@@ -35,7 +34,6 @@ internal static class DomainInvalidRules
         {
             Clear, "Resolvers' answers for the recipient's domain (Postfix, Exim, Sendmail, qmail, Exchange)",
             [
-                "name service error for name ... host not found", "host or domain name not found",
                 "domain (not found|does not exist|doesnt exist|is unknown|unknown|not exist|is invalid|invalid|non existent|" +
                     "nonexistent|is nonexistent|not valid|is not valid|could not be found|cannot be found|cant be found|" +
                     "couldnt be found|not known|isnt found|is not reachable|unrouteable|does not resolve|doesnt resolve|" +
@@ -45,25 +43,17 @@ internal static class DomainInvalidRules
                     "target domain|host|hostname|destination host|host or domain|mail host|email domain|e mail domain|" +
                     "receiving domain)",
                 "recipient domain .. (not found|does not exist|invalid|unknown|non existent|nonexistent|is invalid)",
-                "host (unknown|not found)", "hostname (unknown|not found|lookup failed)", "invalid destination domain",
+                "host (unknown|not found)", "hostname (unknown|not found|lookup failed)",
                 "(cannot|cant|could not|couldnt|unable to|failed to) (find|locate) (a |any |the |)(mx|host|hostname|domain|" +
                     "mail exchanger|mail server|dns|mx record|mx records|valid mx|route to the domain|domain name)*",
-                "i couldnt find (any host|a mail exchanger)*",
                 "(no|without) (mx|mail exchanger|mx record|mx records|valid mx|mx host|mx hosts|mx or a|a or mx|" +
                     "dns a or mx) (for|found|record|records|host|hosts|in|defined|exists|available|nor)*",
                 "mx .. (nonexistent|non existent)", "mx record (not found|missing|invalid|lookup failed)",
                 "no (a|aaaa|dns|host) (record|records|entry) (found|for|exists)*", "nxdomain",
-                "domain name (does not exist|not found|is not valid|invalid)", "dns name does not exist", "non existent domain",
-                "bad destination (domain|system|host)*", "bad domain", "domain part (invalid|not found)*", "no domain",
-                "unrouteable mail domain", "unrouteable domain", "invalid mx record", "mail domain not found",
-                "tenant or domain not found", "reserved by rfc*", "no mail enabled subscriptions", "domain .. suspended",
+                "domain name (does not exist|not found|is not valid|invalid)", "dns name does not exist",
+                "bad destination (domain|system|host)*", "domain part (invalid|not found)*", "no domain",
+                "invalid mx record", "reserved by rfc*", "no mail enabled subscriptions", "domain .. suspended",
                 "domain (disabled|is disabled|is inactive|inactive|not active)",
-            ]
-        },
-        {
-            Clear, "Momentum's and SendGrid's words",
-            [
-                "invalid domain",
             ]
         },
         {
@@ -97,14 +87,45 @@ internal static class DomainInvalidRules
         {
             Clear, "Exim: a null MX in its own words; RFC 7504: a host that takes no mail",
             [
-                "mx or srv record indicated no smtp service", "indicated no smtp service",
-                "server does not accept mail",
+                "indicated no smtp service", "server does not accept mail",
             ]
         },
         {
             Clear, "Mail servers: no way to the domain, or no name server that knows it",
             [
                 "no route found to domain", "domain .. not found in dns",
+            ]
+        },
+        {
+            Certain, "The domain of the recipient, in the words for unknown recipients",
+            [
+                "(recipients|recipient|users|addressees|destination) domain .. (not be located|not be found|not found|" +
+                    "unknown|does not exist|doesnt exist|not registered|not exist|nonexistent)",
+                "(domain|host|hostname) .. (not registered|isnt registered|is unregistered|not set up to receive*|" +
+                    "isnt set up to receive*|not configured to receive*|cannot receive mail|cannot receive email|" +
+                    "does not receive mail|does not receive email|not accept any*|no longer accepts*|takes no mail)",
+                "domain (is |was |has been |)(unregistered|for sale|parked|cancelled|deleted)",
+            ]
+        },
+        {
+            Clear, "Domains that were closed",
+            [
+                "domain .. (has been|was|is) (closed|suspended|deactivated|terminated|cancelled|shut down|disabled|deleted)",
+            ]
+        },
+        {
+            Clear, "Domains that take no mail or ran out",
+            [
+                "domain .. (does not|doesnt|do not|no longer) (accept|accepts|receive|receives|take|takes|support|" +
+                    "handle) (mail|email|e mail|any mail|messages)",
+                "(expired|unregistered|parked|defunct|dead|non resolving|unregistrable) domain", "nodename nor servname*",
+                "name or service not known", "no address associated with*",
+            ]
+        },
+        {
+            Clear, "Resolvers: neither record",
+            [
+                "neither (mx|an mx|a mx|a nor)*",
             ]
         },
     };

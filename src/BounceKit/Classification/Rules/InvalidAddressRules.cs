@@ -21,8 +21,8 @@ internal static class InvalidAddressRules
                 "invalid address format", "bad address (syntax|format)", "invalid format of (recipient|address)",
                 "(malformed|ill formed|misformatted|badly formatted) (recipient|address|email address|mail address|mailbox|" +
                     "rcpt)*",
-                "(address|mailbox|recipient|user) (syntax|format) (error|invalid|is invalid|incorrect|not valid|is not valid|" +
-                    "is incorrect)",
+                "(address|mailbox|recipient|user) (syntax|format) (error|invalid|is invalid|incorrect|not valid|" +
+                    "is not valid|is incorrect)",
                 "(bad|invalid|incorrect|wrong) (recipient |email |e mail |mail |destination |mailbox )(address |)(syntax|" +
                     "format)",
                 "invalid (address|mailbox) syntax", "syntax error in (recipient|mailbox|address|email|e mail|rcpt|to)*",

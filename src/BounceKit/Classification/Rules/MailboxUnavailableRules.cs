@@ -27,11 +27,5 @@ internal static class MailboxUnavailableRules
                     "is currently unavailable|temporarily disabled|is temporarily disabled)",
             ], "4xx"
         },
-        {
-            Certain, "Out of reach for now only",
-            [
-                "(mailbox|account|user|recipient) (is |)temporarily inaccessible",
-            ]
-        },
     };
 }

@@ -17,9 +17,8 @@ internal static class MessageTooLargeRules
         {
             Clear, "RFC 1870: message size exceeds a fixed maximum; Gmail: limits of headers",
             [
-                "message size limit", "exceeds googles", "exceeded googles", "fixed maximum message size",
-                "maximum fixed message size", "message (is |was |)(too large|too big|too long|larger than|bigger than)*",
-                "message length exceeds", "message header size exceeds", "header size (exceeds|limit)",
+                "exceeds googles", "exceeded googles", "maximum fixed message size",
+                "message (is |was |)(too large|too big|too long|larger than|bigger than)*", "header size (exceeds|limit)",
                 "exceeds .. (message size|size limit|maximum size|size limits|maximum allowed size|message header size)",
                 "exceeded .. message size",
             ]
@@ -32,12 +31,12 @@ internal static class MessageTooLargeRules
                     "exceeds the|exceeds maximum|exceeds size|exceed maximum|over limit|is larger than|larger than|bigger than|" +
                     "limit exceeded|exceed the limit|is over the|exceeds fixed|exceeds configured|exceeds allowed)",
                 "(message|mail|email) .. (exceeds|exceeded|exceed) .. (size|length|maximum|limit|size limit)",
-                "size limit exceeded", "size exceeded", "maximum (message |)size", "max message size",
-                "(maximum|max) (email|mail|e mail|message|attachment) size", "(too large|too big) (message|mail|email|attachment)",
-                "(message|mail|email) .. (larger|bigger) than", "too much data", "databytes limit", "too many bytes",
-                "permitted size", "allowed size*", "size violation", "attachment .. (too large|too big|exceeds)*",
-                "mail size (exceed|limit|over)*", "message size .. (limit|exceed*|maximum|larger)",
-                "email size (exceeds|exceeded|limit|exceeded the policy)*",
+                "size limit exceeded", "size exceeded", "maximum (message |)size",
+                "(maximum|max) (email|mail|e mail|message|attachment) size",
+                "(too large|too big) (message|mail|email|attachment)", "(message|mail|email) .. (larger|bigger) than",
+                "too much data", "databytes limit", "too many bytes", "permitted size", "allowed size*", "size violation",
+                "attachment .. (too large|too big|exceeds)*", "mail size (exceed|limit|over)*",
+                "message size .. (limit|exceed*|maximum|larger)", "email size (exceeds|exceeded|limit|exceeded the policy)*",
             ]
         },
         {
@@ -67,6 +66,12 @@ internal static class MessageTooLargeRules
             Clear, "Receivers that answer in Dutch, Swedish, Russian, Korean",
             [
                 "bericht .. te groot", "meddelande* .. for stort", "размер ... превыша*", "메일 크기",
+            ]
+        },
+        {
+            Clear, "Attachments, and what they weigh",
+            [
+                "(attachment|attachments|files) (are |is |)(too big|too large|too heavy)",
             ]
         },
     };

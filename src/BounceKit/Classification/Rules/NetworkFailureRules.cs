@@ -18,9 +18,8 @@ internal static class NetworkFailureRules
             Certain, "Mail that runs in a circle: RFC 5321 6.3; Exchange 5.4.6 and 5.4.14",
             [
                 "routing loop", "mail loop", "mailloop", "loop detect*", "looping", "too many hops", "hop count exceeded*",
-                "maximum hop count", "(too many|excessive) received (headers|header|lines)", "mail forwarding loop", "loops back",
-                "is looping", "hop limit", "mail for .. loops", "forwarding loop", "delivery loop", "infinite loop",
-                "too many relays",
+                "maximum hop count", "(too many|excessive) received (headers|header|lines)", "loops back", "hop limit",
+                "mail for .. loops", "forwarding loop", "delivery loop", "infinite loop", "too many relays",
             ]
         },
         {
@@ -34,19 +33,21 @@ internal static class NetworkFailureRules
             [
                 "connection (refused|timed out|time out|timeout|reset|was reset|lost|closed|dropped|aborted|failed|failure|" +
                     "error|broken|terminated|has timed out|was refused|died|unexpectedly closed|closed by remote|" +
-                    "closed unexpectedly|interrupted|to remote|attempt failed|cannot be established|could not be established|" +
-                    "was closed|was dropped|was lost|not established|to the remote|is closed|broke)*",
+                    "closed unexpectedly|interrupted|to remote|attempt failed|cannot be established|" +
+                    "could not be established|was closed|was dropped|was lost|not established|to the remote|is closed|" +
+                    "broke)*",
                 "(operation|network|session|command|read|write|smtp|socket|server|host|input|data|response|tcp|dns|client|" +
                     "idle|transaction) (timed out|timeout|time out|has timed out|read error|write error)",
                 "timed out (while|during|waiting|connecting|at|after|in|before|on|talking|sending|reading)*",
                 "timeout (waiting|exceeded|while|during|after|on connection|on|reading|sending|error|connecting|in)*",
-                "(connect|connection|connecting|session) .. (timed out|refused|timeout)", "lost connection", "lost input channel",
-                "broken pipe", "(network|host|destination|server|address|peer) (is |)(unreachable|not reachable|unavailable|down)",
+                "(connect|connection|connecting|session) .. (timed out|refused|timeout)", "lost connection",
+                "lost input channel", "broken pipe",
+                "(network|host|destination|server|address|peer) (is |)(unreachable|not reachable|unavailable|down)",
                 "no route to*", "cannot route",
                 "(unable|failed|failure) (to |)(connect|connecting|open connection|establish|contact|reach)*",
                 "(could not|couldnt|cannot|cant|can not) (connect|be reached|reach|contact|establish|open connection|" +
                     "be contacted)*",
-                "connect to .. (failed|error)", "i wasnt able to establish*", "wasnt able to establish",
+                "connect to .. (failed|error)", "wasnt able to establish",
                 "remote host (is |)(not responding|down|unreachable|closed|dropped)*",
                 "(host|server|mail server) (is |)(not responding|did not respond|didnt respond|does not respond|" +
                     "not answering|down|unreachable|didnt answer|failed to respond)*",

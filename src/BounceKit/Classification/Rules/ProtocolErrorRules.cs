@@ -26,14 +26,14 @@ internal static class ProtocolErrorRules
                 "(starttls|tls|ssl|encryption|secure connection) .. (is required|required|must be used|mandatory|needed|" +
                     "handshake failed|handshake failure|handshake|negotiation failed|not available|unavailable|not supported|" +
                     "failed|failure|error|not offered|was not offered|refused)",
-                "must issue a starttls*",
-                "(requires|require|need|needs|insist on|enforces) (tls|starttls|encryption|ssl|a secure|secure)*", "tls required",
+                "must issue a starttls*", "must issue starttls*",
+                "(requires|require|need|needs|insist on|enforces) (tls|starttls|encryption|ssl|a secure|secure)*",
                 "certificate (verification|verify|validation|has expired|expired|not trusted|mismatch|invalid|error|unknown)*",
                 "(untrusted|unverified|invalid|self signed|expired|bad) certificate", "*mta sts*", "sts policy",
                 "over a tls connection", "certificate .. (expired|invalid|mismatch|not valid|revoked)",
                 "dane .. (validation|failed|tlsa)*", "tlsa (record|validation|invalid)*", "requiretls", "no shared cipher",
                 "(cipher|protocol version) .. (mismatch|unsupported|not supported|wrong)*", "unsupported protocol version",
-                "session encryption is required", "starttls may not*", "dnssec*", "(helo|ehlo) requires*", "server certificate",
+                "starttls may not*", "dnssec*", "(helo|ehlo) requires*", "server certificate",
             ]
         },
         {
@@ -42,36 +42,37 @@ internal static class ProtocolErrorRules
                 "smtputf8", "eai .. (not supported|unsupported|required)*", "internationalized (email |mail |)address*",
                 "(non ascii|nonascii|utf8|utf 8|8bit|eight bit) .. (address|addresses|not supported|local part|not permitted|" +
                     "not allowed in addresses)",
-                "8bitmime .. not*", "utf8 addresses",
+                "8bitmime .. not*",
             ]
         },
         {
             Clear, "SMTP dialogue: RFC 5321 4.2.3",
             [
                 "(syntax error|protocol error|command error|bad command|bad sequence|invalid command|invalid syntax|" +
-                    "smtp protocol|protocol violation|smtp synchronization|synchronization error|command sequence|bad syntax|" +
-                    "invalid parameter*|unsupported parameter*|unexpected command)",
+                    "smtp protocol|protocol violation|smtp synchronization|synchronization error|command sequence|" +
+                    "bad syntax|invalid parameter*|unsupported parameter*|unexpected command)",
                 "(command|parameter|verb) (not |un|is |)(recognized|recognised|implemented|unrecognized|unknown|" +
-                    "unimplemented|rejected by server|not implemented|not supported|out of sequence|parameter not implemented|" +
-                    "not understood)",
+                    "unimplemented|rejected by server|not implemented|not supported|out of sequence|" +
+                    "parameter not implemented|not understood)",
                 "(unrecognized|unknown|unrecognised|unimplemented|unexpected|invalid|illegal) (command|parameter|" +
                     "smtp command|argument|commands|authentication type|auth type)",
                 "(command|commands) (is |)not (recognized|recognised|implemented|supported|understood|allowed|permitted)",
                 "(improper|wrong) (sequence|command)*",
-                "(need|send|issue|expected) (mail|rcpt|helo|ehlo|mail from|rcpt to|data) (command |recipient |)(first|before|" +
-                    "command)",
-                "(helo|ehlo) first", "(ehlo|helo) (required|needed|is required|first)", "(polite people say|no) (helo|ehlo|hello)",
-                "mail first", "protocol status", "valid rcpt command must precede", "need rcpt", "need mail", "nested mail",
+                "(need|send|issue|expected) (mail|rcpt|helo|ehlo|mail from|rcpt to|data) (command |recipient |)(first|" +
+                    "before|command)",
+                "(ehlo|helo) (required|needed|is required|first)", "(polite people say|no) (helo|ehlo|hello)", "mail first",
+                "protocol status", "valid rcpt command must precede", "need rcpt", "need mail", "nested mail",
                 "sender already specified", "(no data|data|talking|spoke|input sent) before (greeting|banner|my turn)*",
                 "pipelining",
                 "too many (unrecognized|unknown|unimplemented|unauthenticated|syntax|protocol) (commands|errors|command)*",
                 "empty (helo|ehlo)*", "argument (not allowed|not permitted|too long|missing)", "optional argument*",
                 "line (too long|length|limit) .. (command|smtp)*", "command (line |)too long",
-                "bare (lf|cr|newline|linefeed|line feed|newlines)*", "stray lf", "smuggling", "dsn .. (not supported|unsupported)*",
-                "bdat", "chunking .. (error|not)*", "size parameter", "body type not supported",
-                "esmtp .. (not supported|required)*", "conversion required", "xoauth is no longer*", "no identity changes*",
-                "cannot decode*", "smtp .. (violation|syntax)", "(mail|rcpt) parameters .. (not|unrecognized|unsupported)*",
-                "requested action not taken bad command*", "multiple destination domains*", "smtpd .. protocol",
+                "bare (lf|cr|newline|linefeed|line feed|newlines)*", "stray lf", "smuggling",
+                "dsn .. (not supported|unsupported)*", "bdat", "chunking .. (error|not)*", "size parameter",
+                "body type not supported", "esmtp .. (not supported|required)*", "conversion required", "xoauth is no longer*",
+                "no identity changes*", "cannot decode*", "smtp .. (violation|syntax)",
+                "(mail|rcpt) parameters .. (not|unrecognized|unsupported)*", "multiple destination domains*",
+                "smtpd .. protocol",
             ]
         },
         {
@@ -111,6 +112,27 @@ internal static class ProtocolErrorRules
             [
                 "no valid recipients",
             ], "x.5.1"
+        },
+        {
+            Certain, "SMTPUTF8, spelled as in Britain",
+            [
+                "internationalised*",
+                "(not|doesnt) support (internationalized|unicode|utf*)*",
+            ]
+        },
+        {
+            Clear, "TLS has to come first",
+            [
+                "(starttls|tls) (must|has to|needs to|should) (come|be|precede)*",
+                "must (use|start|negotiate|begin) (tls|starttls|ssl|encryption)*",
+            ]
+        },
+        {
+            Certain, "A command that is not known, in words that are also used of recipients",
+            [
+                "(verb|command|keyword|vrfy|expn|etrn) (is |was |)(not |)(recognized|recognised|known|found|implemented|" +
+                    "disabled|unknown|unrecognized|invalid)",
+            ]
         },
     };
 }

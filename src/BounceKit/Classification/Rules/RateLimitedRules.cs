@@ -24,7 +24,7 @@ internal static class RateLimitedRules
             Settled, "Gmail: the rate is the cause, whatever the mail is called",
             [
                 "temporarily rate limited", "frequency limited", "unusual (sending |)(activity|rate|volume)",
-                "receiving mail too quickly", "receiving mail at a rate",
+                "receiving mail at a rate",
             ]
         },
         {
@@ -32,14 +32,13 @@ internal static class RateLimitedRules
             [
                 "(daily|hourly|per hour|per day|per minute) (sending |message |email |mail |user |relay |smtp relay |)(quota|" +
                     "limit|limits|sending)",
-                "sending (limit|quota|limits)", "recipient thread limit", "thread limit", "aup cxcnct", "aup cxmjc", "aup lim",
-                "mi cel", "mi dmc", "mi ccl", "rp cel", "rp drc", "rp rcl", "rp ccl", "rp qrl", "number of messages",
+                "sending (limit|quota|limits)", "thread limit", "aup lim", "mi cel", "mi dmc", "mi ccl", "rp cel", "rp drc",
+                "rp rcl", "rp ccl", "rp qrl", "number of messages",
                 "(queue|organization|organisation|sending|message|messages|rate|relay|delivery) quota", "submission quota",
-                "message rate limit", "recipient rate limit", "recipients per*", "daily limit", "exceeded permitted limits",
-                "tss04", "tss05", "tss06", "tss07", "tss08", "tss10", "tss12", "unexpected volume or user complaints",
-                "rate (limited|limiting|limit) due to unusual*", "rl0000*", "ofr_104", "ofr004_104", "ofr005_104", "ofr006_104",
-                "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm", "receivingrate", "receivingratetemp",
-                "mail sent .. too quickly", "rp 001", "rp 002", "rp 003", "dyn t1", "dyn t2",
+                "recipients per*", "exceeded permitted limits", "tss04", "tss05", "tss06", "tss07", "tss08", "tss10",
+                "tss12", "unexpected volume or user complaints", "rl0000*", "ofr_104", "ofr004_104", "ofr005_104",
+                "ofr006_104", "lpn007_104", "lpn006_104", "excessive volume", "receivingrateperm", "receivingrate",
+                "receivingratetemp", "rp 001", "rp 002", "rp 003", "dyn t1", "dyn t2",
             ]
         },
         {
@@ -47,27 +46,27 @@ internal static class RateLimitedRules
             [
                 "too many (concurrent |simultaneous |open |parallel |active |smtp |tcp |incoming |new |)(connections|" +
                     "connection|sessions|session|messages|message|mails|emails|e mails|mail|email|recipients|recipient|rcpt|" +
-                    "rcpts|requests|invalid recipients|bad recipients|unknown users|unknown recipients|invalid rcpt|bad commands|" +
-                    "invalid users|failed recipients|invalid addresses|connects|logins|attempts|connection attempts|transactions|" +
-                    "hits|senders|sending attempts|destinations|addresses|smtp|bad rcpts|connections from|rcpts this session|" +
-                    "wrong recipients|nonexistent users|non existent recipients|undeliverable recipients|invalid commands|" +
-                    "addressees|deliveries)*",
+                    "rcpts|requests|invalid recipients|bad recipients|unknown users|unknown recipients|invalid rcpt|" +
+                    "bad commands|invalid users|failed recipients|invalid addresses|connects|logins|attempts|" +
+                    "connection attempts|transactions|hits|senders|sending attempts|destinations|addresses|smtp|bad rcpts|" +
+                    "connections from|rcpts this session|wrong recipients|nonexistent users|non existent recipients|" +
+                    "undeliverable recipients|invalid commands|addressees|deliveries)*",
                 "(too|so) (fast|quickly|frequently|often|frequent)",
                 "(rate|throttl|ratelimit|ratelimited|rate limit|rate limited|rate limits|rate limiting|throttled|" +
                     "throttling) (exceeded|limit|limited|limits|control|reached|temporarily|policy|in effect|applied|due|" +
                     "delivery|restriction)*",
-                "rate limit*", "ratelimit*", "throttl*",
+                "ratelimit*", "throttl*",
                 "(exceeded|exceeds|exceeding|over|reached|exceed) .. (rate|rate limit|connection limit|connections|" +
                     "message limit|hourly limit|daily limit|sending limit|limit of messages|number of messages|" +
                     "number of recipients|recipient limit|recipients limit|recipients per|messages per|emails per|limit on|" +
                     "connection rate|sending rate|maximum connections|recipients|smtp limit|hourly|daily|quota of messages|" +
-                    "sending quota|mails per|max connections|concurrent*|frequency|number of connections|defers and failures|" +
-                    "max defers)",
-                "(connection|message|messages|mail|recipient|recipients|sending|session|sessions|rcpt|delivery|email|traffic|" +
-                    "hourly|daily|concurrency|concurrent connection|ip|receiving|user|domain|client|smtp relay|outgoing|" +
-                    "outbound) (rate|limit|limits|frequency|count|volume|threshold|concurrency|quota|sending limit|sending quota|" +
-                    "rate limit|control) (is |has been |was |)(exceeded|reached|exceeds|limited|too high|over|limit|control|hit|" +
-                    "restriction|restricted|is limited|exceeded for|per hour|of)*",
+                    "sending quota|mails per|max connections|concurrent*|frequency|number of connections|" +
+                    "defers and failures|max defers)",
+                "(connection|message|messages|mail|recipient|recipients|sending|session|sessions|rcpt|delivery|email|" +
+                    "traffic|hourly|daily|concurrency|concurrent connection|ip|receiving|user|domain|client|smtp relay|" +
+                    "outgoing|outbound) (rate|limit|limits|frequency|count|volume|threshold|concurrency|quota|sending limit|" +
+                    "sending quota|rate limit|control) (is |has been |was |)(exceeded|reached|exceeds|limited|too high|over|" +
+                    "limit|control|hit|restriction|restricted|is limited|exceeded for|per hour|of)*",
                 "threshold exceeded", "exceeded the .. limit",
                 "(max|maximum) (message|messages|connection|connections|recipient|recipients|number of|sessions|concurrent|" +
                     "simultaneous|mails|rcpt) .. (exceeded|reached|per|limit)",
@@ -82,10 +81,10 @@ internal static class RateLimitedRules
                 "(concurrent|simultaneous) (connection|connections|session|sessions|smtp)*", "connection limit*",
                 "trop de (connexions|messages|destinataires|mails)*",
                 "zu viele (verbindungen|nachrichten|empfanger|empfaenger|mails|e mails|gleichzeitige)*",
-                "demasiad(a|o)s (conexiones|mensajes|destinatarios|correos)*", "muitas (conexoes|mensagens)*", "troppe connessioni",
-                "troppi (messaggi|destinatari)", "zbyt wiele (polaczen|wiadomosci)*", "слишком (много|часто)*",
-                "(превышен|превышено) (лимит|количество|число)*", "频率", "超过 ... 限制", "连接数", "发送过于频繁", "发信频率", "连接频率", "发送频率",
-                "超过每日", "送信数", "接続数", "流量制限", "同時接続", "mail flood", "flood (detected|control)*", "denial of service",
+                "demasiad(a|o)s (conexiones|mensajes|destinatarios|correos)*", "muitas (conexoes|mensagens)*",
+                "troppe connessioni", "troppi (messaggi|destinatari)", "zbyt wiele (polaczen|wiadomosci)*",
+                "слишком (много|часто)*", "(превышен|превышено) (лимит|количество|число)*", "频率", "超过 ... 限制", "连接数", "超过每日",
+                "送信数", "接続数", "流量制限", "同時接続", "mail flood", "flood (detected|control)*", "denial of service",
                 "denied due to flood*", "too much (mail|email|traffic|load from)*", "tarpit*", "*recipientratelimit*",
                 "*submissionquota*", "*sendquota*",
                 "excessive (unknown|invalid|number|connections|rate|sending|bounces|recipients|failed)*",
@@ -95,7 +94,7 @@ internal static class RateLimitedRules
         {
             Hint, "What a limit of faults or a closing line says",
             [
-                "too many", "limit exceeded", "exceeded limit", "(limit|limits) (reached|has been reached|exceeded)",
+                "too many", "exceeded limit", "(limit|limits) (reached|has been reached|exceeded)",
             ]
         },
         {
@@ -116,7 +115,6 @@ internal static class RateLimitedRules
                 "cxmxrt", "cxthrt", "cxcnct", "cxmjc", "ib007", "ib504", "ib510", "ib607", "size per transaction",
                 "allowable connection time", "package quota", "maximum credits", "credits exceeded",
                 "rejected too many (connections|messages|mails|emails|requests|recipients)",
-                "too many .. this (hour|day|session)",
             ]
         },
         {
@@ -146,7 +144,7 @@ internal static class RateLimitedRules
         {
             Certain, "web.de and GMX: limit of a sender; NetEase RP:QRC and RP:TRC; Polish",
             [
-                "send limit exceeded", "rp qrc", "rp trc", "przekroczono limit (wiadomosci|polaczen)*",
+                "rp qrc", "rp trc", "przekroczono limit (wiadomosci|polaczen)*",
             ]
         },
         {
@@ -159,6 +157,19 @@ internal static class RateLimitedRules
             Clear, "Receivers that answer in Chinese and Korean",
             [
                 "过于频繁", "连接过多", "접속 초과", "발송 제한",
+            ]
+        },
+        {
+            Clear, "Connections that are open already",
+            [
+                "(open|active|concurrent|simultaneous) (connections|sessions)",
+                "already have .. (connections|sessions)",
+            ]
+        },
+        {
+            Certain, "Road Runner: too many recipients that do not exist",
+            [
+                "excessive userid unknowns",
             ]
         },
     };

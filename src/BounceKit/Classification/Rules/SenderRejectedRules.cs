@@ -1,3 +1,4 @@
+using static BounceKit.Classification.Rules.RecipientWords;
 using static BounceKit.Classification.Rules.RuleStrength;
 
 namespace BounceKit.Classification.Rules;
@@ -18,6 +19,38 @@ internal static class SenderRejectedRules
             ]
         },
         {
+            Certain, "What would be said of a recipient, said of the sender",
+            [
+                OfSender + " (account|mailbox|user|address|inbox|email|mail box|server|login|email address|mail address|" +
+                    "e mail) .. " + UselessAsSender,
+                "(sender|senders|originator|originators|return address|return path|reverse path|envelope sender|" +
+                    "from address|envelope from) .. " + UselessAsSender,
+                "(your address|your email|your e mail address|your mail address|your e mail|your account|your mailbox|" +
+                    "your sender|your from) (is |was |has |does |)(not exist|unknown|invalid|not valid|not known|not found|" +
+                    "not active|expired|inactive|full|over quota|nonexistent|not a valid*|not recognized)",
+                "your (address|email|email address) (doesnt exist|does not exist|could not be verified|cannot be verified)",
+                "(mailbox|account|address|domain|inbox|host|user) (of|for) (the |your |)(sender|senders|originator|" +
+                    "mail from|from address|return path|envelope sender)*",
+                "(user|mailbox|address|account|recipient) .. in (the |)(sender|from|envelope sender|return path|" +
+                    "mail from) address*",
+                "(account|address|mailbox) (you|that you|which you) (send|sent|are sending|use to send|mail) from*",
+            ]
+        },
+        {
+            Certain, "The sender, in the languages that occur: an unknown sender is no unknown recipient",
+            [
+                "(*expediteur|*emetteur|afzender*|gonderen*|gonderici*|odesilatel*|odosielatel*|felado*|expeditor*|" +
+                    "avsandar*|afsender*|avsender*|lahettaj*|*absender|absenders|nadawc*|mittente|remitente|remetente|" +
+                    "posiljatel*|pengirim) .. (nexiste*|inexist*|inconnu*|nest pas*|invalide*|existiert nicht*|unbekannt|" +
+                    "nicht gefunden|no existe*|desconocid*|nao existe*|desconhecid*|non esiste*|non trovat*|nie istnieje|" +
+                    "nie znaleziono|bestaat niet*|onbekend|niet gevonden|ongeldig|geweigerd|bulunamadi|yok*|gecersiz|" +
+                    "reddedildi|neexistuj*|neznam*|neplatn*|odmitnut*|nem letezik|ismeretlen|elutasitva|nu exista|" +
+                    "necunoscut*|respins*|finns inte|okand|saknas|findes ikke|ukendt|finnes ikke|ukjent|avvist|ei loydy*|" +
+                    "tuntematon|hylatty|tidak ditemukan|tidak ada|tidak valid|ne obstaja|ne postoji)",
+                "người gửi", "발신자*", "보낸 사람*", "보내는 사람*", "송신자*", "المرسل", "відправник*",
+            ]
+        },
+        {
             SureCode, "RFC 3463 3.2: bad sender's mailbox or system address",
             [
                 "x.1.7", "x.1.8",
@@ -32,26 +65,26 @@ internal static class SenderRejectedRules
         {
             Settled, "Exim's callouts, whatever the callout heard",
             [
-                "sender verify failed", "sender verification failed", "verification failed for", "sender callout*",
+                "sender verification failed", "verification failed for", "sender callout*",
             ]
         },
         {
             Certain, "Sender verification (Exim callouts), and complaints that hold the recipient's words",
             [
-                "aup cxsndr", "mail from must", "banned sender", "bad outbound sender", "spam abuse detected",
-                "(could not|cannot|unable to|failed to|couldnt|cant) (complete sender verify|verify sender|verify the sender|" +
-                    "verify your|verify mail from|validate sender|verify envelope)*",
+                "mail from must", "bad outbound sender", "spam abuse detected",
+                "(could not|cannot|unable to|failed to|couldnt|cant) (complete sender verify|verify sender|" +
+                    "verify the sender|verify your|verify mail from|validate sender|verify envelope)*",
                 "sender address (rejected|verification|verify|is |was |has |not |does |invalid|domain|unknown|could|cannot|" +
                     "must|refused|blocked|denied|undeliverable|restricted|restrictions|error|missing|syntax|unresolvable)*",
                 "(envelope sender|return path|reverse path|mail from|mailfrom|from address|sender domain|senders domain|" +
                     "domain of sender|from domain|sender address|sending domain|senders address|senders email|sender email|" +
                     "bounce address|from header|header from|sender name|domain of the sender|envelope from|sender hostname|" +
                     "senders mail|from field|return address|originator|sender mx|domain name of sender|your domain|" +
-                    "your email address) (is |was |has |does |domain |must |should |could |cannot |cant |can |did |address |in |" +
-                    "host |mail |a |)(not|no|be|does|reject*|invalid|refused|blocked|denied|unknown|unresolvable|unresolveable|" +
-                    "mismatch*|missing|verification*|verify|resolv*|exist*|lookup*|bad|required|unverified|undeliverable|" +
-                    "non existent|nonexistent|syntax|rejected|malformed|without|failed|fake|restricted|illegal|couldnt|found|" +
-                    "cannot|doesnt|isnt|forged|banned|fail|unacceptable|may not exist)",
+                    "your email address) (is |was |has |does |domain |must |should |could |cannot |cant |can |did |address |" +
+                    "in |host |mail |a |)(not|no|be|does|reject*|invalid|refused|blocked|denied|unknown|unresolvable|" +
+                    "unresolveable|mismatch*|missing|verification*|verify|resolv*|exist*|lookup*|bad|required|unverified|" +
+                    "undeliverable|non existent|nonexistent|syntax|rejected|malformed|without|failed|fake|restricted|" +
+                    "illegal|couldnt|found|cannot|doesnt|isnt|forged|banned|fail|unacceptable|may not exist)",
                 "(invalid|bad|unknown|unresolvable|unresolveable|illegal|nonexistent|non existent|unverified|unacceptable|" +
                     "fake|faked|blocked|rejected|malformed|wrong|restricted|undeliverable|empty|null|unauthorized|missing|" +
                     "suspicious|improper|banned|incorrect|forbidden|unrouteable|unauthenticated|unrecognized|unregistered|" +
@@ -80,24 +113,22 @@ internal static class SenderRejectedRules
             Certain, "Names in HELO: RFC 5321 4.1.4",
             [
                 "(helo|ehlo) (command rejected|name|hostname|host|must|invalid|rejected|is|argument|domain|not|string|" +
-                    "mismatch|does not|verification|check|required fully|should|with|refused|denied|need|syntax|unresolvable|bad|" +
-                    "localhost|fqdn)",
-                "(fully qualified|fqdn) .. (helo|ehlo|hostname required)*", "need fully qualified hostname",
-                "access denied invalid helo*", "bad (helo|ehlo)*", "unqualified host*", "unqualified domain", "your helo*",
-                "not owned by (user|auth)*", "mail from .. mismatch*", "does not own .. (address|sender)*",
+                    "mismatch|does not|verification|check|required fully|should|with|refused|denied|need|syntax|" +
+                    "unresolvable|bad|localhost|fqdn)",
+                "(fully qualified|fqdn) .. (helo|ehlo|hostname required)*", "need fully qualified hostname", "bad (helo|ehlo)*",
+                "unqualified host*", "unqualified domain", "not owned by (user|auth)*", "mail from .. mismatch*",
+                "does not own .. (address|sender)*",
                 "(not|is not|isnt) (allowed|permitted|authorized) to (send|use) (as|mail as|from|this sender|on behalf|" +
                     "sender|mail from|messages from|email from|using|email as|with)*",
-                "*sendasdenied*", "send as*", "5321.mailfrom", "single recipient*", "null sender", "null reverse path",
-                "bounce messages not accepted*", "(does not|do not|dont) accept (bounces|null sender|delivery status)*",
-                "empty envelope", "(sender|domain) ... (does not exist|not exist|domain not found|has no mx|no mx) ... sender",
+                "*sendasdenied*", "send as*", "5321.mailfrom", "single recipient*", "bounce messages not accepted*",
+                "(does not|do not|dont) accept (bounces|null sender|delivery status)*", "empty envelope",
+                "(sender|domain) ... (does not exist|not exist|domain not found|has no mx|no mx) ... sender",
                 "missing (a |or |)mail from", "lpn105_405", "lpn105_421", "ofr004_405", "ofr_405",
                 "(invalid|unresolvable|unresolveable|non existent) rfc*", "unresolvable ... domain", "due to unresolvable",
                 "(sender|sending|from|originating) (domain|host|address) .. (does not exist|not exist|must exist|" +
                     "must resolve|does not resolve|doesnt resolve|no mx|unresolvable|not found|doesnt exist|no valid mx|" +
                     "has no mx|non existent|invalid)",
-                "mail from domain*", "(account|user) .. sender suspended",
-                "sender .. (suspended|disabled|not exist|does not exist)", "is not a valid sender", "not a valid sender",
-                "unknown sender", "sender unknown",
+                "mail from domain*", "not a valid sender",
             ]
         },
         {
@@ -116,9 +147,8 @@ internal static class SenderRejectedRules
         {
             Certain, "Cox (CXSNDR), GoDaddy (IB506), Mimecast, Amazon SES, SendGrid, Mailgun: senders that are not verified",
             [
-                "cxsndr", "ib506", "invalid address sender", "domain required for sender*",
-                "callback setup*", "identities failed the check*", "verified sender identity",
-                "sandbox (subdomain|subdomains|domain|domains)*",
+                "cxsndr", "ib506", "invalid address sender", "callback setup*", "identities failed the check*",
+                "verified sender identity", "sandbox (subdomain|subdomains|domain|domains)*",
             ]
         },
         {
@@ -163,6 +193,26 @@ internal static class SenderRejectedRules
             Certain, "Domain of the sender, in German and French",
             [
                 "absenderdoma*", "domaine de (lexpediteur|lemetteur)*",
+            ]
+        },
+        {
+            Certain, "What a sender address has to be",
+            [
+                "(from|sender|envelope) address must (match|be)*",
+                "from address .. must (match|be)*",
+            ]
+        },
+        {
+            Certain, "The domain of a From header",
+            [
+                "domain (in|of) (the |your |)(from|mail from|header|return path|envelope)*",
+            ]
+        },
+        {
+            Certain, "Receivers that check the postmaster or the bounce address of the sender",
+            [
+                "postmaster verification failed*", "backscatter protection*", "address does not send mail",
+                "sender isnt welcome", "sender (is |)not welcome",
             ]
         },
     };

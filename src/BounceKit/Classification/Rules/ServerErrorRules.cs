@@ -18,7 +18,6 @@ internal static class ServerErrorRules
         {
             Certain, "A receiver's own directory or database that can't be read for now",
             [
-                "lookup failure in .. (database|directory|table|map)",
                 "(temporary|transient) (lookup|database|directory|ldap|sql) (failure|error) in*",
             ]
         },
@@ -30,19 +29,20 @@ internal static class ServerErrorRules
                     "insufficient disk space|no free space) (on|in) (device|disk|system|server|the server|spool|filesystem|" +
                     "file system)*",
                 "insufficient (disk |storage |queue |)(space|storage)", "insufficient resources", "insufficient memory",
-                "file system (is |)full", "disk (is |)full", "out of (memory|disk|resources|file descriptors)*",
-                "low on (memory|disk|resources)", "mail system full", "system (is |)full", "back pressure", "backpressure",
-                "spool (is |)full", "(server|system) out of (disk |)space", "queue file write error", "error writing*",
+                "disk (is |)full", "out of (memory|disk|resources|file descriptors)*", "low on (memory|disk|resources)",
+                "system (is |)full", "back pressure", "backpressure", "spool (is |)full",
+                "(server|system) out of (disk |)space", "error writing*",
                 "could not be (stored|saved|written|queued|processed)",
             ]
         },
         {
             Clear, "Mail servers in their own words",
             [
-                "(internal|system|server|local|software|database|backend|remote|mail server|configuration|unexpected|general|" +
-                    "processing|delivery system|storage|fatal|technical|unknown|unspecified|application|critical|" +
-                    "protocol handler|lmtp|mailer|resource|directory|ldap) (server |system |software |configuration |config |" +
-                    "service |local |internal |)(error|failure|problem|malfunction|fault|failed|exception|errors|problems)",
+                "(internal|system|server|local|software|database|backend|remote|mail server|configuration|unexpected|" +
+                    "general|processing|delivery system|storage|fatal|technical|unknown|unspecified|application|critical|" +
+                    "protocol handler|lmtp|mailer|resource|directory|ldap) (server |system |software |configuration |" +
+                    "config |service |local |internal |)(error|failure|problem|malfunction|fault|failed|exception|errors|" +
+                    "problems)",
                 "error (in|during|while) (processing|delivery|local processing|queue|storing|handling|database|writing|your)*",
                 "mail system (configuration|problem|error|unavailable|is down|failure)*",
                 "system (problem|temporarily|incorrectly configured|unavailable|not accepting|busy|overloaded|is currently)",
@@ -63,19 +63,19 @@ internal static class ServerErrorRules
                 "(pipe to|command died|mailer died|child process|child status|delivery agent|unknown mailer|" +
                     "mail delivery agent|status 75|exit status|user defined delivery|process died|exec failed|returned exit|" +
                     "procmail|maildrop)",
-                "(configuration|config|misconfig*|configuration is) .. (error|problem|incorrect|invalid|wrong)", "misconfigured",
-                "misconfiguration", "server is busy", "server busy", "too busy", "input output error", "i o error",
-                "permission denied", "read only file system", "no such file", "no such (file|directory) or*",
+                "(configuration|config|misconfig*|configuration is) .. (error|problem|incorrect|invalid|wrong)",
+                "misconfigured", "misconfiguration", "server is busy", "server busy", "too busy", "input output error",
+                "i o error", "permission denied", "read only file system", "no such file", "no such (file|directory) or*",
                 "(high|heavy|excessive|current) (server |system |)load", "load (average|too high|is too high)*", "overload*",
                 "(returned|reports) invalid", "bad configuration", "transaction failed (on|due to|blame)*",
                 "(service|server) not (ready|responding|available)", "delivery (agent|system) .. (failed|error|unavailable)",
-                "cannot (append|chdir|deliver to|read|mkdir|rename|execute)", "maildir .. (error|failed|permission|does not exist)",
-                "*storedrv.*", "unable to correctly read", "queue (is |)full",
-                "(unexpected|unhandled) (error|exception|failure|condition)", "lmtp .. (error|failed|refused)",
-                "temporarily unable to", "(temporary|temp) server*", "cannot authenticate due to temporary system problem",
+                "cannot (append|chdir|deliver to|read|mkdir|rename|execute)",
+                "maildir .. (error|failed|permission|does not exist)", "*storedrv.*", "unable to correctly read",
+                "queue (is |)full", "(unexpected|unhandled) (error|exception|failure|condition)",
+                "lmtp .. (error|failed|refused)", "temporarily unable to", "(temporary|temp) server*",
                 "(account|mail|directory|mailbox) service .. unavailable", "failed to be (replicated|made redundant)",
                 "insufficient system resource", "agent busy", "proxy session", "license expired", "licence expired",
-                "suspiciousremoteservererror", "temporary (local|system|server) (problem|failure|error)",
+                "suspiciousremoteservererror",
             ]
         },
         {
@@ -88,8 +88,8 @@ internal static class ServerErrorRules
                     "servidor|server|sistema)",
                 "(service|dienst|servicio|servico|servizio|serwer) .. (indisponible|nicht verfugbar|nicht verfuegbar|" +
                     "no disponible|indisponivel|non disponibile|niedostepny)",
-                "внутренняя ошибка", "ошибка сервера", "сервер .. (недоступен|перегружен|занят)", "系统错误", "服务器错误", "系统繁忙", "服务器忙",
-                "内部错误", "系统内部错误", "サーバエラー", "サーバーエラー", "内部エラー", "システムエラー", "サーバが混雑",
+                "внутренняя ошибка", "ошибка сервера", "сервер .. (недоступен|перегружен|занят)", "系统错误", "服务器错误", "系统繁忙",
+                "服务器忙", "内部错误", "サーバエラー", "サーバーエラー", "内部エラー", "システムエラー", "サーバが混雑",
             ]
         },
         {
@@ -126,6 +126,27 @@ internal static class ServerErrorRules
             Certain, "Storage of the spool",
             [
                 "spool (directory|disk|partition|area) (is |)full",
+            ]
+        },
+        {
+            Clear, "Parts of the system that are out of reach",
+            [
+                "(database|ldap|directory|backend|back end|storage|mail store|mailstore|milter|content filter) (server |" +
+                    "service |is |was |)(unreachable|not reachable|inaccessible|offline|not responding|could not be reached|" +
+                    "cannot be reached|error|failure)",
+            ]
+        },
+        {
+            Certain, "A server that is set up wrongly, whatever it says of mailboxes",
+            [
+                "server (is |)misconfigured",
+                "mailbox format",
+            ]
+        },
+        {
+            Certain, "amavisd-new: no way on after the scan",
+            [
+                "temporary mta failure*",
             ]
         },
     };

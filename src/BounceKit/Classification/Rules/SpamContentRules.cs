@@ -15,12 +15,6 @@ internal static class SpamContentRules
             ]
         },
         {
-            Clear, "PowerMTA's bounce categories",
-            [
-                "spam related",
-            ]
-        },
-        {
             Settled, "Links in the message that are on a list: SURBL, URIBL, Spamhaus DBL; checks that sum up spam, SPF and reverse DNS",
             [
                 "(blacklisted|blocklisted|listed|bad|malicious|spam|suspicious|blocked|spammy|prohibited|phishing) (url|urls|" +
@@ -45,47 +39,35 @@ internal static class SpamContentRules
         {
             Certain, "Orange and La Poste (506, 517), Tencent and NetEase (MI:SPB, DT:SPM) in their published codes; which of two is named first",
             [
-                "hvu b1", "hvu b2", "mail content denied", "spam or virus*", "spam virus*", "antispam checks", "ofr_506",
-                "ofr005_506", "lpn007_506", "lpn007_517", "lpn_517", "dt spm", "mi spb", "mi spf spam", "dt sum", "mi stc",
-                "rp spm",
+                "hvu b1", "hvu b2", "mail content denied", "spam or virus*", "spam virus*", "ofr_506", "ofr005_506",
+                "lpn007_506", "lpn007_517", "lpn_517", "dt spm", "mi spb", "mi spf spam", "dt sum", "mi stc", "rp spm",
             ]
         },
         {
             Clear, "What scanners call it",
             [
-                "likely (unsolicited|spam|suspicious unsolicited)*", "suspected (spam|to be spam|unsolicited)*", "phish*", "scam",
-                "fraud*", "high probability of spam", "scored as spam*",
+                "phish*", "scam", "fraud*",
                 "spam (score|points|content|message|messages|mail|email|e mail|detected|filter|filters|filtering|like|" +
                     "threshold|rejected|reject|block|blocked|probability|level|detection|engine|rules|rule|scan|scanner|" +
-                    "identified|signature|classification|found|characteristics|fingerprint|patterns|pattern|suspected|refused|" +
-                    "policy rejected|not accepted|report|assassin|text|phrase|keywords|words|hit|hits|mails|emails|" +
+                    "identified|signature|classification|found|characteristics|fingerprint|patterns|pattern|suspected|" +
+                    "refused|policy rejected|not accepted|report|assassin|text|phrase|keywords|words|hit|hits|mails|emails|" +
                     "messages rejected|category|tagged|bounce|tests|gate|is not|quarantine|confidence)*",
-                "(message|mail|email|e mail|content|it|this) .. (is|as|as possible|as likely|to be|looks like|considered|was|" +
-                    "like|contains|resembles|detected as|classified as|flagged as|marked as|identified as|probably|be|" +
-                    "appears to be|judged|suspected|contained|triggered|may be|seems to be|containing) (a |possible |likely |" +
-                    "definite |probable |potential |)(spam|junk|unsolicited|bulk|spammy|uce|ube|phishing)*",
-                "(considered|classified|identified|detected|flagged|marked|recognized|recognised|rejected|blocked|refused|" +
-                    "discarded|tagged|treated|categorized|determined|looks|reported|judged) (as|for|like|due to|to be|because of|" +
-                    "by) (being |a |possible |likely |containing |probable |our |)(spam|unsolicited|junk|bulk|uce|spamming|" +
-                    "spam content|unsolicited bulk)*",
-                "(contains|containing|contained|detected|appears|resembles|resembling) (spam|unsolicited|spammy|junk|bulk)*",
-                "unsolicited (mail|email|e mail|bulk|commercial|message|messages|content|advert*)",
+                "(message|mail|email|e mail|content|it|this) .. (is|as|as possible|as likely|to be|looks like|considered|" +
+                    "was|like|contains|resembles|detected as|classified as|flagged as|marked as|identified as|probably|be|" +
+                    "appears to be|judged|suspected|contained|triggered|may be|seems to be|containing) (a |possible |" +
+                    "likely |definite |probable |potential |)(spam|junk|unsolicited|bulk|spammy|uce|ube|phishing)*",
                 "(spamassassin|spamtext|spam detected|antispam|anti spam|spamdetected|spam filtering|spamfilter|bogofilter|" +
                     "dspam|cloudmark|vade|vaderetro|razor|pyzor|brightmail|brightmail*|commtouch|ironport anti*|spamtitan|" +
                     "spamexperts|spam block)",
-                "spam ... (rejected|detected|denied|refused)", "(mass|bulk) (mailer|mailing|mail|email)", "bayes*",
-                "junk (mail|email|e mail)*", "no spam*", "appears to be spam", "rejected spam", "content .. (unsolicited|spam)",
-                "5xx spam",
+                "(mass|bulk) (mailer|mailing|mail|email)", "bayes*",
             ]
         },
         {
             Clear, "Receivers that answer in other languages",
             [
-                "(message|courriel|contenu) .. (indesirable|spam|pourriel)", "pourriel",
-                "(nachricht|mail|e mail|inhalt) .. (als spam|spamverdacht|spam)", "spamverdacht",
+                "(message|courriel|contenu) .. (indesirable|spam|pourriel)", "pourriel", "spamverdacht",
                 "(mensaje|mensagem|correo|messaggio|wiadomosc) .. (spam|no deseado|indesejad*|indesiderat*|jako spam)",
-                "(письмо|сообщение|спам) .. (спам*|подозрение на спам)", "спам", "спамом", "垃圾邮件", "垃圾郵件", "垃圾信", "广告邮件", "内容被拒绝",
-                "反垃圾", "疑似垃圾", "迷惑メール", "スパム", "스팸",
+                "спам", "спамом", "垃圾邮件", "垃圾郵件", "垃圾信", "广告邮件", "内容被拒绝", "反垃圾", "疑似垃圾", "迷惑メール", "スパム", "스팸",
             ]
         },
         {
@@ -122,6 +104,26 @@ internal static class SpamContentRules
             Certain, "Links in the message, whatever they point to",
             [
                 "url in (message|body|content|mail)*", "link in (message|body|content)*",
+            ]
+        },
+        {
+            Certain, "Links in the message, whatever is wrong with them",
+            [
+                "(link|links|url|urls|reference) (to|of|from) (a |an |)(suspended|disabled|known|bad|blocked|suspicious|" +
+                    "malicious|phishing|spam)*",
+            ]
+        },
+        {
+            Certain, "Filters that name spam",
+            [
+                "(content filter|filter|filters|scanner|classifier|engine) spam",
+                "(spammy|spam like|spamlike|junk) (content|message|mail|text|body)",
+            ]
+        },
+        {
+            Certain, "Points of a filter",
+            [
+                "message scored*",
             ]
         },
     };

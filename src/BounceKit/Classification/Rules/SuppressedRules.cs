@@ -11,16 +11,17 @@ internal static class SuppressedRules
         {
             Certain, "SendGrid, Mailgun, Postmark, SparkPost, Amazon SES: what they say of an address they no longer send to",
             [
-                "suppression list", "suppressionlist", "on suppression*", "address (is |)(suppressed|on the suppression list)",
-                "recipient (is |)suppressed", "message suppressed", "amazon ses has suppressed",
-                "not delivering to previously (bounced|unsubscribed|complained)*", "already bounced address*",
+                "suppression list", "suppressionlist", "on suppression*",
+                "address (is |)(suppressed|on the suppression list)", "recipient (is |)suppressed", "message suppressed",
+                "amazon ses has suppressed", "not delivering to previously (bounced|unsubscribed|complained)*",
                 "customer suppression", "global suppression*", "account level suppression*", "on our bounce list",
                 "in (our|the) bounce list", "marked as inactive recipient",
                 "you tried to send to a recipient that has been marked as inactive", "inactive recipients*", "admin bounce",
                 "internal suppression", "list of (invalid|bounced) addresses", "previously (hard |)(bounced|suppressed)",
-                "bounced previously", "drop bounce*", "recipient is on the (do not mail|do not send|blocked recipients) list",
-                "unsubscribed address", "unsubscribed recipient", "has unsubscribed", "recipient (has |)unsubscribed",
-                "address (has |)unsubscribed", "spam reporting address",
+                "bounced previously", "drop bounce*",
+                "recipient is on the (do not mail|do not send|blocked recipients) list", "unsubscribed address",
+                "unsubscribed recipient", "has unsubscribed", "recipient (has |)unsubscribed", "address (has |)unsubscribed",
+                "spam reporting address",
             ]
         },
         {
@@ -28,6 +29,26 @@ internal static class SuppressedRules
             [
                 "not delivering to (a |an |)(suppressed|complained|user who)*", "address was suppressed",
                 "suppressed due to*",
+            ]
+        },
+        {
+            Clear, "Lists of senders: whom not to write to",
+            [
+                "(do not send|do not mail|do not email|do not contact|donotsend|dont send|opt out|optout|unsubscribe) list*",
+                "(recipient|user|address|contact|subscriber) (has |)opted out",
+            ]
+        },
+        {
+            Certain, "SendGrid and others: bounced before",
+            [
+                "has bounced (before|previously|in the past|too many*)", "bounced before", "on the accounts list",
+                "history of (bouncing|bounces|hard bounces)",
+            ]
+        },
+        {
+            Certain, "Addresses that bounced for good",
+            [
+                "(bounced hard|hard bounced|bounced permanently|already bounced|bounced earlier)",
             ]
         },
     };

@@ -9,15 +9,9 @@ internal static class VirusDetectedRules
     public static RuleTable Table { get; } = new(BounceReason.VirusDetected)
     {
         {
-            Certain, "PowerMTA's bounce categories",
-            [
-                "virus related",
-            ]
-        },
-        {
             Certain, "Which of two is named first",
             [
-                "virus or spam*", "virus spam*",
+                "virus or spam*",
             ]
         },
         {
@@ -32,8 +26,7 @@ internal static class VirusDetectedRules
                     "malicious payload|malicious file)*",
                 "(message|mail|email|attachment|content|file) .. (infected|virus|malware|malicious)", "infected with",
                 "(infected|malicious) (message|mail|email|attachment|file|content|code|executable)*",
-                "(eicar|clamav found|heuristics)", "viren gefunden", "virus gefunden", "virus trouve", "virus detecte",
-                "virus detectado", "virus rilevato", "вирус", "病毒", "ウイルス", "ウィルス", "바이러스",
+                "(eicar|clamav found|heuristics)", "viren gefunden", "вирус", "病毒", "ウイルス", "ウィルス", "바이러스",
             ]
         },
         {
@@ -45,7 +38,7 @@ internal static class VirusDetectedRules
         {
             Clear, "Names that scanners give",
             [
-                "virus (w32*|win32*)", "virus .. found",
+                "virus .. found",
             ]
         },
     };

@@ -1,0 +1,253 @@
+using BounceKit.SendGrid;
+using BounceKit.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BounceKit.Tests.HealthChecks;
+
+/// <summary>Whether each source's list can be read, and what a health endpoint says of it.</summary>
+public sealed class SourceHealthCheckTests
+{
+    [Fact]
+    public async Task Every_configured_source_is_checked_with_one_listing_request()
+    {
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 2000 });
+        await using ServiceProvider services = Configured(simulator);
+
+        HealthReport report = await CheckAsync(services);
+
+        report.Entries.Keys.Should().BeEquivalentTo(simulator.Providers.Select(provider => $"bouncekit:{provider.Provider.ToLowerInvariant()}"));
+        report.Entries.Values.Should().OnlyContain(entry => entry.Status == HealthStatus.Healthy && entry.Description == "The list can be read.");
+        simulator.Providers.Should().OnlyContain(provider => provider.Requests == 1);
+    }
+
+    [Fact]
+    public async Task A_source_that_lists_by_template_only_is_checked_without_templates()
+    {
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync();
+        await using ServiceProvider services = Configured(simulator, without: "TemplateIds");
+
+        HealthReport report = await CheckAsync(services);
+
+        report.Entries["bouncekit:mapp"].Status.Should().Be(HealthStatus.Healthy);
+    }
+
+    [Theory]
+    [InlineData(401, null, HealthStatus.Unhealthy, "The provider refused the credentials (status 401). Check the source's settings.")]
+    [InlineData(403, null, HealthStatus.Unhealthy, "The provider refused the credentials (status 403). Check the source's settings.")]
+    [InlineData(429, "3600", HealthStatus.Degraded, "The provider's rate limit was hit; it asks to wait 3600 s.")]
+    [InlineData(429, null, HealthStatus.Degraded, "The provider's rate limit was hit.")]
+    [InlineData(500, null, HealthStatus.Unhealthy, "The provider can't be reached or is in trouble (status 500).")]
+    [InlineData(422, null, HealthStatus.Unhealthy, "The provider refused the request (status 422). Check the source's settings.")]
+    [InlineData(302, null, HealthStatus.Unhealthy, "The provider's answer is not what it documents (status 302).")]
+    public async Task A_failure_says_what_is_wrong(int status, string? retryAfter, HealthStatus expected, string description)
+    {
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync();
+        simulator.SendGrid.Intercept = (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.RetryAfter = retryAfter;
+            return Task.CompletedTask;
+        };
+        await using ServiceProvider services = Configured(simulator);
+
+        HealthReportEntry entry = (await CheckAsync(services)).Entries["bouncekit:sendgrid"];
+
+        entry.Status.Should().Be(expected);
+        entry.Description.Should().Be(description);
+        entry.Exception.Should().BeNull();
+        entry.Data.Should().Contain("bouncekit.source", "sendgrid").And.Contain("http.response.status_code", status).And.ContainKey("error.type");
+    }
+
+    [Fact]
+    public async Task The_caller_chooses_the_status_of_a_failure_and_the_tags()
+    {
+        await using ServiceProvider services = Custom(
+            new FailingSource(new BounceUnavailableException("mine", "down")), checks => checks.AddBounceSources(HealthStatus.Degraded, ["ready"]));
+
+        HealthReportEntry entry = (await CheckAsync(services)).Entries["bouncekit:mine"];
+
+        entry.Status.Should().Be(HealthStatus.Degraded);
+        entry.Tags.Should().Equal("ready");
+    }
+
+    [Fact]
+    public async Task What_a_source_throws_is_not_shown()
+    {
+        await using ServiceProvider services = Custom(new FailingSource(new InvalidOperationException("row1@example.com with key canary")));
+
+        HealthReportEntry entry = (await CheckAsync(services)).Entries["bouncekit:mine"];
+
+        entry.Status.Should().Be(HealthStatus.Unhealthy);
+        entry.Description.Should().Be("The check failed with System.InvalidOperationException.");
+        $"{entry.Exception} {string.Join(' ', entry.Data)}".Should().NotContainAny("row1", "canary");
+    }
+
+    [Fact]
+    public async Task A_source_that_can_not_be_made_is_not_shown_either()
+    {
+        ServiceCollection services = new();
+        services.AddBounceSources().AddSource("mine", _ => throw new InvalidOperationException("key canary"));
+        services.AddHealthChecks().AddBounceSources();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        HealthReportEntry entry = (await CheckAsync(provider)).Entries["bouncekit:mine"];
+
+        entry.Description.Should().Be("The check failed with System.InvalidOperationException.");
+        entry.Exception.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_check_has_a_time_out_of_its_own()
+    {
+        FakeTimeProvider time = new();
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ServiceProvider services = Custom(
+            new HangingSource(asked), checks => checks.AddBounceSources(timeout: TimeSpan.FromSeconds(3)), time);
+
+        Task<HealthReport> check = CheckAsync(services);
+        await asked.Task;
+        time.Advance(TimeSpan.FromSeconds(2.9));
+        check.IsCompleted.Should().BeFalse();
+        time.Advance(TimeSpan.FromSeconds(0.1));
+
+        HealthReportEntry entry = (await check.WaitAsync(TimeSpan.FromSeconds(30))).Entries["bouncekit:mine"];
+        entry.Status.Should().Be(HealthStatus.Unhealthy);
+        entry.Description.Should().Be("No whole answer within 3 s.");
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_is_told_so()
+    {
+        using CancellationTokenSource cancel = new();
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ServiceProvider services = Custom(new HangingSource(asked));
+
+        Task<HealthReport> check = services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancel.Token);
+        await asked.Task;
+        await cancel.CancelAsync();
+
+        await FluentActions.Awaiting(() => check).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Only_the_first_page_is_asked_for()
+    {
+        CountingSource source = new();
+        await using ServiceProvider services = Custom(source);
+
+        (await CheckAsync(services)).Status.Should().Be(HealthStatus.Healthy);
+
+        source.Pages.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Without_sources_there_is_nothing_to_check()
+    {
+        ServiceCollection services = new();
+        services.AddHealthChecks().AddBounceSources();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        (await CheckAsync(provider)).Entries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Sources_that_are_added_after_the_checks_are_checked_too()
+    {
+        ServiceCollection services = new();
+        services.AddHealthChecks().AddBounceSources();
+        services.AddBounceSources().AddSource("late", _ => new FailingSource(failure: null));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        (await CheckAsync(provider)).Entries.Should().ContainKey("bouncekit:late").WhoseValue.Status.Should().Be(HealthStatus.Healthy);
+    }
+
+    [Fact]
+    public async Task Mistakes_in_the_settings_are_reported_as_ever()
+    {
+        ServiceCollection services = new();
+        services.AddHealthChecks().AddBounceSources();
+        services.AddBounceSources().AddSendGrid("newsletter", _ => { });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await FluentActions.Awaiting(() => CheckAsync(provider)).Should().ThrowAsync<OptionsValidationException>().WithMessage("*newsletter:ApiKey*");
+    }
+
+    [Fact]
+    public void A_time_out_of_nothing_is_refused()
+    {
+        IHealthChecksBuilder checks = new ServiceCollection().AddHealthChecks();
+
+        FluentActions.Invoking(() => checks.AddBounceSources(timeout: TimeSpan.Zero)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("timeout");
+    }
+
+    private static Task<HealthReport> CheckAsync(IServiceProvider services) => services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+    private static ServiceProvider Configured(BounceSimulator simulator, string without = "nothing")
+    {
+        ServiceCollection services = new();
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(simulator.Configuration.Where(setting => !setting.Key.Contains(without, StringComparison.Ordinal))).Build();
+        BounceSourcesBuilder builder = services.AddBounceSources(configuration.GetSection("BounceKit"));
+        builder.ConfigureResilience("sendgrid", options => options.Retry.Delay = TimeSpan.Zero);
+        services.AddHealthChecks().AddBounceSources(timeout: TimeSpan.FromMinutes(1));
+        return services.BuildServiceProvider();
+    }
+
+    private static ServiceProvider Custom(IBounceSource source, Action<IHealthChecksBuilder>? add = null, TimeProvider? time = null)
+    {
+        ServiceCollection services = new();
+        services.AddSingleton(time ?? TimeProvider.System);
+        services.AddBounceSources().AddSource("mine", _ => source);
+        (add ?? (checks => checks.AddBounceSources()))(services.AddHealthChecks());
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class FailingSource(Exception? failure) : IBounceSource
+    {
+        public string Name => "mine";
+
+        public string Provider => "Mine";
+
+        public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default) =>
+            failure is null ? AsyncEnumerable.Empty<BouncePage>() : throw failure;
+    }
+
+    private sealed class HangingSource(TaskCompletionSource asked) : IBounceSource
+    {
+        public string Name => "mine";
+
+        public string Provider => "Mine";
+
+        public async IAsyncEnumerable<BouncePage> ListPagesAsync(
+            BounceQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            asked.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            yield return new BouncePage([]);
+        }
+    }
+
+    private sealed class CountingSource : IBounceSource
+    {
+        public string Name => "mine";
+
+        public string Provider => "Mine";
+
+        public int Pages { get; private set; }
+
+        public async IAsyncEnumerable<BouncePage> ListPagesAsync(
+            BounceQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            for (int page = 0; page < 3; page++)
+            {
+                Pages++;
+                yield return new BouncePage([]);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace BounceKit.Tests.Observability;
+
+/// <summary>What is logged of a source's work.</summary>
+public sealed class LogTests
+{
+    [Fact]
+    public async Task A_listing_logs_its_start_its_pages_and_its_end()
+    {
+        await using ObservedSource observed = new() { List = ["a@example.com", "soft@example.com"] };
+
+        await observed.Source.ToListAsync(new BounceQuery { Types = [BounceType.Hard] });
+
+        Lines(observed).Should().Equal(
+            (5, LogLevel.Debug, $"{observed.Name}: listing started"),
+            (1, LogLevel.Debug, $"{observed.Name}: page 1 read, 2 rows, 1 match"),
+            (6, LogLevel.Information, $"{observed.Name}: listing completed, 1 rows on 1 pages in 0.5 s"));
+    }
+
+    [Fact]
+    public async Task A_listing_that_is_left_says_so()
+    {
+        await using ObservedSource observed = new() { List = ["a@example.com"] };
+
+        await foreach (BouncePage _ in observed.Source.ListPagesAsync(BounceQuery.All))
+        {
+            break;
+        }
+
+        Lines(observed)[^1].Should().Be((6, LogLevel.Information, $"{observed.Name}: listing left, 1 rows on 1 pages in 0.5 s"));
+    }
+
+    [Fact]
+    public async Task A_retry_logs_its_number_its_delay_and_its_cause()
+    {
+        await using ObservedSource observed = new((_, number) => number == 1 ? new(HttpStatusCode.ServiceUnavailable) : null);
+
+        await observed.Source.ToListAsync();
+
+        Lines(observed).Should().Contain((8, LogLevel.Information, $"{observed.Name}: listing bounces is tried again, attempt 2, 0 s after 503"));
+    }
+
+    [Fact]
+    public async Task A_refused_request_logs_its_status_and_fails_its_listing()
+    {
+        await using ObservedSource observed = new((_, _) => new(HttpStatusCode.Forbidden));
+
+        await FluentActions.Awaiting(() => observed.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>();
+
+        const string kind = "BounceKit.BounceAuthenticationException";
+        Lines(observed).Where(line => line.Level == LogLevel.Warning).Should().Equal(
+            (2, LogLevel.Warning, $"{observed.Name}: listing bounces was answered with 403 after 1 attempts: {kind}"),
+            (7, LogLevel.Warning, $"{observed.Name}: listing failed with {kind} after 0 rows on 0 pages in 0.5 s"));
+    }
+
+    [Fact]
+    public async Task A_broken_connection_logs_what_broke()
+    {
+        await using ObservedSource observed = new((_, _) => throw new HttpRequestException(HttpRequestError.NameResolutionError));
+
+        await FluentActions.Awaiting(() => observed.Source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>();
+
+        Lines(observed).Should().Contain((3, LogLevel.Warning, $"{observed.Name}: listing bounces failed with NameResolutionError after 5 attempts"));
+    }
+
+    private static List<(int Id, LogLevel Level, string Message)> Lines(ObservedSource observed) =>
+        [.. observed.Logs.Where(line => line.Category == "BounceKit").Select(line => (line.Id.Id, line.Level, line.Message))];
+}
