@@ -9,9 +9,9 @@ PALETTE = {1: 31, 2: 32, 3: 33, 5: 35, 6: 36, 9: 91, 10: 92, 11: 93, 13: 95, 14:
 WIDTH, HEIGHT, MARGIN = 8.4, 18, 16
 
 
-def pieces(line):
-    """The line as (column, text, colour, bold)."""
-    column, colour, bold = 0, None, False
+def pieces(line, look):
+    """The line as (column, text, colour, bold); the look goes on into the next line."""
+    column, (colour, bold) = 0, look
     for part in re.split(r"(\x1b\[[0-9;]*m)", line):
         if not part.startswith("\x1b"):
             for run in re.finditer(r"\S+(?: \S+)*", part):
@@ -29,6 +29,7 @@ def pieces(line):
                 colour, bold = None, bold and code == 39
             elif code in (1, 22):
                 bold = code == 1
+        look[:] = colour, bold
 
 
 lines = sys.stdin.read().rstrip().split("\n")
@@ -37,8 +38,9 @@ print(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g
 print(f"<title>{html.escape(sys.argv[1])}</title>")
 print(f'<rect width="100%" height="100%" rx="8" fill="#14181f"/>')
 print('<g fill="#e6e9ee" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, \'DejaVu Sans Mono\', monospace" font-size="14" xml:space="preserve">')
+carried = [None, False]
 for row, line in enumerate(lines):
-    for column, text, colour, bold in pieces(line):
-        look = (f' fill="{colour}"' if colour else "") + (' font-weight="bold"' if bold else "")
-        print(f'<text x="{MARGIN + column * WIDTH:g}" y="{MARGIN + row * HEIGHT + 13:g}" textLength="{len(text) * WIDTH:g}"{look}>{html.escape(text)}</text>')
+    for column, text, colour, bold in pieces(line, carried):
+        style = (f' fill="{colour}"' if colour else "") + (' font-weight="bold"' if bold else "")
+        print(f'<text x="{MARGIN + column * WIDTH:g}" y="{MARGIN + row * HEIGHT + 13:g}" textLength="{len(text) * WIDTH:g}"{style}>{html.escape(text)}</text>')
 print("</g>\n</svg>")
