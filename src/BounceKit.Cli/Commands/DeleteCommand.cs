@@ -1,5 +1,5 @@
-using System.CommandLine.Parsing;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
