@@ -35,7 +35,9 @@ internal sealed class StrictBrotliStream(Stream packed) : ReadOnlyStream
             }
         }
 
-        return 0;
+        return _done && !buffer.IsEmpty && await FillAsync(cancellationToken).ConfigureAwait(false)
+            ? throw new InvalidDataException("something follows the brotli body")
+            : 0;
     }
 
     protected override void Dispose(bool disposing)

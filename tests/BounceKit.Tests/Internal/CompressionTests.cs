@@ -77,6 +77,13 @@ public sealed class CompressionTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
+    public async Task What_follows_a_packed_body_later_is_a_failure_too(string encoding) =>
+        await FluentActions.Awaiting(() => ReadAsync(encoding, new InPieces(Pack(encoding, Text), [1, 2, 3, 4])))
+            .Should().ThrowAsync<HttpRequestException>().WithMessage("*cut off or damaged*");
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
     public async Task A_body_that_grows_beyond_measure_is_refused_by_the_settings_name_long_before_its_end(string encoding)
     {
         CountingStream wire = new(Pack(encoding, new byte[64 * 1024 * 1024]));
@@ -189,6 +196,29 @@ public sealed class CompressionTests
             StreamContent content = new(body);
             content.Headers.ContentEncoding.Add(encoding);
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+        }
+    }
+
+    /// <summary>Gives one piece after the other, none of them together with the next.</summary>
+    private sealed class InPieces(params byte[][] pieces) : MemoryStream
+    {
+        private readonly Queue<byte> _left = new(pieces[0]);
+        private int _next = 1;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_left.Count == 0 && _next < pieces.Length)
+            {
+                pieces[_next++].ToList().ForEach(_left.Enqueue);
+            }
+
+            int count = Math.Min(buffer.Length, _left.Count);
+            for (int index = 0; index < count; index++)
+            {
+                buffer.Span[index] = _left.Dequeue();
+            }
+
+            return ValueTask.FromResult(count);
         }
     }
 

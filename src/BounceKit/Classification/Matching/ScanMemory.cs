@@ -14,7 +14,7 @@ internal sealed class ScanMemory
     private const int LastStart = 1 << 24;
 
     [ThreadStatic]
-    private static ScanMemory? ofThread;
+    private static ScanMemory? _ofThread;
 
     private ulong[] _slots = [];
 
@@ -31,7 +31,7 @@ internal sealed class ScanMemory
     /// <param name="slotCount">How many slots it needs.</param>
     public static ScanMemory ForText(int slotCount)
     {
-        ScanMemory memory = ofThread ??= new ScanMemory();
+        ScanMemory memory = _ofThread ??= new ScanMemory();
         memory.Prepare(slotCount);
         return memory;
     }
