@@ -1,16 +1,13 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using System.Threading.Channels;
 using System.Xml.Linq;
 using BounceKit.Testing;
 
 namespace BounceKit.Samples.Tests;
 
 /// <summary>The samples, run as they stand.</summary>
-public sealed partial class SampleTests
+public sealed class SampleTests
 {
     private static readonly int ProviderCount = typeof(BounceSimulator).Assembly.GetTypes()
         .Count(type => type.IsSubclassOf(typeof(ProviderSimulator)) && !type.IsAbstract);
@@ -144,99 +141,11 @@ public sealed partial class SampleTests
         ReadmeBlock("using BounceKit.SendGrid;").Split('\n').Length.Should().BeLessThanOrEqualTo(10);
     }
 
-    private static string ReadmeBlock(string containing) =>
-        Blocks("README.md").Single(block => block.Contains(containing, StringComparison.Ordinal));
+    private static string ReadmeBlock(string containing) => Guide.Read("README.md").Block(containing);
 
-    private static string GuideBlocks(string guide) => string.Join('\n', Blocks(Path.Combine("docs", guide)));
+    private static string GuideBlocks(string guide) => string.Join('\n', Guide.Read(Path.Combine("docs", guide)).Blocks);
 
     /// <summary>The directive for a package in the version that the repository uses.</summary>
     private static string Package(string name) => $"#:package {name}@" + XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
         .Descendants("PackageVersion").Single(package => (string?)package.Attribute("Include") == name).Attribute("Version")!.Value;
-
-    private static IEnumerable<string> Blocks(string file) => CodeBlock()
-        .Matches(File.ReadAllText(Path.Combine(Repository.Root, file)))
-        .Select(match => match.Groups[1].Value.TrimEnd());
-
-    [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex CodeBlock();
-
-    /// <summary>A single-file program in a folder of its own that references the library's projects.</summary>
-    private sealed class TemporaryProgram : IDisposable
-    {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bouncekit-");
-
-        public TemporaryProgram(string directives, string code)
-        {
-            File = Path.Combine(_folder.FullName, "program.cs");
-            string projects = string.Concat(((string[])["BounceKit", "BounceKit.Testing"])
-                .Select(name => $"#:project {Path.Combine(Repository.Root, "src", name, name + ".csproj")}\n"));
-            System.IO.File.WriteAllText(File, $"{directives}\n{projects}#:property PublishAot=false\n{code}\n");
-        }
-
-        public string File { get; }
-
-        public void Dispose() => _folder.Delete(recursive: true);
-    }
-
-    /// <summary>A web program that was started and has said where it listens.</summary>
-    private sealed class RunningHost(Process process, HttpClient client, ChannelReader<string> output) : IAsyncDisposable
-    {
-        public HttpClient Client => client;
-
-        /// <summary>What the program prints from here on, until all the texts have come.</summary>
-        public async Task<string> ReadUntilAsync(params string[] texts)
-        {
-            using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
-            System.Text.StringBuilder read = new();
-            while (texts.Any(text => !read.ToString().Contains(text, StringComparison.Ordinal)))
-            {
-                read.AppendLine(await output.ReadAsync(limit.Token));
-            }
-
-            return read.ToString();
-        }
-
-        public static async Task<RunningHost> StartAsync(IEnumerable<(string Name, string Value)> environment, params string[] command)
-        {
-            Process process = DotNet.Start(Repository.Root, environment.Append(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Append(("URLS", "http://127.0.0.1:0")), command);
-            using CancellationTokenSource limit = new(TimeSpan.FromMinutes(3));
-            List<string> lines = [];
-            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-            {
-                lines.Add(line);
-                if (ListeningOn().Match(line) is { Success: true } match)
-                {
-                    // A full pipe would stop the program.
-                    Channel<string> output = Channel.CreateUnbounded<string>();
-                    _ = PumpAsync(process.StandardOutput, output.Writer);
-                    _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                    return new RunningHost(process, new HttpClient { BaseAddress = new Uri(match.Groups[1].Value + "/") }, output.Reader);
-                }
-            }
-
-            string errors = await process.StandardError.ReadToEndAsync(limit.Token);
-            throw new InvalidOperationException($"The host did not start: {string.Join('\n', lines)} {errors}");
-        }
-
-        private static async Task PumpAsync(StreamReader from, ChannelWriter<string> to)
-        {
-            while (await from.ReadLineAsync() is { } line)
-            {
-                to.TryWrite(line);
-            }
-
-            to.Complete();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            client.Dispose();
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
-    }
-
-    [GeneratedRegex("Now listening on: (http://[^ ]+)", RegexOptions.NonBacktracking)]
-    private static partial Regex ListeningOn();
 }
