@@ -1,14 +1,21 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BounceKit.Testing;
 
 namespace BounceKit.Samples.Tests;
 
 /// <summary>The samples, run as they stand.</summary>
-public sealed class SampleTests
+public sealed partial class SampleTests
 {
+    public static TheoryData<string> Pages =>
+    [
+        .. ((string[])["docs", "samples"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Repository.Root, "*.md")).Select(file => Path.GetRelativePath(Repository.Root, file)),
+    ];
+
     private static readonly int ProviderCount = typeof(BounceSimulator).Assembly.GetTypes()
         .Count(type => type.IsSubclassOf(typeof(ProviderSimulator)) && !type.IsAbstract);
 
@@ -65,9 +72,7 @@ public sealed class SampleTests
     {
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
         using TemporaryProgram program = new("#:sdk Microsoft.NET.Sdk.Web", ReadmeBlock("// Program.cs"));
-        IEnumerable<(string, string)> settings = simulator.Configuration.Select(setting =>
-            (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));
-        await using RunningHost host = await RunningHost.StartAsync(settings, "run", program.File);
+        await using RunningHost host = await RunningHost.StartAsync(SettingsOf(simulator), "run", program.File);
 
         JsonElement[]? bounces = await host.Client.GetFromJsonAsync<JsonElement[]>("bounces?since=2001-01-01");
 
@@ -89,49 +94,65 @@ public sealed class SampleTests
     public async Task The_code_in_the_guides_compiles()
     {
         using TemporaryProgram program = new(
-            $"#:sdk Microsoft.NET.Sdk.Web\n{Package("OpenTelemetry.Extensions.Hosting")}\n{Package("OpenTelemetry.Exporter.OpenTelemetryProtocol")}", $$"""
-            using BounceKit;
-            using BounceKit.Testing;
-            using BounceKit.Testing.Conformance;
-            using OpenTelemetry;
-
-            await Task.CompletedTask;
-
-            static async Task ErrorsAsync(WebApplicationBuilder builder, BounceSources sources, BounceQuery query, ILogger logger)
-            {
-            {{GuideBlocks("errors.md")}}
-            }
-
-            static void Observability(WebApplicationBuilder builder)
-            {
-            {{GuideBlocks("observability.md")}}
-            }
-
-            static async Task TestingAsync(DateTimeOffset now)
-            {
-            {{GuideBlocks("testing.md")}}
-            }
-
-            sealed class MyTracing : DelegatingHandler;
-
-            sealed class AcmeSimulator : ProviderSimulator
-            {
-                public override string Provider => "Acme";
-                public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
-                protected override Task AnswerAsync(HttpContext context) => Task.CompletedTask;
-            }
-
-            sealed class AcmeSource : IBounceSource
-            {
-                public string Name => "acme";
-                public string Provider => "Acme";
-                public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken) => AsyncEnumerable.Empty<BouncePage>();
-            }
-            """);
+            $"#:sdk Microsoft.NET.Sdk.Web\n{Package("OpenTelemetry.Extensions.Hosting")}\n{Package("OpenTelemetry.Exporter.OpenTelemetryProtocol")}", GuideProgram.Create());
 
         (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "build", program.File);
 
         exitCode.Should().Be(0, output + errors);
+        GuideProgram.Guides.Should().Contain("docs/getting-started.md").And.Contain("docs/providers/mapp.md");
+    }
+
+    [Fact]
+    public async Task The_first_list_of_getting_started_is_printed()
+    {
+        using TemporaryProgram program = new("", Guide.Read("docs/getting-started.md").Block("// A first list"));
+
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "run", program.File);
+
+        exitCode.Should().Be(0, errors + output);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCountGreaterThan(100).And.OnlyContain(line => line.Contains(" bounced at "));
+    }
+
+    [Fact]
+    public async Task The_nightly_worker_goes_on_where_it_ended()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("bouncekit-nightly-");
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
+        (string, string)[] settings = [.. SettingsOf(simulator), ("Nightly__Once", "true"), ("Nightly__Folder", folder.FullName), ("Nightly__Settle", "00:00:00")];
+        string first = Path.Combine(folder.FullName, "bounces-from-start.ndjson");
+
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
+        exitCode.Should().Be(0, output + errors);
+        (await File.ReadAllLinesAsync(first)).Should().HaveCount(ProviderCount * 5);
+
+        // A night in trouble leaves no list and moves nothing.
+        string state = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "state.json"));
+        simulator.SendGrid.Intercept = (context, _) => { context.Response.StatusCode = 401; return Task.CompletedTask; };
+        (exitCode, output, errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
+        exitCode.Should().Be(1, output + errors);
+        (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "state.json"))).Should().Be(state);
+        folder.EnumerateFiles("*.ndjson").Should().ContainSingle();
+
+        // What bounced meanwhile is in the next list, and nothing else.
+        simulator.SendGrid.Intercept = null;
+        simulator.SendGrid.Bounces.Add(new SimulatedBounce { Email = "late@example.com", OccurredAt = TimeProvider.System.GetUtcNow() });
+        (exitCode, output, errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
+        exitCode.Should().Be(0, output + errors);
+        FileInfo next = folder.EnumerateFiles("*.ndjson").Single(file => file.FullName != first);
+        (await File.ReadAllLinesAsync(next.FullName)).Should().ContainSingle().Which.Should().Contain("late@example.com");
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_link_leads_somewhere(string page)
+    {
+        string folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+
+        IEnumerable<string> links = Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(match => match.Groups[1].Value)
+            .Where(link => !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith('#'));
+
+        links.Select(link => link.Split('#')[0]).Where(link => !Path.Exists(Path.Combine(folder, link))).Should().BeEmpty();
     }
 
     [Fact]
@@ -143,9 +164,13 @@ public sealed class SampleTests
 
     private static string ReadmeBlock(string containing) => Guide.Read("README.md").Block(containing);
 
-    private static string GuideBlocks(string guide) => string.Join('\n', Guide.Read(Path.Combine("docs", guide)).Blocks);
-
     /// <summary>The directive for a package in the version that the repository uses.</summary>
     private static string Package(string name) => $"#:package {name}@" + XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
         .Descendants("PackageVersion").Single(package => (string?)package.Attribute("Include") == name).Attribute("Version")!.Value;
+
+    private static IEnumerable<(string, string)> SettingsOf(BounceSimulator simulator) => simulator.Configuration.Select(setting =>
+        (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
 }
