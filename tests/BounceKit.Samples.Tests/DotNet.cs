@@ -5,7 +5,7 @@ namespace BounceKit.Samples.Tests;
 /// <summary>Runs <c>dotnet</c> as a user would.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) =>
         RunAsync(folder, environment: [], arguments);
