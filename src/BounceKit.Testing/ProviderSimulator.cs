@@ -1,3 +1,4 @@
+using BounceKit.Testing.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,6 +10,7 @@ namespace BounceKit.Testing;
 /// </summary>
 public abstract class ProviderSimulator
 {
+    private readonly FaultRules _faults = new();
     private int _requests;
     private Uri? _baseAddress;
 
@@ -25,6 +27,14 @@ public abstract class ProviderSimulator
     /// <summary>Stands in the way of each request for data: call <c>next</c> to answer as usual, or answer yourself.</summary>
     /// <value><see langword="null"/>: every request is answered as usual.</value>
     public Func<HttpContext, Func<Task>, Task>? Intercept { get; set; }
+
+    /// <summary>How the bodies of answers are packed, where the client accepts it.</summary>
+    /// <value><see cref="SimulatedEncoding.Identity"/>.</value>
+    public SimulatedEncoding ContentEncoding { get; set; }
+
+    /// <summary>Whether answers are sent in chunks, without their length.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool IsChunked { get; set; }
 
     /// <summary>How many requests for data came so far; requests for a token are not counted.</summary>
     public int Requests => Volatile.Read(ref _requests);
@@ -43,6 +53,40 @@ public abstract class ProviderSimulator
 
     /// <summary>Secrets that the server made up itself, such as tokens: like those of <see cref="Settings"/>, they must never show.</summary>
     public virtual IReadOnlyCollection<string> IssuedSecrets => [];
+
+    /// <summary>Lets a fault strike every request for data.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <returns>Ends the fault when it is disposed.</returns>
+    public IDisposable Fail(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return _faults.Add(new FaultRule(fault, page: null, route: null));
+    }
+
+    /// <summary>Lets a fault strike one page: the so-manieth different request for data from now on. A request that is tried again is the same.</summary>
+    /// <param name="page">Which page, from 1.</param>
+    /// <param name="fault">The fault.</param>
+    /// <returns>Ends the fault when it is disposed.</returns>
+    public IDisposable Fail(int page, Fault fault)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
+        ArgumentNullException.ThrowIfNull(fault);
+        return _faults.Add(new FaultRule(fault, page, route: null));
+    }
+
+    /// <summary>Lets a fault strike every request whose path holds a text, requests for a token included.</summary>
+    /// <param name="route">The text, such as <c>/oauth2/token</c>, without regard to case; the path is compared as it was sent, without the query.</param>
+    /// <param name="fault">The fault.</param>
+    /// <returns>Ends the fault when it is disposed.</returns>
+    public IDisposable Fail(string route, Fault fault)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(route);
+        ArgumentNullException.ThrowIfNull(fault);
+        return _faults.Add(new FaultRule(fault, page: null, route));
+    }
+
+    /// <summary>Ends all faults.</summary>
+    public void StopFailing() => _faults.Clear();
 
     /// <summary>The first part of the path under which the simulator is served.</summary>
     internal string PathPrefix => Provider.ToLowerInvariant();
@@ -72,12 +116,14 @@ public abstract class ProviderSimulator
 
     internal Task HandleAsync(HttpContext context)
     {
-        if (IsAuxiliary(context))
+        bool isAuxiliary = IsAuxiliary(context);
+        if (!isAuxiliary)
         {
-            return AnswerAsync(context);
+            Interlocked.Increment(ref _requests);
         }
 
-        Interlocked.Increment(ref _requests);
-        return Intercept is { } intercept ? intercept(context, () => AnswerAsync(context)) : AnswerAsync(context);
+        return _faults.AnswerAsync(context, RawPath(context), isAuxiliary, this, Answer);
+
+        Task Answer() => !isAuxiliary && Intercept is { } intercept ? intercept(context, () => AnswerAsync(context)) : AnswerAsync(context);
     }
 }

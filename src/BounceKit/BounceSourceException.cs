@@ -7,12 +7,20 @@ namespace BounceKit;
 public abstract class BounceSourceException : Exception
 {
     private Answer _answer;
+    private string? _provider;
 
     private protected BounceSourceException(string source, string message, Exception? innerException)
         : base($"{source}: {message}", innerException) => SourceName = source;
 
     /// <summary>The name of the source that failed.</summary>
     public string SourceName { get; }
+
+    /// <summary>The provider's name, such as <c>SendGrid</c>; <see langword="null"/> where a source of one's own does not say.</summary>
+    public string? Provider
+    {
+        get => _provider;
+        init => _provider = value;
+    }
 
     /// <summary>The HTTP status; <see langword="null"/> when there was no answer.</summary>
     public HttpStatusCode? StatusCode
@@ -58,6 +66,9 @@ public abstract class BounceSourceException : Exception
         _answer = answer;
         return this;
     }
+
+    /// <summary>Says whose API it was, where that is not said yet.</summary>
+    internal void Of(string provider) => _provider ??= provider;
 
     /// <summary>What is known of the answer that brought the trouble.</summary>
     internal readonly record struct Answer(HttpStatusCode? Status, string? ProviderCode, string? RequestId, int Attempts, TimeSpan? RetryAfter);

@@ -64,6 +64,7 @@ internal static class TroubleChecks
             TException failure = await Expect.ThrowsAsync<TException>(() => subject.ReadAsync()).ConfigureAwait(false);
 
             Expect.That(failure.SourceName == subject.Source.Name, $"the exception names the source '{failure.SourceName}'");
+            Expect.That(failure.Provider == subject.Source.Provider, $"the exception names the provider '{failure.Provider}'");
             Expect.That(status is null || failure.StatusCode == status, $"the exception has status {failure.StatusCode}");
             Expect.That(failure.Attempts > 0, "the exception does not say how often it was tried");
         },

@@ -16,6 +16,9 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
 
     private readonly Esv2UndatedRows _undated = new();
 
+    // A server that gives every row whatever the range shows it with the first export, and is believed.
+    private bool _ignoresRange;
+
     public async IAsyncEnumerable<IReadOnlyList<Esv2Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int requests = 0;
@@ -34,6 +37,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             while (await ReadPortionAsync(export, reader, cancellationToken).ConfigureAwait(false) is { Count: > 0 } portion)
             {
                 rows += portion.Count;
+                RefuseOtherDays(export, slice, portion, isFirst: requests == 1);
                 portion.RemoveAll(row => !BelongsTo(slice, row));
                 yield return portion;
             }
@@ -88,6 +92,21 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
         catch (IOException)
         {
             throw new BounceUnavailableException(context.Name, $"{Operation} failed: the temporary file that holds the export can't be read.");
+        }
+    }
+
+    // From a server that heeds the range, such an export answers another request than this one: the rows that were asked for would be missing.
+    private void RefuseOtherDays(PageResponse export, Esv2Slice slice, List<Esv2Row> portion, bool isFirst)
+    {
+        if (!portion.Exists(row => row.Date is { } local && !slice.MayBring(local)))
+        {
+            return;
+        }
+
+        _ignoresRange |= isFirst;
+        if (!_ignoresRange)
+        {
+            throw context.Client.Malformed(export, "it holds rows of other days than were asked for");
         }
     }
 

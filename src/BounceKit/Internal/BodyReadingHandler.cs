@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace BounceKit.Internal;
 
@@ -51,6 +52,11 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
             // The standard handler's predicate knows HttpRequestException only.
             response?.Dispose();
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "the body broke off", broken);
+        }
+        catch (SocketException broken)
+        {
+            // A connection that is reset as soon as it is made: the socket handler stumbles over it while it asks for the other side's address.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "the connection failed", broken);
         }
         catch (InvalidDataException)
         {

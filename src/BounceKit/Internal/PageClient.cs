@@ -41,6 +41,7 @@ internal sealed class PageClient(
             StatusCode = page.Status,
             RequestId = page.RequestId,
             Attempts = page.Attempts,
+            Provider = protocol.Provider,
         };
         page.Telemetry?.Fail(failure);
         return failure;
@@ -59,6 +60,7 @@ internal sealed class PageClient(
             _ => new BounceResponseException(source, message),
         };
         string? code = error.Code is null ? null : text.Clean(error.Code);
+        failure.Of(protocol.Provider);
         failure.About(new(page.Status, code, page.RequestId, page.Attempts, ServerWait.Of(page.Message, time)));
         page.Telemetry?.Fail(failure);
         return failure;
@@ -100,7 +102,11 @@ internal sealed class PageClient(
         }
         catch (BodyRefusedException refused)
         {
-            throw new BounceResponseException(source, $"{operation}: {refused.Message}.") { Attempts = state.Attempts };
+            throw new BounceResponseException(source, $"{operation}: {refused.Message}.")
+            {
+                Attempts = state.Attempts,
+                Provider = protocol.Provider,
+            };
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException
             or BrokenCircuitException or RateLimiterRejectedException or IOException)
@@ -108,6 +114,7 @@ internal sealed class PageClient(
             throw new BounceUnavailableException(source, $"{operation} failed: {Explain(failure)}. Try again later.", failure)
             {
                 Attempts = state.Attempts,
+                Provider = protocol.Provider,
                 RetryAfter = (failure as BrokenCircuitException)?.RetryAfter,
             };
         }

@@ -72,6 +72,7 @@ internal sealed record SourceContext
         }
         catch (Exception failure)
         {
+            (failure as BounceSourceException)?.Of(Provider);
             listing.Fail(failure);
             throw;
         }

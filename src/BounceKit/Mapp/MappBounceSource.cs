@@ -55,7 +55,10 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
         if (_options.TemplateIds.Count == 0)
         {
             throw new BounceRequestException(
-                Name, $"Mapp lists bounces by template or by address only. Set {nameof(MappOptions.TemplateIds)}, or name an address.");
+                Name, $"Mapp lists bounces by template or by address only. Set {nameof(MappOptions.TemplateIds)}, or name an address.")
+            {
+                Provider = Provider,
+            };
         }
 
         IReadOnlyList<MappBatch> batches = MappBatch.OfTemplates(_options.TemplateIds, _options.TemplatesPerRequest, range);
@@ -63,7 +66,10 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
             ? batches
             : throw new BounceRequestException(
                 Name, $"the listing needs {batches.Count} requests, more than {nameof(MappOptions.MaxPages)} allows ({_options.MaxPages}). "
-                + $"Raise it, or {nameof(MappOptions.TemplatesPerRequest)}.");
+                + $"Raise it, or {nameof(MappOptions.TemplatesPerRequest)}.")
+            {
+                Provider = Provider,
+            };
     }
 
     private async Task<WirePage<MappRow>> FetchAsync(MappBatch batch, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using BounceKit.Internal;
 using Microsoft.Extensions.Time.Testing;
 
@@ -80,6 +81,11 @@ public sealed class BodyReadingHandlerTests
     [Fact]
     public async Task A_body_that_breaks_off_is_a_failure_that_the_retry_knows() =>
         await FluentActions.Awaiting(() => SendAsync(() => Task.FromResult<HttpContent>(new StreamContent(new BreakingStream()))))
+            .Should().ThrowAsync<HttpRequestException>();
+
+    [Fact]
+    public async Task A_connection_that_is_reset_as_soon_as_it_is_made_is_a_failure_that_the_retry_knows() =>
+        await FluentActions.Awaiting(() => SendAsync(() => throw new SocketException((int)SocketError.NotConnected)))
             .Should().ThrowAsync<HttpRequestException>();
 
     [Fact]

@@ -1,0 +1,14 @@
+namespace BounceKit.Testing;
+
+/// <summary>How a simulated provider packs the bodies of its answers.</summary>
+public enum SimulatedEncoding
+{
+    /// <summary>Not at all.</summary>
+    Identity = 0,
+
+    /// <summary>With gzip, where the client accepts it.</summary>
+    GZip,
+
+    /// <summary>With brotli, where the client accepts it.</summary>
+    Brotli,
+}

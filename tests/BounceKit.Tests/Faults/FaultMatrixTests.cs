@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using BounceKit.Testing;
+using Xunit.Abstractions;
+
+namespace BounceKit.Tests.Faults;
+
+/// <summary>
+/// The promise under faults: within its budget a listing ends with exactly the list, or with exactly one typed exception. Five adapters, 32 faults,
+/// on the first, a middle and the last page. BOUNCEKIT_CAMPAIGN=long multiplies them by {identity, gzip, br} and {length, chunks}.
+/// </summary>
+[Collection(nameof(FaultsCollection))]
+public sealed class FaultMatrixTests(ITestOutputHelper output)
+{
+    // As many as keep the machine busy, and those that mostly wait beside them.
+    private const int AtOnce = 8;
+    private const int SlowAtOnce = 60;
+
+    private static readonly (SimulatedEncoding Encoding, bool IsChunked)[] Transfers = Figures.IsLong
+        ? [.. Enum.GetValues<SimulatedEncoding>().SelectMany(encoding => (IEnumerable<(SimulatedEncoding, bool)>)[(encoding, false), (encoding, true)])]
+        : [(SimulatedEncoding.Identity, false)];
+
+    private readonly ConcurrentBag<MatrixServer> _servers = [];
+
+    [Fact]
+    public async Task A_listing_under_a_fault_ends_with_the_list_or_with_one_typed_exception_and_shows_no_secret()
+    {
+        using SecretHunt hunt = new();
+        using TcpListener trap = new(IPAddress.Loopback, 0);
+        trap.Start();
+        using ClosedPort closed = new();
+        for (int server = 0; server < AtOnce + SlowAtOnce; server++)
+        {
+            _servers.Add(await MatrixServer.StartAsync());
+        }
+
+        Cell[] cells = [.. await CellsAsync(new Uri($"http://{trap.LocalEndpoint}/trap"), hunt)];
+        ConcurrentBag<string> wrong = [];
+        ConcurrentBag<Cell> kept = [];
+        await Task.WhenAll(
+            Parallel.ForEachAsync(cells.Where(cell => cell.Fault.IsSlow), new ParallelOptions { MaxDegreeOfParallelism = SlowAtOnce }, JudgeAsync),
+            Parallel.ForEachAsync(cells.Where(cell => !cell.Fault.IsSlow), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, JudgeAsync));
+
+        async ValueTask JudgeAsync(Cell cell, CancellationToken cancellationToken)
+        {
+            string[] broken = [.. await RunAsync(cell, hunt, closed.Number)];
+            if (broken.Length == 0)
+            {
+                kept.Add(cell);
+            }
+
+            foreach (string text in broken)
+            {
+                wrong.Add(text);
+            }
+        }
+
+        Figures.Report(output, $"fault matrix: {kept.Count} of {cells.Length}");
+        Figures.Report(output, $"secret hunt: {hunt.Hits.Count} hits in {hunt.Searched} texts");
+        foreach (MatrixServer server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        foreach (string text in wrong.Order(StringComparer.Ordinal))
+        {
+            output.WriteLine(text);
+        }
+
+        cells.Should().HaveCount(480 * Transfers.Length);
+        wrong.Should().BeEmpty();
+        hunt.Hits.Should().BeEmpty();
+        trap.Pending().Should().BeFalse("redirects are not followed");
+    }
+
+    private async Task<IEnumerable<string>> RunAsync(Cell cell, SecretHunt hunt, int closedPort)
+    {
+        _servers.TryTake(out MatrixServer? server).Should().BeTrue();
+        List<string> wrong = [];
+        foreach (FaultVariant variant in cell.Fault.Variants)
+        {
+            int page = Math.Max(cell.Page, variant.FirstPage);
+            ProviderSimulator provider = server!.Of(cell.Adapter);
+            (provider.ContentEncoding, provider.IsChunked) = (cell.Encoding, cell.IsChunked);
+            Fault? fault = variant.Fault();
+            using IDisposable? failing = fault is null ? null : provider.Fail(page, fault);
+            FaultRun run = new(server, cell.Adapter, hunt)
+            {
+                Handler = fault is null ? () => new RefusingHandler(page, variant.Refusals, closedPort) : null,
+            };
+            if (await run.JudgeAsync(variant.Expect(cell.Adapter), cell.List) is { } problem)
+            {
+                wrong.Add($"{cell.Adapter}, {cell.Fault.Name} ({variant.Name}), page {page}, {cell.Encoding}{(cell.IsChunked ? " in chunks" : "")}: {problem}");
+            }
+        }
+
+        _servers.Add(server!);
+        return wrong;
+    }
+
+    private async Task<IEnumerable<Cell>> CellsAsync(Uri elsewhere, SecretHunt hunt)
+    {
+        List<Cell> cells = [];
+        IReadOnlyList<FaultRow> faults = FaultTable.Rows(elsewhere);
+        foreach (MatrixAdapter adapter in MatrixAdapter.All)
+        {
+            (List<string> list, int pages) = await ListAsync(adapter, hunt);
+            cells.AddRange(
+                from transfer in Transfers
+                from fault in faults
+                from page in (int[])[1, (pages + 1) / 2, pages]
+                select new Cell(adapter, fault, page, transfer.Encoding, transfer.IsChunked, list));
+        }
+
+        return cells;
+    }
+
+    /// <summary>The list as it comes on a good day, and how many pages it takes.</summary>
+    private async Task<(List<string> List, int Pages)> ListAsync(MatrixAdapter adapter, SecretHunt hunt)
+    {
+        _servers.TryPeek(out MatrixServer? server).Should().BeTrue();
+        ProviderSimulator provider = server!.Of(adapter);
+        int before = provider.Requests;
+        (List<string> list, Exception? failure) = await new FaultRun(server, adapter, hunt).ListAsync();
+        failure.Should().BeNull();
+        list.Should().HaveCount(adapter.Rows).And.OnlyHaveUniqueItems();
+        int pages = provider.Requests - before;
+        pages.Should().BeGreaterThanOrEqualTo(3);
+        return (list, pages);
+    }
+
+    private sealed record Cell(MatrixAdapter Adapter, FaultRow Fault, int Page, SimulatedEncoding Encoding, bool IsChunked, IReadOnlyList<string> List);
+}

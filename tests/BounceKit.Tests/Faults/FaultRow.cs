@@ -1,0 +1,8 @@
+namespace BounceKit.Tests.Faults;
+
+/// <summary>One of the 32 faults, in its forms.</summary>
+internal sealed record FaultRow(string Name, FaultVariant[] Variants)
+{
+    /// <summary>Whether most of the time goes by with waiting.</summary>
+    public bool IsSlow { get; init; }
+}

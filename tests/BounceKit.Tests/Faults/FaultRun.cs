@@ -1,0 +1,111 @@
+using System.Text.Json;
+using BounceKit.Classification;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BounceKit.Tests.Faults;
+
+/// <summary>One listing under a fault: how it ended.</summary>
+internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, SecretHunt hunt)
+{
+    public const string SourceName = "subject";
+    public const int Attempts = 4;
+
+    // Short enough for a quick run, long enough for a machine that is busy.
+    public static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Headers = TimeSpan.FromMilliseconds(1200);
+    private static readonly TimeSpan Page = TimeSpan.FromMilliseconds(2500);
+
+    // All attempts of a page and some more: a listing that takes longer hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // One for all runs: its making would take most of the time.
+    private static readonly IBounceClassifier Classifier = new BounceClassifier();
+
+    /// <summary>Handlers of the run's own.</summary>
+    public Func<DelegatingHandler>? Handler { get; init; }
+
+    /// <summary>The most that is waited before another attempt, where the server does not ask for more.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The way to the server, where it is not the direct one.</summary>
+    public Func<Uri, Uri> Through { get; init; } = static address => address;
+
+    /// <summary>Lists and gives what is wrong with the ending; null when nothing is.</summary>
+    public async Task<string?> JudgeAsync(Expected expected, IReadOnlyList<string> list)
+    {
+        (List<string> rows, Exception? failure) = await ListAsync();
+        if (failure is not null)
+        {
+            hunt.Search(failure);
+        }
+
+        return failure switch
+        {
+            TimeoutException => "it hangs",
+            BounceSourceException known when known.Provider != server.Of(adapter).Provider => $"it names the provider {known.Provider}",
+            _ => expected.Judge(rows, list, failure),
+        };
+    }
+
+    /// <summary>The rows in order, and the exception that ended the listing.</summary>
+    public async Task<(List<string> Rows, Exception? Failure)> ListAsync()
+    {
+        List<string> rows = [];
+        await using ServiceProvider services = CreateServices();
+        IBounceSource source = services.GetRequiredService<BounceSources>()[SourceName];
+        using CancellationTokenSource stop = new();
+        try
+        {
+            await ReadAsync(source, rows, stop.Token).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
+            return (rows, null);
+        }
+        catch (Exception failure)
+        {
+            await stop.CancelAsync();
+            return (rows, failure);
+        }
+    }
+
+    private static async Task ReadAsync(IBounceSource source, List<string> rows, CancellationToken cancellationToken)
+    {
+        await foreach (BounceRecord record in source.ListAsync(cancellationToken: cancellationToken))
+        {
+            rows.Add(JsonSerializer.Serialize(record));
+        }
+    }
+
+    /// <summary>Services with the one source.</summary>
+    public ServiceProvider CreateServices()
+    {
+        ServiceCollection services = new();
+        services.AddSingleton(Classifier);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(hunt));
+        IEnumerable<KeyValuePair<string, string?>> settings =
+        [
+            .. server.Of(adapter).Settings.Select(setting => setting.Key.EndsWith("Address", StringComparison.Ordinal)
+                ? KeyValuePair.Create(setting.Key, (string?)Through(new Uri(setting.Value!)).ToString())
+                : setting),
+            .. adapter.Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+            new("HeadersTimeout", Headers.ToString()),
+            new("IdleTimeout", Idle.ToString()),
+        ];
+        BounceSourcesBuilder builder = services.AddBounceSources(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sources:{SourceName}:{setting.Key}", setting.Value)))
+            .Build());
+        builder.ConfigureResilience(SourceName, options =>
+        {
+            options.Retry.MaxRetryAttempts = Attempts - 1;
+            options.Retry.Delay = RetryDelay;
+            options.Retry.MaxDelay = RetryDelay;
+            options.AttemptTimeout.Timeout = Page;
+        });
+        if (Handler is { } handler)
+        {
+            builder.ConfigureHttpClient(SourceName, http => http.AddHttpMessageHandler(handler));
+        }
+
+        return services.BuildServiceProvider();
+    }
+}
