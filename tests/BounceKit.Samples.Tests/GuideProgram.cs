@@ -15,6 +15,7 @@ internal static partial class GuideProgram
         static ILogger logger = null!;
         static DateTimeOffset now, lastUntil, since, until;
         static string key = "", clientId = "", secret = "", realm = "", password = "";
+        static string[] args = [];
         static CancellationToken cancellationToken = default;
         """;
 
@@ -23,9 +24,12 @@ internal static partial class GuideProgram
         using BounceKit;
         using BounceKit.Classification;
         using BounceKit.CustomerGauge;
+        using BounceKit.Esv2;
+        using BounceKit.Mapp;
         using BounceKit.SendGrid;
         using BounceKit.Testing;
         using BounceKit.Testing.Conformance;
+        using BounceKit.WhatCounts;
         using OpenTelemetry;
 
         await Task.CompletedTask;
