@@ -1,7 +1,7 @@
 namespace BounceKit;
 
 /// <summary>The way the message was sent, and so what <see cref="BounceRecord.Recipient"/> holds.</summary>
-public enum BounceChannel
+public enum BounceChannel : byte
 {
     /// <summary>The provider does not say.</summary>
     Unknown = 0,

@@ -1,7 +1,7 @@
 namespace BounceKit;
 
 /// <summary>Whose words <see cref="BounceRecord.Type"/> and <see cref="BounceRecord.Reason"/> are.</summary>
-public enum BounceClassifiedBy
+public enum BounceClassifiedBy : byte
 {
     /// <summary>Nobody said anything: type and reason are unknown.</summary>
     Unknown = 0,

@@ -4,7 +4,7 @@ namespace BounceKit;
 /// <remarks>
 /// One exception: a temporary code (enhanced status of class 4, or without one a 4xx reply) makes a hard reason soft.
 /// </remarks>
-public enum BounceReason
+public enum BounceReason : byte
 {
     /// <summary>Unknown: nothing was said.</summary>
     Unknown = 0,

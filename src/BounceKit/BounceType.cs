@@ -1,7 +1,7 @@
 namespace BounceKit;
 
 /// <summary>What a bounce means for the address: may it be written to again?</summary>
-public enum BounceType
+public enum BounceType : byte
 {
     /// <summary>Nothing can be said.</summary>
     Unknown = 0,

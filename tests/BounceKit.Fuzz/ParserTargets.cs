@@ -59,8 +59,7 @@ internal static class ParserTargets
         }
 
         using Esv2RowReader reader = new(page.OpenBody(), Esv2Channel.Email);
-        // The body is in memory: nothing waits.
-        while (reader.ReadAsync(1000, CancellationToken.None).AsTask().GetAwaiter().GetResult().Count > 0)
+        while (reader.Read(1000).Count > 0)
         {
         }
     }
@@ -88,8 +87,7 @@ internal static class ParserTargets
 
     private static bool ReadDates(byte[] body)
     {
-        string text = Encoding.UTF8.GetString(body);
-        if (!WhatCountsDates.TryRead(text, out DateTime local))
+        if (!WhatCountsDates.TryRead(body, out DateTime local))
         {
             return false;
         }

@@ -77,7 +77,7 @@ public sealed class ArchitectureTests
     public void Testing_uses_only_what_every_user_can() =>
         Library.GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>()
             .Select(attribute => attribute.AssemblyName)
-            .Should().BeEquivalentTo("BounceKit.Tests", "BounceKit.Fuzz");
+            .Should().BeEquivalentTo("BounceKit.Tests", "BounceKit.Fuzz", "Benchmarks");
 
     private static void Check(ConditionList rule) => FailingTypes(rule).Should().BeEmpty();
 

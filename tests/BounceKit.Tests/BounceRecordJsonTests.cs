@@ -19,7 +19,7 @@ public sealed class BounceRecordJsonTests
         SmtpCode = 550,
         Status = "5.1.1",
         ClassifiedBy = BounceClassifiedBy.Classifier,
-        Details = new SendGridBounceDetails { Created = 1443651125, Status = "5.1.1" },
+        Details = new SendGridBounceDetails { Status = "5.1.1" },
     };
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class BounceRecordJsonTests
             {"source":"newsletter","provider":"SendGrid","recipient":"ann@example.com","channel":"email",
              "type":"hard","reason":"userUnknown","occurredAt":"2015-09-30T22:12:05Z",
              "diagnostic":"550 5.1.1 \u2026","smtpCode":550,"status":"5.1.1",
-             "classifiedBy":"classifier","details":{"created":1443651125,"status":"5.1.1"}}
+             "classifiedBy":"classifier","details":{"status":"5.1.1"}}
             """;
 
         Compact(JsonSerializer.Serialize(Full)).Should().Be(Compact(Expected));

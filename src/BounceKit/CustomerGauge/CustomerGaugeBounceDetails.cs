@@ -9,14 +9,10 @@ public sealed record CustomerGaugeBounceDetails : BounceDetails
     /// <summary>The field <c>Type</c> as it was sent, such as <c>hard</c>, at times at odds with the text; <see langword="null"/> where it is missing.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The field <c>Date</c> as it was sent: a local time without a zone; <see langword="null"/> where it is missing.</summary>
-    public string? Date { get; init; }
-
     /// <inheritdoc/>
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteText("type"u8, Type);
-        writer.WriteText("date"u8, Date);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
     {
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
-        _mapping = new CustomerGaugeMapping(context, _clock);
+        _mapping = new CustomerGaugeMapping(_clock);
     }
 
     public override BounceFilters ServerFilters => BounceFilters.Range;
@@ -28,9 +28,9 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
     public override int? PageSize => _options.PageSize;
 
     protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
-        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
+        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
 
-    private IAsyncEnumerable<IReadOnlyList<CustomerGaugeRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
+    private IAsyncEnumerable<WireRows<CustomerGaugeRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         string path = _options.Format == CustomerGaugeFormat.Xml ? "v4.1/lists/bounce.xml" : "v4.1/lists/bounce.json";
         string filters = CustomerGaugeFilters.Of(query, _clock, Context.Time.GetUtcNow());

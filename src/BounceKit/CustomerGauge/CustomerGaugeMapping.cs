@@ -1,60 +1,45 @@
-using System.Globalization;
 using BounceKit.Internal;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>CustomerGauge's row as a record.</summary>
-internal sealed class CustomerGaugeMapping(SourceContext context, ProviderClock clock)
+/// <summary>CustomerGauge's row as a bounce.</summary>
+internal sealed class CustomerGaugeMapping(ProviderClock clock)
 {
-    private const string DocumentedFormat = "yyyy-MM-dd HH:mm:ss";
+    private readonly RepeatedWords<Words, Meaning> _meanings = new(Read);
 
-    private static readonly string[] LocalFormats =
-        ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
-
-    private static readonly string[] ZonedFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK"];
-
-    public BounceRecord ToRecord(CustomerGaugeRow row) => context.Classifier.Classify(
-        new BounceRecord
+    public ReportedBounce Map(in CustomerGaugeRow row)
+    {
+        Meaning? meaning = row.Type is null ? null : _meanings.Read(new Words(row.Type));
+        return new ReportedBounce
         {
-            Source = context.Name,
-            Provider = context.Provider,
             Recipient = row.Email,
-            OccurredAt = ToInstant(row.Date),
+            OccurredAt = row.Date switch
+            {
+                null => null,
+                { Kind: DateTimeKind.Utc } instant => new DateTimeOffset(instant),
+                { } local => clock.ToUtc(local),
+            },
             Diagnostic = row.Reason,
-            Details = new CustomerGaugeBounceDetails { Type = row.Type, Date = row.Date },
-        },
-        ToType(row.Type));
+            Details = meaning?.Details,
+            Type = meaning?.Type ?? BounceType.Unknown,
+        };
+    }
 
     // The documents show "hard" only, and call a full mailbox that. An unknown word stays readable in the details.
-    private static BounceType ToType(string? word) => word switch
+    private static Meaning Read(Words words)
     {
-        null => BounceType.Unknown,
-        _ when Is(word, "hard") => BounceType.Hard,
-        _ when Is(word, "soft") => BounceType.Soft,
-        _ when Is(word, "blocked") || Is(word, "block") => BounceType.Blocked,
-        _ when Is(word, "transparent") => BounceType.Transparent,
-        _ => BounceType.Unknown,
-    };
-
-    private static bool Is(ReadOnlySpan<char> text, string word) => text.Trim().Equals(word, StringComparison.OrdinalIgnoreCase);
-
-    private DateTimeOffset? ToInstant(string? date)
-    {
-        ReadOnlySpan<char> text = date.AsSpan().Trim();
-        // MySQL's way to write that there is none.
-        if (text.IsEmpty || text.StartsWith("0000-00-00", StringComparison.Ordinal))
+        BounceType type = words.Type.Trim().ToUpperInvariant() switch
         {
-            return null;
-        }
-
-        if (DateTime.TryParseExact(text, DocumentedFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local) ||
-            DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
-        {
-            return clock.ToUtc(local);
-        }
-
-        return DateTimeOffset.TryParseExact(text, ZonedFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)
-            ? instant.ToUniversalTime()
-            : throw new WireFormatException("its 'Date' is no date of the form yyyy-MM-dd HH:mm:ss");
+            "HARD" => BounceType.Hard,
+            "SOFT" => BounceType.Soft,
+            "BLOCKED" or "BLOCK" => BounceType.Blocked,
+            "TRANSPARENT" => BounceType.Transparent,
+            _ => BounceType.Unknown,
+        };
+        return new Meaning(type, new CustomerGaugeBounceDetails { Type = words.Type });
     }
+
+    private readonly record struct Words(string Type);
+
+    private sealed record Meaning(BounceType Type, CustomerGaugeBounceDetails Details);
 }

@@ -5,19 +5,20 @@ using BounceKit.Internal;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>One row of CustomerGauge's list.</summary>
-internal readonly record struct CustomerGaugeRow(string Email, string? Type, string? Reason, string? Date, ulong Key);
+/// <summary>One row of CustomerGauge's list. A date is on the account's clock unless its kind is UTC.</summary>
+internal readonly record struct CustomerGaugeRow(string Email, string? Type, string? Reason, DateTime? Date, ulong Key);
 
 /// <summary>One answer: rows, or an error in their place.</summary>
 /// <param name="Rows">The rows.</param>
 /// <param name="Total">What <c>Total_Records</c> says; null where it is missing.</param>
 /// <param name="IsError">Whether the answer holds an error object.</param>
-internal readonly record struct CustomerGaugeList(IReadOnlyList<CustomerGaugeRow> Rows, long? Total, bool IsError);
+internal readonly record struct CustomerGaugeList(WireRows<CustomerGaugeRow> Rows, long? Total, bool IsError);
 
 /// <summary>CustomerGauge's JSON. The published sample is written by hand, so that the case of names and the type of numbers are not proven.</summary>
 internal static class CustomerGaugeWire
 {
     private const int LongestCode = 40;
+    private const int LongestDate = 64;
 
     /// <summary>Reads an answer of the list, in JSON or in XML, whichever it is.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
@@ -91,14 +92,16 @@ internal static class CustomerGaugeWire
     };
 
     // An empty list is believed only where something says that it is one.
-    public static CustomerGaugeList Believe(List<CustomerGaugeRow> rows, long? total, bool hasData, bool isError) =>
+    public static CustomerGaugeList Believe(WireRows<CustomerGaugeRow> rows, long? total, bool hasData, bool isError) =>
         isError || hasData || total == 0
             ? new CustomerGaugeList(rows, total, isError)
             : throw new WireFormatException("it has neither 'Data' nor an error");
 
-    private static CustomerGaugeList ReadJson(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
+    /// <summary>Reads an answer of the list in JSON.</summary>
+    /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
+    public static CustomerGaugeList ReadJson(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
     {
-        List<CustomerGaugeRow> rows = [];
+        WireRows<CustomerGaugeRow> rows = [];
         long? total = null;
         bool hasData = false;
         bool isError = false;
@@ -129,7 +132,7 @@ internal static class CustomerGaugeWire
     });
 
     // PHP, which the API is written in, sends a list whose numbers have gaps as an object.
-    private static bool ReadRows(ref Utf8JsonReader reader, List<CustomerGaugeRow> rows)
+    private static bool ReadRows(ref Utf8JsonReader reader, WireRows<CustomerGaugeRow> rows)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
@@ -150,7 +153,7 @@ internal static class CustomerGaugeWire
                 reader.Read();
             }
 
-            WireJson.Require(ref reader, JsonTokenType.StartObject, $"row {rows.Count + 1}");
+            WireJson.RequireRow(ref reader, rows.Count + 1);
             rows.Add(ReadRow(ref reader, rows.Count + 1));
         }
 
@@ -162,7 +165,7 @@ internal static class CustomerGaugeWire
         string? email = null;
         string? type = null;
         string? reason = null;
-        string? date = null;
+        DateTime? date = null;
         RowKey key = new();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
@@ -172,7 +175,7 @@ internal static class CustomerGaugeWire
             }
             else if (Is(ref reader, "type"u8))
             {
-                type = Intern(WireJson.ReadText(ref reader, ref key, number, "Type"));
+                type = WireJson.ReadWord(ref reader, ref key, number, "Type");
             }
             else if (Is(ref reader, "reason"u8))
             {
@@ -180,7 +183,7 @@ internal static class CustomerGaugeWire
             }
             else if (Is(ref reader, "date"u8))
             {
-                date = WireJson.ReadText(ref reader, ref key, number, "Date");
+                date = ReadDate(ref reader, ref key, number);
             }
             else
             {
@@ -191,17 +194,15 @@ internal static class CustomerGaugeWire
         return ToRow(email, type, reason, date, key, number);
     }
 
-    public static CustomerGaugeRow ToRow(string? email, string? type, string? reason, string? date, RowKey key, int number) =>
+    public static CustomerGaugeRow ToRow(string? email, string? type, string? reason, DateTime? date, RowKey key, int number) =>
         string.IsNullOrWhiteSpace(email)
             ? throw new WireFormatException($"row {number} has no 'Email'")
             : new CustomerGaugeRow(email, type, reason, date, key.Value);
 
-    public static string? Intern(string? type) => type switch
-    {
-        "hard" => "hard",
-        "soft" => "soft",
-        _ => type,
-    };
+    private static DateTime? ReadDate(ref Utf8JsonReader reader, ref RowKey key, int row) =>
+        WireJson.TryMove(ref reader, ref key, row, "Date")
+            ? CustomerGaugeDates.Read(WireJson.Bytes(reader, stackalloc byte[LongestDate], ref key), row)
+            : null;
 
     private static ProviderError? ReadJsonError(ReadOnlyMemory<byte> body)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using BounceKit.Internal;
 
@@ -10,7 +9,6 @@ namespace BounceKit.CustomerGauge;
 internal sealed class CustomerGaugeXml
 {
     private const int MaxDepth = 64;
-    private const int MaxTextLength = 64 * 1024;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -25,8 +23,14 @@ internal sealed class CustomerGaugeXml
         CheckCharacters = false,
     };
 
-    private readonly List<CustomerGaugeRow> _rows = [];
-    private readonly Stack<Element> _open = new();
+    private readonly WireRows<CustomerGaugeRow> _rows = [];
+    private readonly CustomerGaugeNames _names = new();
+    private readonly XmlTexts _texts = new();
+    private readonly WordSet _types = new();
+
+    // The elements that are open, from the root on.
+    private CustomerGaugeElement[] _open = new CustomerGaugeElement[8];
+    private int _depth;
     private long? _total;
     private bool _hasData;
     private ProviderError? _error;
@@ -81,7 +85,7 @@ internal sealed class CustomerGaugeXml
                     Open(reader);
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    _open.Peek().Add(reader.Value);
+                    _texts.Append(reader, since: _open[_depth - 1].TextStart);
                     break;
                 case XmlNodeType.EndElement:
                     Close();
@@ -92,19 +96,24 @@ internal sealed class CustomerGaugeXml
 
     private void Open(XmlReader reader)
     {
-        string name = reader.LocalName;
-        if (reader.Depth >= MaxDepth)
+        if (_depth >= MaxDepth)
         {
             throw new WireFormatException($"its elements are nested more than {MaxDepth} deep");
         }
 
-        if (reader.Depth == 0 && name.Equals("html", StringComparison.OrdinalIgnoreCase))
+        if (_depth == 0 && reader.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase))
         {
             throw new WireFormatException("it is an HTML page");
         }
 
-        _hasData |= name.Equals("data", StringComparison.OrdinalIgnoreCase);
-        _open.Push(new Element(name));
+        CustomerGaugeName name = _names.Of(reader.LocalName);
+        _hasData |= name == CustomerGaugeName.Data;
+        if (_depth == _open.Length)
+        {
+            Array.Resize(ref _open, _depth * 2);
+        }
+
+        _open[_depth++] = new CustomerGaugeElement(name, _texts.Length);
         if (reader.IsEmptyElement)
         {
             Close();
@@ -113,89 +122,24 @@ internal sealed class CustomerGaugeXml
 
     private void Close()
     {
-        Element element = _open.Pop();
+        ref CustomerGaugeElement element = ref _open[--_depth];
         if (element.IsRow)
         {
             _rows.Add(element.ToRow(_rows.Count + 1));
         }
-        else if (_open.Count <= 1 && element.Is("error"))
+        else if (_depth <= 1 && element.Name == CustomerGaugeName.Error)
         {
             _error = new ProviderError(CustomerGaugeWire.ToCode(element.Code), element.Message ?? "an error without a message");
         }
-        else if (element.Is("total_records"))
+        else if (element.Name == CustomerGaugeName.Total)
         {
-            _total = CustomerGaugeWire.ToTotal(element.Text);
+            _total = CustomerGaugeWire.ToTotal(_texts.Since(element.TextStart).ToString());
         }
-        else if (_open.TryPeek(out Element? parent))
+        else if (_depth > 0)
         {
-            parent.Take(element);
-        }
-    }
-
-    /// <summary>An element that was opened, with what its children say.</summary>
-    private sealed class Element(string name)
-    {
-        private RowKey _key = new();
-        private StringBuilder? _text;
-        private string? _email;
-        private string? _type;
-        private string? _reason;
-        private string? _date;
-
-        public string Text => _text?.ToString() ?? "";
-
-        public string? Code { get; private set; }
-
-        public string? Message { get; private set; }
-
-        // A row that lacks its address must not go unseen.
-        public bool IsRow => _email is not null || _type is not null || _reason is not null;
-
-        public bool Is(string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
-
-        public void Add(string text)
-        {
-            _text ??= new StringBuilder();
-            if (_text.Append(text).Length > MaxTextLength)
-            {
-                throw new WireFormatException($"a text is longer than {MaxTextLength} characters");
-            }
+            _open[_depth - 1].Take(element.Name, _texts.Since(element.TextStart), _types, _rows.Count + 1);
         }
 
-        public void Take(Element child)
-        {
-            if (child.Is("email"))
-            {
-                _email = Keyed(child.Text);
-            }
-            else if (child.Is("type"))
-            {
-                _type = CustomerGaugeWire.Intern(Keyed(child.Text));
-            }
-            else if (child.Is("reason"))
-            {
-                _reason = Keyed(child.Text);
-            }
-            else if (child.Is("date"))
-            {
-                _date = Keyed(child.Text);
-            }
-            else if (child.Is("message"))
-            {
-                Message = child.Text;
-            }
-            else if (child.Is("code"))
-            {
-                Code = child.Text;
-            }
-        }
-
-        public CustomerGaugeRow ToRow(int number) => CustomerGaugeWire.ToRow(_email, _type, _reason, _date, _key, number);
-
-        private string Keyed(string text)
-        {
-            _key = _key.Add(text);
-            return text;
-        }
+        _texts.Truncate(element.TextStart);
     }
 }

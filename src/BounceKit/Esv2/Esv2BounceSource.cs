@@ -14,7 +14,7 @@ internal sealed class Esv2BounceSource : ProviderSource
     {
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
-        _mapping = new Esv2Mapping(context, _clock);
+        _mapping = new Esv2Mapping(_clock);
     }
 
     // The server's filters for types and reasons are not used: they could lose rows that the text classifies, and an old server reads bounceType=2
@@ -27,10 +27,10 @@ internal sealed class Esv2BounceSource : ProviderSource
     {
         // A server that ignores the channel must not bring rows that the source is not set to read.
         BounceQuery held = query with { Channel = query.Channel ?? ChannelOf(_options.Channel) };
-        return Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, held, cancellationToken);
+        return Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, held, cancellationToken);
     }
 
-    private IAsyncEnumerable<IReadOnlyList<Esv2Row>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
+    private IAsyncEnumerable<WireRows<Esv2Row>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         Esv2Slices slices = Esv2Slices.Of(query, _clock, Context.Time.GetUtcNow(), _options);
         return new Esv2Walk(Context, _options, slices, ChannelFor(query)).ReadAsync(cancellationToken);

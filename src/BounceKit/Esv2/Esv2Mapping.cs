@@ -2,33 +2,39 @@ using BounceKit.Internal;
 
 namespace BounceKit.Esv2;
 
-/// <summary>ExpertSender's row as a record.</summary>
-internal sealed class Esv2Mapping(SourceContext context, ProviderClock clock)
+/// <summary>ExpertSender's row as a bounce.</summary>
+internal sealed class Esv2Mapping(ProviderClock clock)
 {
-    public BounceRecord ToRecord(Esv2Row row)
+    private readonly RepeatedWords<Words, Meaning> _meanings = new(Read);
+
+    public ReportedBounce Map(in Esv2Row row)
     {
-        (BounceType type, BounceReason reason) = WordsOf(row);
-        BounceRecord record = context.Classifier.Classify(
-            new BounceRecord
-            {
-                Source = context.Name,
-                Provider = context.Provider,
-                Recipient = row.Recipient,
-                Channel = row.Channel,
-                OccurredAt = row.Date is { } local ? clock.ToUtc(local) : null,
-                Diagnostic = row.BounceCode,
-                Details = new Esv2BounceDetails { BounceType = row.BounceType, BounceReason = row.BounceReason },
-            },
-            type,
-            reason);
-        // The old export has no types: where the text says nothing either, the reason's own type is what can be said.
-        return row.HasReasonColumn || record.Type != BounceType.Unknown
-            ? record
-            : record with { Type = record.Reason.ToBounceType() };
+        Meaning meaning = _meanings.Read(new Words(row.BounceType, row.BounceReason, row.HasReasonColumn));
+        return new ReportedBounce
+        {
+            Recipient = row.Recipient,
+            Channel = row.Channel,
+            OccurredAt = row.Date is { } local ? clock.ToUtc(local) : null,
+            Diagnostic = row.BounceCode,
+            Details = meaning.Details,
+            Type = meaning.Type,
+            Reason = meaning.Reason,
+            // The old export has no types: where the text says nothing either, the reason's own type is what can be said.
+            TypeFollowsReason = !row.HasReasonColumn,
+        };
     }
 
-    // The old export has one column, BounceType, which holds the reason, and whose numbers were those of the reasons.
-    private static (BounceType Type, BounceReason Reason) WordsOf(Esv2Row row) => row.HasReasonColumn || Esv2Words.IsTypeName(row.BounceType)
-        ? (Esv2Words.ToType(row.BounceType), Esv2Words.ToReason(row.BounceReason))
-        : (BounceType.Unknown, Esv2Words.ToReason(row.BounceType));
+    private static Meaning Read(Words words)
+    {
+        // The old export has one column, BounceType, which holds the reason, and whose numbers were those of the reasons.
+        (BounceType type, BounceReason reason) = words.HasReasonColumn || Esv2Words.IsTypeName(words.Type)
+            ? (Esv2Words.ToType(words.Type), Esv2Words.ToReason(words.Reason))
+            : (BounceType.Unknown, Esv2Words.ToReason(words.Type));
+        bool saysNothing = words.Type is null && words.Reason is null;
+        return new Meaning(type, reason, saysNothing ? null : new Esv2BounceDetails { BounceType = words.Type, BounceReason = words.Reason });
+    }
+
+    private readonly record struct Words(string? Type, string? Reason, bool HasReasonColumn);
+
+    private sealed record Meaning(BounceType Type, BounceReason Reason, Esv2BounceDetails? Details);
 }

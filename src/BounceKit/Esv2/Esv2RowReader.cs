@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
 using BounceKit.Internal;
 using CsvHelper;
 
@@ -22,7 +20,9 @@ internal sealed class Esv2RowReader : IDisposable
         IncludeValuesInExceptions = false,
     };
 
-    private readonly Stream _body;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly long _length;
     private readonly Esv2Channel _channel;
     private readonly CsvReader _csv;
     private Esv2Columns? _columns;
@@ -31,24 +31,25 @@ internal sealed class Esv2RowReader : IDisposable
     /// <param name="channel">The channel that was asked for.</param>
     public Esv2RowReader(Stream body, Esv2Channel channel)
     {
-        _body = body;
+        _length = body.Length;
         _channel = channel;
         _csv = CsvReader.Create(body, Format, leaveOpen: true);
     }
 
     /// <summary>The next rows, no more than asked for; none at the end.</summary>
-    public async ValueTask<List<Esv2Row>> ReadAsync(int atMost, CancellationToken cancellationToken)
+    /// <remarks>Not asynchronous: the export is in memory, or in a file that was written just now, and a row costs less than a wait.</remarks>
+    public WireRows<Esv2Row> Read(int atMost)
     {
         try
         {
             if (_columns is null)
             {
-                await _csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+                _csv.ReadHeader();
                 _columns = Esv2Columns.Of(_csv, _channel);
             }
 
-            List<Esv2Row> rows = [];
-            while (rows.Count < atMost && await _csv.ReadAsync(cancellationToken).ConfigureAwait(false))
+            WireRows<Esv2Row> rows = [];
+            while (rows.Count < atMost && _csv.Read())
             {
                 if (!IsBlank())
                 {
@@ -83,7 +84,7 @@ internal sealed class Esv2RowReader : IDisposable
             Word(columns.Type, "BounceType"),
             columns.Reason >= 0,
             Key: 0);
-        CheckShape(columns, row);
+        CheckShape(columns, in row);
         if ((email is null) == (phone is null))
         {
             throw Bad($"has {(email is null ? "neither" : "both")} 'Email' {(email is null ? "nor" : "and")} 'Phone'");
@@ -96,14 +97,14 @@ internal sealed class Esv2RowReader : IDisposable
     /// Missing cells at the end are empty ones. Two rows are believed only if their words are known ones: one with surplus cells, since a comma that
     /// was not quoted moves all that follows it, and a last one without a line end, since the export may have been cut off there.
     /// </summary>
-    private void CheckShape(Esv2Columns columns, Esv2Row row)
+    private void CheckShape(Esv2Columns columns, in Esv2Row row)
     {
         if (_csv.FieldCount > columns.Count && HasSurplus(columns.Count) && !HasKnownWords(row))
         {
             throw Bad($"has {_csv.FieldCount} cells where the header has {columns.Count}");
         }
 
-        bool isUnterminated = _csv.ByteOffset + _csv.RawRecord.Length >= _body.Length;
+        bool isUnterminated = _csv.ByteOffset + _csv.RawRecord.Length >= _length;
         if (isUnterminated && (_csv.FieldCount < columns.Count || !HasKnownWords(row)))
         {
             throw Bad("is the last one and breaks off");
@@ -123,7 +124,7 @@ internal sealed class Esv2RowReader : IDisposable
         return false;
     }
 
-    private static bool HasKnownWords(Esv2Row row) => row.HasReasonColumn
+    private static bool HasKnownWords(in Esv2Row row) => row.HasReasonColumn
         ? (row.BounceReason is null || Esv2Words.IsReason(row.BounceReason)) && (row.BounceType is null || Esv2Words.IsType(row.BounceType))
         : row.BounceType is null || Esv2Words.IsReason(row.BounceType) || Esv2Words.IsType(row.BounceType);
 
@@ -135,43 +136,55 @@ internal sealed class Esv2RowReader : IDisposable
             return null;
         }
 
-        Span<char> text = stackalloc char[32];
-        return Encoding.UTF8.TryGetChars(cell, text, out int length)
-            && DateTime.TryParseExact(
-                text[..length], "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
-            ? date
-            : throw Bad("has a 'Date' that is not of the form yyyy-MM-dd HH:mm:ss");
+        return LocalTime.TryRead(cell, out DateTime date) ? date : throw Bad("has a 'Date' that is not of the form yyyy-MM-dd HH:mm:ss");
     }
 
-    private string? Text(int column, string name) => Trimmed(column, name) is { IsEmpty: false } cell ? Encoding.UTF8.GetString(cell) : null;
+    private string? Text(int column, string name) => Trimmed(column, name) is { IsEmpty: false } cell ? Decode(cell, name) : null;
 
-    private string? Word(int column, string name) => Esv2Words.Intern(Trimmed(column, name));
+    // One string for each word, however many rows hold it.
+    private string? Word(int column, string name) => Trimmed(column, name) switch
+    {
+        { IsEmpty: true } => null,
+        var cell when Ascii.IsValid(cell) => WireWords.Get(cell),
+        var cell => Decode(cell, name),
+    };
 
     /// <summary>The cell with the blanks around it, which belong to the receiving server's words.</summary>
     private string? Verbatim(int column, string name)
     {
         ReadOnlySpan<byte> cell = Cell(column, name);
-        ReadOnlySpan<byte> raw = cell.IsEmpty ? default : _csv.GetRawSpan(column);
-        bool isQuoted = raw.TrimStart(" \t"u8).StartsWith((byte)'"');
-        return cell.IsEmpty ? null : Encoding.UTF8.GetString(isQuoted ? cell : raw);
+        if (cell.IsEmpty)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> raw = _csv.GetRawSpan(column);
+        bool isTrimmed = raw.Length != cell.Length && !raw.TrimStart(" \t"u8).StartsWith((byte)'"');
+        return Decode(isTrimmed ? raw : cell, name);
     }
 
-    private ReadOnlySpan<byte> Trimmed(int column, string name) => Cell(column, name).Trim(" \t"u8);
+    private ReadOnlySpan<byte> Trimmed(int column, string name) => Cell(column, name) switch
+    {
+        [> (byte)' ', .., > (byte)' '] cell => cell,
+        var cell => cell.Trim(" \t"u8),
+    };
 
     private ReadOnlySpan<byte> Cell(int column, string name)
     {
-        if (column < 0)
-        {
-            return default;
-        }
+        ReadOnlySpan<byte> cell = column < 0 ? default : _csv.GetSpan(column);
+        return cell.Length <= MaxCellBytes ? cell : throw Bad($"has a '{name}' of more than {MaxCellBytes} bytes");
+    }
 
-        ReadOnlySpan<byte> cell = _csv.GetSpan(column);
-        if (cell.Length > MaxCellBytes)
+    private string Decode(ReadOnlySpan<byte> cell, string name)
+    {
+        try
         {
-            throw Bad($"has a '{name}' of more than {MaxCellBytes} bytes");
+            return Utf8.GetString(cell);
         }
-
-        return Utf8.IsValid(cell) ? cell : throw Bad($"has a '{name}' that is not valid UTF-8");
+        catch (DecoderFallbackException)
+        {
+            throw Bad($"has a '{name}' that is not valid UTF-8");
+        }
     }
 
     private WireFormatException Bad(string what) => new($"row {_csv.RowNumber} {what}");

@@ -19,7 +19,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
     // A server that gives every row whatever the range shows it with the first export, and is believed.
     private bool _ignoresRange;
 
-    public async IAsyncEnumerable<IReadOnlyList<Esv2Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int requests = 0;
         while (slices.Next() is { } slice)
@@ -34,12 +34,14 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             using Esv2RowReader reader = new(export.OpenBody(), channel);
             _undated.BeginSlice();
             long rows = 0;
-            while (await ReadPortionAsync(export, reader, cancellationToken).ConfigureAwait(false) is { Count: > 0 } portion)
+            while (ReadPortion(export, reader) is { Count: > 0 } portion)
             {
-                rows += portion.Count;
-                RefuseOtherDays(export, slice, portion, isFirst: requests == 1);
-                portion.RemoveAll(row => !BelongsTo(slice, row));
-                yield return portion;
+                using WireRows<Esv2Row> rowsOfSlice = portion;
+                rows += rowsOfSlice.Count;
+                RefuseOtherDays(export, slice, rowsOfSlice, isFirst: requests == 1);
+                rowsOfSlice.Keep(row => BelongsTo(slice, row));
+                yield return rowsOfSlice;
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
             slices.Adapt(rows);
@@ -79,11 +81,11 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             : throw new WireFormatException($"it is {(answer.MediaType.Length == 0 ? "of no stated type" : answer.MediaType)}, not text/csv");
     }
 
-    private async ValueTask<List<Esv2Row>> ReadPortionAsync(PageResponse export, Esv2RowReader reader, CancellationToken cancellationToken)
+    private WireRows<Esv2Row> ReadPortion(PageResponse export, Esv2RowReader reader)
     {
         try
         {
-            return await reader.ReadAsync(RowsAPortion, cancellationToken).ConfigureAwait(false);
+            return reader.Read(RowsAPortion);
         }
         catch (WireFormatException malformed)
         {
@@ -96,9 +98,9 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
     }
 
     // From a server that heeds the range, such an export answers another request than this one: the rows that were asked for would be missing.
-    private void RefuseOtherDays(PageResponse export, Esv2Slice slice, List<Esv2Row> portion, bool isFirst)
+    private void RefuseOtherDays(PageResponse export, Esv2Slice slice, WireRows<Esv2Row> portion, bool isFirst)
     {
-        if (!portion.Exists(row => row.Date is { } local && !slice.MayBring(local)))
+        if (!portion.Any(row => row.Date is { } local && !slice.MayBring(local)))
         {
             return;
         }

@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace BounceKit.Esv2;
 
 /// <summary>ExpertSender's words for types and reasons. Cells hold names; the numbers are those of the request's filters.</summary>
 internal static class Esv2Words
 {
-    private const int LongestWord = 32;
-
     private static readonly Dictionary<string, BounceType> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Hard"] = BounceType.Hard,
@@ -35,10 +31,6 @@ internal static class Esv2Words
         ["7"] = BounceReason.Other,
     };
 
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Interned =
-        Types.Keys.Union(Reasons.Keys, StringComparer.Ordinal).ToDictionary(word => word, StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
-
     public static BounceType ToType(string? word) => word is not null && Types.TryGetValue(word, out BounceType type) ? type : default;
 
     public static BounceReason ToReason(string? word) => word is not null && Reasons.TryGetValue(word, out BounceReason reason) ? reason : default;
@@ -48,18 +40,4 @@ internal static class Esv2Words
     public static bool IsReason(string? word) => word is not null && Reasons.ContainsKey(word);
 
     public static bool IsTypeName(string? word) => IsType(word) && !char.IsAsciiDigit(word![0]);
-
-    /// <summary>The cell as text; one string for each known word, however many rows hold it. Null when it is empty.</summary>
-    public static string? Intern(ReadOnlySpan<byte> cell)
-    {
-        if (cell.IsEmpty)
-        {
-            return null;
-        }
-
-        Span<char> text = stackalloc char[LongestWord];
-        return Encoding.UTF8.TryGetChars(cell, text, out int length) && Interned.TryGetValue(text[..length], out string? word)
-            ? word
-            : Encoding.UTF8.GetString(cell);
-    }
 }

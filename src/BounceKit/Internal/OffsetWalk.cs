@@ -17,6 +17,10 @@ internal sealed class OffsetWalk<TRow>(
     // Once may be chance: just as many rows were inserted as a page moves on. This often, the server ignores where a page starts.
     private const int MaxRepeatedPages = 3;
 
+    // Both are used again page after page.
+    private readonly List<int> _fresh = [];
+    private ulong[] _keys = [];
+
     private readonly SeamMemory _seen = new();
     private readonly HashSet<ulong> _seenPages = [];
     private readonly Queue<PendingPage<TRow>> _pending = new();
@@ -30,7 +34,8 @@ internal sealed class OffsetWalk<TRow>(
 
     private int Overlap => Math.Min(MaxOverlap, _pageSize / 2);
 
-    public async IAsyncEnumerable<IReadOnlyList<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Walks the list once. The rows of a page are valid until the next one is asked for.</summary>
+    public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
@@ -45,12 +50,14 @@ internal sealed class OffsetWalk<TRow>(
                     await FillWindowAsync(page, cancellationToken).ConfigureAwait(false);
                 }
 
-                yield return page.Fresh;
+                using WireRows<TRow> rows = page.Fresh;
+                yield return rows;
             }
         }
         finally
         {
             await AbandonPendingAsync().ConfigureAwait(false);
+            _seen.Clear();
         }
     }
 
@@ -72,10 +79,9 @@ internal sealed class OffsetWalk<TRow>(
         WirePage<TRow> page = await pending.Page.ConfigureAwait(false);
         for (long back = Overlap * 2L; ; back *= 2)
         {
-            ulong[] keys = [.. page.Rows.Select(key)];
-            if (_seen.FindNew(keys, overlap: _end - offset, atStart: offset == 0) is { } fresh)
+            if (_seen.TryFindNew(KeysOf(page.Rows), overlap: _end - offset, atStart: offset == 0, _fresh))
             {
-                return Accept(offset, page, keys, fresh);
+                return Accept(offset, page);
             }
 
             if (offset == 0)
@@ -86,21 +92,38 @@ internal sealed class OffsetWalk<TRow>(
             long further = Math.Max(0, Math.Min(_end - back, offset - 1));
             Log.SeamReadAgain(settings.Logger, settings.Source, offset, further);
             await AbandonPendingAsync().ConfigureAwait(false);
+            page.Rows.Dispose();
             using PendingPage<TRow> again = Start(further, cancellationToken);
             page = await again.Page.ConfigureAwait(false);
             offset = further;
         }
     }
 
-    private MergedPage Accept(long offset, WirePage<TRow> page, ulong[] keys, int[] fresh)
+    private MergedPage Accept(long offset, WirePage<TRow> page)
     {
-        bool onlyOverlap = fresh.Length == 0 && keys.Length == _end - offset && keys.Length < _pageSize;
-        bool repeated = !_seenPages.Add(RowKey.Of(MemoryMarshal.AsBytes(keys.AsSpan()))) && fresh.Length == 0;
+        ReadOnlySpan<ulong> keys = _keys.AsSpan(0, page.Rows.Count);
+        bool onlyOverlap = _fresh.Count == 0 && keys.Length == _end - offset && keys.Length < _pageSize;
+        bool repeated = !_seenPages.Add(RowKey.Of(MemoryMarshal.AsBytes(keys))) && _fresh.Count == 0;
         _repeatedPages = repeated ? _repeatedPages + 1 : 0;
-        _seen.Add(keys, fresh, overlap: _end - offset);
+        _seen.Add(keys, _fresh, overlap: _end - offset);
         _end = offset + keys.Length;
-        IReadOnlyList<TRow> rows = fresh.Length == keys.Length ? page.Rows : [.. fresh.Select(index => page.Rows[index])];
-        return new MergedPage(offset, keys.Length, page.Total, rows, onlyOverlap);
+        page.Rows.Keep(_fresh);
+        return new MergedPage(offset, keys.Length, page.Total, page.Rows, onlyOverlap);
+    }
+
+    private ReadOnlySpan<ulong> KeysOf(WireRows<TRow> rows)
+    {
+        if (_keys.Length < rows.Count)
+        {
+            _keys = new ulong[rows.Count];
+        }
+
+        for (int index = 0; index < rows.Count; index++)
+        {
+            _keys[index] = key(rows[index]);
+        }
+
+        return _keys.AsSpan(0, rows.Count);
     }
 
     private bool HasMore(MergedPage page)
@@ -150,5 +173,5 @@ internal sealed class OffsetWalk<TRow>(
         }
     }
 
-    private readonly record struct MergedPage(long Offset, int Count, long? Total, IReadOnlyList<TRow> Fresh, bool OnlyOverlap);
+    private readonly record struct MergedPage(long Offset, int Count, long? Total, WireRows<TRow> Fresh, bool OnlyOverlap);
 }

@@ -5,26 +5,31 @@ namespace BounceKit.Internal;
 /// <summary>Brings together what the provider says of a bounce and what its text says.</summary>
 internal sealed class RecordClassifier(IBounceClassifier classifier, bool preferClassifier)
 {
-    /// <summary>Fills type, reason and codes of a record from its diagnostic and the provider's words.</summary>
-    /// <param name="record">The record with its diagnostic, and its status where the provider sent one beside the text.</param>
-    /// <param name="type">The provider's word; Unknown where it gives none.</param>
-    /// <param name="reason">The provider's word; Unknown where it gives none. Other and PolicyBlocked are taken as broad: the text may refine them.</param>
-    public BounceRecord Classify(BounceRecord record, BounceType type = BounceType.Unknown, BounceReason reason = BounceReason.Unknown)
+    /// <summary>The record of a bounce. It is made here and nowhere else, once a row.</summary>
+    public BounceRecord ToRecord(string source, string provider, in ReportedBounce said)
     {
-        BounceClassification read = classifier.Classify(record.Diagnostic, record.Status);
-        bool typeFromText = read.Type != BounceType.Unknown && (preferClassifier || type == BounceType.Unknown);
-        bool reasonFromText = IsSpecific(read.Reason) && (preferClassifier || Refines(read.Reason, reason));
-        BounceType finalType = typeFromText ? read.Type : type;
-        BounceReason finalReason = reasonFromText || reason == BounceReason.Unknown ? read.Reason : reason;
-        return record with
+        BounceClassification read = classifier.Classify(said.Diagnostic, said.Status);
+        bool typeFromText = read.Type != BounceType.Unknown && (preferClassifier || said.Type == BounceType.Unknown);
+        bool reasonFromText = said.Reason == BounceReason.Unknown
+            || (IsSpecific(read.Reason) && (preferClassifier || Refines(read.Reason, said.Reason)));
+        BounceType type = typeFromText ? read.Type : said.Type;
+        BounceReason reason = reasonFromText ? read.Reason : said.Reason;
+        return new BounceRecord
         {
-            Type = finalType,
-            Reason = finalReason,
-            SmtpCode = record.SmtpCode ?? read.SmtpCode,
-            Status = record.Status ?? read.Status,
+            Source = source,
+            Provider = provider,
+            Recipient = said.Recipient,
+            Channel = said.Channel,
+            Type = type == BounceType.Unknown && said.TypeFollowsReason ? reason.ToBounceType() : type,
+            Reason = reason,
+            OccurredAt = said.OccurredAt,
+            Diagnostic = said.Diagnostic,
+            SmtpCode = read.SmtpCode,
+            Status = said.Status ?? read.Status,
             ClassifiedBy = Combine(
-                finalType == BounceType.Unknown ? BounceClassifiedBy.Unknown : By(typeFromText),
-                finalReason == BounceReason.Unknown ? BounceClassifiedBy.Unknown : By(reasonFromText || reason == BounceReason.Unknown)),
+                type == BounceType.Unknown ? BounceClassifiedBy.Unknown : By(typeFromText),
+                reason == BounceReason.Unknown ? BounceClassifiedBy.Unknown : By(reasonFromText)),
+            Details = said.Details,
         };
     }
 

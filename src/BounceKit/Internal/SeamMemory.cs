@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BounceKit.Internal;
@@ -11,11 +13,14 @@ internal sealed class SeamMemory
     // More than the rows that two pages share.
     private const int TailLength = 64;
 
-    private readonly List<ulong> _keys = [];
+    // Below the size from which the runtime keeps objects apart, and few enough that the pool keeps them all.
+    private const int ChunkLength = 8 * 1024;
+
+    // A ring: the key after the capacity is reached takes the place of the oldest.
+    private readonly List<ulong[]> _chunks = [];
 
     // The list's rows up to where the walk is, the last ones of them: not the same as the last new ones, once rows came that were seen.
     private readonly List<ulong> _tail = [];
-    private int _oldest;
     private long _count;
 
     // The furthest row in the list's order, and whether the walk is there: after going back it passes rows that were seen.
@@ -24,34 +29,43 @@ internal sealed class SeamMemory
 
     private bool HoldsAll => _count <= Capacity;
 
-    /// <summary>The indexes of the rows that were not seen yet; null when the page does not meet what was seen.</summary>
+    /// <summary>Finds the rows that were not seen yet.</summary>
     /// <param name="keys">The keys of the page.</param>
     /// <param name="overlap">How many rows of the page should have been seen if the list had not changed.</param>
     /// <param name="atStart">Whether the page starts at the list's start, so that nothing can be missed before it.</param>
-    public int[]? FindNew(ulong[] keys, long overlap, bool atStart)
+    /// <param name="fresh">Is filled with the indexes of those rows, ascending.</param>
+    /// <returns>False when the page does not meet what was seen.</returns>
+    public bool TryFindNew(ReadOnlySpan<ulong> keys, long overlap, bool atStart, List<int> fresh)
     {
-        if (_count == 0)
+        fresh.Clear();
+        if (_count == 0 || Continues(keys, overlap))
         {
-            return [.. Enumerable.Range(0, keys.Length)];
-        }
+            for (int index = _count == 0 ? 0 : (int)overlap; index < keys.Length; index++)
+            {
+                fresh.Add(index);
+            }
 
-        if (Continues(keys, overlap))
-        {
-            return [.. Enumerable.Range((int)overlap, keys.Length - (int)overlap)];
+            return true;
         }
 
         Dictionary<ulong, int> seen = Count();
         bool meets = keys.Length > 0 && seen.ContainsKey(keys[0]);
-        return meets || (atStart && HoldsAll) ? NotIn(seen, keys) : null;
+        if (!meets && !(atStart && HoldsAll))
+        {
+            return false;
+        }
+
+        AddUnseen(seen, keys, fresh);
+        return true;
     }
 
     /// <summary>Takes in the new rows of a page.</summary>
-    public void Add(ulong[] keys, int[] fresh, long overlap)
+    public void Add(ReadOnlySpan<ulong> keys, List<int> fresh, long overlap)
     {
-        ReadOnlySpan<ulong> last = Continues(keys, overlap) ? keys.AsSpan((int)overlap) : Restart(keys);
+        ReadOnlySpan<ulong> last = Continues(keys, overlap) ? keys[(int)overlap..] : Restart(keys);
         _tail.AddRange(last[^Math.Min(last.Length, TailLength)..]);
         _tail.RemoveRange(0, Math.Max(0, _tail.Count - TailLength));
-        _atFurthest = _count == 0 || Array.LastIndexOf(keys, _furthest) >= 0;
+        _atFurthest = _count == 0 || keys.Contains(_furthest);
         if (_atFurthest && keys.Length > 0)
         {
             _furthest = keys[^1];
@@ -63,25 +77,35 @@ internal sealed class SeamMemory
         }
     }
 
-    private void Add(ulong key)
+    /// <summary>Forgets all rows, and gives their memory back to the pool.</summary>
+    public void Clear()
     {
-        _count++;
-        if (_keys.Count < Capacity)
+        foreach (ulong[] chunk in _chunks)
         {
-            _keys.Add(key);
-            return;
+            ArrayPool<ulong>.Shared.Return(chunk);
         }
 
-        _keys[_oldest] = key;
-        _oldest = (_oldest + 1) % Capacity;
+        _chunks.Clear();
+        _count = 0;
+    }
+
+    private void Add(ulong key)
+    {
+        int position = (int)(_count++ % Capacity);
+        if (position == _chunks.Count * ChunkLength)
+        {
+            _chunks.Add(ArrayPool<ulong>.Shared.Rent(ChunkLength));
+        }
+
+        _chunks[position / ChunkLength][position % ChunkLength] = key;
     }
 
     // Only then are all rows after the overlap new: the list did not change before them, and the walk has not passed here before.
-    private bool Continues(ulong[] keys, long overlap) =>
+    private bool Continues(ReadOnlySpan<ulong> keys, long overlap) =>
         _atFurthest && overlap > 0 && overlap <= Math.Min(keys.Length, _tail.Count)
-        && CollectionsMarshal.AsSpan(_tail)[^(int)overlap..].SequenceEqual(keys.AsSpan(0, (int)overlap));
+        && CollectionsMarshal.AsSpan(_tail)[^(int)overlap..].SequenceEqual(keys[..(int)overlap]);
 
-    private ReadOnlySpan<ulong> Restart(ulong[] keys)
+    private ReadOnlySpan<ulong> Restart(ReadOnlySpan<ulong> keys)
     {
         _tail.Clear();
         return keys;
@@ -89,22 +113,22 @@ internal sealed class SeamMemory
 
     private Dictionary<ulong, int> Count()
     {
-        Dictionary<ulong, int> seen = new(_keys.Count);
-        foreach (ulong key in _keys)
+        int held = (int)Math.Min(_count, Capacity);
+        Dictionary<ulong, int> seen = new(held);
+        for (int position = 0; position < held; position++)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(seen, key, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(seen, _chunks[position / ChunkLength][position % ChunkLength], out _)++;
         }
 
         return seen;
     }
 
-    private static int[] NotIn(Dictionary<ulong, int> seen, ulong[] keys)
+    private static void AddUnseen(Dictionary<ulong, int> seen, ReadOnlySpan<ulong> keys, List<int> fresh)
     {
-        List<int> fresh = [];
         for (int index = 0; index < keys.Length; index++)
         {
             ref int left = ref CollectionsMarshal.GetValueRefOrNullRef(seen, keys[index]);
-            if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref left) || left == 0)
+            if (Unsafe.IsNullRef(ref left) || left == 0)
             {
                 fresh.Add(index);
             }
@@ -113,7 +137,5 @@ internal sealed class SeamMemory
                 left--;
             }
         }
-
-        return [.. fresh];
     }
 }

@@ -37,13 +37,16 @@ internal sealed record SourceContext
         }
     }
 
+    /// <summary>The record of a bounce, with what its text says.</summary>
+    public BounceRecord ToRecord(in ReportedBounce said) => Classifier.ToRecord(Name, Provider, said);
+
     /// <summary>Maps and filters the rows of each answer of a walk, which is begun anew by each enumeration.</summary>
     public async IAsyncEnumerable<BouncePage> ToPagesAsync<TRow>(
-        Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<TRow>>> walk, Func<TRow, BounceRecord> map, BounceQuery query,
+        Func<CancellationToken, IAsyncEnumerable<WireRows<TRow>>> walk, RowMap<TRow> map, BounceQuery query,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using ListingTelemetry listing = Telemetry.StartListing();
-        IAsyncEnumerator<IReadOnlyList<TRow>> answers = walk(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        IAsyncEnumerator<WireRows<TRow>> answers = walk(cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (answers.ConfigureAwait(false))
         {
             while (await NextPageAsync(answers, map, query, listing, cancellationToken).ConfigureAwait(false) is { } page)
@@ -54,7 +57,7 @@ internal sealed record SourceContext
     }
 
     private async ValueTask<BouncePage?> NextPageAsync<TRow>(
-        IAsyncEnumerator<IReadOnlyList<TRow>> answers, Func<TRow, BounceRecord> map, BounceQuery query, ListingTelemetry listing,
+        IAsyncEnumerator<WireRows<TRow>> answers, RowMap<TRow> map, BounceQuery query, ListingTelemetry listing,
         CancellationToken cancellationToken)
     {
         listing.Enter();
@@ -66,7 +69,7 @@ internal sealed record SourceContext
                 return null;
             }
 
-            BouncePage page = ToPage(answers.Current, map, query, listing.Pages + 1);
+            BouncePage page = ToPage(answers.Current, map, query);
             listing.Count(page);
             return page;
         }
@@ -92,23 +95,15 @@ internal sealed record SourceContext
         }
     }
 
-    private BouncePage ToPage<TRow>(IReadOnlyList<TRow> rows, Func<TRow, BounceRecord> map, BounceQuery query, int number)
+    private BouncePage ToPage<TRow>(WireRows<TRow> rows, RowMap<TRow> map, BounceQuery query)
     {
         List<BounceRecord> records = new(rows.Count);
-        for (int index = 0; index < rows.Count; index++)
+        foreach (ref readonly TRow row in rows.Span)
         {
-            try
+            BounceRecord record = ToRecord(map(row));
+            if (query.Matches(record))
             {
-                BounceRecord record = map(rows[index]);
-                if (query.Matches(record))
-                {
-                    records.Add(record);
-                }
-            }
-            catch (WireFormatException malformed)
-            {
-                throw new BounceResponseException(
-                    Name, $"the list can't be trusted: row {index + 1} of page {number} can't be read: {malformed.Message}.");
+                records.Add(record);
             }
         }
 

@@ -1,8 +1,8 @@
 using System.Buffers;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace BounceKit.Internal;
 
@@ -12,6 +12,8 @@ internal static class WireJson
     private const int MaxTextLength = 64 * 1024;
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public delegate T Parser<T>(ref Utf8JsonReader reader);
 
@@ -34,7 +36,7 @@ internal static class WireJson
             // The reader's own message may quote the body.
             throw new WireFormatException($"it is not valid JSON at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine}");
         }
-        catch (InvalidOperationException)
+        catch (Exception undecodable) when (undecodable is InvalidOperationException or DecoderFallbackException)
         {
             throw new WireFormatException("a text is not valid UTF-8");
         }
@@ -60,8 +62,52 @@ internal static class WireJson
         }
     }
 
+    /// <summary>The present token must begin a row.</summary>
+    public static void RequireRow(ref Utf8JsonReader reader, int row)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            Require(ref reader, JsonTokenType.StartObject, $"row {row}");
+        }
+    }
+
     /// <summary>Reads the value of a text member; a number is taken as it is written; null is null.</summary>
-    public static string? ReadText(ref Utf8JsonReader reader, ref RowKey key, int row, string field)
+    public static string? ReadText(ref Utf8JsonReader reader, ref RowKey key, int row, string field) =>
+        ReadValue(ref reader, ref key, row, field) switch
+        {
+            JsonTokenType.Null => null,
+            _ when reader.ValueIsEscaped => ReadEscaped(ref reader, ref key),
+            _ => Text(reader.ValueSpan, ref key),
+        };
+
+    /// <summary>As <see cref="ReadText"/>, for words that come row after row: each is one string.</summary>
+    public static string? ReadWord(ref Utf8JsonReader reader, ref RowKey key, int row, string field) =>
+        ReadValue(ref reader, ref key, row, field) switch
+        {
+            JsonTokenType.Null => null,
+            _ when reader.ValueIsEscaped => ReadEscaped(ref reader, ref key),
+            _ => Word(reader.ValueSpan, ref key),
+        };
+
+    /// <summary>Moves to the value of a text member, for what need not become a string; <see cref="Bytes"/> is the value.</summary>
+    /// <returns>False when it is null.</returns>
+    public static bool TryMove(ref Utf8JsonReader reader, ref RowKey key, int row, string field) =>
+        ReadValue(ref reader, ref key, row, field) != JsonTokenType.Null;
+
+    /// <summary>
+    /// The value that the reader stands at, in UTF-8. Escapes are resolved into the buffer; what does not fit there is longer than
+    /// anything that is looked for, and stays as it is.
+    /// </summary>
+    public static ReadOnlySpan<byte> Bytes(in Utf8JsonReader reader, Span<byte> buffer, ref RowKey key)
+    {
+        ReadOnlySpan<byte> bytes = reader.ValueIsEscaped && reader.ValueSpan.Length <= buffer.Length
+            ? buffer[..reader.CopyString(buffer)]
+            : reader.ValueSpan;
+        key.Add(bytes);
+        return bytes;
+    }
+
+    private static JsonTokenType ReadValue(ref Utf8JsonReader reader, ref RowKey key, int row, string field)
     {
         reader.Read();
         if (reader.ValueSpan.Length > MaxTextLength)
@@ -69,27 +115,40 @@ internal static class WireJson
             throw new WireFormatException($"row {row}: '{field}' is longer than {MaxTextLength} bytes");
         }
 
-        string? text = reader.TokenType switch
+        if (reader.TokenType == JsonTokenType.Null)
         {
-            JsonTokenType.Null => null,
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-            _ => throw new WireFormatException($"row {row}: '{field}' is {Name(reader.TokenType)}, not a text"),
-        };
-        key = key.Add(text);
-        return text;
+            // Keeps its place in the key, as an empty text does.
+            key.Add(ReadOnlySpan<byte>.Empty);
+        }
+
+        return reader.TokenType is JsonTokenType.Null or JsonTokenType.String or JsonTokenType.Number
+            ? reader.TokenType
+            : throw new WireFormatException($"row {row}: '{field}' is {Name(reader.TokenType)}, not a text");
     }
 
-    /// <summary>Reads the value of a number member, which may be written as text; null is null.</summary>
-    public static decimal? ReadNumber(ref Utf8JsonReader reader, ref RowKey key, int row, string field)
+    private static string ReadEscaped(ref Utf8JsonReader reader, ref RowKey key)
     {
-        string? text = ReadText(ref reader, ref key, row, field);
-        return text switch
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        try
         {
-            null => null,
-            _ when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => number,
-            _ => throw new WireFormatException($"row {row}: '{field}' is not a number"),
-        };
+            return Text(buffer.AsSpan(0, reader.CopyString(buffer)), ref key);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes, ref RowKey key)
+    {
+        key.Add(bytes);
+        return Strict.GetString(bytes);
+    }
+
+    private static string Word(ReadOnlySpan<byte> bytes, ref RowKey key)
+    {
+        key.Add(bytes);
+        return Utf8.IsValid(bytes) ? WireWords.Get(bytes) : Strict.GetString(bytes);
     }
 
     /// <summary>A request body with one JSON object.</summary>

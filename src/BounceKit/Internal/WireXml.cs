@@ -9,10 +9,6 @@ namespace BounceKit.Internal;
 internal sealed class WireXml
 {
     private const int MaxDepth = 64;
-    private const int MaxTextLength = 64 * 1024;
-
-    // A provider's enum-like words and ids are few; free text must not fill the memory.
-    private const int MaxWords = 512;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -25,8 +21,8 @@ internal sealed class WireXml
     };
 
     private readonly XmlReader _reader;
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
-    private char[] _text = new char[1024];
+    private readonly WordSet _words = new();
+    private readonly XmlTexts _text = new();
 
     private WireXml(XmlReader reader) => _reader = reader;
 
@@ -79,7 +75,7 @@ internal sealed class WireXml
                 return true;
             }
 
-            if (_reader.Depth == depth + 1 && IsText() && AppendText(0) is var length && !_text.AsSpan(0, length).IsWhiteSpace())
+            if (_reader.Depth == depth + 1 && IsText() && !ReadOneText().IsEmpty)
             {
                 throw new WireFormatException("there is text between its elements");
             }
@@ -106,7 +102,7 @@ internal sealed class WireXml
                 return true;
             }
 
-            text = Trimmed(AppendText(0)) is { Length: > 0 } some ? some.ToString() : null;
+            text = ReadOneText() is { Length: > 0 } some ? some.ToString() : null;
             if (text is not null)
             {
                 return true;
@@ -127,41 +123,25 @@ internal sealed class WireXml
 
         string name = Name;
         int depth = Depth;
-        int length = 0;
+        _text.Truncate(0);
         while (MoveInside(depth))
         {
-            length = IsText() ? AppendText(length) : throw Malformed(row, name, "holds elements, not a text");
+            if (!IsText())
+            {
+                throw Malformed(row, name, "holds elements, not a text");
+            }
+
+            _text.Append(_reader, since: 0);
         }
 
-        return Trimmed(length);
+        return _text.Since(0).Trim();
     }
 
     /// <summary>As <see cref="ReadSpan"/>; null when there is none.</summary>
     public string? ReadText(int row = 0) => ReadSpan(row) is { Length: > 0 } text ? text.ToString() : null;
 
     /// <summary>As <see cref="ReadText"/>, for texts that come again and again: each is kept once.</summary>
-    public string? ReadWord(int row = 0)
-    {
-        ReadOnlySpan<char> text = ReadSpan(row);
-        if (text.IsEmpty)
-        {
-            return null;
-        }
-
-        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (words.TryGetValue(text, out string? known))
-        {
-            return known;
-        }
-
-        string word = text.ToString();
-        if (_words.Count < MaxWords)
-        {
-            _words.Add(word);
-        }
-
-        return word;
-    }
+    public string? ReadWord(int row = 0) => ReadSpan(row) is { Length: > 0 } text ? _words.Get(text) : null;
 
     /// <summary>A whole number; null when there is no text.</summary>
     public int? ReadNumber(int row = 0)
@@ -190,7 +170,7 @@ internal sealed class WireXml
         List<string> texts = [];
         while (MoveInside(depth))
         {
-            if (IsText() && Trimmed(AppendText(0)) is { Length: > 0 } text)
+            if (IsText() && ReadOneText() is { Length: > 0 } text)
             {
                 texts.Add(text.ToString());
             }
@@ -236,29 +216,10 @@ internal sealed class WireXml
 
     private bool IsText() => _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace;
 
-    // In pieces, so that an over-long text is refused before it is in memory as a whole.
-    private int AppendText(int length)
+    private ReadOnlySpan<char> ReadOneText()
     {
-        while (true)
-        {
-            if (length == _text.Length)
-            {
-                Array.Resize(ref _text, _text.Length * 2);
-            }
-
-            int read = _reader.ReadValueChunk(_text, length, _text.Length - length);
-            if (read == 0)
-            {
-                return length;
-            }
-
-            length += read;
-            if (length > MaxTextLength)
-            {
-                throw new WireFormatException($"a text is longer than {MaxTextLength} characters");
-            }
-        }
+        _text.Truncate(0);
+        _text.Append(_reader, since: 0);
+        return _text.Since(0).Trim();
     }
-
-    private ReadOnlySpan<char> Trimmed(int length) => _text.AsSpan(0, length).Trim();
 }

@@ -21,9 +21,6 @@ public sealed record MappBounceDetails : BounceDetails
     /// <summary>The field <c>reason</c> as it was sent, such as <c>5-Mailbox Full</c>; the number in front is no sign of permanence.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The field <c>bounced_date</c> as it was sent, on the account's clock; <see langword="null"/> where it is missing, as in lookups.</summary>
-    public string? BouncedDate { get; init; }
-
     /// <inheritdoc/>
     public override void WriteTo(Utf8JsonWriter writer)
     {
@@ -32,6 +29,5 @@ public sealed record MappBounceDetails : BounceDetails
         writer.WriteText("externalId"u8, ExternalId);
         writer.WriteNumberIfKnown("flaggedInvalid"u8, FlaggedInvalid);
         writer.WriteText("reason"u8, Reason);
-        writer.WriteText("bouncedDate"u8, BouncedDate);
     }
 }

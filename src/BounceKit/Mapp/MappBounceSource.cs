@@ -16,7 +16,7 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
     {
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
-        _mapping = new MappMapping(context, _clock);
+        _mapping = new MappMapping(_clock);
     }
 
     public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
@@ -28,7 +28,7 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
     {
         IReadOnlyList<MappBatch> batches = Plan(query);
         return Context.ToPagesAsync(
-            token => new MappWalk(batches, _options.MaxConcurrency, FetchAsync).ReadAsync(token), _mapping.ToRecord, query, cancellationToken);
+            token => new MappWalk(batches, _options.MaxConcurrency, FetchAsync).ReadAsync(token), _mapping.Map, query, cancellationToken);
     }
 
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
@@ -81,7 +81,7 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
         return Context.Parse(page, answer => new WirePage<MappRow>(ReadRows(answer, batch)));
     }
 
-    private List<MappRow> ReadRows(PageResponse page, MappBatch batch)
+    private WireRows<MappRow> ReadRows(PageResponse page, MappBatch batch)
     {
         MappAnswer answer = MappWire.Read(page.OpenBody());
         // An error explains what else is wrong with the answer, so it goes first; one failed call fails the listing.

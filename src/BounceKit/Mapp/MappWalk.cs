@@ -12,7 +12,7 @@ internal sealed class MappWalk(
     private int _window = 1;
     private int _next;
 
-    public async IAsyncEnumerable<IReadOnlyList<MappRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows<MappRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
@@ -24,7 +24,8 @@ internal sealed class MappWalk(
                 // Only after a page has come well: a refused key is not tried several times at once.
                 FillWindow(cancellationToken);
                 _window = Math.Min(_window * 2, maxConcurrency);
-                yield return page.Rows;
+                using WireRows<MappRow> rows = page.Rows;
+                yield return rows;
             }
         }
         finally

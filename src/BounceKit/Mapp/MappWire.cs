@@ -5,7 +5,7 @@ namespace BounceKit.Mapp;
 /// <summary>One row: what a bounce says beyond the template or the address that its container names.</summary>
 /// <param name="Key">The address in the template form, the template in the email form.</param>
 internal readonly record struct MappRow(
-    MappContainer Container, string? Key, string? ExternalId, string? Reason, int? FlaggedInvalid, string? BouncedDate);
+    MappContainer Container, string? Key, string? ExternalId, string? Reason, int? FlaggedInvalid, DateTime? BouncedDate);
 
 /// <summary>The element <c>template_id</c> or <c>email</c> that holds a call's rows.</summary>
 internal sealed class MappContainer(MappForm form)
@@ -54,7 +54,7 @@ internal sealed class MappData
 }
 
 /// <summary>A whole answer.</summary>
-internal sealed record MappAnswer(List<MappItem> Items, List<MappRow> Rows);
+internal sealed record MappAnswer(List<MappItem> Items, WireRows<MappRow> Rows);
 
 /// <summary>
 /// Mapp's XML. Names occur twice: <c>item</c> is a call's answer and a row, <c>template_id</c> and <c>email</c> are containers and fields,
@@ -62,6 +62,9 @@ internal sealed record MappAnswer(List<MappItem> Items, List<MappRow> Rows);
 /// </summary>
 internal static class MappWire
 {
+    // What its database writes where there is no date.
+    private const string NoDate = "0000-00-00 00:00:00";
+
     /// <exception cref="WireFormatException">The body is no such answer.</exception>
     public static MappAnswer Read(Stream body) => WireXml.Read(body, "methodResponse", static xml =>
     {
@@ -79,7 +82,7 @@ internal static class MappWire
         return answer;
     });
 
-    private static MappItem ReadItem(WireXml xml, List<MappRow> rows)
+    private static MappItem ReadItem(WireXml xml, WireRows<MappRow> rows)
     {
         MappItem item = new();
         if (xml.IsEmpty)
@@ -96,7 +99,7 @@ internal static class MappWire
         return item;
     }
 
-    private static void ReadMember(WireXml xml, MappItem item, List<MappRow> rows)
+    private static void ReadMember(WireXml xml, MappItem item, WireRows<MappRow> rows)
     {
         switch (xml.Name)
         {
@@ -130,7 +133,7 @@ internal static class MappWire
         }
     }
 
-    private static MappData ReadData(WireXml xml, MappItem item, List<MappRow> rows)
+    private static MappData ReadData(WireXml xml, MappItem item, WireRows<MappRow> rows)
     {
         MappData data = new();
         if (xml.IsEmpty)
@@ -163,7 +166,7 @@ internal static class MappWire
         return data;
     }
 
-    private static void ReadRows(WireXml xml, MappItem item, List<MappRow> rows)
+    private static void ReadRows(WireXml xml, MappItem item, WireRows<MappRow> rows)
     {
         switch (xml.Name)
         {
@@ -179,7 +182,7 @@ internal static class MappWire
         }
     }
 
-    private static MappContainer ReadContainer(WireXml xml, MappContainer container, List<MappRow> rows)
+    private static MappContainer ReadContainer(WireXml xml, MappContainer container, WireRows<MappRow> rows)
     {
         if (xml.IsEmpty)
         {
@@ -215,7 +218,7 @@ internal static class MappWire
         string? externalId = null;
         string? reason = null;
         int? flaggedInvalid = null;
-        string? bouncedDate = null;
+        DateTime? bouncedDate = null;
         bool more = !xml.IsEmpty;
         int depth = xml.Depth;
         while (more && xml.MoveToChild(depth))
@@ -238,7 +241,7 @@ internal static class MappWire
                     flaggedInvalid = xml.ReadNumber(number);
                     break;
                 case "bounced_date":
-                    bouncedDate = xml.ReadText(number);
+                    bouncedDate = ReadDate(xml, number);
                     break;
             }
         }
@@ -251,4 +254,11 @@ internal static class MappWire
         return new MappRow(
             container, container.Form == MappForm.Template ? email : templateId, externalId, reason, flaggedInvalid, bouncedDate);
     }
+
+    private static DateTime? ReadDate(WireXml xml, int row) => xml.ReadSpan(row) switch
+    {
+        "" or NoDate => null,
+        var text when LocalTime.TryRead(text, out DateTime local) => local,
+        _ => throw WireXml.Malformed(row, "bounced_date", "is no date such as 2017-01-05 19:23:45"),
+    };
 }

@@ -6,9 +6,6 @@ namespace BounceKit.SendGrid;
 /// <summary>What SendGrid sends beyond the common fields.</summary>
 public sealed record SendGridBounceDetails : BounceDetails
 {
-    /// <summary>The field <c>created</c> as it was sent: seconds since 1970, at times with a fraction; <see langword="null"/> where it is missing.</summary>
-    public decimal? Created { get; init; }
-
     /// <summary>The field <c>status</c> as it was sent, often empty or no enhanced code; <see langword="null"/> where it is missing.</summary>
     public string? Status { get; init; }
 
@@ -16,11 +13,6 @@ public sealed record SendGridBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (Created is { } created)
-        {
-            writer.WriteNumber("created"u8, created);
-        }
-
         writer.WriteText("status"u8, Status);
     }
 }

@@ -16,13 +16,12 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
     private readonly SendGridOptions _options;
-    private readonly SendGridMapping _mapping;
+    private readonly SendGridMapping _mapping = new();
 
     public SendGridBounceSource(SourceContext context, SendGridOptions options)
         : base(context)
     {
         _options = options;
-        _mapping = new SendGridMapping(context);
     }
 
     public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
@@ -30,14 +29,15 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
     public override int? PageSize => _options.PageSize;
 
     protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
-        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
+        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
 
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
         BounceRecipient.Validate(address, nameof(address));
         WirePage<SendGridRow> page = await FetchAsync(PathOf(address), RequestKind.Lookup, cancellationToken).ConfigureAwait(false);
+        using WireRows<SendGridRow> rows = page.Rows;
         BounceQuery query = new() { Recipient = address };
-        return [.. page.Rows.Select(_mapping.ToRecord).Where(query.Matches)];
+        return [.. rows.Select(row => Context.ToRecord(_mapping.Map(row))).Where(query.Matches)];
     }
 
     public Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
@@ -60,7 +60,7 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
         // Rows that arrived after the first attempt would go with a second one.
         DeleteAsync(ListPath, SendGridWire.WriteDeleteAll(), mayRepeat: false, cancellationToken);
 
-    private IAsyncEnumerable<IReadOnlyList<SendGridRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
+    private IAsyncEnumerable<WireRows<SendGridRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         string filters = SendGridFilters.Of(query, Context.Time.GetUtcNow());
         OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, _options.PageSize, _options.MaxConcurrency) with

@@ -1,33 +1,45 @@
-using System.Text.RegularExpressions;
 using BounceKit.Internal;
 
 namespace BounceKit.SendGrid;
 
-/// <summary>SendGrid's row as a record.</summary>
-internal sealed partial class SendGridMapping(SourceContext context)
+/// <summary>SendGrid's row as a bounce.</summary>
+internal sealed class SendGridMapping
 {
-    private const decimal LastSecond = 253402300799;
+    private readonly RepeatedWords<Words, Meaning> _meanings = new(Read);
 
-    public BounceRecord ToRecord(SendGridRow row) => context.Classifier.Classify(new BounceRecord
+    public ReportedBounce Map(in SendGridRow row)
     {
-        Source = context.Name,
-        Provider = context.Provider,
-        Recipient = row.Email,
-        OccurredAt = ToInstant(row),
-        Diagnostic = row.Reason,
-        // Live rows carry an empty status, or a word such as "Invalid Domain" in its place.
-        Status = row.Status is { } status && EnhancedStatus().IsMatch(status) ? status.Trim() : null,
-        Details = new SendGridBounceDetails { Created = row.Created, Status = row.Status },
-    });
+        Meaning? meaning = row.Status is null ? null : _meanings.Read(new Words(row.Status));
+        return new ReportedBounce
+        {
+            Recipient = row.Email,
+            OccurredAt = row.Created is { } created ? new DateTimeOffset(created) : null,
+            Diagnostic = row.Reason,
+            Status = meaning?.Status,
+            Details = meaning?.Details,
+        };
+    }
 
-    // The specification types it "number" where its siblings say "integer": fractions occur.
-    private static DateTimeOffset? ToInstant(SendGridRow row) => row.Created switch
+    // Live rows carry an empty status, or a word such as "Invalid Domain" in its place.
+    private static Meaning Read(Words words) =>
+        new(IsEnhancedStatus(words.Status.Trim()) ? words.Status.Trim() : null, new SendGridBounceDetails { Status = words.Status });
+
+    // Such as 5.1.1: a class of 2, 4 or 5, and two numbers of up to three digits.
+    private static bool IsEnhancedStatus(ReadOnlySpan<char> text)
     {
-        null => null,
-        < 0 or > LastSecond => throw new WireFormatException("a row's 'created' is no point in time"),
-        { } seconds => DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)),
-    };
+        if (text.Length < 5 || text[0] is not ('2' or '4' or '5') || text[1] != '.')
+        {
+            return false;
+        }
 
-    [GeneratedRegex(@"^\s*[245]\.\d{1,3}\.\d{1,3}\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex EnhancedStatus();
+        ReadOnlySpan<char> rest = text[2..];
+        int dot = rest.IndexOf('.');
+        return dot >= 0 && IsNumber(rest[..dot]) && IsNumber(rest[(dot + 1)..]);
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> text) => text.Length is >= 1 and <= 3 && !text.ContainsAnyExceptInRange('0', '9');
+
+    private readonly record struct Words(string Status);
+
+    private sealed record Meaning(string? Status, SendGridBounceDetails Details);
 }

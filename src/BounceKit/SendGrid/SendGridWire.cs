@@ -1,23 +1,29 @@
+using System.Buffers.Text;
+using System.Globalization;
 using System.Text.Json;
 using BounceKit.Internal;
 
 namespace BounceKit.SendGrid;
 
 /// <summary>One row of SendGrid's list. The specification requires none of the fields.</summary>
-internal readonly record struct SendGridRow(string Email, decimal? Created, string? Reason, string? Status, ulong Key);
+internal readonly record struct SendGridRow(string Email, DateTime? Created, string? Reason, string? Status, ulong Key);
 
 /// <summary>SendGrid's JSON: a bare array of rows, or an object with errors.</summary>
 internal static class SendGridWire
 {
+    private const long LastSecond = 253402300799;
+
+    private const int LongestNumber = 64;
+
     /// <summary>Reads a list. Anything but an array of objects with an address each is refused.</summary>
     /// <exception cref="WireFormatException">The body is no such list.</exception>
-    public static List<SendGridRow> ReadRows(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
+    public static WireRows<SendGridRow> ReadRows(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
     {
-        List<SendGridRow> rows = [];
+        WireRows<SendGridRow> rows = [];
         WireJson.Expect(ref reader, JsonTokenType.StartArray, "a list of bounces");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            WireJson.Require(ref reader, JsonTokenType.StartObject, $"row {rows.Count + 1}");
+            WireJson.RequireRow(ref reader, rows.Count + 1);
             rows.Add(ReadRow(ref reader, rows.Count + 1));
         }
 
@@ -77,7 +83,7 @@ internal static class SendGridWire
         string? email = null;
         string? reason = null;
         string? status = null;
-        decimal? created = null;
+        DateTime? created = null;
         RowKey key = new();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
@@ -91,11 +97,11 @@ internal static class SendGridWire
             }
             else if (reader.ValueTextEquals("status"u8))
             {
-                status = WireJson.ReadText(ref reader, ref key, number, "status");
+                status = WireJson.ReadWord(ref reader, ref key, number, "status");
             }
             else if (reader.ValueTextEquals("created"u8))
             {
-                created = WireJson.ReadNumber(ref reader, ref key, number, "created");
+                created = ReadInstant(ref reader, ref key, number);
             }
             else
             {
@@ -108,4 +114,29 @@ internal static class SendGridWire
             ? new SendGridRow(email, created, reason, status, key.Value)
             : throw new WireFormatException($"row {number} has no 'email'");
     }
+
+    // The specification types it "number" where its siblings say "integer": fractions occur.
+    private static DateTime? ReadInstant(ref Utf8JsonReader reader, ref RowKey key, int row)
+    {
+        if (!WireJson.TryMove(ref reader, ref key, row, "created"))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> text = WireJson.Bytes(reader, stackalloc byte[LongestNumber], ref key);
+
+        if (Utf8Parser.TryParse(text, out long whole, out int length) && length == text.Length)
+        {
+            return whole is >= 0 and <= LastSecond ? DateTime.UnixEpoch.AddTicks(whole * TimeSpan.TicksPerSecond) : throw NoInstant(row);
+        }
+
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal seconds))
+        {
+            throw new WireFormatException($"row {row}: 'created' is not a number");
+        }
+
+        return seconds is >= 0 and <= LastSecond ? DateTime.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)) : throw NoInstant(row);
+    }
+
+    private static WireFormatException NoInstant(int row) => new($"row {row}: 'created' is no point in time");
 }

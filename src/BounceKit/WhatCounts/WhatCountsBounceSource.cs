@@ -21,7 +21,7 @@ internal sealed class WhatCountsBounceSource : ProviderSource
     {
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
-        _mapping = new WhatCountsMapping(context, _clock);
+        _mapping = new WhatCountsMapping(_clock);
         // The document writes the address both with and without /rest.
         _path = context.BaseAddress.AbsolutePath.EndsWith("/rest/", StringComparison.OrdinalIgnoreCase) ? "bounces" : "rest/bounces";
     }
@@ -31,9 +31,9 @@ internal sealed class WhatCountsBounceSource : ProviderSource
     public override int? PageSize => WhatCountsOptions.PageSize;
 
     protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
-        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.ToRecord, query, cancellationToken);
+        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
 
-    private IAsyncEnumerable<IReadOnlyList<WhatCountsRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
+    private IAsyncEnumerable<WireRows<WhatCountsRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         string filters = WhatCountsFilters.Of(query, _clock);
         OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, WhatCountsOptions.PageSize, _options.MaxConcurrency) with

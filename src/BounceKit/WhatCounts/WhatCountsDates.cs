@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace BounceKit.WhatCounts;
 
@@ -8,9 +9,24 @@ namespace BounceKit.WhatCounts;
 /// </summary>
 internal static class WhatCountsDates
 {
+    /// <summary>The most bytes that a date may take.</summary>
+    public const int Longest = 64;
+
     private static readonly string[] Forms = ["MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt"];
 
-    /// <summary>Reads a local time without an offset.</summary>
-    public static bool TryRead(string text, out DateTime local) => DateTime.TryParseExact(
+    /// <summary>Reads a local time without an offset from UTF-8.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out DateTime local)
+    {
+        if (WhatCountsDateReader.TryRead(text, out local))
+        {
+            return true;
+        }
+
+        Span<char> characters = stackalloc char[Longest];
+        return Encoding.UTF8.TryGetChars(text, characters, out int length) && TryReadAnyForm(characters[..length], out local);
+    }
+
+    /// <summary>Reads every form, as the framework does.</summary>
+    public static bool TryReadAnyForm(ReadOnlySpan<char> text, out DateTime local) => DateTime.TryParseExact(
         text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out local);
 }

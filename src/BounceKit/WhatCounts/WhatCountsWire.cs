@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using BounceKit.Internal;
 
@@ -7,56 +8,17 @@ namespace BounceKit.WhatCounts;
 /// One row of WhatCounts' list. Members without a value are left out at times. The members <c>skip</c> and <c>max</c>, which every object
 /// of this API carries, say nothing of the row or of the paging and are not read.
 /// </summary>
-internal sealed class WhatCountsRow
-{
-    public string Email { get; set; } = "";
-
-    public string? Date { get; set; }
-
-    public string? BounceType { get; set; }
-
-    public long? SubscriberId { get; set; }
-
-    public long? RealmId { get; set; }
-
-    public string? FirstName { get; set; }
-
-    public string? LastName { get; set; }
-
-    public string? Company { get; set; }
-
-    public string? Address1 { get; set; }
-
-    public string? Address2 { get; set; }
-
-    public string? City { get; set; }
-
-    public string? State { get; set; }
-
-    public string? Zip { get; set; }
-
-    public string? Country { get; set; }
-
-    public string? Phone { get; set; }
-
-    public string? Fax { get; set; }
-
-    public string? CreatedDate { get; set; }
-
-    public string? UpdatedDate { get; set; }
-
-    public string? Md5Encryption { get; set; }
-
-    public string? Sha1Encryption { get; set; }
-
-    public ulong Key { get; set; }
-}
+/// <param name="Date">On the clock of the realm.</param>
+/// <param name="Contact">What came of the contact; null where nothing did.</param>
+/// <param name="Key">Over every member that is read.</param>
+internal readonly record struct WhatCountsRow(
+    string Email, DateTime? Date, string? BounceType, long? SubscriberId, long? RealmId, WhatCountsContact? Contact, ulong Key);
 
 /// <summary>One answer: rows, or an error in their place.</summary>
 /// <param name="Rows">In the order of the answer.</param>
 /// <param name="Total">The member <c>bounceTotal</c>; null where it is missing.</param>
 /// <param name="Error">The error; null where there is none.</param>
-internal readonly record struct WhatCountsAnswer(IReadOnlyList<WhatCountsRow> Rows, long? Total, ProviderError? Error);
+internal readonly record struct WhatCountsAnswer(WireRows<WhatCountsRow> Rows, long? Total, ProviderError? Error);
 
 /// <summary>
 /// WhatCounts' JSON. The document's sample has lost its commas and brackets and is no JSON; what is read is what public clients of the same
@@ -181,14 +143,14 @@ internal static class WhatCountsWire
         return WireJson.ReadText(ref reader, ref unused, row: 0, field) switch
         {
             null => null,
-            { } text when WhatCountsRowReader.TryNumber(text, out long count) && count >= 0 => count,
+            { } text when WhatCountsRowReader.TryNumber(Encoding.UTF8.GetBytes(text), out long count) && count >= 0 => count,
             _ => throw new WireFormatException($"'{field}' is not a count"),
         };
     }
 
     private sealed class Envelope
     {
-        public List<WhatCountsRow>? Rows { get; set; }
+        public WireRows<WhatCountsRow>? Rows { get; set; }
 
         public bool HasSubscribers { get; set; }
 

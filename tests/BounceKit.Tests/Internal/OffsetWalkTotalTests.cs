@@ -8,7 +8,7 @@ public sealed class OffsetWalkTotalTests
     [Fact]
     public async Task A_total_does_not_end_a_walk_whose_pages_repeat()
     {
-        IReadOnlyList<int> rows = [.. Enumerable.Range(1, 500)];
+        int[] rows = [.. Enumerable.Range(1, 500)];
         OffsetWalkSettings settings = new()
         {
             Source = "subject",
@@ -18,7 +18,7 @@ public sealed class OffsetWalkTotalTests
             MaxPages = 100,
             TotalIsExact = true,
         };
-        OffsetWalk<int> walk = new(settings, (_, _, _) => Task.FromResult(new WirePage<int>(rows, Total: 1203)), row => (ulong)row);
+        OffsetWalk<int> walk = new(settings, (_, _, _) => Task.FromResult(new WirePage<int>([.. rows], Total: 1203)), row => (ulong)row);
 
         Func<Task> reading = async () => await walk.ReadAsync(CancellationToken.None).ToListAsync();
 

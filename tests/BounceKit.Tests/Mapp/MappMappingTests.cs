@@ -93,8 +93,8 @@ public sealed class MappMappingTests
             Telemetry = null!,
         };
         MappContainer container = new(MappForm.Template) { Value = "1" };
-        return new MappMapping(context, new ProviderClock(TimeZoneInfo.Utc))
-            .ToRecord(new MappRow(container, "a@example.com", ExternalId: null, reason, flaggedInvalid, BouncedDate: null));
+        return context.ToRecord(new MappMapping(new ProviderClock(TimeZoneInfo.Utc))
+            .Map(new MappRow(container, "a@example.com", ExternalId: null, reason, flaggedInvalid, BouncedDate: null)));
     }
 
     private sealed class Silent : IBounceClassifier

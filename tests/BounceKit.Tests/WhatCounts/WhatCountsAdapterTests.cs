@@ -48,12 +48,15 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
             BounceType = "BLOCKED",
             SubscriberId = 7160001,
             RealmId = 1561,
-            FirstName = "Ann",
-            LastName = "O'Hara",
-            Company = "Acme & Co",
-            CreatedDate = "May 21, 2012 9:14:16 AM",
-            UpdatedDate = "Nov 2, 2015 10:31:27 AM",
-            Md5Encryption = "00000000000000000000000000000000",
+            Contact = new WhatCountsContact
+            {
+                FirstName = "Ann",
+                LastName = "O'Hara",
+                Company = "Acme & Co",
+                CreatedDate = "May 21, 2012 9:14:16 AM",
+                UpdatedDate = "Nov 2, 2015 10:31:27 AM",
+                Md5Encryption = "00000000000000000000000000000000",
+            },
         });
         records[1].Type.Should().Be(BounceType.Hard);
         records[1].OccurredAt.Should().Be(new DateTimeOffset(2016, 5, 6, 5, 14, 16, TimeSpan.Zero), "Pacific daylight time is 7 hours behind");
@@ -73,7 +76,7 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
         record.OccurredAt.Should().BeNull("an empty date is none");
         using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(record));
         json.RootElement.GetProperty("details").GetRawText().Should().Be(
-            """{"bounceType":"blocked","subscriberId":7160984,"realmId":1561,"firstName":"Jon","lastName":"Doe","company":"My Company","address1":"123 Some Street North","address2":"Suite 500","city":"My City","state":"WA","zip":"98000","country":"United States","phone":"(206) 555 0100","fax":"","createdDate":"C","updatedDate":"U","md5Encryption":"M","sha1Encryption":"S"}""");
+            """{"bounceType":"blocked","subscriberId":7160984,"realmId":1561,"contact":{"firstName":"Jon","lastName":"Doe","company":"My Company","address1":"123 Some Street North","address2":"Suite 500","city":"My City","state":"WA","zip":"98000","country":"United States","phone":"(206) 555 0100","fax":"","createdDate":"C","updatedDate":"U","md5Encryption":"M","sha1Encryption":"S"}}""");
     }
 
     [Fact]
@@ -170,8 +173,8 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     [InlineData("""[{"email":"a@example.com"},{"email":null}]""", "row 2 has no 'email'")]
     [InlineData("""[{"email":"a@example.com","subscriberId":"one"}]""", "'subscriberId' is not a whole number")]
     [InlineData("""[{"email":"a@example.com","firstName":["Ann"]}]""", "'firstName' is a list")]
-    [InlineData("""[{"email":"a@example.com","date":"2024-01-02"}]""", "row 1 of page 1 can't be read: its 'date'")]
-    [InlineData("""[{"email":"a@example.com","date":"Feb 30, 2024 1:02:03 AM"}]""", "its 'date'")]
+    [InlineData("""[{"email":"a@example.com","date":"2024-01-02"}]""", "row 1: 'date'")]
+    [InlineData("""[{"email":"a@example.com","date":"Feb 30, 2024 1:02:03 AM"}]""", "row 1: 'date'")]
     [InlineData("""{"subscribers":[{"email":"a@example.com"}]""", "not valid JSON")]
     [InlineData("""{"subscribers":[{"email":"a@example.com"}]} {}""", "not valid JSON")]
     [InlineData(WhatCountsBodies.Documented, "not valid JSON")]

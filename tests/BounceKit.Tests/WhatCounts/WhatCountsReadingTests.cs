@@ -35,7 +35,7 @@ public sealed class WhatCountsReadingTests
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 
-            WhatCountsDates.TryRead(text, out DateTime local).Should().BeTrue();
+            WhatCountsDates.TryRead(Encoding.UTF8.GetBytes(text), out DateTime local).Should().BeTrue();
 
             local.Should().Be(new DateTime(2015, 5, 21, 18, 14, 16));
         }
@@ -51,7 +51,7 @@ public sealed class WhatCountsReadingTests
     [InlineData(" Jan 1, 2024 11:00:00 PM ", 23)]
     public void Twelve_in_the_morning_is_midnight(string text, int hour)
     {
-        WhatCountsDates.TryRead(text, out DateTime local).Should().BeTrue();
+        WhatCountsDates.TryRead(Encoding.UTF8.GetBytes(text), out DateTime local).Should().BeTrue();
 
         local.Should().Be(new DateTime(2024, 1, 1, hour, 0, 0));
     }
@@ -62,7 +62,7 @@ public sealed class WhatCountsReadingTests
     [InlineData("Jan 1, 2024 13:00:00 PM")]
     [InlineData("Jan 1, 2024 1:00:00")]
     [InlineData("Jan 1, 24 1:00:00 AM")]
-    public void Dates_of_other_forms_are_not_guessed_at(string text) => WhatCountsDates.TryRead(text, out _).Should().BeFalse();
+    public void Dates_of_other_forms_are_not_guessed_at(string text) => WhatCountsDates.TryRead(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
 
     [Theory]
     [InlineData("HARD_BOUNCE", BounceType.Hard)]
@@ -83,7 +83,8 @@ public sealed class WhatCountsReadingTests
         byte[] raw = Encoding.UTF8.GetBytes("[{\"email\":\"a@example.com\",\"date\":\"Jan 2, 2024, 12:00:05\u202FAM\"}]");
         byte[] escaped = Encoding.UTF8.GetBytes("""[{"email":"a@example.com","date":"Jan 2, 2024, 12:00:05\u202fAM"}]""");
 
-        Rows(raw).Single().Date.Should().Be(Rows(escaped).Single().Date).And.Contain("\u202F");
+        Rows(raw).Single().Date.Should().Be(new DateTime(2024, 1, 2, 0, 0, 5));
+        Rows(escaped).Single().Date.Should().Be(new DateTime(2024, 1, 2, 0, 0, 5));
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using BounceKit.Benchmarks.Report;
+using BounceKit.Shared;
+
+namespace BounceKit.Benchmarks.Rows;
+
+/// <summary>P5: the bytes that a row allocates, from the wire to the record, requests and classification included.</summary>
+internal sealed class AllocationGoal : IGoal
+{
+    public string Number => "P5";
+
+    public IEnumerable<GoalResult> Measure()
+    {
+        foreach (WireList list in WireList.All)
+        {
+            double bytes = RowAllocation.Measure(list);
+            yield return GoalResult.AtMost($"{list.Name}, bytes allocated a row", GoalOf(list), bytes);
+        }
+    }
+
+    private static double GoalOf(WireList list) => list switch
+    {
+        WhatCountsList => 250,
+        MappList => 400,
+        CustomerGaugeXmlList => 640,
+        _ => 520,
+    };
+}

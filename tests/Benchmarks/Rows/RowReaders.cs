@@ -1,0 +1,69 @@
+using BounceKit.Classification;
+using BounceKit.CustomerGauge;
+using BounceKit.Esv2;
+using BounceKit.Internal;
+using BounceKit.Mapp;
+using BounceKit.SendGrid;
+using BounceKit.WhatCounts;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BounceKit.Benchmarks.Rows;
+
+/// <summary>BounceKit's way from one answer's bytes to records: the adapters' own readers and maps, without the request.</summary>
+internal sealed class RowReaders(IBounceClassifier classifier)
+{
+    private readonly SourceContext _context = new()
+    {
+        Name = "subject",
+        Provider = "provider",
+        BaseAddress = new Uri("https://api.example.com/"),
+        Client = null!,
+        Telemetry = null!,
+        Classifier = new RecordClassifier(classifier, preferClassifier: false),
+        Time = TimeProvider.System,
+        Logger = NullLogger.Instance,
+    };
+
+    private readonly Esv2Mapping _esv2 = new(new ProviderClock(TimeZoneInfo.Utc));
+    private readonly SendGridMapping _sendGrid = new();
+    private readonly CustomerGaugeMapping _customerGauge = new(new ProviderClock(TimeZoneInfo.Utc));
+    private readonly WhatCountsMapping _whatCounts = new(new ProviderClock(TimeZoneInfo.Utc));
+    private readonly MappMapping _mapp = new(new ProviderClock(TimeZoneInfo.Utc));
+
+    public List<BounceRecord> ReadEsv2(byte[] body)
+    {
+        List<BounceRecord> records = [];
+        using MemoryStream stream = new(body);
+        using Esv2RowReader reader = new(stream, Esv2Channel.Email);
+        while (reader.Read(1000) is { Count: > 0 } portion)
+        {
+            records.AddRange(ToRecords(portion, _esv2.Map));
+        }
+
+        return records;
+    }
+
+    public List<BounceRecord> ReadSendGrid(byte[] body) => ToRecords(SendGridWire.ReadRows(body), _sendGrid.Map);
+
+    public List<BounceRecord> ReadCustomerGaugeJson(byte[] body) => ToRecords(CustomerGaugeWire.ReadJson(body).Rows, _customerGauge.Map);
+
+    public List<BounceRecord> ReadCustomerGaugeXml(byte[] body) => ToRecords(CustomerGaugeXml.Read(new MemoryStream(body)).List.Rows, _customerGauge.Map);
+
+    public List<BounceRecord> ReadWhatCounts(byte[] body) => ToRecords(WhatCountsWire.ReadAnswer(body, skip: 0).Rows, _whatCounts.Map);
+
+    public List<BounceRecord> ReadMapp(byte[] body) => ToRecords(MappWire.Read(new MemoryStream(body)).Rows, _mapp.Map);
+
+    private List<BounceRecord> ToRecords<TRow>(WireRows<TRow> rows, RowMap<TRow> map)
+    {
+        using (rows)
+        {
+            List<BounceRecord> records = new(rows.Count);
+            foreach (ref readonly TRow row in rows.Span)
+            {
+                records.Add(_context.ToRecord(map(row)));
+            }
+
+            return records;
+        }
+    }
+}

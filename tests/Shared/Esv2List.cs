@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace BounceKit.Shared;
+
+/// <summary>ExpertSender's export of one slice of days.</summary>
+internal sealed class Esv2List : WireList
+{
+    private static readonly (string Reason, string Type)[] Words =
+        [("UserUnknown", "Hard"), ("MailboxFull", "Soft"), ("Blocked", "Soft"), ("Other", "Hard"), ("Unknown", "Soft"), ("Other", "Transparent")];
+
+    public override string Name => "Esv2 CSV";
+
+    public override string Provider => "Esv2";
+
+    public override string MediaType => "text/csv";
+
+    public override int? PageSize => null;
+
+    public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal) { ["ApiKey"] = "key" };
+
+    public override BounceQuery Query => new()
+    {
+        Since = new DateTimeOffset(2024, 5, 20, 0, 0, 0, TimeSpan.Zero),
+        Until = new DateTimeOffset(2024, 6, 10, 0, 0, 0, TimeSpan.Zero),
+    };
+
+    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes("Date,Email,BounceCode,BounceReason,BounceType\r\n" + string.Concat(
+        Rows(first, count).Select(row => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Date:yyyy-MM-dd HH:mm:ss},{row.Address},\"{row.Diagnostic}\",{Words[row.Number % Words.Length].Reason},{Words[row.Number % Words.Length].Type}\r\n"))));
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace BounceKit.Shared;
+
+/// <summary>WhatCounts' list: rows without a diagnostic, which it has none of, and without the contact's texts, which most realms do not fill.</summary>
+internal sealed class WhatCountsList : WireList
+{
+    private static readonly string[] Types = ["HARD_BOUNCE", "SOFT_BOUNCE", "BLOCKED"];
+
+    public override string Name => "WhatCounts";
+
+    public override string Provider => "WhatCounts";
+
+    public override string MediaType => "application/json";
+
+    public override int? PageSize => 500;
+
+    public override string OffsetName => "skip";
+
+    public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Realm"] = "realm",
+        ["Password"] = "password",
+    };
+
+    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes("{\"subscribers\":[" + string.Join(',', Rows(first, count).Select(row =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"subscriberId":{{7_000_000 + row.Number}},"realmId":1561,"email":"{{row.Address}}","bounceType":"{{Types[row.Number % Types.Length]}}","date":"{{row.Date:MMM d, yyyy h:mm:ss tt}}","skip":0,"max":0}""")))
+        + $"],\"bounceTotal\":{total}}}");
+}
