@@ -38,7 +38,7 @@ public sealed class TemplateTests : IDisposable
         output.Should().Contain("promises kept");
         File.Exists(Path.Combine(_folder.FullName, "tests", "BounceKit.Tests", "Acme", "AcmeConformanceTests.cs")).Should().BeTrue();
         string made = string.Concat(Directory.EnumerateFiles(_folder.FullName, "Acme*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
-        made.Should().NotContainEquivalentOf("sendgrid");
+        made.Should().NotContainEquivalentOf("sendgrid").And.Contain("https://api.example.com/", "no name may make up the address of somebody's server");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
