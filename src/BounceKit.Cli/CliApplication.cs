@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BounceKit.Cli.Commands;
+using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +40,7 @@ internal sealed class CliApplication(CliConsole console)
         // A text to be classified may start with @: it is no file of arguments.
         RootCommand root = CreateRoot();
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        IReadOnlyList<string> mistakes = IsHelp(parsed) ? [] : UsageErrors.Of(root, parsed);
         StreamWriter output = new(console.Output, leaveOpen: true);
         await using (output.ConfigureAwait(false))
         {
@@ -49,34 +51,48 @@ internal sealed class CliApplication(CliConsole console)
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             };
-            if (parsed.Errors.Count == 0 || parsed.Action is not System.CommandLine.Invocation.ParseErrorAction)
+            if (mistakes.Count == 0)
             {
                 return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        ReportUsage(root, parsed);
+        ReportUsage(root, parsed, mistakes);
         return ExitCode.Refused;
     }
 
+    // Help and version are shown whatever else stands on the line.
+    private static bool IsHelp(ParseResult parsed) =>
+        parsed.Action is not (null or System.CommandLine.Invocation.ParseErrorAction) && parsed.Action != parsed.CommandResult.Command.Action;
+
     private RootCommand CreateRoot()
     {
-        SourceOptions sources = new();
+        SourceOptions sources = new(console);
         RootCommand root = new("Reads the bounce lists of your e-mail providers. Try it with no account: bouncekit list --demo")
         {
             new SourcesCommand(console, sources),
             new ListCommand(console, sources),
+            new StatsCommand(console, sources),
             new GetCommand(console, sources),
             new DeleteCommand(console, sources),
             new ClassifyCommand(console, sources),
+            new CheckCommand(console, sources),
+            new InitCommand(console, sources),
+            new CompletionCommand(console),
+            new CompleteCommand(console),
             new SimulateCommand(console),
         };
         root.HelpName = "bouncekit";
         sources.AddTo(root);
+        ExamplesHelpAction.Use(
+            root, console.Width,
+            new Example("bouncekit list --demo", "try it with made-up data and no account"),
+            new Example("bouncekit list --since 7d --type hard", "addresses to stop writing to"),
+            new Example("bouncekit stats --demo", "what bounces, and what to do about it"));
         return root;
     }
 
-    private void ReportUsage(RootCommand root, ParseResult parsed)
+    private void ReportUsage(RootCommand root, ParseResult parsed, IReadOnlyList<string> mistakes)
     {
         if (parsed.Tokens.Count == 0)
         {
@@ -84,19 +100,13 @@ internal sealed class CliApplication(CliConsole console)
             return;
         }
 
-        Command used = parsed.CommandResult.Command;
-        foreach (string message in used == root && parsed.UnmatchedTokens is [var word, ..] ? [UnknownCommand(root, word)] : parsed.Errors.Select(error => error.Message))
+        foreach (string mistake in mistakes)
         {
-            console.WriteError(message);
+            console.WriteError(mistake);
         }
 
+        Command used = parsed.CommandResult.Command;
         console.WriteNote($"See 'bouncekit {(used == root ? "" : used.Name + " ")}--help'.");
-    }
-
-    private static string UnknownCommand(RootCommand root, string word)
-    {
-        string[] commands = [.. root.Subcommands.Select(command => command.Name)];
-        return $"'{word}' is not a command.{Suggestion.Ask(word, commands)} Commands are {string.Join(", ", commands)}.";
     }
 
     private int Report(Exception failure)

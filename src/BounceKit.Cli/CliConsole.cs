@@ -3,6 +3,8 @@ namespace BounceKit.Cli;
 /// <summary>Everything outside the process that a command sees, so that a test can stand in for it.</summary>
 internal sealed record CliConsole
 {
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <summary>Takes results, and nothing else.</summary>
     public required Stream Output { get; init; }
 
@@ -32,16 +34,25 @@ internal sealed record CliConsole
     // https://no-color.org: set and not empty, whatever its value.
     public bool UsesColour => IsOutputTerminal && Variable("NO_COLOR").Length == 0 && IsCapable;
 
+    /// <summary>Whether what people read may hold more than ASCII.</summary>
+    public bool UsesUnicode => OperatingSystem.IsWindows() || IsUtf8(Locale);
+
     /// <summary>Whether a line on the error output can be written over.</summary>
     public bool ShowsProgress => IsErrorTerminal && IsCapable;
 
     /// <summary>Whether there is somebody who can answer a question.</summary>
     public bool CanAsk => IsInputTerminal && IsErrorTerminal;
 
+    // As POSIX has it: the first of them that is set and not empty decides.
+    private string Locale => LocaleVariables.Select(Variable).FirstOrDefault(value => value.Length > 0, "");
+
     private bool IsCapable => Variable("TERM") != "dumb";
 
     /// <summary>A path as the user meant it.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
+
+    private static bool IsUtf8(string locale) =>
+        locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase);
 
     private string Variable(string name) => Variables.TryGetValue(name, out string? value) ? value : "";
 }

@@ -27,6 +27,9 @@ public sealed class BounceSources : IReadOnlyCollection<IBounceSource>, IAsyncDi
         _registrations = _order.ToDictionary(registration => registration.Name, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>The providers that configuration can name, with their settings: for set-up screens and tools.</summary>
+    public static IReadOnlyList<BounceProviderDescription> KnownProviders => BuiltInProviders.Descriptions;
+
     /// <summary>How many sources are configured.</summary>
     public int Count => _order.Count;
 

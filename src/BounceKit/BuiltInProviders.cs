@@ -21,6 +21,10 @@ internal static class BuiltInProviders
 
     public static IEnumerable<string> Names => All.Select(provider => provider.Name);
 
+    /// <summary>Each as users see it.</summary>
+    public static IReadOnlyList<BounceProviderDescription> Descriptions { get; } =
+        [.. All.Select(provider => new BounceProviderDescription { Name = provider.Name, Settings = provider.Settings })];
+
     public static BounceProvider? Find(string? name) =>
         Array.Find(All, provider => provider.Name.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
 }

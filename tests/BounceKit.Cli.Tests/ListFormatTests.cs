@@ -95,6 +95,42 @@ public sealed class ListFormatTests : IDisposable
         result.Output.Should().Be("source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic\r\n");
     }
 
+    [Fact]
+    public async Task Csv_has_the_columns_that_were_chosen_in_their_order()
+    {
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 1)));
+
+        CliResult result = await _cli.RunAsync("list", "--format", "csv", "--columns", "Type, recipient", "--columns", "smtpcode");
+
+        result.Output.Should().Be("type,recipient,smtpCode\r\nhard,user1@example.com,550\r\n");
+    }
+
+    [Fact]
+    public async Task A_table_has_the_columns_that_were_chosen_in_their_order()
+    {
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 1)));
+
+        CliResult result = await _cli.RunAsync("list", "--format", "table", "--columns", "status,diagnostic,occurredAt,recipient");
+
+        result.Lines[0].Should().MatchRegex("^STATUS +DIAGNOSTIC +OCCURREDAT +RECIPIENT$");
+        result.Lines[1].Should().MatchRegex("^5.1.1 +550 5.1.1 user un.* +2026-03-01 +user1@example.com$");
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(80)]
+    [InlineData(240)]
+    public async Task A_table_of_all_columns_fits_the_terminal(int width)
+    {
+        _cli.Width = width;
+        _cli.Add(new FakeSource("a-source-of-some-length", FakeSource.Page("a-source-of-some-length", 2)));
+
+        CliResult result = await _cli.RunAsync(
+            "list", "--format", "table", "--columns", "source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic");
+
+        result.Lines.Should().HaveCount(3).And.OnlyContain(line => line.Length <= width);
+    }
+
     private sealed class CountingStream : MemoryStream
     {
         public long FlushedLines { get; private set; }

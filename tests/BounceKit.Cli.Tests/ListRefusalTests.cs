@@ -27,7 +27,15 @@ public sealed class ListRefusalTests : IDisposable
     [InlineData("'.' and '..' are not addresses.", "--email", "..")]
     [InlineData("empty", "--email", "")]
     [InlineData("Unrecognized command or argument 'extra'", "extra")]
-    [InlineData("--nonsense", "--nonsense")]
+    [InlineData("'--nonsense' is not an option of bouncekit list.\n", "--nonsense")]
+    [InlineData("'--sinse' is not an option of bouncekit list. Did you mean '--since'?\nSee", "--sinse", "7d")]
+    [InlineData("Did you mean '--keep-going'?", "--keepgoing")]
+    [InlineData("Did you mean '--config'?", "--confg=x.json")]
+    [InlineData("'recipent' is not a column. Did you mean 'recipient'? Columns are source, provider, recipient, channel,", "--columns", "source,recipent")]
+    [InlineData("The column 'type' is named twice.", "--columns", "type,TYPE")]
+    [InlineData("'' is not a column.", "--columns", "type,")]
+    [InlineData("--columns goes with --format table or csv; ndjson holds whole records.", "--columns", "type")]
+    [InlineData("json holds whole records", "--columns", "type", "--format", "json")]
     [InlineData("--since", "--since")]
     [InlineData("there is no folder", "--output", "missing/bounces.csv")]
     [InlineData("is a folder", "--output", ".")]
@@ -55,7 +63,7 @@ public sealed class ListRefusalTests : IDisposable
     {
         CliResult result = await _cli.RunAsync("lst");
 
-        result.ShouldBeRefused("error: 'lst' is not a command. Did you mean 'list'? Commands are sources, list, get, delete, classify, simulate.");
+        result.ShouldBeRefused("error: 'lst' is not a command. Did you mean 'list'? Commands are sources, list, stats, get, delete, classify, check, init, completion, simulate.");
     }
 
     [Fact]
@@ -73,6 +81,10 @@ public sealed class ListRefusalTests : IDisposable
     [InlineData("sources")]
     [InlineData("classify")]
     [InlineData("simulate")]
+    [InlineData("stats")]
+    [InlineData("check")]
+    [InlineData("init")]
+    [InlineData("completion")]
     public async Task Help_is_a_result(string command)
     {
         CliResult result = await _cli.RunAsync(command, "--help");

@@ -1,22 +1,26 @@
 namespace BounceKit.Cli.Tests;
 
 /// <summary>A source that addresses can be taken off.</summary>
-public sealed class RemovingSource(string name) : FakeSource(name), IBounceRemover
+public sealed class RemovingSource(string name, params BounceRecord[][] pages) : FakeSource(name, pages), IBounceRemover
 {
     public List<string> Removed { get; } = [];
 
     public bool RemovedAll { get; private set; }
 
+    public Action? BeforeRemoval { get; set; }
+
     public Exception? RemovalFailure { get; init; }
 
     public Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
     {
+        BeforeRemoval?.Invoke();
         Removed.AddRange(addresses);
         return RemovalFailure is null ? Task.CompletedTask : Task.FromException(RemovalFailure);
     }
 
     public Task RemoveAllAsync(CancellationToken cancellationToken = default)
     {
+        BeforeRemoval?.Invoke();
         RemovedAll = true;
         return Task.CompletedTask;
     }

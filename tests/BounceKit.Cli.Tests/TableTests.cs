@@ -101,6 +101,28 @@ public sealed class TableTests : IDisposable
 
         CliResult result = await _cli.RunAsync("list");
 
-        result.Error.Should().Contain("Reading page 2 of only, 3 rows so far").And.EndWith("\r\u001b[2K4 bounces of only.\n");
+        result.Error.Should().Contain("only: waiting for the first page").And.Contain("\r\u001b[2Konly: 3 rows in 1 page, reading page 2 …").And.EndWith("\r\u001b[2K4 bounces of only.\n");
+    }
+
+    [Fact]
+    public async Task Each_of_several_sources_is_summed_up_on_a_terminal_with_its_rate()
+    {
+        _cli.Add(new FakeSource("first", FakeSource.Page("first", 1500), FakeSource.Page("first", 500))
+        {
+            BeforePage = (_, _) =>
+            {
+                _cli.Time.Advance(TimeSpan.FromSeconds(2));
+                return Task.CompletedTask;
+            },
+        });
+        _cli.Add(new FakeSource("second", FakeSource.Page("second", 1)));
+
+        CliResult terminal = await _cli.RunAsync("list");
+        _cli.IsTerminal = false;
+        CliResult piped = await _cli.RunAsync("list");
+
+        terminal.Error.Should().Contain("first: 1,500 rows in 1 page, 750 rows/s, reading page 2 …")
+            .And.EndWith("2,001 bounces of 2 sources.\n  first: 2,000 rows in 2 pages, 500 rows/s\n  second: 1 row in 1 page\n");
+        piped.Error.Should().BeEmpty();
     }
 }

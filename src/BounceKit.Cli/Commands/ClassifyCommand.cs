@@ -1,13 +1,14 @@
 using System.CommandLine;
 using BounceKit.Classification;
 using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Commands;
 
 /// <summary><c>bouncekit classify</c>: reads type and reason out of diagnostics, in the order they are given.</summary>
-internal sealed class ClassifyCommand : Command
+internal sealed class ClassifyCommand : ExampleCommand
 {
     private readonly CliConsole _console;
     private readonly SourceOptions _sources;
@@ -27,6 +28,12 @@ internal sealed class ClassifyCommand : Command
         Add(_format);
         SetAction(RunAsync);
     }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("bouncekit classify \"452 4.2.2 Mailbox full\"", "one text, with what to do about it"),
+        new("bouncekit classify --format ndjson < diagnostics.txt", "one a line, for other programs"),
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -1,17 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Commands;
 
 /// <summary><c>bouncekit delete</c>: takes addresses off a provider's list, where the provider can.</summary>
-internal sealed class DeleteCommand : Command
+internal sealed class DeleteCommand : ExampleCommand
 {
     private readonly CliConsole _console;
     private readonly SourceOptions _sources;
-    private readonly Option<string> _source = new("--source") { Description = "The source to delete from.", HelpName = "NAME", Required = true };
+    private readonly Option<string> _source;
     private readonly Argument<string[]> _addresses = new("ADDRESS") { Description = "Addresses to take off the list.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _from = new("--from")
     {
@@ -22,19 +22,36 @@ internal sealed class DeleteCommand : Command
     private readonly Option<bool> _all = new("--all") { Description = "Take every address off the list." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before --all." };
 
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would go, and leave it." };
+    private readonly Option<string?> _removed = new("--removed")
+    {
+        Description = "Write what the source holds on these addresses to FILE, as ndjson, before they go.",
+        HelpName = "FILE",
+    };
+
     public DeleteCommand(CliConsole console, SourceOptions sources)
         : base("delete", "Takes addresses off a provider's list, so that it sends to them again.")
     {
         _console = console;
         _sources = sources;
+        _source = sources.CreateOne("The source to delete from.");
         Add(_addresses);
         Add(_source);
         Add(_from);
         Add(_all);
         Add(_yes);
+        Add(_dryRun);
+        Add(_removed);
         Validators.Add(RefuseUnclearTarget);
         SetAction(RunAsync);
     }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("bouncekit delete --source newsletter ann@example.com", "write to Ann again"),
+        new("bouncekit delete --source newsletter --from back.txt --removed gone.ndjson", "those of a file, and keep what was known of them"),
+        new("bouncekit delete --source newsletter --all --dry-run", "what would go, without touching it"),
+    ];
 
     private void RefuseUnclearTarget(CommandResult command)
     {
@@ -44,6 +61,11 @@ internal sealed class DeleteCommand : Command
         if (ways != 1)
         {
             command.AddError("Say what to delete in one way: addresses, --from FILE or --all.");
+        }
+
+        if (command.GetValue(_dryRun) && command.GetValue(_removed) is not null)
+        {
+            command.AddError("A dry run removes nothing that --removed could write: to keep a copy of a list, use bouncekit list --output.");
         }
     }
 
@@ -55,11 +77,26 @@ internal sealed class DeleteCommand : Command
         {
             IBounceSource source = open.Find(parsed.GetRequiredValue(_source));
             IBounceRemover remover = source as IBounceRemover ?? throw CannotRemove(source, open.All);
-            return parsed.GetValue(_all)
-                ? await RemoveAllAsync(source, remover, parsed.GetValue(_yes), cancellationToken).ConfigureAwait(false)
-                : await RemoveAsync(source, remover, await AddressesAsync(parsed, cancellationToken).ConfigureAwait(false), cancellationToken)
-                    .ConfigureAwait(false);
+            IReadOnlyCollection<string>? addresses = parsed.GetValue(_all) ? null : await AddressesAsync(parsed, cancellationToken).ConfigureAwait(false);
+            Deletion deletion = new(_console, new DeleteRequest(source, remover, addresses, parsed.GetValue(_removed)));
+            return parsed.GetValue(_dryRun)
+                ? await PreviewAsync(deletion, cancellationToken).ConfigureAwait(false)
+                : await deletion.RunAsync(NeedsAnswer(source, addresses, parsed.GetValue(_yes)), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static async Task<int> PreviewAsync(Deletion deletion, CancellationToken cancellationToken)
+    {
+        await deletion.PreviewAsync(cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private bool NeedsAnswer(IBounceSource source, IReadOnlyCollection<string>? addresses, bool yes)
+    {
+        bool needed = addresses is null && !yes;
+        return !needed || _console.CanAsk
+            ? needed
+            : throw new RefusedException($"Deleting every address of {source.Name} needs --yes where nobody can be asked.");
     }
 
     private async Task<IReadOnlyCollection<string>> AddressesAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -68,42 +105,6 @@ internal sealed class DeleteCommand : Command
             ? await AddressFile.ReadAsync(_console, file, cancellationToken).ConfigureAwait(false)
             : parsed.GetValue(_addresses)!;
         return [.. addresses.Distinct(StringComparer.OrdinalIgnoreCase)];
-    }
-
-    private async Task<int> RemoveAsync(
-        IBounceSource source, IBounceRemover remover, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await remover.RemoveAsync(addresses, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ArgumentException refused)
-        {
-            throw Refusal.Of(refused);
-        }
-
-        string count = string.Create(CultureInfo.InvariantCulture, $"{addresses.Count:N0} {(addresses.Count == 1 ? "address is" : "addresses are")}");
-        _console.WriteNote($"{source.Name}: {count} off the list now.");
-        return ExitCode.Done;
-    }
-
-    private async Task<int> RemoveAllAsync(IBounceSource source, IBounceRemover remover, bool yes, CancellationToken cancellationToken)
-    {
-        if (!yes && !_console.CanAsk)
-        {
-            throw new RefusedException($"Deleting every address of {source.Name} needs --yes where nobody can be asked.");
-        }
-
-        if (!yes && !await Question.AskAsync(
-            _console, $"Take EVERY address off the list of {source.Name} ({source.Provider})? [y/N] ", cancellationToken).ConfigureAwait(false))
-        {
-            _console.WriteNote("Nothing was deleted.");
-            return ExitCode.Cancelled;
-        }
-
-        await remover.RemoveAllAsync(cancellationToken).ConfigureAwait(false);
-        _console.WriteNote($"{source.Name}: every address is off the list now.");
-        return ExitCode.Done;
     }
 
     private static RefusedException CannotRemove(IBounceSource source, BounceSources all)

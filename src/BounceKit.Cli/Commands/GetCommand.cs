@@ -1,17 +1,18 @@
 using System.CommandLine;
 using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Commands;
 
 /// <summary><c>bouncekit get</c>: what one source holds on one address.</summary>
-internal sealed class GetCommand : Command
+internal sealed class GetCommand : ExampleCommand
 {
     private readonly CliConsole _console;
     private readonly SourceOptions _sources;
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson, OutputFormat.Csv);
-    private readonly Option<string> _source = new("--source") { Description = "The source to ask.", HelpName = "NAME", Required = true };
+    private readonly Option<string> _source;
     private readonly Argument<string> _address = new("ADDRESS") { Description = "The address, compared without regard to case." };
 
     public GetCommand(CliConsole console, SourceOptions sources)
@@ -19,11 +20,18 @@ internal sealed class GetCommand : Command
     {
         _console = console;
         _sources = sources;
+        _source = sources.CreateOne("The source to ask.");
         Add(_address);
         Add(_source);
         Add(_format);
         SetAction(RunAsync);
     }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("bouncekit get --source newsletter ann@example.com", "why does newsletter not write to Ann?"),
+        new("bouncekit get --demo --source sendgrid ann@example.com --format json", "an array, empty where nothing is known"),
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

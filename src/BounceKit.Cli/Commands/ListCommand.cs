@@ -1,18 +1,21 @@
 using System.CommandLine;
 using System.Globalization;
 using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Commands;
 
 /// <summary><c>bouncekit list</c>: bounces of all sources, or of those named.</summary>
-internal sealed class ListCommand : Command
+internal sealed class ListCommand : ExampleCommand
 {
     private readonly CliConsole _console;
     private readonly SourceOptions _sources;
     private readonly ListOptions _list;
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson, OutputFormat.Csv);
+
+    private readonly ColumnsOption _columns = new();
 
     private readonly Option<string?> _output = new("--output")
     {
@@ -30,13 +33,23 @@ internal sealed class ListCommand : Command
     {
         _console = console;
         _sources = sources;
-        _list = new ListOptions(console.Time);
+        _list = new ListOptions(console.Time, sources);
         _list.AddTo(this);
+        _list.AddLimitTo(this);
         Add(_format);
+        Add(_columns);
         Add(_output);
         Add(_keepGoing);
         SetAction(RunAsync);
     }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("bouncekit list --since 7d", "the last seven days, of all sources"),
+        new("bouncekit list --since 2026-01-01 --until 2026-02-01 --format csv --output january.csv", "January, for a spreadsheet"),
+        new("bouncekit list --type hard --format csv --columns recipient,reason,diagnostic", "three columns, in this order"),
+        new("bouncekit list --source newsletter --reason mailboxFull --format ndjson", "one object a line, for other programs"),
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -59,13 +72,13 @@ internal sealed class ListCommand : Command
         await using (target.ConfigureAwait(false))
         {
             OutputFormat format = _format.Resolve(parsed, target.IsTerminal);
-            RecordWriter writer = RecordWriter.Create(format, target, _console, sources);
+            RecordWriter writer = RecordWriter.Create(format, target, _console, sources, _columns.Resolve(parsed, format));
             Listing listing = new(_console, writer, query, _list.Limit(parsed), keepGoing);
             int exitCode = await RunAsync(listing, writer, sources, cancellationToken).ConfigureAwait(false);
             if (exitCode == ExitCode.Done || keepGoing)
             {
                 await target.CommitAsync().ConfigureAwait(false);
-                Note(listing.Rows, sources, file);
+                Note(listing, sources, file);
             }
 
             return exitCode;
@@ -89,13 +102,18 @@ internal sealed class ListCommand : Command
         }
     }
 
-    private void Note(int rows, IReadOnlyList<IBounceSource> sources, string? file)
+    private void Note(Listing listing, IReadOnlyList<IBounceSource> sources, string? file)
     {
         if (_console.IsErrorTerminal)
         {
+            int rows = listing.Rows;
             string from = sources is [var only] ? only.Name : string.Create(CultureInfo.InvariantCulture, $"{sources.Count} sources");
             string what = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {(rows == 1 ? "bounce" : "bounces")} of {from}");
             _console.WriteNote(file is null ? $"{what}." : $"{what} written to {file}.");
+            foreach (SourceProgress source in sources.Count > 1 ? listing.Read : [])
+            {
+                _console.Error.WriteLine($"  {source}");
+            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Commands;
@@ -7,6 +6,11 @@ namespace BounceKit.Cli.Commands;
 internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQuery query, int limit, bool keepGoing)
 {
     private readonly ProgressLine _progress = new(console);
+
+    private readonly List<SourceProgress> _read = [];
+
+    /// <summary>How far each source was read.</summary>
+    public IReadOnlyList<SourceProgress> Read => _read;
 
     /// <summary>How many rows were written.</summary>
     public int Rows { get; private set; }
@@ -66,8 +70,9 @@ internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQue
 
     private async Task WalkAsync(IBounceSource source, CancellationToken cancellationToken)
     {
-        int page = 1;
-        Show(source, page);
+        SourceProgress progress = new(console, _progress, source.Name);
+        _read.Add(progress);
+        progress.Begin();
         await foreach (BouncePage read in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
         {
             int room = limit - Rows;
@@ -79,15 +84,11 @@ internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQue
                 Rows += records.Count;
             }
 
+            progress.Add(records.Count);
             if (Rows >= limit)
             {
                 return;
             }
-
-            Show(source, ++page);
         }
     }
-
-    private void Show(IBounceSource source, int page) => _progress.Show(
-        string.Create(CultureInfo.InvariantCulture, $"Reading page {page:N0} of {source.Name}, {Rows:N0} rows so far …"));
 }

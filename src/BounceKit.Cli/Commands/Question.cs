@@ -5,13 +5,10 @@ internal static class Question
 {
     public static async Task<bool> AskAsync(CliConsole console, string question, CancellationToken cancellationToken)
     {
-        await console.Error.WriteAsync(question.AsMemory(), cancellationToken).ConfigureAwait(false);
-        await console.Error.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (IReadOnlyList<string> lines in InputLines.ReadAsync(console.Input, cancellationToken).ConfigureAwait(false))
+        Questions questions = new(console, cancellationToken);
+        await using (questions.ConfigureAwait(false))
         {
-            return lines[0].Trim().ToUpperInvariant() is "Y" or "YES";
+            return (await questions.AskAsync(question).ConfigureAwait(false))?.ToUpperInvariant() is "Y" or "YES";
         }
-
-        return false;
     }
 }

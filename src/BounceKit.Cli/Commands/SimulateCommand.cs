@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using BounceKit.Cli.Help;
 using BounceKit.Cli.Output;
 using BounceKit.Testing;
 
 namespace BounceKit.Cli.Commands;
 
 /// <summary><c>bouncekit simulate</c>: serves the providers' APIs until it is stopped.</summary>
-internal sealed class SimulateCommand : Command
+internal sealed class SimulateCommand : ExampleCommand
 {
     private readonly CliConsole _console;
     private readonly Option<int> _port = new("--port")
@@ -24,6 +25,12 @@ internal sealed class SimulateCommand : Command
         Add(_port);
         SetAction(RunAsync);
     }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("bouncekit simulate", "serve all five providers on a free port"),
+        new("bouncekit simulate --port 8025 > bouncekit.json", "then, in the same folder elsewhere: bouncekit list"),
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 using Spectre.Console;
@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace BounceKit.Cli.Commands;
 
 /// <summary><c>bouncekit sources</c>: the configured sources and what each can do.</summary>
-internal sealed class SourcesCommand : Command
+internal sealed class SourcesCommand : ExampleCommand
 {
     private const string Filters = "FILTERS";
 
@@ -26,6 +26,12 @@ internal sealed class SourcesCommand : Command
         SetAction(RunAsync);
     }
 
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("bouncekit sources", "what is configured, and what each provider can do"),
+        new("bouncekit sources --demo --format json", "the same for programs"),
+    ];
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         OpenSources open = await OpenSources
@@ -36,7 +42,8 @@ internal sealed class SourcesCommand : Command
             OutputFormat format = _format.Resolve(parsed, _console.IsOutputTerminal);
             await (format == OutputFormat.Table
                 ? WriteTableAsync(abilities, cancellationToken)
-                : WriteJsonAsync(abilities, format == OutputFormat.Json, cancellationToken)).ConfigureAwait(false);
+                : JsonLines.WriteAllAsync(_console.Output, abilities, (writer, source) => source.WriteTo(writer), format == OutputFormat.Json, cancellationToken))
+                .ConfigureAwait(false);
             return ExitCode.Done;
         }
     }
@@ -73,18 +80,4 @@ internal sealed class SourcesCommand : Command
         source.CanLookUp ? "yes" : "no",
         source.CanDelete ? "yes" : "no",
     ];
-
-    private Task WriteJsonAsync(SourceAbilities[] sources, bool asArray, CancellationToken cancellationToken)
-    {
-        JsonLines lines = new(_console.Output);
-        lines.Add(asArray ? "[\n"u8 : ""u8);
-        foreach ((int index, SourceAbilities source) in sources.Index())
-        {
-            lines.Add(source, static (Utf8JsonWriter writer, SourceAbilities value) => value.WriteTo(writer));
-            lines.Add(asArray && index < sources.Length - 1 ? ",\n"u8 : "\n"u8);
-        }
-
-        lines.Add(asArray ? "]\n"u8 : ""u8);
-        return lines.FlushAsync(cancellationToken);
-    }
 }

@@ -17,11 +17,14 @@ internal static class CliConfiguration
         string file = console.FullPath(configFile ?? DefaultFile);
         bool isRead = configFile is not null || File.Exists(file);
         byte[] content = isRead ? await ConfigurationFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : "{}"u8.ToArray();
-        IConfigurationRoot configuration = new ConfigurationBuilder()
-            .AddJsonStream(new MemoryStream(content))
-            .AddInMemoryCollection(FromVariables(console.Variables))
-            .Build();
-        return (configuration, isRead ? file : null);
+        return (Build(console, content), isRead ? file : null);
+    }
+
+    /// <summary>The same without a wait, for completing words.</summary>
+    public static IConfigurationRoot Read(CliConsole console, string? configFile)
+    {
+        string file = console.FullPath(configFile ?? DefaultFile);
+        return Build(console, File.Exists(file) ? ConfigurationFile.Check(file, File.ReadAllBytes(file)) : "{}"u8.ToArray());
     }
 
     /// <summary>The classifier with the configured rules; sources are of no interest here, nor are mistakes in them.</summary>
@@ -44,6 +47,11 @@ internal static class CliConfiguration
             return provider.GetRequiredService<IBounceClassifier>();
         }
     }
+
+    private static IConfigurationRoot Build(CliConsole console, byte[] content) => new ConfigurationBuilder()
+        .AddJsonStream(new MemoryStream(content))
+        .AddInMemoryCollection(FromVariables(console.Variables))
+        .Build();
 
     private static IEnumerable<KeyValuePair<string, string?>> FromVariables(IReadOnlyDictionary<string, string> variables) => variables
         .Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value))

@@ -10,9 +10,14 @@ internal static class ConfigurationFile
 
     /// <summary>The whole file, known to be an object whose names differ in more than their case.</summary>
     /// <exception cref="RefusedException">It can't be used.</exception>
-    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken) =>
+        Check(path, await ReadBytesAsync(path, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The content without a byte order mark, known to be such an object.</summary>
+    /// <exception cref="RefusedException">It can't be used.</exception>
+    public static byte[] Check(string path, byte[] file)
     {
-        byte[] content = await ReadBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        byte[] content = file.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
         try
         {
             using JsonDocument document = JsonDocument.Parse(content.AsMemory(), Lenient);
@@ -38,8 +43,7 @@ internal static class ConfigurationFile
     {
         try
         {
-            byte[] content = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
-            return content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
+            return await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

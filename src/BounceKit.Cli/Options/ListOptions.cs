@@ -8,12 +8,7 @@ namespace BounceKit.Cli.Options;
 /// <summary>Which bounces to list.</summary>
 internal sealed class ListOptions
 {
-    private readonly Option<string[]> _sources = new("--source")
-    {
-        Description = "Only this source; may be repeated. Default: all.",
-        HelpName = "NAME",
-    };
-
+    private readonly Option<string[]> _sources;
     private readonly Option<string?> _email = new("--email")
     {
         Description = "Only this address, equal without regard to case.",
@@ -51,21 +46,25 @@ internal sealed class ListOptions
     private readonly TimeOption _since;
     private readonly TimeOption _until;
 
-    public ListOptions(TimeProvider time)
+    public ListOptions(TimeProvider time, SourceOptions sources)
     {
+        _sources = sources.CreateMany();
         _since = new TimeOption("--since", "Bounced at or after T: 2026-01-31, 2026-01-31T08:30:00Z, or 30m, 36h, 7d, 2w ago.", time);
         _until = new TimeOption("--until", "Bounced before T.", time);
-        _types.CompletionSources.Add([.. Words<BounceType>.All]);
-        _reasons.CompletionSources.Add([.. Words<BounceReason>.All]);
+        _types.CompleteOnly(Words<BounceType>.All);
+        _reasons.CompleteOnly(Words<BounceReason>.All);
+        _channel.CompleteOnly(Words<BounceChannel>.All.Where(word => word != "unknown"));
     }
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_sources, _since, _until, _email, _types, _reasons, _channel, _limit])
+        foreach (Option option in (Option[])[_sources, _since, _until, _email, _types, _reasons, _channel])
         {
             command.Add(option);
         }
     }
+
+    public void AddLimitTo(Command command) => command.Add(_limit);
 
     public IReadOnlyList<string> Sources(ParseResult parsed) => parsed.GetValue(_sources) ?? [];
 

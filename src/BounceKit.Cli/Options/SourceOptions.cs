@@ -1,9 +1,10 @@
 using System.CommandLine;
+using BounceKit.Cli.Configuration;
 
 namespace BounceKit.Cli.Options;
 
 /// <summary>Where sources come from: the same on every command.</summary>
-internal sealed class SourceOptions
+internal sealed class SourceOptions(CliConsole console)
 {
     private readonly Option<string?> _config = new("--config")
     {
@@ -25,7 +26,22 @@ internal sealed class SourceOptions
         root.Add(_demo);
     }
 
+    /// <summary>The option that names one source.</summary>
+    public Option<string> CreateOne(string description) => Complete(
+        new Option<string>("--source") { Description = description, HelpName = "NAME", Required = true });
+
+    /// <summary>The option that names any number of sources; none means all.</summary>
+    public Option<string[]> CreateMany() => Complete(
+        new Option<string[]>("--source") { Description = "Only this source; may be repeated. Default: all.", HelpName = "NAME" });
+
     public string? ConfigFile(ParseResult parsed) => parsed.GetValue(_config);
 
     public bool IsDemo(ParseResult parsed) => parsed.GetValue(_demo);
+
+    private TOption Complete<TOption>(TOption option)
+        where TOption : Option
+    {
+        option.CompletionSources.Add(context => SourceNames.Find(console, ConfigFile(context.ParseResult), IsDemo(context.ParseResult)));
+        return option;
+    }
 }

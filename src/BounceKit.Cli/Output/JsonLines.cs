@@ -14,6 +14,22 @@ internal sealed class JsonLines(Stream stream)
 
     private readonly ArrayBufferWriter<byte> _buffer = new(PieceSize * 2);
 
+    /// <summary>Writes values an object a line, as one array where that is wanted.</summary>
+    public static Task WriteAllAsync<T>(
+        Stream stream, IReadOnlyList<T> values, Action<Utf8JsonWriter, T> write, bool asArray, CancellationToken cancellationToken)
+    {
+        JsonLines lines = new(stream);
+        lines.Add(asArray ? "[\n"u8 : ""u8);
+        foreach ((int index, T value) in values.Index())
+        {
+            lines.Add(value, write);
+            lines.Add(asArray && index < values.Count - 1 ? ",\n"u8 : "\n"u8);
+        }
+
+        lines.Add(asArray ? "]\n"u8 : ""u8);
+        return lines.FlushAsync(cancellationToken);
+    }
+
     public bool IsFull => _buffer.WrittenCount >= PieceSize;
 
     public void Add(ReadOnlySpan<byte> text) => _buffer.Write(text);

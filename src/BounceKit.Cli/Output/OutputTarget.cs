@@ -22,8 +22,9 @@ internal sealed class OutputTarget : IAsyncDisposable
     public bool IsTerminal { get; }
 
     /// <summary>Opens the file, or standard output where none is named.</summary>
+    /// <param name="option">The option that named it.</param>
     /// <exception cref="RefusedException">The file can't be written there.</exception>
-    public static OutputTarget Open(CliConsole console, string? file)
+    public static OutputTarget Open(CliConsole console, string? file, string option = "--output")
     {
         if (file is null)
         {
@@ -33,7 +34,7 @@ internal sealed class OutputTarget : IAsyncDisposable
         string path = console.FullPath(file);
         if (Directory.Exists(path))
         {
-            throw new RefusedException($"--output {file} is a folder. Name a file.");
+            throw new RefusedException($"{option} {file} is a folder. Name a file.");
         }
 
         try
@@ -42,11 +43,11 @@ internal sealed class OutputTarget : IAsyncDisposable
         }
         catch (DirectoryNotFoundException)
         {
-            throw new RefusedException($"--output {file}: there is no folder {Path.GetDirectoryName(path)}.");
+            throw new RefusedException($"{option} {file}: there is no folder {Path.GetDirectoryName(path)}.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"--output {file} can't be written: {failure.Message}");
+            throw new RefusedException($"{option} {file} can't be written: {failure.Message}");
         }
     }
 

@@ -12,26 +12,28 @@ internal sealed class TableRecordWriter : RecordWriter
     private const string Type = "TYPE";
     private const string Reason = "REASON";
     private const string When = "WHEN (UTC)";
+    private const string OccurredAt = "OCCURREDAT";
+    private const int NarrowestChosen = 3;
     private const int DateWidth = 10;
     private const int DateTimeWidth = 16;
 
     // What is given up first as the terminal gets narrower: the hour, long reasons, long names, at last the ends of addresses.
     private static readonly (string, int)[] Shrink =
     [
-        (When, DateWidth), (Reason, 14), (Source, 10), (Recipient, 30), (Reason, 11), (Source, 6), (Recipient, 12), (Reason, 6), (Recipient, 8), (Type, 7),
+        (When, DateWidth), (OccurredAt, DateWidth), (Reason, 14), (Source, 10), (Recipient, 30), (Reason, 11), (Source, 6), (Recipient, 12), (Reason, 6), (Recipient, 8), (Type, 7),
     ];
 
     private readonly Terminal _terminal;
     private readonly TextTable<BounceRecord> _table;
 
-    public TableRecordWriter(OutputTarget target, CliConsole console, IReadOnlyCollection<IBounceSource> sources)
+    public TableRecordWriter(OutputTarget target, CliConsole console, IReadOnlyCollection<IBounceSource> sources, IReadOnlyList<RecordColumn> columns)
     {
         _terminal = target.OpenTerminal(console);
-        TableColumn<BounceRecord>[] source = sources.Count == 1 ? [] :
-        [
-            new(Source, (record, _) => record.Source, sources.Select(one => one.Name.Length).Append(Source.Length).Max()),
-        ];
-        _table = new TextTable<BounceRecord>(_terminal.Console, console.Width, [.. source, .. Columns()], Shrink);
+        _table = columns.Count > 0
+            ? new TextTable<BounceRecord>(
+                _terminal.Console, console.Width, [.. columns.Select(column => Chosen(column, sources))],
+                [.. Shrink, .. columns.Select(column => (column.Name.ToUpperInvariant(), NarrowestChosen))])
+            : new TextTable<BounceRecord>(_terminal.Console, console.Width, [.. SourceColumn(sources), .. Columns()], Shrink);
     }
 
     public override Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
@@ -41,6 +43,31 @@ internal sealed class TableRecordWriter : RecordWriter
     }
 
     public override Task EndAsync() => _terminal.FlushAsync(CancellationToken.None);
+
+    private static IEnumerable<TableColumn<BounceRecord>> SourceColumn(IReadOnlyCollection<IBounceSource> sources) => sources.Count == 1 ? [] :
+    [
+        new(Source, (record, _) => record.Source, WidestName(sources)),
+    ];
+
+    private static int WidestName(IReadOnlyCollection<IBounceSource> sources) => sources.Select(one => one.Name.Length).Append(Source.Length).Max();
+
+    // A column that was asked for is shown, however narrow, under the name that it was asked for by.
+    private static TableColumn<BounceRecord> Chosen(RecordColumn column, IReadOnlyCollection<IBounceSource> sources)
+    {
+        string heading = column.Name.ToUpperInvariant();
+        return column.Name switch
+        {
+            RecordColumn.SourceName => new(heading, Cell, WidestName(sources)),
+            RecordColumn.RecipientName => new(heading, Cell, 36),
+            RecordColumn.TypeName => new(heading, Cell, 11) { Style = record => TypeStyle.Of(record.Type) },
+            RecordColumn.ReasonName => new(heading, Cell, 20),
+            RecordColumn.OccurredAtName => new(heading, (record, width) => Date(record.OccurredAt, width), DateTimeWidth),
+            RecordColumn.DiagnosticName => new(heading, Cell, 0) { IsFiller = true },
+            _ => new(heading, Cell, 13),
+        };
+
+        string Cell(BounceRecord record, int width) => column.Value(record) ?? "";
+    }
 
     private static IEnumerable<TableColumn<BounceRecord>> Columns() =>
     [

@@ -1,4 +1,3 @@
-using System.Text;
 using Spectre.Console;
 
 namespace BounceKit.Cli.Output;
@@ -23,7 +22,7 @@ internal sealed class TextTable<T>(IAnsiConsole console, int width, IReadOnlyLis
         {
             WriteHeading();
             WriteLine(_layout.Select(cell => (
-                Fit(TerminalText.OneLine(cell.Column.Text(row, cell.Width)), cell.Width), cell.Width, cell.Column.Style?.Invoke(row) ?? Style.Plain)));
+                CellText.Fit(TerminalText.OneLine(cell.Column.Text(row, cell.Width)), cell.Width), cell.Width, cell.Column.Style?.Invoke(row) ?? Style.Plain)));
         }
     }
 
@@ -32,7 +31,7 @@ internal sealed class TextTable<T>(IAnsiConsole console, int width, IReadOnlyLis
         if (!_hasHeading)
         {
             _hasHeading = true;
-            WriteLine(_layout.Select(cell => (Fit(cell.Column.Heading, cell.Width), cell.Width, HeadingStyle)));
+            WriteLine(_layout.Select(cell => (CellText.Fit(cell.Column.Heading, cell.Width), cell.Width, HeadingStyle)));
         }
     }
 
@@ -85,28 +84,4 @@ internal sealed class TextTable<T>(IAnsiConsole console, int width, IReadOnlyLis
     }
 
     private static int Total(Dictionary<string, int> widths) => widths.Values.Sum() + (Gap * Math.Max(widths.Count - 1, 0));
-
-    private static string Fit(string text, int width)
-    {
-        if (text.GetCellWidth() <= width)
-        {
-            return text;
-        }
-
-        StringBuilder start = new();
-        int used = 1;
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            string character = rune.ToString();
-            used += character.GetCellWidth();
-            if (used > width)
-            {
-                break;
-            }
-
-            start.Append(character);
-        }
-
-        return start.Append('…').ToString();
-    }
 }

@@ -21,6 +21,44 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
         "CustomerGauge", CustomerGaugeWire.ReadError,
         "A fresh access token was refused. Check Region, ClientId and ClientSecret, and the rights of the Connected App.");
 
+    public override IReadOnlyList<BounceSetting> Settings { get; } =
+    [
+        new()
+        {
+            Key = nameof(CustomerGaugeOptions.Region),
+            Meaning = "Where the account lives: it decides both hosts.",
+            IsRequired = true,
+            Words = ["eu", "us", "au"],
+        },
+        new()
+        {
+            Key = nameof(CustomerGaugeOptions.ClientId),
+            Meaning = "Of a Connected App, which an administrator makes in CustomerGauge.",
+            IsRequired = true,
+            IsSecret = true,
+        },
+        new()
+        {
+            Key = nameof(CustomerGaugeOptions.ClientSecret),
+            Meaning = "Of the same Connected App.",
+            IsRequired = true,
+            IsSecret = true,
+        },
+        new()
+        {
+            Key = nameof(CustomerGaugeOptions.Format),
+            Meaning = "How the list is asked for.",
+            Default = "json",
+            Words = ["json", "xml"],
+        },
+        new()
+        {
+            Key = nameof(CustomerGaugeOptions.TimeZone),
+            Meaning = "The zone of the account's dates, such as Europe/Amsterdam.",
+            Default = "UTC",
+        },
+    ];
+
     public override void Read(SourceSettings settings, CustomerGaugeOptions options)
     {
         options.Region = settings.Word<CustomerGaugeRegion>(nameof(options.Region));

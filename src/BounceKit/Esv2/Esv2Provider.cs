@@ -12,6 +12,30 @@ internal sealed class Esv2Provider : BounceProvider<Esv2Options>
     public override ProviderProtocol Protocol { get; } = new(
         "Esv2", Esv2Wire.ReadError, "Check ApiKey, whether it may call Bounces, and BaseAddress, the API server of the account.");
 
+    public override IReadOnlyList<BounceSetting> Settings { get; } =
+    [
+        new()
+        {
+            Key = nameof(Esv2Options.BaseAddress),
+            Meaning = "The API server of the account, such as https://api2.esv2.com/.",
+            Default = "https://api.esv2.com/",
+        },
+        new()
+        {
+            Key = nameof(Esv2Options.ApiKey),
+            Meaning = "The key of the business unit, found in ExpertSender under Settings, API.",
+            IsRequired = true,
+            IsSecret = true,
+        },
+        new() { Key = nameof(Esv2Options.Channel), Meaning = "Whose bounces to list.", Default = "email", Words = ["email", "sms", "all"] },
+        new()
+        {
+            Key = nameof(Esv2Options.TimeZone),
+            Meaning = "The zone of the business unit's dates, such as Europe/Warsaw.",
+            Default = "UTC",
+        },
+    ];
+
     public override void Read(SourceSettings settings, Esv2Options options)
     {
         options.ApiKey = settings.Text(nameof(options.ApiKey)) ?? "";

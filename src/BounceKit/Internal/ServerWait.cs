@@ -5,9 +5,6 @@ namespace BounceKit.Internal;
 /// <summary>How long a server asks to wait: Retry-After in seconds or as a date, X-RateLimit-Reset in epoch seconds. Nonsense is ignored.</summary>
 internal static class ServerWait
 {
-    // Smaller numbers would be waits, not instants; no provider documents that form for this header.
-    private const long FirstEpochSecond = 1_000_000_000;
-
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
     {
         TimeSpan? wait = response.Headers.RetryAfter switch
@@ -21,11 +18,12 @@ internal static class ServerWait
 
     private static TimeSpan? Reset(HttpResponseMessage response, TimeProvider time)
     {
-        // The header comes with every answer; it asks for a wait only when the limit was hit.
+        // The header comes with every answer; it asks for a wait only when the limit was hit. A small number, meant as a wait, which no
+        // provider documents, is an instant long past.
         if (response.StatusCode != System.Net.HttpStatusCode.TooManyRequests ||
             !response.Headers.TryGetValues("X-RateLimit-Reset", out IEnumerable<string>? values) ||
             !long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long second) ||
-            second < FirstEpochSecond || second > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+            second > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
         {
             return null;
         }

@@ -15,6 +15,37 @@ internal sealed class MappProvider : BounceProvider<MappOptions>
         "Mapp", MappErrors.Find,
         "Check ApiKey and SharedSecret, that this machine's address is on the API user's IP allow list, and its right to call transactional.bouncedList.");
 
+    public override IReadOnlyList<BounceSetting> Settings { get; } =
+    [
+        new()
+        {
+            Key = nameof(MappOptions.ApiKey),
+            Meaning = "The api_key of an API user of the account, whose IP allow list holds the address of this machine.",
+            IsRequired = true,
+            IsSecret = true,
+        },
+        new()
+        {
+            Key = nameof(MappOptions.SharedSecret),
+            Meaning = "The shared_secret of the same API user.",
+            IsRequired = true,
+            IsSecret = true,
+        },
+        new()
+        {
+            Key = nameof(MappOptions.TemplateIds),
+            Meaning = "The numbers of the transactional templates to list, with commas between; without them only single addresses can be asked for.",
+            IsList = true,
+        },
+        new()
+        {
+            Key = nameof(MappOptions.BaseAddress),
+            Meaning = "The host of the account, such as https://echo3.bluehornet.com/.",
+            Default = "https://echo.bluehornet.com/",
+        },
+        new() { Key = nameof(MappOptions.TimeZone), Meaning = "The zone of the account's dates.", Default = "America/Los_Angeles" },
+    ];
+
     public override void Read(SourceSettings settings, MappOptions options)
     {
         options.ApiKey = settings.Text(nameof(options.ApiKey)) ?? "";

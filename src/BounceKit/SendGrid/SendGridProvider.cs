@@ -12,6 +12,19 @@ internal sealed class SendGridProvider : BounceProvider<SendGridOptions>
     public override ProviderProtocol Protocol { get; } = new(
         "SendGrid", SendGridWire.ReadError, "Check ApiKey, its scopes (suppression.read, suppression.delete), Region and OnBehalfOf.");
 
+    public override IReadOnlyList<BounceSetting> Settings { get; } =
+    [
+        new()
+        {
+            Key = nameof(SendGridOptions.ApiKey),
+            Meaning = "An API key with access to Suppressions, made in SendGrid under Settings, API Keys.",
+            IsRequired = true,
+            IsSecret = true,
+        },
+        new() { Key = nameof(SendGridOptions.Region), Meaning = "Where the account lives.", Default = "global", Words = ["global", "eu"] },
+        new() { Key = nameof(SendGridOptions.OnBehalfOf), Meaning = "The subuser to act for, with the key of the parent account." },
+    ];
+
     public override void Read(SourceSettings settings, SendGridOptions options)
     {
         options.ApiKey = settings.Text(nameof(options.ApiKey)) ?? "";

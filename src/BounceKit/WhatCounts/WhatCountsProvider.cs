@@ -12,6 +12,19 @@ internal sealed class WhatCountsProvider : BounceProvider<WhatCountsOptions>
     public override ProviderProtocol Protocol { get; } = new(
         "WhatCounts", WhatCountsErrors.Read, "Check Realm, Password (the realm's API password) and BaseAddress (the account's own host).");
 
+    public override IReadOnlyList<BounceSetting> Settings { get; } =
+    [
+        new()
+        {
+            Key = nameof(WhatCountsOptions.BaseAddress),
+            Meaning = "The account's own host, such as https://mail.example.com/.",
+            IsRequired = true,
+        },
+        new() { Key = nameof(WhatCountsOptions.Realm), Meaning = "The name of the realm, without a colon.", IsRequired = true },
+        new() { Key = nameof(WhatCountsOptions.Password), Meaning = "The realm's API password.", IsRequired = true, IsSecret = true },
+        new() { Key = nameof(WhatCountsOptions.TimeZone), Meaning = "The zone of the realm's dates.", Default = "America/Los_Angeles" },
+    ];
+
     public override void Read(SourceSettings settings, WhatCountsOptions options)
     {
         options.Realm = settings.Text(nameof(options.Realm)) ?? "";

@@ -67,7 +67,7 @@ public sealed class CustomerGaugeTokensTests : IDisposable
         (await giveUp.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancel.Token);
         await AnswerAsync("token", null);
 
-        (await second).Value.Should().Be("token");
+        (await second.WaitAsync(Patience, CancellationToken.None)).Value.Should().Be("token");
         _fetches.Should().ContainSingle();
     }
 
@@ -75,7 +75,7 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     public async Task A_failed_fetch_is_told_to_all_who_waited_and_not_remembered()
     {
         Task<CustomerGaugeToken>[] callers = [.. Enumerable.Range(0, 3).Select(_ => _tokens.GetAsync(CancellationToken.None).AsTask())];
-        await _asked.WaitAsync();
+        (await _asked.WaitAsync(Patience)).Should().BeTrue("a fetch was to begin");
         _fetches[^1].SetException(new BounceUnavailableException("subject", "no token"));
 
         foreach (Task<CustomerGaugeToken> caller in callers)
@@ -86,7 +86,7 @@ public sealed class CustomerGaugeTokensTests : IDisposable
 
         Task<CustomerGaugeToken> again = _tokens.GetAsync(CancellationToken.None).AsTask();
         await AnswerAsync("token", null);
-        (await again).Value.Should().Be("token");
+        (await again.WaitAsync(Patience)).Value.Should().Be("token");
     }
 
     [Theory]
@@ -103,8 +103,60 @@ public sealed class CustomerGaugeTokensTests : IDisposable
         Task<CustomerGaugeToken> renewed = _tokens.GetAsync(CancellationToken.None).AsTask();
         await AnswerAsync("second", null);
 
-        (await renewed).Value.Should().Be("second");
+        (await renewed.WaitAsync(Patience)).Value.Should().Be("second");
         _tokens.Issued.Should().Equal("second", "first");
+    }
+
+    [Fact]
+    public async Task A_tokens_life_begins_when_it_is_asked_for_and_not_when_it_comes()
+    {
+        Task<CustomerGaugeToken> first = _tokens.GetAsync(CancellationToken.None).AsTask();
+        (await _asked.WaitAsync(Patience)).Should().BeTrue("a fetch was to begin");
+        _time.Advance(TimeSpan.FromMinutes(10));
+        _fetches[0].SetResult(new CustomerGaugeToken("first", TimeSpan.FromHours(1)));
+        await first;
+
+        _time.Advance(TimeSpan.FromMinutes(49));
+        Task<CustomerGaugeToken> renewed = _tokens.GetAsync(CancellationToken.None).AsTask();
+        await AnswerAsync("second", null);
+
+        (await renewed.WaitAsync(Patience)).Value.Should().Be("second");
+    }
+
+    [Fact]
+    public async Task A_fetch_that_answers_at_once_is_not_mistaken_for_one_that_is_under_way()
+    {
+        int fetches = 0;
+        using CustomerGaugeTokens tokens = new(_ => Task.FromResult(new CustomerGaugeToken($"token{++fetches}", TimeSpan.FromHours(1))), _time);
+        for (int hour = 1; hour <= 3; hour++)
+        {
+            (await tokens.GetAsync(CancellationToken.None)).Value.Should().Be($"token{hour}");
+            _time.Advance(TimeSpan.FromHours(1));
+        }
+
+        tokens.Issued.Should().Equal("token3", "token2");
+    }
+
+    [Fact]
+    public async Task A_fetch_ends_with_its_source()
+    {
+        CancellationToken fetchToken = default;
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        CustomerGaugeTokens tokens = new(async token =>
+        {
+            fetchToken = token;
+            asked.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
+            return new CustomerGaugeToken("never", lifetime: null);
+        }, _time);
+        Task<CustomerGaugeToken> waiting = tokens.GetAsync(CancellationToken.None).AsTask();
+        await asked.Task.WaitAsync(Patience, CancellationToken.None);
+
+        tokens.Dispose();
+
+        fetchToken.IsCancellationRequested.Should().BeTrue();
+        await FluentActions.Awaiting(() => waiting.WaitAsync(Patience, CancellationToken.None)).Should().ThrowAsync<OperationCanceledException>();
+        FluentActions.Invoking(() => fetchToken.WaitHandle).Should().Throw<ObjectDisposedException>();
     }
 
     private async Task<CustomerGaugeToken> GetFirstAsync(TimeSpan? lifetime)
@@ -116,7 +168,7 @@ public sealed class CustomerGaugeTokensTests : IDisposable
 
     private async Task AnswerAsync(string token, TimeSpan? lifetime)
     {
-        await _asked.WaitAsync();
+        (await _asked.WaitAsync(Patience)).Should().BeTrue("a fetch was to begin");
         _fetches[^1].SetResult(new CustomerGaugeToken(token, lifetime));
     }
 

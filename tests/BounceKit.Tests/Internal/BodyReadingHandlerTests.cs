@@ -99,18 +99,156 @@ public sealed class BodyReadingHandlerTests
         await FluentActions.Awaiting(() => sending).Should().ThrowAsync<OperationCanceledException>();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpContent>> answer, CancellationToken cancellationToken = default)
+    [Fact]
+    public async Task A_body_that_stalls_from_its_start_has_the_idle_time_whatever_was_left_for_the_headers()
     {
-        using HttpMessageInvoker invoker = new(new BodyReadingHandler(_limits, _time) { InnerHandler = new Answering(answer) });
-        return await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "http://localhost/"), cancellationToken);
+        foreach (int headersAfter in new[] { 0, 29 })
+        {
+            TaskCompletionSource<HttpContent> headers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            StallingStream stream = new();
+            Task<HttpResponseMessage> sending = SendAsync(() => headers.Task);
+            _time.Advance(TimeSpan.FromSeconds(headersAfter));
+            headers.SetResult(new StreamContent(stream));
+            await stream.Waiting;
+
+            _time.Advance(TimeSpan.FromSeconds(4));
+            sending.IsCompleted.Should().BeFalse();
+            _time.Advance(TimeSpan.FromSeconds(1));
+
+            await FluentActions.Awaiting(() => sending).Should().ThrowAsync<HttpRequestException>().WithMessage("*stalled for 5 s*");
+        }
     }
 
-    private sealed class Answering(Func<Task<HttpContent>> answer) : HttpMessageHandler
+    [Fact]
+    public async Task A_callers_cancellation_that_meets_a_time_out_stays_a_cancellation()
+    {
+        using CancellationTokenSource cancel = new();
+        Func<Task<HttpContent>>[] answers =
+        [
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(30));
+                cancel.Cancel();
+                throw new OperationCanceledException();
+            },
+            () => throw new TaskCanceledException("cancelled", new TimeoutException()),
+        ];
+
+        foreach (Func<Task<HttpContent>> answer in answers)
+        {
+            await FluentActions.Awaiting(() => SendAsync(answer, cancel.Token)).Should().ThrowAsync<OperationCanceledException>();
+        }
+    }
+
+    [Fact]
+    public async Task A_cancellation_of_unknown_cause_is_not_given_one() =>
+        await FluentActions.Awaiting(() => SendAsync(() => throw new OperationCanceledException("unknown")))
+            .Should().ThrowAsync<OperationCanceledException>().WithMessage("unknown");
+
+    [Fact]
+    public async Task A_body_as_large_as_the_limit_is_read() =>
+        (await SendAsync(() => Task.FromResult<HttpContent>(new ByteArrayContent(new byte[1000])))).Content.Headers.ContentLength.Should().Be(1000);
+
+    [Fact]
+    public async Task What_is_packed_twice_is_refused()
+    {
+        ByteArrayContent content = new([]);
+        content.Headers.ContentEncoding.Add("gzip");
+        content.Headers.ContentEncoding.Add("gzip");
+
+        await FluentActions.Awaiting(() => SendAsync(() => Task.FromResult<HttpContent>(content))).Should().ThrowAsync<BodyRefusedException>();
+    }
+
+    [Fact]
+    public async Task Each_sending_counts_as_an_attempt()
+    {
+        RequestState state = new(started: 0, mayRepeat: true);
+        using HttpRequestMessage request = Request();
+        state.Attach(request);
+
+        await SendAsync(request, () => Task.FromResult<HttpContent>(new StringContent("rows")));
+        await FluentActions.Awaiting(() => SendAsync(request, () => throw new HttpRequestException())).Should().ThrowAsync<HttpRequestException>();
+
+        state.Attempts.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task What_the_request_accepts_already_is_left_as_it_is()
+    {
+        using HttpRequestMessage request = Request();
+        request.Headers.AcceptEncoding.Add(new System.Net.Http.Headers.StringWithQualityHeaderValue("identity"));
+
+        await SendAsync(request, () => Task.FromResult<HttpContent>(new StringContent("rows")), accepts: "identity");
+
+        request.Headers.AcceptEncoding.ToString().Should().Be("identity");
+    }
+
+    [Fact]
+    public async Task What_was_received_is_let_go_whether_the_body_could_be_read_or_not()
+    {
+        StallingStream stalling = new();
+        WatchedContent[] contents =
+        [
+            new(new MemoryStream([1, 2, 3])), new(stalling), new(new BreakingStream()),
+            new(new MemoryStream([1, 2, 3]), encoding: "gzip"), new(new MemoryStream(new byte[1001])),
+        ];
+        foreach (WatchedContent content in contents)
+        {
+            Task<HttpResponseMessage> sending = SendAsync(() => Task.FromResult<HttpContent>(content));
+            if (ReferenceEquals(content.Stream, stalling))
+            {
+                await stalling.Waiting;
+                _time.Advance(TimeSpan.FromSeconds(5));
+            }
+
+            Exception? failure = await Record.ExceptionAsync(() => sending);
+
+            (failure is null).Should().Be(ReferenceEquals(content, contents[0]));
+            content.IsDisposed.Should().BeTrue("the failure was {0}", failure);
+        }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(Func<Task<HttpContent>> answer, CancellationToken cancellationToken = default) =>
+        SendAsync(Request(), answer, cancellationToken: cancellationToken);
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, Func<Task<HttpContent>> answer, string accepts = "gzip, br", CancellationToken cancellationToken = default)
+    {
+        using HttpMessageInvoker invoker = new(new BodyReadingHandler(_limits, _time) { InnerHandler = new Answering(answer, accepts) });
+        return await invoker.SendAsync(request, cancellationToken);
+    }
+
+    private static HttpRequestMessage Request() => new(HttpMethod.Get, "http://localhost/");
+
+    private sealed class Answering(Func<Task<HttpContent>> answer, string accepts) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.Headers.AcceptEncoding.ToString().Should().Be("gzip, br");
+            request.Headers.AcceptEncoding.ToString().Should().Be(accepts);
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = await answer().WaitAsync(cancellationToken) };
+        }
+    }
+
+    private sealed class WatchedContent : StreamContent
+    {
+        public WatchedContent(Stream stream, string? encoding = null)
+            : base(stream)
+        {
+            Stream = stream;
+            if (encoding is not null)
+            {
+                Headers.ContentEncoding.Add(encoding);
+            }
+        }
+
+        public Stream Stream { get; }
+
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
         }
     }
 

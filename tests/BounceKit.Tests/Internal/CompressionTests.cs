@@ -20,7 +20,7 @@ public sealed class CompressionTests
 
     public static TheoryData<string, int> Packed { get; } = new()
     {
-        { "gzip", 0 }, { "gzip", 1 }, { "gzip", 100_000 }, { "gzip", int.MaxValue }, { "x-gzip", int.MaxValue },
+        { "gzip", 0 }, { "gzip", 1 }, { "gzip", 100_000 }, { "gzip", int.MaxValue }, { "x-gzip", int.MaxValue }, { "GZip", 100 },
         { "br", 0 }, { "br", 1 }, { "br", 100_000 }, { "br", int.MaxValue }, { "identity", int.MaxValue },
     };
 
@@ -93,6 +93,63 @@ public sealed class CompressionTests
     public async Task The_limit_counts_what_was_unpacked(string encoding) =>
         await FluentActions.Awaiting(() => ReadAsync(encoding, new MemoryStream(Pack(encoding, Text)), _limits with { MaxBytes = Text.Length - 1 }))
             .Should().ThrowAsync<BodyRefusedException>().WithMessage("*MaxResponseBytes*");
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_body_without_a_single_byte_is_empty_and_not_cut_off(string encoding) =>
+        (await ReadAsync(encoding, Array.Empty<byte>())).Should().BeEmpty();
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task A_body_of_up_to_a_megabyte_may_be_all_repetition(int more, bool accepted)
+    {
+        byte[] text = new byte[(1024 * 1024) + more];
+
+        Exception? failure = await Record.ExceptionAsync(() => ReadAsync("gzip", Pack("gzip", text)));
+
+        (failure is null).Should().Be(accepted);
+        (failure is BodyRefusedException).Should().Be(!accepted);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(200)]
+    public async Task A_body_that_grows_as_much_as_it_may_is_read(int maxRatio) =>
+        (await ReadAsync("identity", new MemoryStream(new byte[2 * 1024 * 1024]), _limits with { MaxRatio = maxRatio })).Should().HaveCount(2 * 1024 * 1024);
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task Asking_for_nothing_gives_nothing_and_says_nothing_of_the_end(string encoding)
+    {
+        byte[] packed = Pack(encoding, Text[..100]);
+        using Stream stream = Unpacker(encoding, packed);
+
+        (await stream.ReadAsync(Memory<byte>.Empty)).Should().Be(0);
+        byte[] text = new byte[200];
+        (await stream.ReadAtLeastAsync(text, 200, throwOnEndOfStream: false)).Should().Be(100);
+        (await stream.ReadAsync(text)).Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_reader_that_is_done_with_reads_no_more(string encoding)
+    {
+        Stream stream = Unpacker(encoding, Pack(encoding, Text[..100]));
+
+        await stream.DisposeAsync();
+
+        await FluentActions.Awaiting(() => stream.ReadAsync(new byte[10]).AsTask()).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    private static Stream Unpacker(string encoding, byte[] packed)
+    {
+        MeteredStream wire = new(new MemoryStream(packed), () => { });
+        return encoding == "br" ? new StrictBrotliStream(wire) : new StrictGZipStream(wire);
+    }
 
     private static byte[] Pack(string encoding, byte[] text)
     {

@@ -15,18 +15,21 @@ public sealed class RetryTests
     private readonly FakeTimeProvider _time = new(Now);
 
     [Theory]
-    [InlineData("Retry-After", "120", 120)]
-    [InlineData("Retry-After", "Wed, 12 Jun 2024 12:01:30 GMT", 90)]
+    [InlineData("Retry-After", "120", 120L)]
+    [InlineData("Retry-After", "Wed, 12 Jun 2024 12:01:30 GMT", 90L)]
     [InlineData("Retry-After", "0", null)]
     [InlineData("Retry-After", "-5", null)]
     [InlineData("Retry-After", "soon", null)]
     [InlineData("Retry-After", "Wed, 12 Jun 2024 11:00:00 GMT", null)]
-    [InlineData("X-RateLimit-Reset", "1718193660", 60)]
+    [InlineData("X-RateLimit-Reset", "1718193660", 60L)]
     [InlineData("X-RateLimit-Reset", "1718193540", null)]
     [InlineData("X-RateLimit-Reset", "30", null)]
+    [InlineData("X-RateLimit-Reset", "-1718193660", null)]
+    [InlineData("X-RateLimit-Reset", "253402300799", 251684107199L)]
+    [InlineData("X-RateLimit-Reset", "253402300800", null)]
     [InlineData("X-RateLimit-Reset", "99999999999999999999", null)]
     [InlineData("X-RateLimit-Reset", "never", null)]
-    public void What_the_server_asks_for_is_read_in_every_form_and_nonsense_is_not(string header, string value, int? seconds)
+    public void What_the_server_asks_for_is_read_in_every_form_and_nonsense_is_not(string header, string value, long? seconds)
     {
         using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
         response.Headers.NonValidated.Should().BeEmpty();

@@ -1,0 +1,34 @@
+using System.Globalization;
+using BounceKit.Cli.Options;
+
+namespace BounceKit.Cli.Output;
+
+/// <summary>A column of a list of bounces, by the name that it has in CSV and behind <c>--columns</c>.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Value">The cell of a record; null where the provider does not say.</param>
+internal sealed record RecordColumn(string Name, Func<BounceRecord, string?> Value)
+{
+    public const string SourceName = "source";
+    public const string RecipientName = "recipient";
+    public const string TypeName = "type";
+    public const string ReasonName = "reason";
+    public const string OccurredAtName = "occurredAt";
+    public const string DiagnosticName = "diagnostic";
+
+    private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    /// <summary>Every column, in the order of CSV.</summary>
+    public static IReadOnlyList<RecordColumn> All { get; } =
+    [
+        new(SourceName, record => record.Source),
+        new("provider", record => record.Provider),
+        new(RecipientName, record => record.Recipient),
+        new("channel", record => record.Channel == BounceChannel.Unknown ? null : Words<BounceChannel>.Of(record.Channel)),
+        new(TypeName, record => Words<BounceType>.Of(record.Type)),
+        new(ReasonName, record => Words<BounceReason>.Of(record.Reason)),
+        new(OccurredAtName, record => record.OccurredAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture)),
+        new("smtpCode", record => record.SmtpCode?.ToString(CultureInfo.InvariantCulture)),
+        new("status", record => record.Status),
+        new(DiagnosticName, record => record.Diagnostic),
+    ];
+}

@@ -1,0 +1,101 @@
+namespace BounceKit.Cli.Statistics;
+
+/// <summary>What is counted of bounces, one after the other: as large for a million as for a thousand.</summary>
+internal sealed class BounceStatistics
+{
+    private const int NamesKept = 10_000;
+
+    // A provider that dates rows at random could name every day there is; more than these go to the first and the last of them.
+    private const int DaysKept = 20_000;
+
+    private readonly SortedDictionary<DateOnly, TypeCounts> _days = [];
+    private readonly Dictionary<BounceReason, ReasonCount> _reasons = [];
+    private readonly List<SourceCount> _sources = [];
+    private DateOnly _firstDay = DateOnly.MaxValue;
+    private DateOnly _lastDay = DateOnly.MinValue;
+
+    /// <summary>What was asked for; null ends are open.</summary>
+    public required BounceQuery Query { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public TypeCounts Types { get; } = new();
+
+    public long Total => Types.Total;
+
+    /// <summary>Bounces that the provider gives no date.</summary>
+    public long Undated { get; private set; }
+
+    public DateTimeOffset? First { get; private set; }
+
+    public DateTimeOffset? Last { get; private set; }
+
+    /// <summary>The days in UTC that have bounces, the earliest first.</summary>
+    public IReadOnlyDictionary<DateOnly, TypeCounts> Days => _days;
+
+    public IReadOnlyList<SourceCount> Sources => _sources;
+
+    public IEnumerable<ReasonCount> Reasons => _reasons.Values.OrderByDescending(reason => reason.Types.Total).ThenBy(reason => reason.Reason);
+
+    public TopCounter Domains { get; } = new(NamesKept);
+
+    public TopCounter Recipients { get; } = new(NamesKept);
+
+    /// <summary>Adds a source, so that one without bounces is shown too.</summary>
+    public SourceCount Begin(IBounceSource source)
+    {
+        SourceCount count = new(source.Name, source.Provider);
+        _sources.Add(count);
+        return count;
+    }
+
+    public void Add(SourceCount source, BounceRecord record)
+    {
+        source.Types.Add(record.Type);
+        Types.Add(record.Type);
+        ReasonOf(record.Reason).Types.Add(record.Type);
+        Domains.Add(RecipientText.DomainOf(record.Recipient));
+        Recipients.Add(record.Recipient.ToLowerInvariant());
+        AddDate(record);
+    }
+
+    private void AddDate(BounceRecord record)
+    {
+        if (record.OccurredAt is not { } at)
+        {
+            Undated++;
+            return;
+        }
+
+        First = First < at ? First : at;
+        Last = Last > at ? Last : at;
+        TypesOf(DateOnly.FromDateTime(at.UtcDateTime)).Add(record.Type);
+    }
+
+    private TypeCounts TypesOf(DateOnly day)
+    {
+        if (!_days.TryGetValue(day, out TypeCounts? types))
+        {
+            if (_days.Count >= DaysKept)
+            {
+                return _days[day < _firstDay ? _firstDay : _lastDay];
+            }
+
+            _days[day] = types = new TypeCounts();
+            _firstDay = day < _firstDay ? day : _firstDay;
+            _lastDay = day > _lastDay ? day : _lastDay;
+        }
+
+        return types;
+    }
+
+    private ReasonCount ReasonOf(BounceReason reason)
+    {
+        if (!_reasons.TryGetValue(reason, out ReasonCount? count))
+        {
+            _reasons[reason] = count = new ReasonCount(reason);
+        }
+
+        return count;
+    }
+}

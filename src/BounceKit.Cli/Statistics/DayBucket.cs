@@ -1,0 +1,33 @@
+namespace BounceKit.Cli.Statistics;
+
+/// <summary>A column of a chart over time: one day or several.</summary>
+/// <param name="First">The first day.</param>
+/// <param name="Last">The last day; both are in it.</param>
+internal sealed record DayBucket(DateOnly First, DateOnly Last)
+{
+    public TypeCounts Types { get; } = new();
+
+    /// <summary>The days, as few as cover the bounces, gathered into at most so many columns of equal length.</summary>
+    public static IReadOnlyList<DayBucket> Of(BounceStatistics statistics, int most)
+    {
+        if (statistics.Days.Count == 0)
+        {
+            return [];
+        }
+
+        (DateOnly first, DateOnly last) = (statistics.Days.Keys.First(), statistics.Days.Keys.Last());
+        int days = last.DayNumber - first.DayNumber + 1;
+        int each = (days + most - 1) / most;
+        DayBucket[] buckets =
+        [
+            .. Enumerable.Range(0, (days + each - 1) / each).Select(index => new DayBucket(
+                first.AddDays(index * each), DateOnly.FromDayNumber(Math.Min(first.DayNumber + ((index + 1) * each) - 1, last.DayNumber)))),
+        ];
+        foreach ((DateOnly day, TypeCounts types) in statistics.Days)
+        {
+            buckets[(day.DayNumber - first.DayNumber) / each].Types.Add(types);
+        }
+
+        return buckets;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+
+namespace BounceKit.Cli.Tests;
+
+public sealed class CheckTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task A_source_that_answers_is_good_after_one_small_request()
+    {
+        FakeSource source = _cli.Add(new FakeSource("news", FakeSource.Page("news", 1), FakeSource.Page("news", 1)));
+
+        CliResult result = await _cli.RunAsync("check");
+
+        result.ExitCode.Should().Be(0);
+        result.Error.Should().BeEmpty();
+        result.Lines.Should().ContainSingle().Which.Should().StartWith("{\"source\":\"news\",\"provider\":\"Fake\",\"ok\":true,\"milliseconds\":");
+        source.PagesRead.Should().Be(1);
+        source.Query!.Since.Should().Be(_cli.Time.GetUtcNow().AddHours(-1));
+    }
+
+    public static TheoryData<BounceSourceException, string> Failures => new()
+    {
+        { new BounceAuthenticationException("bad", "was refused."), "Make a new one" },
+        { new BounceRateLimitException("bad", "asks for a pause.") { RetryAfter = TimeSpan.FromSeconds(90) }, "Try again in 90 seconds" },
+        { new BounceRateLimitException("bad", "asks for a pause."), "Try again in some minutes" },
+        { new BounceUnavailableException("bad", "no answer."), "Check the network" },
+        { new BounceResponseException("bad", "is a web page."), "Check BaseAddress" },
+        { new BounceRequestException("bad", "was answered with 400.") { Attempts = 1 }, "Check the settings" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task What_is_wrong_is_said_with_what_to_do_and_the_others_are_tried_all_the_same(BounceSourceException failure, string advice)
+    {
+        _cli.Add(new FakeSource("bad") { Failure = failure });
+        _cli.Add(new FakeSource("good"));
+
+        CliResult lines = await _cli.RunAsync("check");
+        CliResult table = await _cli.RunAsync("check", "--format", "table");
+
+        lines.ExitCode.Should().Be(1);
+        lines.Lines.Should().HaveCount(2);
+        using JsonDocument bad = JsonDocument.Parse(lines.Lines[0]);
+        bad.RootElement.GetProperty("ok").GetBoolean().Should().BeFalse();
+        bad.RootElement.GetProperty("problem").GetString().Should().Be(failure.Message);
+        bad.RootElement.GetProperty("advice").GetString().Should().Contain(advice);
+        lines.Lines[1].Should().Contain("\"ok\":true");
+        table.ExitCode.Should().Be(1);
+        table.Output.ReplaceLineEndings(" ").Should().MatchRegex("SOURCE +PROVIDER").And.Contain("failed").And.Contain("ok").And.Contain(failure.Message).And.Contain(advice);
+        table.Lines.Should().OnlyContain(line => line.Length <= 80);
+    }
+
+    [Fact]
+    public async Task Only_the_named_sources_are_tried()
+    {
+        _cli.Add(new FakeSource("bad") { Failure = new BounceUnavailableException("bad", "down.") });
+        _cli.Add(new FakeSource("good"));
+
+        CliResult result = await _cli.RunAsync("check", "--source", "GOOD", "--format", "json");
+
+        result.ExitCode.Should().Be(0);
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        json.RootElement.GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task One_that_can_only_be_asked_for_addresses_is_asked_for_one()
+    {
+        LookupSource source = _cli.Add(new LookupSource { Refusal = new BounceRequestException("byAddress", "set TemplateIds to list.") });
+
+        CliResult result = await _cli.RunAsync("check");
+
+        result.ExitCode.Should().Be(0);
+        result.Output.Should().Contain("\"ok\":true").And.Contain("It can't be listed yet: byAddress: set TemplateIds to list.");
+        source.Asked.Should().Be("bouncekit-check@example.com");
+    }
+
+    [Fact]
+    public async Task All_simulated_providers_pass()
+    {
+        CliResult result = await _cli.RunAsync("check", "--demo");
+
+        result.ExitCode.Should().Be(0, result.Output);
+        result.Lines.Should().HaveCount(5);
+    }
+
+    [Fact]
+    public async Task A_refused_key_is_not_repeated()
+    {
+        await using Testing.BounceSimulator simulator = await Testing.BounceSimulator.StartAsync(new Testing.BounceSimulatorOptions { RowsPerProvider = 1, Time = _cli.Time });
+        foreach ((string key, string? value) in simulator.Configuration)
+        {
+            _cli.Variables[key.Replace(":", "__", StringComparison.Ordinal)] = key.EndsWith("Key", StringComparison.Ordinal) || key.EndsWith("Secret", StringComparison.Ordinal)
+                || key.EndsWith("Password", StringComparison.Ordinal) ? "tnf-very-secret" : value!;
+        }
+
+        CliResult result = await _cli.RunAsync("check");
+
+        result.ExitCode.Should().Be(1);
+        result.Lines.Should().HaveCount(5).And.OnlyContain(line => line.Contains("\"ok\":false"));
+        (result.Output + result.Error).Should().NotContain("very-secret");
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_with_130()
+    {
+        using CancellationTokenSource stop = new();
+        _cli.Add(new FakeSource("slow", FakeSource.Page("slow", 1))
+        {
+            BeforePage = async (_, token) =>
+            {
+                await stop.CancelAsync();
+                token.ThrowIfCancellationRequested();
+            },
+        });
+
+        CliResult result = await _cli.RunAsync(stop.Token, "check");
+
+        result.Should().Be(new CliResult(130, "", ""));
+    }
+
+    private sealed class LookupSource() : FakeSource("byAddress"), IBounceLookup
+    {
+        public string? Asked { get; private set; }
+
+        public Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
+        {
+            Asked = address;
+            return Task.FromResult<IReadOnlyList<BounceRecord>>([]);
+        }
+    }
+}

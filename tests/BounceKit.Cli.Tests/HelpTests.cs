@@ -1,0 +1,67 @@
+namespace BounceKit.Cli.Tests;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    public static TheoryData<string> Commands => ["", "sources", "list", "stats", "get", "delete", "classify", "check", "init", "completion", "simulate"];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Every_command_shows_two_to_four_examples(string command)
+    {
+        string[] examples = await ExamplesAsync(command);
+
+        examples.Should().HaveCountGreaterThanOrEqualTo(2).And.HaveCountLessThanOrEqualTo(4);
+        examples.Should().OnlyContain(example => example.Contains($"bouncekit {command}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task The_examples_work(string command)
+    {
+        _cli.Add(new NamedSource("newsletter"));
+        _cli.Write("back.txt", "ann@example.com\n");
+        _cli.Write("diagnostics.txt", "550 user unknown\n");
+        foreach (string example in (await ExamplesAsync(command)).Where(example => !example.Contains("bouncekit simulate") && example != "bouncekit init"))
+        {
+            CliResult result = await _cli.RunAsync(Arguments(example));
+
+            result.ExitCode.Should().Be(0, "{0}: {1}", example, result.Error);
+        }
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public async Task Help_is_as_wide_as_the_terminal(int width)
+    {
+        _cli.Width = width;
+
+        CliResult result = await _cli.RunAsync("list", "--help");
+
+        result.Lines.TakeWhile(line => line != "Examples:").Should().OnlyContain(line => line.Length <= width);
+    }
+
+    private async Task<string[]> ExamplesAsync(string command)
+    {
+        CliResult help = await _cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        return [.. help.Lines.SkipWhile(line => line != "Examples:").Skip(1).Select(line => line.Trim()).Where(line => !line.StartsWith('#'))];
+    }
+
+    // What the shell would hand over: without what is around the command.
+    private static string[] Arguments(string example)
+    {
+        string command = example[(example.IndexOf("bouncekit ", StringComparison.Ordinal) + 10)..].Split(" | ")[0].Split(" > ")[0].Split(" < ")[0].TrimEnd(')');
+        return [.. command.Split('"').SelectMany((part, index) => index % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+    }
+
+    private sealed class NamedSource(string name) : FakeSource(name, FakeSource.Page(name, 2)), IBounceRemover
+    {
+        public Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task RemoveAllAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+    }
+}
