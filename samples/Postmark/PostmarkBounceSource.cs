@@ -11,7 +11,7 @@ internal sealed class PostmarkBounceSource(
 {
     public string Name => name;
 
-    public string Provider => "Postmark";
+    public string Provider => PostmarkClient.Provider;
 
     public Uri BaseAddress => options.BaseAddress;
 

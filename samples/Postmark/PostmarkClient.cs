@@ -9,6 +9,7 @@ namespace Postmark;
 /// <summary>Asks for one page: a whole one, or one typed exception. No text of the server goes into an exception: it may quote the request.</summary>
 internal sealed class PostmarkClient(string source, HttpClient http, PostmarkOptions options)
 {
+    public const string Provider = "Postmark";
     public const int MaxPageSize = 500;
     public const long MaxBytes = 64 * 1024 * 1024;
 
@@ -25,6 +26,7 @@ internal sealed class PostmarkClient(string source, HttpClient http, PostmarkOpt
         byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return Parse(body) ?? throw new BounceResponseException(source, "the answer is not the list that Postmark documents.")
         {
+            Provider = Provider,
             StatusCode = response.StatusCode,
             Attempts = AttemptsOf(request),
         };
@@ -43,7 +45,7 @@ internal sealed class PostmarkClient(string source, HttpClient http, PostmarkOpt
         catch (Exception failure) when (failure is HttpRequestException or ExecutionRejectedException or OperationCanceledException)
         {
             string what = failure is TimeoutRejectedException ? "there was no whole answer in time" : "the connection failed";
-            throw new BounceUnavailableException(source, $"listing bounces failed: {what}. Try again later.", failure) { Attempts = AttemptsOf(request) };
+            throw new BounceUnavailableException(source, $"listing bounces failed: {what}. Try again later.", failure) { Provider = Provider, Attempts = AttemptsOf(request) };
         }
     }
 
@@ -56,13 +58,13 @@ internal sealed class PostmarkClient(string source, HttpClient http, PostmarkOpt
         return status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                new BounceAuthenticationException(source, $"{message} Check {nameof(PostmarkOptions.ServerToken)}.") { StatusCode = status, Attempts = attempts },
+                new BounceAuthenticationException(source, $"{message} Check {nameof(PostmarkOptions.ServerToken)}.") { Provider = Provider, StatusCode = status, Attempts = attempts },
             HttpStatusCode.TooManyRequests =>
-                new BounceRateLimitException(source, message) { StatusCode = status, Attempts = attempts, RetryAfter = wait },
+                new BounceRateLimitException(source, message) { Provider = Provider, StatusCode = status, Attempts = attempts, RetryAfter = wait },
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError =>
-                new BounceUnavailableException(source, $"{message} Try again later.") { StatusCode = status, Attempts = attempts, RetryAfter = wait },
-            >= HttpStatusCode.BadRequest => new BounceRequestException(source, message) { StatusCode = status, Attempts = attempts },
-            _ => new BounceResponseException(source, $"{message} That is no answer of Postmark's.") { StatusCode = status, Attempts = attempts },
+                new BounceUnavailableException(source, $"{message} Try again later.") { Provider = Provider, StatusCode = status, Attempts = attempts, RetryAfter = wait },
+            >= HttpStatusCode.BadRequest => new BounceRequestException(source, message) { Provider = Provider, StatusCode = status, Attempts = attempts },
+            _ => new BounceResponseException(source, $"{message} That is no answer of Postmark's.") { Provider = Provider, StatusCode = status, Attempts = attempts },
         };
     }
 

@@ -78,12 +78,12 @@ internal sealed class PostmarkWalk(string source, PostmarkClient client, int pag
         // Only the documented order tells that everything newer has been seen.
         if (!_isNewestFirst)
         {
-            throw new BounceResponseException(source, $"the list is longer than {Wall} rows and not in order, so its rest can't be asked for.");
+            throw new BounceResponseException(source, $"the list is longer than {Wall} rows and not in order, so its rest can't be asked for.") { Provider = PostmarkClient.Provider };
         }
 
         if (_newInSearch == 0)
         {
-            throw new BounceResponseException(source, $"more than {Wall} bounces lie within hours of each other, and Postmark serves no more of a search.");
+            throw new BounceResponseException(source, $"more than {Wall} bounces lie within hours of each other, and Postmark serves no more of a search.") { Provider = PostmarkClient.Provider };
         }
 
         _range = _range with { To = _oldest };
@@ -99,12 +99,12 @@ internal sealed class PostmarkWalk(string source, PostmarkClient client, int pag
         _last = ids;
         if (ids.Length == 0 && _offset < page.TotalCount)
         {
-            throw new BounceResponseException(source, $"Postmark announces {page.TotalCount} rows and sends none at {_offset}.");
+            throw new BounceResponseException(source, $"Postmark announces {page.TotalCount} rows and sends none at {_offset}.") { Provider = PostmarkClient.Provider };
         }
 
         if (_repeats == MostRepeats)
         {
-            throw new BounceResponseException(source, "Postmark sends the same page over and over.");
+            throw new BounceResponseException(source, "Postmark sends the same page over and over.") { Provider = PostmarkClient.Provider };
         }
     }
 
