@@ -42,4 +42,19 @@ public sealed record BounceQuery
             BounceRecipient.Validate(Recipient, nameof(Recipient));
         }
     }
+
+    /// <summary>Whether a record is one of those that the query asks for. A source of your own drops what this refuses, whatever its server filtered.</summary>
+    /// <param name="record">The record.</param>
+    public bool Matches(BounceRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return MatchesRange(record.OccurredAt)
+            && (Recipient is null || record.Recipient.Trim().Equals(Recipient.Trim(), StringComparison.OrdinalIgnoreCase))
+            && (Types.Count == 0 || Types.Contains(record.Type))
+            && (Reasons.Count == 0 || Reasons.Contains(record.Reason))
+            && (Channel is null || record.Channel == Channel);
+    }
+
+    private bool MatchesRange(DateTimeOffset? occurredAt) =>
+        occurredAt is not { } at || ((Since is null || at >= Since) && (Until is null || at < Until));
 }

@@ -21,6 +21,10 @@ public sealed class BounceSourcesBuilder
     /// <summary>Adds a source of your own.</summary>
     /// <param name="name">Its name, unique without regard to case; also the key under which <see cref="IBounceSource"/> is registered.</param>
     /// <param name="create">Makes the source when it is first asked for.</param>
+    /// <remarks>
+    /// A source that takes its <see cref="HttpClient"/> from <see cref="IHttpClientFactory"/> under the name <c>BounceKit:</c> and its own name, with the standard
+    /// resilience handler, is reached by <see cref="ConfigureHttpClient"/>, <see cref="ConfigureResilience"/> and the conformance suite like the built-in ones.
+    /// </remarks>
     public BounceSourcesBuilder AddSource(string name, Func<IServiceProvider, IBounceSource> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -5,11 +5,15 @@ namespace BounceKit.Samples.Tests;
 /// <summary>Runs <c>dotnet</c> as a user would.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, environment: [], arguments);
+
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
-        using Process process = Start(folder, environment: [], arguments);
+        using Process process = Start(folder, environment, arguments);
         using CancellationTokenSource limit = new(Limit);
         Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
         Task<string> errors = process.StandardError.ReadToEndAsync(limit.Token);
@@ -55,5 +59,5 @@ internal static class DotNet
     public static string BuiltSample(string name) =>
         Path.Combine(Repository.Root, "artifacts", "bin", name, Configuration, $"{name}.dll");
 
-    private static string Configuration => Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+    public static string Configuration => Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 }

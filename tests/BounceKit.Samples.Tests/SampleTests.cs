@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Threading.Channels;
 using System.Xml.Linq;
 using BounceKit.Testing;
 
@@ -12,6 +10,12 @@ namespace BounceKit.Samples.Tests;
 /// <summary>The samples, run as they stand.</summary>
 public sealed partial class SampleTests
 {
+    public static TheoryData<string> Pages =>
+    [
+        .. ((string[])["docs", "samples"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Repository.Root, "*.md")).Select(file => Path.GetRelativePath(Repository.Root, file)),
+    ];
+
     private static readonly int ProviderCount = typeof(BounceSimulator).Assembly.GetTypes()
         .Count(type => type.IsSubclassOf(typeof(ProviderSimulator)) && !type.IsAbstract);
 
@@ -68,9 +72,7 @@ public sealed partial class SampleTests
     {
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
         using TemporaryProgram program = new("#:sdk Microsoft.NET.Sdk.Web", ReadmeBlock("// Program.cs"));
-        IEnumerable<(string, string)> settings = simulator.Configuration.Select(setting =>
-            (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));
-        await using RunningHost host = await RunningHost.StartAsync(settings, "run", program.File);
+        await using RunningHost host = await RunningHost.StartAsync(SettingsOf(simulator), "run", program.File);
 
         JsonElement[]? bounces = await host.Client.GetFromJsonAsync<JsonElement[]>("bounces?since=2001-01-01");
 
@@ -92,49 +94,65 @@ public sealed partial class SampleTests
     public async Task The_code_in_the_guides_compiles()
     {
         using TemporaryProgram program = new(
-            $"#:sdk Microsoft.NET.Sdk.Web\n{Package("OpenTelemetry.Extensions.Hosting")}\n{Package("OpenTelemetry.Exporter.OpenTelemetryProtocol")}", $$"""
-            using BounceKit;
-            using BounceKit.Testing;
-            using BounceKit.Testing.Conformance;
-            using OpenTelemetry;
-
-            await Task.CompletedTask;
-
-            static async Task ErrorsAsync(WebApplicationBuilder builder, BounceSources sources, BounceQuery query, ILogger logger)
-            {
-            {{GuideBlocks("errors.md")}}
-            }
-
-            static void Observability(WebApplicationBuilder builder)
-            {
-            {{GuideBlocks("observability.md")}}
-            }
-
-            static async Task TestingAsync(DateTimeOffset now)
-            {
-            {{GuideBlocks("testing.md")}}
-            }
-
-            sealed class MyTracing : DelegatingHandler;
-
-            sealed class AcmeSimulator : ProviderSimulator
-            {
-                public override string Provider => "Acme";
-                public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
-                protected override Task AnswerAsync(HttpContext context) => Task.CompletedTask;
-            }
-
-            sealed class AcmeSource : IBounceSource
-            {
-                public string Name => "acme";
-                public string Provider => "Acme";
-                public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken) => AsyncEnumerable.Empty<BouncePage>();
-            }
-            """);
+            $"#:sdk Microsoft.NET.Sdk.Web\n{Package("OpenTelemetry.Extensions.Hosting")}\n{Package("OpenTelemetry.Exporter.OpenTelemetryProtocol")}", GuideProgram.Create());
 
         (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "build", program.File);
 
         exitCode.Should().Be(0, output + errors);
+        GuideProgram.Guides.Should().Contain("docs/getting-started.md").And.Contain("docs/providers/mapp.md");
+    }
+
+    [Fact]
+    public async Task The_first_list_of_getting_started_is_printed()
+    {
+        using TemporaryProgram program = new("", Guide.Read("docs/getting-started.md").Block("// A first list"));
+
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "run", program.File);
+
+        exitCode.Should().Be(0, errors + output);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCountGreaterThan(100).And.OnlyContain(line => line.Contains(" bounced at "));
+    }
+
+    [Fact]
+    public async Task The_nightly_worker_goes_on_where_it_ended()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("bouncekit-nightly-");
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
+        (string, string)[] settings = [.. SettingsOf(simulator), ("Nightly__Once", "true"), ("Nightly__Folder", folder.FullName), ("Nightly__Settle", "00:00:00")];
+        string first = Path.Combine(folder.FullName, "bounces-from-start.ndjson");
+
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
+        exitCode.Should().Be(0, output + errors);
+        (await File.ReadAllLinesAsync(first)).Should().HaveCount(ProviderCount * 5);
+
+        // A night in trouble leaves no list and moves nothing.
+        string state = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "state.json"));
+        simulator.SendGrid.Intercept = (context, _) => { context.Response.StatusCode = 401; return Task.CompletedTask; };
+        (exitCode, output, errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
+        exitCode.Should().Be(1, output + errors);
+        (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "state.json"))).Should().Be(state);
+        folder.EnumerateFiles("*.ndjson").Should().ContainSingle();
+
+        // What bounced meanwhile is in the next list, and nothing else.
+        simulator.SendGrid.Intercept = null;
+        simulator.SendGrid.Bounces.Add(new SimulatedBounce { Email = "late@example.com", OccurredAt = TimeProvider.System.GetUtcNow() });
+        (exitCode, output, errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
+        exitCode.Should().Be(0, output + errors);
+        FileInfo next = folder.EnumerateFiles("*.ndjson").Single(file => file.FullName != first);
+        (await File.ReadAllLinesAsync(next.FullName)).Should().ContainSingle().Which.Should().Contain("late@example.com");
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_link_leads_somewhere(string page)
+    {
+        string folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+
+        IEnumerable<string> links = Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(match => match.Groups[1].Value)
+            .Where(link => !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith('#'));
+
+        links.Select(link => link.Split('#')[0]).Where(link => !Path.Exists(Path.Combine(folder, link))).Should().BeEmpty();
     }
 
     [Fact]
@@ -144,99 +162,15 @@ public sealed partial class SampleTests
         ReadmeBlock("using BounceKit.SendGrid;").Split('\n').Length.Should().BeLessThanOrEqualTo(10);
     }
 
-    private static string ReadmeBlock(string containing) =>
-        Blocks("README.md").Single(block => block.Contains(containing, StringComparison.Ordinal));
-
-    private static string GuideBlocks(string guide) => string.Join('\n', Blocks(Path.Combine("docs", guide)));
+    private static string ReadmeBlock(string containing) => Guide.Read("README.md").Block(containing);
 
     /// <summary>The directive for a package in the version that the repository uses.</summary>
     private static string Package(string name) => $"#:package {name}@" + XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
         .Descendants("PackageVersion").Single(package => (string?)package.Attribute("Include") == name).Attribute("Version")!.Value;
 
-    private static IEnumerable<string> Blocks(string file) => CodeBlock()
-        .Matches(File.ReadAllText(Path.Combine(Repository.Root, file)))
-        .Select(match => match.Groups[1].Value.TrimEnd());
+    private static IEnumerable<(string, string)> SettingsOf(BounceSimulator simulator) => simulator.Configuration.Select(setting =>
+        (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));
 
-    [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex CodeBlock();
-
-    /// <summary>A single-file program in a folder of its own that references the library's projects.</summary>
-    private sealed class TemporaryProgram : IDisposable
-    {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bouncekit-");
-
-        public TemporaryProgram(string directives, string code)
-        {
-            File = Path.Combine(_folder.FullName, "program.cs");
-            string projects = string.Concat(((string[])["BounceKit", "BounceKit.Testing"])
-                .Select(name => $"#:project {Path.Combine(Repository.Root, "src", name, name + ".csproj")}\n"));
-            System.IO.File.WriteAllText(File, $"{directives}\n{projects}#:property PublishAot=false\n{code}\n");
-        }
-
-        public string File { get; }
-
-        public void Dispose() => _folder.Delete(recursive: true);
-    }
-
-    /// <summary>A web program that was started and has said where it listens.</summary>
-    private sealed class RunningHost(Process process, HttpClient client, ChannelReader<string> output) : IAsyncDisposable
-    {
-        public HttpClient Client => client;
-
-        /// <summary>What the program prints from here on, until all the texts have come.</summary>
-        public async Task<string> ReadUntilAsync(params string[] texts)
-        {
-            using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
-            System.Text.StringBuilder read = new();
-            while (texts.Any(text => !read.ToString().Contains(text, StringComparison.Ordinal)))
-            {
-                read.AppendLine(await output.ReadAsync(limit.Token));
-            }
-
-            return read.ToString();
-        }
-
-        public static async Task<RunningHost> StartAsync(IEnumerable<(string Name, string Value)> environment, params string[] command)
-        {
-            Process process = DotNet.Start(Repository.Root, environment.Append(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Append(("URLS", "http://127.0.0.1:0")), command);
-            using CancellationTokenSource limit = new(TimeSpan.FromMinutes(3));
-            List<string> lines = [];
-            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-            {
-                lines.Add(line);
-                if (ListeningOn().Match(line) is { Success: true } match)
-                {
-                    // A full pipe would stop the program.
-                    Channel<string> output = Channel.CreateUnbounded<string>();
-                    _ = PumpAsync(process.StandardOutput, output.Writer);
-                    _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                    return new RunningHost(process, new HttpClient { BaseAddress = new Uri(match.Groups[1].Value + "/") }, output.Reader);
-                }
-            }
-
-            string errors = await process.StandardError.ReadToEndAsync(limit.Token);
-            throw new InvalidOperationException($"The host did not start: {string.Join('\n', lines)} {errors}");
-        }
-
-        private static async Task PumpAsync(StreamReader from, ChannelWriter<string> to)
-        {
-            while (await from.ReadLineAsync() is { } line)
-            {
-                to.TryWrite(line);
-            }
-
-            to.Complete();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            client.Dispose();
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
-    }
-
-    [GeneratedRegex("Now listening on: (http://[^ ]+)", RegexOptions.NonBacktracking)]
-    private static partial Regex ListeningOn();
+    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
 }

@@ -8,7 +8,7 @@ namespace BounceKit.Testing.Conformance;
 /// <summary>A source under test, the simulated provider behind it, and what it logs. Made anew for each check.</summary>
 public sealed class ConformanceSubject : IAsyncDisposable
 {
-    private static readonly string[] SecretEndings = ["Key", "Secret", "Password"];
+    private static readonly string[] SecretEndings = ["Key", "Secret", "Password", "Token"];
 
     private readonly Func<ValueTask> _dispose;
 
@@ -38,7 +38,7 @@ public sealed class ConformanceSubject : IAsyncDisposable
     /// <summary>Every log line of the source so far.</summary>
     public Func<IReadOnlyCollection<string>> Logs { get; }
 
-    /// <summary>Values that must never show: by default every setting of the server whose key ends in Key, Secret or Password.</summary>
+    /// <summary>Values that must never show: by default every setting of the server whose key ends in Key, Secret, Password or Token.</summary>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];
 
     /// <summary>What handlers outside the source's own saw of its requests.</summary>

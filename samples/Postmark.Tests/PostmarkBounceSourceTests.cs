@@ -1,0 +1,117 @@
+using BounceKit;
+using BounceKit.Testing;
+
+namespace Postmark.Tests;
+
+/// <summary>What is Postmark's own: its 10,000 rows a search, its words, its settings.</summary>
+public sealed class PostmarkBounceSourceTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2024, 6, 12, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly PostmarkSimulator _server = new();
+    private SimulatorHost? _host;
+    private BounceSources? _sources;
+
+    public async Task InitializeAsync()
+    {
+        _host = await SimulatorHost.StartAsync([_server]);
+        _sources = BounceSources.Create(builder => builder.AddPostmark("receipts", options =>
+        {
+            options.BaseAddress = _server.BaseAddress;
+            options.ServerToken = _server.ServerToken;
+        }));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _sources!.DisposeAsync();
+        await _host!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_list_of_more_rows_than_a_search_serves_is_read_to_its_end()
+    {
+        Fill(23_456, TimeSpan.FromSeconds(20));
+
+        HashSet<string> read = [.. await ReadAsync()];
+
+        Assert.Equal(23_456, read.Count);
+    }
+
+    [Fact]
+    public async Task More_rows_than_a_search_serves_within_hours_are_an_error_and_no_short_list()
+    {
+        Fill(11_000, TimeSpan.Zero);
+
+        await Assert.ThrowsAsync<BounceResponseException>(ReadAsync);
+    }
+
+    [Fact]
+    public async Task A_long_list_in_another_order_is_an_error_and_no_short_list()
+    {
+        _server.NewestFirst = false;
+        Fill(11_000, TimeSpan.FromSeconds(20));
+
+        await Assert.ThrowsAsync<BounceResponseException>(ReadAsync);
+    }
+
+    [Theory]
+    [InlineData("{\"ErrorCode\":10,\"Message\":\"no\"}")]
+    [InlineData("{\"TotalCount\":1,\"Bounces\":null}")]
+    [InlineData("{\"TotalCount\":1,\"Bounces\":[null]}")]
+    [InlineData("{\"TotalCount\":1,\"Bounces\":[]}")]
+    [InlineData("{\"TotalCount\":1,\"Bounces\":[{\"ID\":1,\"Type\":\"HardBounce\",\"Email\":null,\"BouncedAt\":\"2024-06-12T12:00:00-04:00\"}]}")]
+    [InlineData("{\"TotalCount\":1,\"Bounces\":[{\"ID\":1,\"Type\":\"HardBounce\",\"BouncedAt\":\"2024-06-12T12:00:00-04:00\"}]}")]
+    [InlineData("{\"TotalCount\":1,\"Bounces\":[{\"ID\":1,\"Type\":\"HardBounce\",\"Email\":\"ann@example.com\",\"BouncedAt\":\"yesterday\"}]}")]
+    public async Task An_answer_that_is_not_the_documented_list_is_an_error(string answer)
+    {
+        _server.Intercept = (context, _) => context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(answer), context.RequestAborted).AsTask();
+
+        await Assert.ThrowsAsync<BounceResponseException>(ReadAsync);
+    }
+
+    [Fact]
+    public async Task Postmarks_word_goes_first_and_the_text_fills_the_rest()
+    {
+        _server.Bounces.Add(new SimulatedBounce { Id = 7, Email = "ann@example.com", OccurredAt = Start, Type = BounceType.Hard, Diagnostic = "452 4.2.2 Mailbox full" });
+
+        BounceRecord bounce = Assert.Single(await _sources!.ListAsync().ToListAsync());
+
+        Assert.Equal(BounceType.Hard, bounce.Type);
+        Assert.Equal(BounceReason.MailboxFull, bounce.Reason);
+        Assert.Equal(BounceClassifiedBy.Both, bounce.ClassifiedBy);
+        Assert.Equal(Start, bounce.OccurredAt);
+        PostmarkBounceDetails details = Assert.IsType<PostmarkBounceDetails>(bounce.Details);
+        Assert.Equal(("HardBounce", 7L, true), (details.Type, details.Id, details.Inactive));
+    }
+
+    [Fact]
+    public void Every_mistake_in_the_settings_is_named_and_no_token_is()
+    {
+        ArgumentException mistakes = Assert.Throws<ArgumentException>(() => BounceSources.Create(builder => builder.AddPostmark("receipts", options =>
+        {
+            options.ServerToken = "secret\n";
+            options.PageSize = 501;
+            options.BaseAddress = new Uri("http://api.example.com/");
+        })));
+
+        Assert.Contains("ServerToken", mistakes.Message, StringComparison.Ordinal);
+        Assert.Contains("PageSize", mistakes.Message, StringComparison.Ordinal);
+        Assert.Contains("BaseAddress", mistakes.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", mistakes.Message, StringComparison.Ordinal);
+    }
+
+    private void Fill(int count, TimeSpan step) => _server.Bounces.Add(Enumerable.Range(1, count)
+        .Select(id => new SimulatedBounce { Id = id, Email = $"row{id}@example.com", OccurredAt = Start - (step * id) }));
+
+    private async Task<List<string>> ReadAsync()
+    {
+        List<string> read = [];
+        await foreach (BounceRecord bounce in _sources!.ListAsync())
+        {
+            read.Add(bounce.Recipient);
+        }
+
+        return read;
+    }
+}

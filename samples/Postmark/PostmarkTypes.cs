@@ -1,0 +1,26 @@
+using BounceKit;
+
+namespace Postmark;
+
+/// <summary>Postmark's kinds of bounce in BounceKit's vocabulary.</summary>
+internal static class PostmarkTypes
+{
+    /// <summary>Type and reason; Unknown where Postmark's word says nothing of it, and the text is asked.</summary>
+    public static (BounceType Type, BounceReason Reason) Of(string word) => word switch
+    {
+        // "Unknown user, mailbox not found" are its examples; the text knows better which.
+        "HardBounce" => (BounceType.Hard, BounceReason.Unknown),
+        "BadEmailAddress" => (BounceType.Hard, BounceReason.InvalidAddress),
+        "AddressChange" => (BounceType.Hard, BounceReason.AddressMoved),
+        "SpamComplaint" or "ManuallyDeactivated" or "Unsubscribe" => (BounceType.Hard, BounceReason.Suppressed),
+        "SoftBounce" => (BounceType.Soft, BounceReason.Unknown),
+        "DnsError" => (BounceType.Soft, BounceReason.DnsFailure),
+        "Transient" => (BounceType.Transparent, BounceReason.Deferred),
+        "AutoResponder" or "ChallengeVerification" => (BounceType.Transparent, BounceReason.AutoReply),
+        "SpamNotification" => (BounceType.Blocked, BounceReason.SpamContent),
+        "VirusNotification" => (BounceType.Blocked, BounceReason.VirusDetected),
+        "DMARCPolicy" => (BounceType.Blocked, BounceReason.AuthenticationFailed),
+        "Blocked" => (BounceType.Blocked, BounceReason.Unknown),
+        _ => (BounceType.Unknown, BounceReason.Unknown),
+    };
+}

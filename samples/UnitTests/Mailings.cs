@@ -1,0 +1,40 @@
+using BounceKit;
+
+namespace UnitTests;
+
+/// <summary>Your own code: who gets the next mailing. It has no idea of providers, HTTP or the simulator.</summary>
+internal sealed class Mailings(BounceSources sources)
+{
+    /// <summary>Leaves out addresses that are dead at any provider.</summary>
+    /// <exception cref="BounceSourceException">A list could not be read: better no mailing than one to dead addresses.</exception>
+    public async Task<IReadOnlyList<string>> WithoutDeadAsync(IReadOnlyList<string> recipients, CancellationToken cancellationToken = default)
+    {
+        HashSet<string> dead = new(StringComparer.OrdinalIgnoreCase);
+        await foreach (BounceRecord bounce in sources.ListAsync(new BounceQuery { Types = [BounceType.Hard] }, cancellationToken))
+        {
+            dead.Add(bounce.Recipient);
+        }
+
+        return [.. recipients.Where(recipient => !dead.Contains(recipient))];
+    }
+
+    /// <summary>Lets mail through to an address again whose owner has asked for it.</summary>
+    /// <returns>The sources that can't remove, where somebody has to do it by hand.</returns>
+    public async Task<IReadOnlyList<string>> WelcomeBackAsync(string address, CancellationToken cancellationToken = default)
+    {
+        List<string> byHand = [];
+        foreach (IBounceSource source in sources)
+        {
+            if (source is IBounceRemover remover)
+            {
+                await remover.RemoveAsync([address], cancellationToken);
+            }
+            else if ((await source.FindAsync(address, cancellationToken)).Count > 0)
+            {
+                byHand.Add(source.Name);
+            }
+        }
+
+        return byHand;
+    }
+}

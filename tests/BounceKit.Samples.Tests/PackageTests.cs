@@ -1,0 +1,145 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+using BounceKit.Testing;
+
+namespace BounceKit.Samples.Tests;
+
+/// <summary>What users get from a feed: what is in the packages, and that they work in projects that know nothing of this repository.</summary>
+public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    public static TheoryData<string> Packages => [.. PackageFeed.Packages];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void A_package_says_what_it_is(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(feed.Find(package));
+        XElement metadata = XDocument.Load(archive.GetEntry($"{package}.nuspec")!.Open()).Root!.Elements().Single();
+
+        string[] said = [.. metadata.Elements().Select(element => element.Name.LocalName)];
+
+        said.Should().Contain(["description", "license", "readme", "icon", "tags", "authors", "copyright", "releaseNotes"]);
+        archive.GetEntry("README.md").Should().NotBeNull();
+        archive.GetEntry("icon.png").Should().NotBeNull();
+        metadata.Elements().Single(element => element.Name.LocalName == "repository").Attribute("commit")!.Value.Should().HaveLength(40);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void A_package_explains_itself_and_can_be_debugged(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(feed.Find(package));
+        using ZipArchive symbols = ZipFile.OpenRead(feed.Find(package, "snupkg"));
+
+        ZipArchiveEntry assembly = archive.Entries.Single(entry => entry.Name == $"{package}.dll");
+        ZipArchiveEntry pdb = symbols.Entries.Single(entry => entry.Name == $"{package}.pdb");
+
+        IsDeterministic(Copy(assembly)).Should().BeTrue();
+        HasEmbeddedSources(Copy(pdb)).Should().BeTrue("what is made during the build is in no repository that a debugger could ask");
+        if (package != "BounceKit.Cli")
+        {
+            archive.Entries.Should().Contain(entry => entry.Name == $"{package}.xml");
+        }
+    }
+
+    [Fact]
+    public void The_version_stands_in_one_place()
+    {
+        string root = Repository.Root;
+        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(root, "src"), "*.*proj", SearchOption.AllDirectories)
+            .Append(Path.Combine(root, "src", "Directory.Build.props")).Append(Path.Combine(root, "Directory.Build.props"));
+
+        string[] versions = [.. files.Where(file => File.ReadAllText(file).Contains("<Version", StringComparison.Ordinal))];
+
+        versions.Should().Equal(Path.Combine(root, "Directory.Build.props"));
+    }
+
+    [RestoringFact]
+    public async Task A_fresh_console_program_lists_bounces()
+    {
+        string folder = await CreateAsync("console", "Fresh", "BounceKit.Testing");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), """
+            using BounceKit;
+            using BounceKit.Testing;
+
+            await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 3 });
+            await using BounceSources sources = BounceSources.Create(b => b.AddSimulated(simulator));
+            Console.WriteLine($"{await sources.ListAsync().CountAsync()} bounces");
+            """);
+
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(folder, feed.Environment, "run");
+
+        exitCode.Should().Be(0, output + errors);
+        output.Should().Contain("15 bounces");
+    }
+
+    [RestoringFact]
+    public async Task The_readmes_host_runs_in_a_fresh_web_app()
+    {
+        string folder = await CreateAsync("web", "FreshWeb", "BounceKit");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Guide.Read("README.md").Block("// Program.cs"));
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 3 });
+        IEnumerable<(string, string)> settings = simulator.Configuration.Select(setting =>
+            (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));
+        await using RunningHost host = await RunningHost.StartAsync(folder, settings.Concat(feed.Environment), "run", "--no-launch-profile");
+
+        string bounces = await host.Client.GetStringAsync("bounces?since=2001-01-01");
+
+        bounces.Should().ContainAll(simulator.Providers.Select(provider => $"\"provider\":\"{provider.Provider}\""));
+    }
+
+    [RestoringFact]
+    public async Task The_tool_lists_bounces()
+    {
+        string folder = feed.CreateProjectFolder("tool");
+
+        (int installed, string output, string errors) = await DotNet.RunAsync(
+            folder, feed.Environment, "tool", "install", "BounceKit.Cli", "--version", feed.Version, "--create-manifest-if-needed");
+        (int listed, string rows, string complaints) = await DotNet.RunAsync(
+            folder, feed.Environment, "tool", "run", "bouncekit", "list", "--demo", "--limit", "3", "--format", "ndjson");
+
+        installed.Should().Be(0, output + errors);
+        listed.Should().Be(0, rows + complaints);
+        rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(3).And.OnlyContain(row => row.StartsWith("{\"source\":", StringComparison.Ordinal));
+    }
+
+    private async Task<string> CreateAsync(string template, string name, string package)
+    {
+        string folder = feed.CreateProjectFolder(name);
+        await RunAsync("new", template, "--name", name, "--output", ".", "--no-restore");
+        await RunAsync("add", "package", package, "--version", feed.Version);
+        return folder;
+
+        async Task RunAsync(params string[] arguments)
+        {
+            (int exitCode, string output, string errors) = await DotNet.RunAsync(folder, feed.Environment, arguments);
+            exitCode.Should().Be(0, output + errors);
+        }
+    }
+
+    private static MemoryStream Copy(ZipArchiveEntry entry)
+    {
+        MemoryStream copy = new();
+        using Stream stream = entry.Open();
+        stream.CopyTo(copy);
+        copy.Position = 0;
+        return copy;
+    }
+
+    private static bool IsDeterministic(Stream assembly)
+    {
+        using PEReader reader = new(assembly);
+        return reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+    }
+
+    private static bool HasEmbeddedSources(Stream pdb)
+    {
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(pdb);
+        MetadataReader reader = provider.GetMetadataReader();
+        return reader.CustomDebugInformation.Any(handle => reader.GetGuid(reader.GetCustomDebugInformation(handle).Kind) == EmbeddedSource);
+    }
+}
