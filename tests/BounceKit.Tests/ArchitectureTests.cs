@@ -59,8 +59,11 @@ public sealed class ArchitectureTests
         string folder = Path.Combine(Repository.Root, "src", "BounceKit", name);
 
         string[] cast = ["Options", "BuilderExtensions", "Provider", "BounceSource", "Wire", "Mapping", "BounceDetails"];
-        cast.Select(part => $"{name}{part}.cs").Append("README.md")
+        cast.Select(part => $"{name}{part}.cs")
             .Should().OnlyContain(file => File.Exists(Path.Combine(folder, file)), "{0} should have it", folder);
+#pragma warning disable CA1308 // File names are in lower case.
+        File.Exists(Path.Combine(Repository.Root, "docs", "providers", name.ToLowerInvariant() + ".md")).Should().BeTrue("{0} needs a page", name);
+#pragma warning restore CA1308
     }
 
     [Fact]
