@@ -61,7 +61,7 @@ public sealed class RetryHintTests
     {
         string waiting =
             """
-            retry try again wait later greylist graylist come resend defer réessa reessa erneut warten wieder intent inténtelo reinten espere tente
+            retry try again wait later greylist graylist come resend defer réessa reessa erneut warten wieder intent inténtelo reintente espere tente
             aguarde riprova attend ponow повтор попроб
             """;
         using AssertionScope scope = new();
@@ -73,6 +73,36 @@ public sealed class RetryHintTests
 
         WaitOf("expired, in 5 min").Should().BeNull();
     }
+
+    [Theory]
+    [InlineData("wait 999999 seconds", true)]
+    [InlineData("wait 1000000 seconds", false)]
+    [InlineData("wait 0 seconds", true)]
+    [InlineData("retry after 5", true)]
+    [InlineData("retry.after 5", false)]
+    [InlineData("retry, wait 5", false)]
+    [InlineData("come back after 5", false)]
+    [InlineData("come back in 04:30", false)]
+    [InlineData("come back in 00:04:30:", true)]
+    [InlineData("come back in 00:04:3", false)]
+    [InlineData("wait=5-min", true)]
+    [InlineData("wait(5 min", true)]
+    [InlineData("wait:5 min", true)]
+    [InlineData("wait-5 min", true)]
+    [InlineData("wait5 min", true)]
+    [InlineData("wait.5 min", false)]
+    [InlineData("wait,5 min", false)]
+    [InlineData("5 min", false)]
+    [InlineData("5 min, in 5 min try again", false)]
+    [InlineData("9 lives, wait 5 min", true)]
+    public void A_wait_is_a_number_with_a_unit_behind_a_word_that_leads_to_it(string text, bool isWait) =>
+        WaitOf(text).HasValue.Should().Be(isWait);
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void The_text_speaks_of_waiting_shortly_before_the_number(int before, bool isWait) =>
+        WaitOf("wait".PadRight(before - " in ".Length, '.') + " in 5 min").HasValue.Should().Be(isWait);
 
     [Theory]
     [InlineData("450 4.7.1 try again later")]

@@ -158,7 +158,7 @@ public sealed class OffsetWalkTests
         int pages = 0;
         await foreach (IReadOnlyList<int> page in walk.ReadAsync(CancellationToken.None))
         {
-            answers.Take(answers.Count - 2).Should().OnlyContain(answer => answer.Count == 0, "only this page and the next one are held");
+            answers.Count(answer => answer.Count > 0).Should().BeLessThanOrEqualTo(2, "only this page and the next one are held");
             // Deletions, so that pages are read again.
             _list.RemoveAll(page.Contains);
             pages++;
