@@ -68,6 +68,16 @@ public sealed class BounceClassifierTests
         BounceClassifier.Default.Classify(text, status).Status.Should().Be(expected);
 
     [Fact]
+    public void What_the_text_states_is_handed_on()
+    {
+        BounceClassification found = BounceClassifier.Default.Classify("450 4.2.1 try again in 300 seconds");
+
+        found.SmtpCode.Should().Be(450);
+        found.Status.Should().Be("4.2.1");
+        found.RetryAfter.Should().Be(TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
     public void A_status_sent_beside_the_text_decides_when_the_text_says_nothing() =>
         BounceClassifier.Default.Classify("", "5.1.1").Reason.Should().Be(BounceReason.UserUnknown);
 

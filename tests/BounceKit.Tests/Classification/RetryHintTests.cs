@@ -1,4 +1,4 @@
-using BounceKit.Classification;
+using BounceKit.Classification.Codes;
 using FluentAssertions.Execution;
 
 namespace BounceKit.Tests.Classification;
@@ -24,7 +24,7 @@ public sealed class RetryHintTests
     [InlineData("tente novamente em 3 horas", 10800)]
     [InlineData("повторите через 5 минут", 300)]
     public void A_stated_wait_is_read(string text, int seconds) =>
-        BounceClassifier.Default.Classify(text).RetryAfter.Should().Be(TimeSpan.FromSeconds(seconds));
+        RetryHint.Read(text).Should().Be(TimeSpan.FromSeconds(seconds));
 
     [Theory]
     [InlineData(1, "s sec secs second seconds seconde secondes sekunde sekunden segundo segundos secondi sekund секунд секунды 秒")]
@@ -113,7 +113,7 @@ public sealed class RetryHintTests
     [InlineData("try again in 99:99:99")]
     [InlineData("try again in 5 bananas")]
     [InlineData("expired after 5 days")]
-    public void Nothing_is_made_up(string text) => BounceClassifier.Default.Classify(text).RetryAfter.Should().BeNull();
+    public void Nothing_is_made_up(string text) => RetryHint.Read(text).Should().BeNull();
 
-    private static double? WaitOf(string text) => BounceClassifier.Default.Classify(text).RetryAfter?.TotalSeconds;
+    private static double? WaitOf(string text) => RetryHint.Read(text)?.TotalSeconds;
 }
