@@ -9,12 +9,11 @@ internal static class RetryHint
 {
     private const int HowFarBack = 64;
     private const int LongestNumber = 6;
-    private const int LongestUnit = 10;
 
     // Words that make a time one to wait for, and not a limit or an age.
     private static readonly SearchValues<string> Waiting = SearchValues.Create(
-        ["retry", "try", "again", "wait", "later", "greylist", "graylist", "come", "resend", "defer", "réessa", "reessa", "erneut", "warten", "wieder",
-         "intent", "inténtelo", "reinten", "espere", "tente", "aguarde", "riprova", "attend", "ponow", "повтор", "попроб"],
+        ["try", "again", "wait", "later", "greylist", "graylist", "come", "resend", "defer", "réessa", "reessa", "erneut", "warten", "wieder",
+         "intent", "inténtelo", "espere", "tente", "aguarde", "riprova", "attend", "ponow", "повтор", "попроб"],
         StringComparison.OrdinalIgnoreCase);
 
     // The word right before the number: "in 5 minutes" is a wait, "100 messages per 60 minutes" is not.
@@ -151,7 +150,7 @@ internal static class RetryHint
         }
 
         int end = start;
-        while (end < after.Length && end - start < LongestUnit && char.IsLetter(after[end]))
+        while (end < after.Length && char.IsLetter(after[end]))
         {
             end++;
         }
