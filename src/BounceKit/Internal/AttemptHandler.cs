@@ -8,12 +8,14 @@ internal sealed class AttemptHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        RequestTelemetry? telemetry = RequestState.Of(request)?.Telemetry;
+        RequestState? state = RequestState.Of(request);
+        RequestTelemetry? telemetry = state?.Telemetry;
         telemetry?.BeginAttempt();
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             telemetry?.EndAttempt(response.StatusCode);
+            state?.Gate?.Tell(response);
             return response;
         }
         catch (Exception failure)

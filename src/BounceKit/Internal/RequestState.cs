@@ -16,6 +16,9 @@ internal sealed class RequestState(long started, bool mayRepeat)
     /// <summary>What is told of the request.</summary>
     public RequestTelemetry? Telemetry { get; init; }
 
+    /// <summary>Told of what each answer says of the server's rate limit.</summary>
+    public RateGate? Gate { get; init; }
+
     public int Attempts => _attempts;
 
     public static RequestState? Of(HttpRequestMessage? request) =>
