@@ -4,28 +4,15 @@ using System.Text;
 namespace BounceKit.Shared;
 
 /// <summary>CustomerGauge's list as JSON.</summary>
-internal sealed class CustomerGaugeJsonList : WireList
+internal sealed class CustomerGaugeJsonList : CustomerGaugeList
 {
     public override string Name => "CustomerGauge JSON";
 
-    public override string Provider => "CustomerGauge";
-
     public override string MediaType => "application/json";
-
-    public override int? PageSize => 1000;
-
-    public override string OffsetName => "start";
-
-    public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
-    {
-        ["ClientId"] = "id",
-        ["ClientSecret"] = "secret",
-        ["TokenAddress"] = "https://token.example.com/",
-    };
 
     public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes("{\"Data\":[" + string.Join(',', Rows(first, count).Select(row =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"Email":"{{row.Address}}","Type":"{{(row.Number % 4 == 0 ? "soft" : "hard")}}","Reason":"{{row.Diagnostic}}","Date":"{{row.Date:yyyy-MM-dd HH:mm:ss}}"}""")))
+            $$"""{"Email":"{{row.Address}}","Type":"{{TypeOf(row)}}","Reason":"{{row.Diagnostic}}","Date":"{{row.Date:yyyy-MM-dd HH:mm:ss}}"}""")))
         + $"],\"Total_Records\":{total}}}");
 }

@@ -4,29 +4,20 @@ using System.Text;
 namespace BounceKit.Shared;
 
 /// <summary>CustomerGauge's list as XML.</summary>
-internal sealed class CustomerGaugeXmlList : WireList
+internal sealed class CustomerGaugeXmlList : CustomerGaugeList
 {
     public override string Name => "CustomerGauge XML";
 
-    public override string Provider => "CustomerGauge";
-
     public override string MediaType => "application/xml";
 
-    public override int? PageSize => 1000;
-
-    public override string OffsetName => "start";
-
-    public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
+    public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(Credentials, StringComparer.Ordinal)
     {
-        ["ClientId"] = "id",
-        ["ClientSecret"] = "secret",
-        ["TokenAddress"] = "https://token.example.com/",
         ["Format"] = "Xml",
     };
 
     public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Data>" + string.Concat(Rows(first, count).Select(row => string.Create(
             CultureInfo.InvariantCulture,
-            $"<item><Email>{row.Address}</Email><Type>{(row.Number % 4 == 0 ? "soft" : "hard")}</Type><Reason>{row.Diagnostic}</Reason><Date>{row.Date:yyyy-MM-dd HH:mm:ss}</Date></item>\n")))
+            $"<item><Email>{row.Address}</Email><Type>{TypeOf(row)}</Type><Reason>{row.Diagnostic}</Reason><Date>{row.Date:yyyy-MM-dd HH:mm:ss}</Date></item>\n")))
         + $"</Data><Total_Records>{total}</Total_Records></Response>");
 }

@@ -1,7 +1,7 @@
 namespace BounceKit.Internal;
 
 /// <summary>
-/// Tells each attempt, as they come: directly inside whatever tries again, so that a retry is seen however the user set that up, and outside
+/// Counts and tells the attempts as they come: directly inside whatever tries again, so that a retry is seen however the user set that up, and outside
 /// the body reader, so that a body that broke off is a failed attempt.
 /// </summary>
 internal sealed class AttemptHandler : DelegatingHandler
@@ -10,7 +10,7 @@ internal sealed class AttemptHandler : DelegatingHandler
     {
         RequestState? state = RequestState.Of(request);
         RequestTelemetry? telemetry = state?.Telemetry;
-        telemetry?.BeginAttempt();
+        state?.BeginAttempt();
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal sealed class RequestState(long started, bool mayRepeat)
 
     private int _attempts;
 
-    /// <summary>The <see cref="TimeProvider"/> timestamp at which the first attempt began.</summary>
+    /// <summary>The <see cref="TimeProvider"/> timestamp at which the request began, before it was held back.</summary>
     public long Started { get; } = started;
 
     /// <summary>Whether sending it twice does no harm.</summary>
@@ -26,5 +26,9 @@ internal sealed class RequestState(long started, bool mayRepeat)
 
     public void Attach(HttpRequestMessage request) => request.Options.Set(Key, this);
 
-    public void CountAttempt() => Interlocked.Increment(ref _attempts);
+    public void BeginAttempt()
+    {
+        int attempt = Interlocked.Increment(ref _attempts);
+        Telemetry?.BeginAttempt(attempt);
+    }
 }

@@ -43,9 +43,10 @@ internal sealed class RequestTelemetry : IDisposable
     /// <summary>The request waits until the server allows more.</summary>
     public void HoldBack(TimeSpan wait) => Log.HeldBack(_source.Logger, _source.Source, _operation, wait.TotalSeconds);
 
-    public void BeginAttempt()
+    public void BeginAttempt(int attempt)
     {
-        if (++_attempts > 1)
+        _attempts = attempt;
+        if (attempt > 1)
         {
             CountRetry(_source.Time.GetElapsedTime(_attemptEnded).TotalSeconds);
         }
