@@ -8,8 +8,6 @@ internal sealed class EndingTable
 {
     private const int Counts = 2;
 
-    private static readonly int Size = Marshal.SizeOf<Ending>() / sizeof(ushort);
-
     // The entry of nothing.
     private readonly List<ushort> _stream = [0, 0];
 
@@ -27,16 +25,39 @@ internal sealed class EndingTable
     /// <param name="own">What its symbols end.</param>
     /// <param name="ofSuffix">The entry of what its suffix's symbols end.</param>
     /// <returns>The entry of both together.</returns>
-    public int Add(List<Ending> own, int ofSuffix)
+    public int Add(ReadOnlySpan<Ending> own, int ofSuffix)
     {
-        ReadOnlySpan<ushort> known = CollectionsMarshal.AsSpan(_stream);
-        ushort[] firstParts = [.. own.Where(ending => ending.IsFirstPart).Select(ending => ending.Fills), .. FirstParts(known, ofSuffix)];
-        Ending[] others = [.. own.Where(ending => !ending.IsFirstPart), .. Others(known, ofSuffix)];
         int entry = _stream.Count;
-        _stream.Add(checked((ushort)firstParts.Length));
-        _stream.Add(checked((ushort)(others.Length * Size)));
-        _stream.AddRange(firstParts);
-        _stream.AddRange(MemoryMarshal.Cast<Ending, ushort>(others));
+        _stream.Add(0);
+        _stream.Add(0);
+        foreach (Ending ending in own)
+        {
+            if (ending.IsFirstPart)
+            {
+                _stream.Add(ending.Fills);
+            }
+        }
+
+        CopyFrom(ofSuffix + Counts, _stream[ofSuffix]);
+        _stream[entry] = checked((ushort)(_stream.Count - entry - Counts));
+        foreach (ref readonly Ending ending in own)
+        {
+            if (!ending.IsFirstPart)
+            {
+                _stream.AddRange(MemoryMarshal.Cast<Ending, ushort>(new ReadOnlySpan<Ending>(in ending)));
+            }
+        }
+
+        CopyFrom(ofSuffix + Counts + _stream[ofSuffix], _stream[ofSuffix + 1]);
+        _stream[entry + 1] = checked((ushort)(_stream.Count - entry - Counts - _stream[entry]));
         return entry;
+    }
+
+    private void CopyFrom(int start, int count)
+    {
+        for (int i = start; i < start + count; i++)
+        {
+            _stream.Add(_stream[i]);
+        }
     }
 }

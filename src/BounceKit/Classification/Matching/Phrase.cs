@@ -14,6 +14,7 @@ internal sealed class Phrase
     private const int FewWords = 24;
     private const int SideBySide = 0;
     private const int MostCombinations = 40;
+    private const int OnStack = 512;
 
     private Phrase(string text, IReadOnlyList<Part> parts)
     {
@@ -144,7 +145,8 @@ internal sealed class Phrase
             throw new FormatException($"'{text}' has a star within: one can stand only at the beginning or the end.");
         }
 
-        Span<byte> buffer = new byte[(words.Length + 2) * Symbols.MostPerCharacter];
+        int most = (words.Length + 2) * Symbols.MostPerCharacter;
+        Span<byte> buffer = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
         FoldedText folded = new(words);
         Span<byte> symbols = buffer[..folded.Read(buffer)];
         if (!symbols.ContainsAnyExcept(Symbols.Space))
