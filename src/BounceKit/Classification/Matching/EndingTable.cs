@@ -4,12 +4,16 @@ namespace BounceKit.Classification.Matching;
 
 /// <summary>All that ends in each place of a tree of phrases, one after the other in one stream: what is read together lies together.</summary>
 /// <remarks>An entry is two counts, the slots that first parts fill, and all other endings.</remarks>
-internal sealed class EndingTable
+/// <param name="branches">How many branches there are.</param>
+internal sealed class EndingTable(int branches)
 {
     private const int Counts = 2;
 
-    // The entry of nothing.
-    private readonly List<ushort> _stream = [0, 0];
+    // What the built-in rules come to. Where it is not enough, there will be room for twice as many.
+    private const int NumbersABranch = 5;
+
+    // Begins with the entry of nothing.
+    private readonly List<ushort> _stream = new(NumbersABranch * branches) { 0, 0 };
 
     /// <summary>The finished table.</summary>
     public ushort[] ToArray() => [.. _stream];

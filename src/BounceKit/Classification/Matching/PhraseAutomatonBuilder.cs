@@ -35,7 +35,7 @@ internal sealed class PhraseAutomatonBuilder
     public PhraseAutomaton Build()
     {
         _tree.Complete();
-        EndingTable endings = new();
+        EndingTable endings = new(_tree.Count);
         int[] endingsOfBranches = FindEndings(endings);
         return new PhraseAutomaton(new PhraseAutomatonLayout(_tree).Build(endingsOfBranches), endings.ToArray(), _slots);
     }

@@ -10,14 +10,17 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
 {
     private const int Pairs = Symbols.Count * Symbols.Count;
 
+    // What the built-in rules come to. Where it is not enough, there will be room for twice as many.
+    private const int CellsABranch = 5;
+
     // How far behind the last cell a place is looked for: more fills some holes more and takes longer.
     private const int Window = 64;
 
     // Where the branch at hand leads: to as many others as there are symbols, at most.
     private readonly int[] _leads = new int[Symbols.Count];
     private readonly int[] _places = new int[tree.Count];
-    private bool[] _isTaken = new bool[Pairs + Symbols.Count + (2 * tree.Count)];
-    private bool[] _isPlace = new bool[Pairs + Symbols.Count + (2 * tree.Count)];
+    private bool[] _isTaken = new bool[Pairs + Symbols.Count + (CellsABranch * tree.Count)];
+    private bool[] _isPlace = new bool[Pairs + Symbols.Count + (CellsABranch * tree.Count)];
     private int _end = Pairs;
 
     /// <summary>Builds the automaton.</summary>
