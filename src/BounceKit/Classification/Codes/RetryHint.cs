@@ -47,13 +47,8 @@ internal static class RetryHint
             }
 
             at += skip;
-            int end = at + 1;
-            while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == ':'))
-            {
-                end++;
-            }
-
-            if (MayFollowAWord(text, at) && ReadLength(text, at, end) is { } wait && IsToWaitFor(text[Math.Max(0, at - HowFarBack)..at]))
+            int end = EndOfNumber(text, at, out bool hasDots);
+            if (!hasDots && MayFollowAWord(text, at) && ReadLength(text, at, end) is { } wait && IsToWaitFor(text[Math.Max(0, at - HowFarBack)..at]))
             {
                 return wait;
             }
@@ -62,6 +57,28 @@ internal static class RetryHint
         }
 
         return null;
+    }
+
+    // Codes and addresses are read over as one number with dots, which no wait is written as.
+    private static int EndOfNumber(ReadOnlySpan<char> text, int start, out bool hasDots)
+    {
+        hasDots = false;
+        int end = start + 1;
+        while (end < text.Length)
+        {
+            if (text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
+            {
+                hasDots = true;
+            }
+            else if (!char.IsAsciiDigit(text[end]) && text[end] != ':')
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return end;
     }
 
     // Most numbers are parts of addresses, codes and host names: to see that in the character before saves most of the time.
