@@ -80,6 +80,18 @@ public sealed class OffsetWalkSeamTests
     }
 
     [Fact]
+    public async Task A_list_that_is_emptied_has_ended()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(60)
+        {
+            Change = request => list.Rows.RemoveRange(0, request < 8 ? 0 : list.Rows.Count),
+        };
+
+        (await list.ReadAsync(settings => settings with { ShortPageEnds = false })).Should().Equal(Enumerable.Range(0, 40));
+    }
+
+    [Fact]
     public async Task A_list_that_is_replaced_after_more_rows_than_a_walk_remembers_is_an_error()
     {
         WalkedList list = null!;

@@ -34,12 +34,12 @@ internal sealed class CodeTable
     public Rule? Find(BounceCodes codes)
     {
         Rule? found = codes.Class == 0 ? null : _byClass[codes.Class];
-        if (codes.Reply != 0 && _byReply.TryGetValue(codes.Reply, out Rule? byReply))
+        if (_byReply.TryGetValue(codes.Reply, out Rule? byReply))
         {
             found = Better(byReply, found);
         }
 
-        return !codes.Status.IsNone && _byStatus.TryGetValue(codes.Status, out Rule? byStatus) ? Better(byStatus, found) : found;
+        return _byStatus.TryGetValue(codes.Status, out Rule? byStatus) ? Better(byStatus, found) : found;
     }
 
     private void AddStatuses(Rule rule)
