@@ -166,9 +166,11 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     {
         TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TaskCompletionSource<CustomerGaugeToken> fetch = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        CancellationToken fetchToken = default;
         CustomerGaugeTokens tokens = new(
             token =>
             {
+                fetchToken = token;
                 token.Register(ending.SetResult);
                 return fetch.Task;
             },
@@ -182,6 +184,7 @@ public sealed class CustomerGaugeTokensTests : IDisposable
         fetch.SetCanceled(CancellationToken.None);
         await disposing.WaitAsync(Patience, CancellationToken.None);
         waiting.IsCanceled.Should().BeTrue();
+        FluentActions.Invoking(() => fetchToken.WaitHandle).Should().Throw<ObjectDisposedException>();
     }
 
     private async Task<CustomerGaugeToken> GetFirstAsync(TimeSpan? lifetime)

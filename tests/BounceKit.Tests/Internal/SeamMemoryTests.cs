@@ -123,6 +123,7 @@ public sealed class SeamMemoryTests
         _memory.Add([2, 9], fresh: [], overlap: 0);
 
         FindNew([9, 2, 9, 1], overlap: 3, atStart: false).Should().Equal(2);
+        FindNew([2, 9, 1], overlap: 2, atStart: false).Should().Equal(2);
     }
 
     [Fact]
