@@ -38,6 +38,7 @@ public sealed class UserRulesTests
     [Theory]
     [InlineData("4xx", "450 nothing", true)]
     [InlineData("4xx", "550 nothing", false)]
+    [InlineData(" 4xx ", "450 nothing", true)]
     [InlineData("4XX", "450 nothing", true)]
     [InlineData("200", "200 nothing", true)]
     [InlineData("599", "599 nothing", true)]

@@ -40,7 +40,7 @@ internal static class CodeReader
                 end++;
             }
 
-            if (end - at == 3 && reply is 0 or < 400 && IsReply(text, at, end))
+            if (end - at == 3 && reply < 400 && IsReply(text, at, end))
             {
                 reply = Better(reply, ToNumber(text[at..end]));
             }
