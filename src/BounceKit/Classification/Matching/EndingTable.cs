@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace BounceKit.Classification.Matching;
 
 /// <summary>All that ends in each place of a tree of phrases, one after the other in one stream: what is read together lies together.</summary>
-/// <remarks>An entry is two counts, the slots that first parts fill, and all other endings.</remarks>
+/// <remarks>An entry is two counts, the slots that first parts fill, and all other endings, those of the highest rank first.</remarks>
 /// <param name="branches">How many branches there are.</param>
 internal sealed class EndingTable(int branches)
 {
@@ -21,7 +21,7 @@ internal sealed class EndingTable(int branches)
     /// <summary>The slots that first parts fill.</summary>
     public static ReadOnlySpan<ushort> FirstParts(ReadOnlySpan<ushort> table, int entry) => table.Slice(entry + Counts, table[entry]);
 
-    /// <summary>Everything else that ends there.</summary>
+    /// <summary>Everything else that ends there, by falling rank.</summary>
     public static ReadOnlySpan<Ending> Others(ReadOnlySpan<ushort> table, int entry) =>
         MemoryMarshal.Cast<ushort, Ending>(table.Slice(entry + Counts + table[entry], table[entry + 1]));
 
@@ -53,8 +53,26 @@ internal sealed class EndingTable(int branches)
         }
 
         CopyFrom(ofSuffix + Counts + _stream[ofSuffix], _stream[ofSuffix + 1]);
-        _stream[entry + 1] = checked((ushort)(_stream.Count - entry - Counts - _stream[entry]));
+        int others = entry + Counts + _stream[entry];
+        _stream[entry + 1] = checked((ushort)(_stream.Count - others));
+        Order(MemoryMarshal.Cast<ushort, Ending>(CollectionsMarshal.AsSpan(_stream)[others..]));
         return entry;
+    }
+
+    // By insertion, which keeps the order of those of the same rank: most are in order already.
+    private static void Order(Span<Ending> endings)
+    {
+        for (int i = 1; i < endings.Length; i++)
+        {
+            Ending ending = endings[i];
+            int at = i;
+            for (; at > 0 && endings[at - 1].Rank < ending.Rank; at--)
+            {
+                endings[at] = endings[at - 1];
+            }
+
+            endings[at] = ending;
+        }
     }
 
     private void CopyFrom(int start, int count)
