@@ -8,6 +8,9 @@ public sealed class PackageFeed : IAsyncLifetime
 {
     public static readonly string[] Packages = ["BounceKit", "BounceKit.Testing", "BounceKit.Cli"];
 
+    /// <summary>Where the repository is said to be.</summary>
+    public const string RepositoryAddress = "https://code.example.com/bouncekit";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bouncekit-feed-");
 
     /// <summary>A version that no cache has seen.</summary>
@@ -28,7 +31,7 @@ public sealed class PackageFeed : IAsyncLifetime
         foreach (string package in Packages)
         {
             (int exitCode, string output, string errors) = await DotNet.RunAsync(
-                Repository.Root, "pack", Path.Combine("src", package), "--no-build", "-c", DotNet.Configuration, "-o", Folder, $"-p:PackageVersion={Version}");
+                Repository.Root, "pack", Path.Combine("src", package), "--no-build", "-c", DotNet.Configuration, "-o", Folder, $"-p:PackageVersion={Version}", $"-p:RepositoryUrl={RepositoryAddress}");
             exitCode.Should().Be(0, output + errors);
         }
 

@@ -46,6 +46,21 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Links_of_a_packages_readme_lead_to_the_repository(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(feed.Find(package));
+        using StreamReader reader = new(archive.GetEntry("README.md")!.Open());
+        string text = reader.ReadToEnd();
+
+        string commit = text.Split($"[classifier]({PackageFeed.RepositoryAddress}/blob/")[1][..40];
+        text.Replace("](https://", "", StringComparison.Ordinal).Should().NotContain("](");
+        text.Replace($"{PackageFeed.RepositoryAddress}/blob/{commit}/", "", StringComparison.Ordinal)
+            .Replace($"{PackageFeed.RepositoryAddress}/raw/{commit}/", "", StringComparison.Ordinal)
+            .Should().Be(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), "nothing else is changed");
+    }
+
     [Fact]
     public void The_version_stands_in_one_place()
     {
