@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace BounceKit.Shared;
 
@@ -16,16 +15,21 @@ internal sealed class CustomerGaugeJsonList : WireList
 
     public override string OffsetName => "start";
 
+    public override bool HasTokens => true;
+
     public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["ClientId"] = "id",
         ["ClientSecret"] = "secret",
-        ["TokenAddress"] = "https://token.example.com/",
     };
 
-    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes("{\"Data\":[" + string.Join(',', Rows(first, count).Select(row =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"Email":"{{row.Address}}","Type":"{{(row.Number % 4 == 0 ? "soft" : "hard")}}","Reason":"{{row.Diagnostic}}","Date":"{{row.Date:yyyy-MM-dd HH:mm:ss}}"}""")))
-        + $"],\"Total_Records\":{total}}}");
+    protected override string Opening => "{\"Data\":[";
+
+    protected override string Separator => ",";
+
+    protected override string TextOf(WireRow row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"Email":"{{row.Address}}","Type":"{{(row.Number % 4 == 0 ? "soft" : "hard")}}","Reason":"{{row.Diagnostic}}","Date":"{{row.Date:yyyy-MM-dd HH:mm:ss}}"}""");
+
+    protected override string Closing(int total) => $"],\"Total_Records\":{total}}}";
 }

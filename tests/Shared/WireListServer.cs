@@ -9,11 +9,8 @@ internal sealed class WireListServer(WireList list, int rows) : HttpMessageHandl
 {
     private readonly Dictionary<int, byte[]> _answers = [];
 
-    public int Requests { get; private set; }
-
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Requests++;
         bool isToken = request.RequestUri!.Host.StartsWith("token.", StringComparison.Ordinal);
         byte[] body = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : Answer(OffsetOf(request.RequestUri));
         HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new ByteArrayContent(body), RequestMessage = request };
