@@ -3,24 +3,14 @@ using System.Globalization;
 namespace BounceKit.Shared;
 
 /// <summary>CustomerGauge's list as XML.</summary>
-internal sealed class CustomerGaugeXmlList : WireList
+internal sealed class CustomerGaugeXmlList : CustomerGaugeList
 {
     public override string Name => "CustomerGauge XML";
 
-    public override string Provider => "CustomerGauge";
-
     public override string MediaType => "application/xml";
 
-    public override int? PageSize => 1000;
-
-    public override string OffsetName => "start";
-
-    public override bool HasTokens => true;
-
-    public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
+    public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(Credentials, StringComparer.Ordinal)
     {
-        ["ClientId"] = "id",
-        ["ClientSecret"] = "secret",
         ["Format"] = "Xml",
     };
 
@@ -28,7 +18,7 @@ internal sealed class CustomerGaugeXmlList : WireList
 
     protected override string TextOf(WireRow row) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<item><Email>{row.Address}</Email><Type>{(row.Number % 4 == 0 ? "soft" : "hard")}</Type><Reason>{row.Diagnostic}</Reason><Date>{row.Date:yyyy-MM-dd HH:mm:ss}</Date></item>\n");
+        $"<item><Email>{row.Address}</Email><Type>{TypeOf(row)}</Type><Reason>{row.Diagnostic}</Reason><Date>{row.Date:yyyy-MM-dd HH:mm:ss}</Date></item>\n");
 
     protected override string Closing(int total) => $"</Data><Total_Records>{total}</Total_Records></Response>";
 }

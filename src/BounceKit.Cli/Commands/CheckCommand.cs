@@ -36,8 +36,7 @@ internal sealed class CheckCommand : ExampleCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        OpenSources open = await OpenSources
-            .OpenAsync(_console, _sources.ConfigFile(parsed), _sources.IsDemo(parsed), cancellationToken).ConfigureAwait(false);
+        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
         await using (open.ConfigureAwait(false))
         {
             SourceCheck[] checks = await RunAsync(open.Select(parsed.GetValue(_source) ?? []), cancellationToken).ConfigureAwait(false);

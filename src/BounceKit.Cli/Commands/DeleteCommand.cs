@@ -71,8 +71,7 @@ internal sealed class DeleteCommand : ExampleCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        OpenSources open = await OpenSources
-            .OpenAsync(_console, _sources.ConfigFile(parsed), _sources.IsDemo(parsed), cancellationToken).ConfigureAwait(false);
+        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
         await using (open.ConfigureAwait(false))
         {
             IBounceSource source = open.Find(parsed.GetRequiredValue(_source));

@@ -48,8 +48,7 @@ internal sealed class StatsCommand : ExampleCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         BounceQuery query = _list.Query(parsed);
-        OpenSources open = await OpenSources
-            .OpenAsync(_console, _sources.ConfigFile(parsed), _sources.IsDemo(parsed), cancellationToken).ConfigureAwait(false);
+        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
         await using (open.ConfigureAwait(false))
         {
             IReadOnlyList<IBounceSource> sources = open.Select(_list.Sources(parsed));

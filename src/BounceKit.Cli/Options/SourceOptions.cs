@@ -38,6 +38,10 @@ internal sealed class SourceOptions(CliConsole console)
 
     public bool IsDemo(ParseResult parsed) => parsed.GetValue(_demo);
 
+    /// <summary>Opens the sources that the command line tells of.</summary>
+    public Task<OpenSources> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        OpenSources.OpenAsync(console, ConfigFile(parsed), IsDemo(parsed), cancellationToken);
+
     private TOption Complete<TOption>(TOption option)
         where TOption : Option
     {

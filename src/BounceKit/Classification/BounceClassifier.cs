@@ -15,27 +15,16 @@ public sealed class BounceClassifier : IBounceClassifier
     private const string PermanentWithoutCause = "code:5xx";
 
     private readonly RuleSet? _userRules;
-    private readonly RuleSet _builtInRules;
 
     /// <summary>Makes a classifier with the built-in rules.</summary>
     public BounceClassifier()
-        : this(BuiltInRules.Shared, userRules: null)
     {
     }
 
     /// <summary>Makes a classifier with rules of your own that go before the built-in ones.</summary>
     /// <param name="options">The rules.</param>
     /// <exception cref="ArgumentException">A rule has neither a text nor a code, or one that can't be read; the message says which.</exception>
-    public BounceClassifier(BounceClassifierOptions options)
-        : this(BuiltInRules.Shared, UserRules.Compile(options))
-    {
-    }
-
-    private BounceClassifier(RuleSet builtInRules, RuleSet? userRules)
-    {
-        _builtInRules = builtInRules;
-        _userRules = userRules;
-    }
+    public BounceClassifier(BounceClassifierOptions options) => _userRules = UserRules.Compile(options);
 
     /// <summary>The classifier with the built-in rules.</summary>
     public static BounceClassifier Default { get; } = new();
@@ -49,7 +38,7 @@ public sealed class BounceClassifier : IBounceClassifier
             codes = codes with { Status = CodeReader.Read(status).Status };
         }
 
-        Rule? rule = _userRules?.Decide(diagnostic, codes) ?? _builtInRules.Decide(diagnostic, codes);
+        Rule? rule = _userRules?.Decide(diagnostic, codes) ?? BuiltInRules.Shared.Decide(diagnostic, codes);
         BounceReason reason = rule?.Reason ?? (codes.Class == 4 ? BounceReason.Deferred : BounceReason.Unknown);
         return new BounceClassification
         {

@@ -43,7 +43,7 @@ internal sealed class CustomerGaugeXml
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
     public static (CustomerGaugeList List, ProviderError? Error) Read(Stream body)
     {
-        SkipBlanks(body);
+        BodyStart.Find(body);
         CustomerGaugeXml answer = new();
         try
         {
@@ -57,22 +57,6 @@ internal sealed class CustomerGaugeXml
         }
 
         return (CustomerGaugeWire.Believe(answer._rows, answer._total, answer._hasData || answer._rows.Count > 0, answer._error is not null), answer._error);
-    }
-
-    // White space before the declaration is an error to the reader, and a habit of PHP.
-    private static void SkipBlanks(Stream body)
-    {
-        int value;
-        do
-        {
-            value = body.ReadByte();
-        }
-        while (value is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
-
-        if (value >= 0)
-        {
-            body.Position--;
-        }
     }
 
     private void Read(XmlReader reader)

@@ -100,7 +100,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
     // From a server that heeds the range, such an export answers another request than this one: the rows that were asked for would be missing.
     private void RefuseOtherDays(PageResponse export, Esv2Slice slice, WireRows<Esv2Row> portion, bool isFirst)
     {
-        if (!portion.Any(row => row.Date is { } local && !slice.MayBring(local)))
+        if (!HoldsOtherDays(portion, slice))
         {
             return;
         }
@@ -110,6 +110,19 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
         {
             throw context.Client.Malformed(export, "it holds rows of other days than were asked for");
         }
+    }
+
+    private static bool HoldsOtherDays(WireRows<Esv2Row> portion, Esv2Slice slice)
+    {
+        foreach (Esv2Row row in portion.Span)
+        {
+            if (row.Date is { } local && !slice.MayBring(local))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool BelongsTo(Esv2Slice slice, Esv2Row row) => row.Date is { } local ? slice.Holds(local) : _undated.IsNew(row.Key);

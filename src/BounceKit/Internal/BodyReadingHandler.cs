@@ -23,7 +23,6 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
             request.Headers.AcceptEncoding.Add(Brotli);
         }
 
-        RequestState.Of(request)?.CountAttempt();
         using CancellationTokenSource limit = new(limits.Headers, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         HttpResponseMessage? response = null;
@@ -33,42 +32,42 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
             await ReadBodyAsync(response, limit, either.Token).ConfigureAwait(false);
             return response;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            string text = response is null
-                ? $"no answer within {limits.Headers.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.HeadersTimeout)})"
-                : $"the body stalled for {limits.Idle.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.IdleTimeout)})";
-            response?.Dispose();
-            throw new HttpRequestException(HttpRequestError.Unknown, text);
-        }
-        catch (OperationCanceledException timeout) when (timeout.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
-        {
-            // The socket handler's own time-out comes as a cancellation.
-            throw new HttpRequestException(
-                HttpRequestError.Unknown, $"no connection within {limits.Connect.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.ConnectTimeout)})");
-        }
-        catch (IOException broken)
-        {
-            // The standard handler's predicate knows HttpRequestException only.
-            response?.Dispose();
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, "the body broke off", broken);
-        }
-        catch (SocketException broken)
-        {
-            // A connection that is reset as soon as it is made: the socket handler stumbles over it while it asks for the other side's address.
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "the connection failed", broken);
-        }
-        catch (InvalidDataException)
+        catch (Exception failure)
         {
             response?.Dispose();
-            throw new HttpRequestException(HttpRequestError.Unknown, "the compressed body was cut off or damaged");
-        }
-        catch
-        {
-            response?.Dispose();
+            bool isCancelled = cancellationToken.IsCancellationRequested;
+            if (failure is OperationCanceledException && !isCancelled && limit.IsCancellationRequested)
+            {
+                throw TooLate(hasAnswer: response is not null);
+            }
+
+            if (Translate(failure, isCancelled) is { } known)
+            {
+                throw known;
+            }
+
             throw;
         }
     }
+
+    private HttpRequestException TooLate(bool hasAnswer) => new(
+        HttpRequestError.Unknown,
+        hasAnswer
+            ? $"the body stalled for {limits.Idle.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.IdleTimeout)})"
+            : $"no answer within {limits.Headers.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.HeadersTimeout)})");
+
+    // The standard handler's predicate knows HttpRequestException only.
+    private HttpRequestException? Translate(Exception failure, bool isCancelled) => failure switch
+    {
+        // The socket handler's own time-out comes as a cancellation.
+        OperationCanceledException { InnerException: TimeoutException } when !isCancelled => new(
+            HttpRequestError.Unknown, $"no connection within {limits.Connect.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.ConnectTimeout)})"),
+        IOException => new(HttpRequestError.ResponseEnded, "the body broke off", failure),
+        // A connection that is reset as soon as it is made: the socket handler stumbles over it while it asks for the other side's address.
+        SocketException => new(HttpRequestError.ConnectionError, "the connection failed", failure),
+        InvalidDataException => new(HttpRequestError.Unknown, "the compressed body was cut off or damaged"),
+        _ => null,
+    };
 
     private async Task ReadBodyAsync(HttpResponseMessage response, CancellationTokenSource limit, CancellationToken cancellationToken)
     {

@@ -32,18 +32,7 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
         .FirstOrDefault(value => value is not null);
 
     /// <summary>The first byte that is neither white space nor part of a byte order mark; 0 when there is none.</summary>
-    public byte FirstByte()
-    {
-        Stream stream = OpenBody();
-        int value;
-        do
-        {
-            value = stream.ReadByte();
-        }
-        while (value is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
-
-        return value < 0 ? (byte)0 : (byte)value;
-    }
+    public byte FirstByte() => (byte)Math.Max(0, BodyStart.Find(OpenBody()));
 
     /// <summary>Refuses an answer that does not say it is JSON, such as an error page under status 200.</summary>
     /// <exception cref="WireFormatException">It is of another type.</exception>

@@ -23,5 +23,9 @@ internal sealed class RequestState(long started, bool mayRepeat)
 
     public void Attach(HttpRequestMessage request) => request.Options.Set(Key, this);
 
-    public void CountAttempt() => Interlocked.Increment(ref _attempts);
+    public void BeginAttempt()
+    {
+        int attempt = Interlocked.Increment(ref _attempts);
+        Telemetry?.BeginAttempt(attempt);
+    }
 }

@@ -40,9 +40,10 @@ internal sealed class RequestTelemetry : IDisposable
         }
     }
 
-    public void BeginAttempt()
+    public void BeginAttempt(int attempt)
     {
-        if (++_attempts > 1)
+        _attempts = attempt;
+        if (attempt > 1)
         {
             CountRetry(_source.Time.GetElapsedTime(_attemptEnded).TotalSeconds);
         }

@@ -185,22 +185,12 @@ internal sealed class WireXml
     // The parser refuses a declaration that does not come first.
     private static void SkipToMarkup(Stream body)
     {
-        int value;
-        do
-        {
-            value = body.ReadByte();
-        }
-        while (value is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
-
-        switch (value)
+        switch (BodyStart.Find(body))
         {
             case < 0:
                 throw new WireFormatException("it is empty");
             // The marks of UTF-16 are the parser's to read.
-            case '<' or 0xFE or 0xFF:
-                body.Position--;
-                break;
-            default:
+            case not ('<' or 0xFE or 0xFF):
                 throw new WireFormatException("it is not XML");
         }
     }

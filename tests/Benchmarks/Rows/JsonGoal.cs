@@ -1,5 +1,6 @@
 using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Rows.Peers;
+using BounceKit.Classification;
 using BounceKit.Shared;
 
 namespace BounceKit.Benchmarks.Rows;
@@ -13,21 +14,16 @@ internal sealed class JsonGoal : IGoal
 
     public IEnumerable<GoalResult> Measure() =>
     [
-        .. Compare(new SendGridList(), reader => reader.ReadSendGrid, peer => peer.ReadSendGrid),
-        .. Compare(new CustomerGaugeJsonList(), reader => reader.ReadCustomerGaugeJson, peer => peer.ReadCustomerGauge),
-        .. Compare(new WhatCountsList(), reader => reader.ReadWhatCounts, peer => peer.ReadWhatCounts),
+        .. Compare(new SendGridList(), classifier => new RowReaders(classifier).ReadSendGrid, classifier => new JsonPeers(classifier).ReadSendGrid),
+        .. Compare(
+            new CustomerGaugeJsonList(),
+            classifier => new RowReaders(classifier).ReadCustomerGaugeJson, classifier => new JsonPeers(classifier).ReadCustomerGauge),
+        .. Compare(new WhatCountsList(), classifier => new RowReaders(classifier).ReadWhatCounts, classifier => new JsonPeers(classifier).ReadWhatCounts),
     ];
 
-    private static IEnumerable<GoalResult> Compare(
-        WireList list, Func<RowReaders, Func<byte[], List<BounceRecord>>> ours, Func<JsonPeers, Func<byte[], List<BounceRecord>>> peer)
+    private static IEnumerable<GoalResult> Compare(WireList list, Func<IBounceClassifier, ReadBody> ours, Func<IBounceClassifier, ReadBody> peer)
     {
         int rows = list.PageSize ?? 1000;
-        byte[] body = list.Write(0, rows, rows);
-        return RowComparison.Measure(
-            $"{list.Name} page to records, against a bare Utf8JsonReader", Goal,
-            classifier => Bind(ours(new RowReaders(classifier)), body),
-            classifier => Bind(peer(new JsonPeers(classifier)), body));
+        return RowComparison.Measure($"{list.Name} page to records, against a bare Utf8JsonReader", Goal, list.Write(0, rows, rows), ours, peer);
     }
-
-    private static Func<List<BounceRecord>> Bind(Func<byte[], List<BounceRecord>> read, byte[] body) => () => read(body);
 }

@@ -7,20 +7,23 @@ namespace BounceKit.Benchmarks.Rows;
 internal static class RowComparison
 {
     /// <summary>The ratio that the goal is about, classification included, and beside it the one without.</summary>
-    public static IEnumerable<GoalResult> Measure(
-        string what, double goal, Func<IBounceClassifier, Func<List<BounceRecord>>> ours, Func<IBounceClassifier, Func<List<BounceRecord>>> peer)
+    /// <param name="what">What is compared with what.</param>
+    /// <param name="goal">The least ratio of speeds.</param>
+    /// <param name="body">The answer that both read.</param>
+    /// <param name="ours">BounceKit's way, with the classifier that it is to use.</param>
+    /// <param name="peer">The other way, likewise.</param>
+    public static IEnumerable<GoalResult> Measure(string what, double goal, byte[] body, Func<IBounceClassifier, ReadBody> ours, Func<IBounceClassifier, ReadBody> peer)
     {
-        yield return GoalResult.AtLeast($"{what}, classification included", goal, Ratio(BounceClassifier.Default, ours, peer));
-        yield return GoalResult.Told($"{what}, without classification", Ratio(new Silent(), ours, peer));
+        yield return GoalResult.AtLeast($"{what}, classification included", goal, Ratio(BounceClassifier.Default, body, ours, peer));
+        yield return GoalResult.Told($"{what}, without classification", Ratio(new Silent(), body, ours, peer));
     }
 
-    private static double Ratio(
-        IBounceClassifier classifier, Func<IBounceClassifier, Func<List<BounceRecord>>> ours, Func<IBounceClassifier, Func<List<BounceRecord>>> peer)
+    private static double Ratio(IBounceClassifier classifier, byte[] body, Func<IBounceClassifier, ReadBody> ours, Func<IBounceClassifier, ReadBody> peer)
     {
-        Func<List<BounceRecord>> one = ours(classifier);
-        Func<List<BounceRecord>> other = peer(classifier);
-        Verify(one(), other());
-        return CpuRatio.Measure(one, other);
+        ReadBody one = ours(classifier);
+        ReadBody other = peer(classifier);
+        Verify(one(body), other(body));
+        return CpuRatio.Measure(() => one(body), () => other(body));
     }
 
     // A comparison with something that makes other records would say nothing.

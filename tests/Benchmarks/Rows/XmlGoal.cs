@@ -15,21 +15,25 @@ internal sealed class XmlGoal : IGoal
 
     public IEnumerable<GoalResult> Measure() =>
     [
-        .. Compare(new MappList(), "an XmlReader loop", ReaderGoal, reader => reader.ReadMapp, peer => peer.ReadMapp),
-        .. Compare(new MappList(), "XDocument", DocumentGoal, reader => reader.ReadMapp, peer => peer.ReadMappDocument),
-        .. Compare(new CustomerGaugeXmlList(), "an XmlReader loop", ReaderGoal, reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGauge),
-        .. Compare(new CustomerGaugeXmlList(), "XDocument", DocumentGoal, reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGaugeDocument),
+        .. Compare(new MappList(), reader => reader.ReadMapp, peer => peer.ReadMapp, peer => peer.ReadMappDocument),
+        .. Compare(
+            new CustomerGaugeXmlList(),
+            reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGauge, peer => peer.ReadCustomerGaugeDocument),
     ];
 
     private static IEnumerable<GoalResult> Compare(
-        WireList list, string peerName, double goal, Func<RowReaders, Func<byte[], List<BounceRecord>>> ours, Func<XmlPeers, Func<byte[], List<BounceRecord>>> peer)
+        WireList list, Func<RowReaders, ReadBody> ours, Func<XmlPeers, ReadBody> reader, Func<XmlPeers, ReadBody> document)
     {
         byte[] body = list.Write(0, Rows, Rows);
-        return RowComparison.Measure(
-            $"{list.Name} to records, {Rows} rows an answer, against {peerName}", goal,
-            classifier => Bind(ours(new RowReaders(classifier)), body),
-            classifier => Bind(peer(new XmlPeers(classifier)), body));
+        string what = $"{list.Name} to records, {Rows} rows an answer, against";
+        return
+        [
+            .. RowComparison.Measure(
+                $"{what} an XmlReader loop", ReaderGoal, body,
+                classifier => ours(new RowReaders(classifier)), classifier => reader(new XmlPeers(classifier))),
+            .. RowComparison.Measure(
+                $"{what} XDocument", DocumentGoal, body,
+                classifier => ours(new RowReaders(classifier)), classifier => document(new XmlPeers(classifier))),
+        ];
     }
-
-    private static Func<List<BounceRecord>> Bind(Func<byte[], List<BounceRecord>> read, byte[] body) => () => read(body);
 }

@@ -160,19 +160,6 @@ public sealed class BodyReadingHandlerTests
     }
 
     [Fact]
-    public async Task Each_sending_counts_as_an_attempt()
-    {
-        RequestState state = new(started: 0, mayRepeat: true);
-        using HttpRequestMessage request = Request();
-        state.Attach(request);
-
-        await SendAsync(request, () => Task.FromResult<HttpContent>(new StringContent("rows")));
-        await FluentActions.Awaiting(() => SendAsync(request, () => throw new HttpRequestException())).Should().ThrowAsync<HttpRequestException>();
-
-        state.Attempts.Should().Be(2);
-    }
-
-    [Fact]
     public async Task What_the_request_accepts_already_is_left_as_it_is()
     {
         using HttpRequestMessage request = Request();

@@ -35,6 +35,6 @@ internal static class BuiltInRules
         .. PolicyBlockedRules.Table,
     ];
 
-    /// <summary>The rules compiled, once for all classifiers.</summary>
+    /// <summary>The rules compiled, once for all classifiers and at the first text: an application that classifies nothing does not pay for them.</summary>
     public static RuleSet Shared { get; } = new(All);
 }

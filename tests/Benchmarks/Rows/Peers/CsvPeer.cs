@@ -12,7 +12,10 @@ internal sealed class CsvPeer(IBounceClassifier classifier)
 
     private byte[] _unquoted = new byte[1024];
 
-    public async Task<List<BounceRecord>> ReadAsync(byte[] body)
+    // All is in memory: it completes at once.
+    public List<BounceRecord> Read(byte[] body) => ReadAsync(body).GetAwaiter().GetResult();
+
+    private async Task<List<BounceRecord>> ReadAsync(byte[] body)
     {
         PeerRecords records = new(classifier, 1000);
         using MemoryStream stream = new(body);

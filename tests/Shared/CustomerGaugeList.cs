@@ -1,0 +1,23 @@
+namespace BounceKit.Shared;
+
+/// <summary>What CustomerGauge's two formats have in common.</summary>
+internal abstract class CustomerGaugeList : WireList
+{
+    protected static readonly Dictionary<string, string?> Credentials = new(StringComparer.Ordinal)
+    {
+        ["ClientId"] = "id",
+        ["ClientSecret"] = "secret",
+    };
+
+    public override string Provider => "CustomerGauge";
+
+    public override int? PageSize => 1000;
+
+    public override string OffsetName => "start";
+
+    public override bool HasTokens => true;
+
+    public override IReadOnlyDictionary<string, string?> Settings => Credentials;
+
+    protected static string TypeOf(WireRow row) => row.Number % 4 == 0 ? "soft" : "hard";
+}
