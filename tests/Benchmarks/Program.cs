@@ -17,6 +17,9 @@ switch (args)
     case ["list", string list, string address, string rows]:
         await MemoryGoal.ListAsync(ListOf(list), new Uri(address), Number(rows));
         return 0;
+    case ["start-ours" or "start-bare", string address]:
+        await StartUpGoal.RunAsync(args[0], new Uri(address));
+        return 0;
     default:
         RunBenchmarks(args);
         return 0;

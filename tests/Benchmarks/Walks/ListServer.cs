@@ -10,7 +10,7 @@ namespace BounceKit.Benchmarks.Walks;
 /// <summary>A provider's list on loopback, in a process of its own, so that what the server costs is not counted.</summary>
 internal sealed partial class ListServer(WireList list, int rows, TimeSpan latency)
 {
-    /// <summary>How many rows a template of Mapp has: templates are numbered from 0 and share the list out among themselves.</summary>
+    /// <summary>How many rows a template of Mapp has: templates are numbered from 1 and share the list out among themselves.</summary>
     public const int RowsATemplate = 1000;
 
     // A page is written when it is first asked for; the listings after that cost the server nothing but the sending.
@@ -79,7 +79,7 @@ internal sealed partial class ListServer(WireList list, int rows, TimeSpan laten
     }
 
     private static IEnumerable<WireRow> RowsOf(string template) =>
-        WireRow.Range(int.Parse(template, CultureInfo.InvariantCulture) * RowsATemplate, RowsATemplate);
+        WireRow.Range((int.Parse(template, CultureInfo.InvariantCulture) - 1) * RowsATemplate, RowsATemplate);
 
     private static void Send(HttpListenerResponse response, ReadOnlySpan<byte> body)
     {

@@ -47,7 +47,7 @@ internal sealed class MemoryGoal : IGoal
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(WireList list, int rows) => list is MappList
-        ? Enumerable.Range(0, rows / ListServer.RowsATemplate)
+        ? Enumerable.Range(1, rows / ListServer.RowsATemplate)
             .Select(template => KeyValuePair.Create($"TemplateIds:{template}", (string?)template.ToString(CultureInfo.InvariantCulture)))
         : [];
 }
