@@ -17,8 +17,11 @@ switch (args)
     case ["list", string list, string address, string rows]:
         await MemoryGoal.ListAsync(ListOf(list), new Uri(address), Number(rows));
         return 0;
-    case ["start-ours" or "start-bare", string address]:
-        await StartUpGoal.RunAsync(args[0], new Uri(address));
+    case ["start-ours" or "start-bare", string address, string warm]:
+        await StartUpGoal.RunAsync(args[0], new Uri(address), bool.Parse(warm));
+        return 0;
+    case ["sources", string address, string count]:
+        await SourcesGoal.ListAsync(new Uri(address), Number(count));
         return 0;
     default:
         RunBenchmarks(args);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace BounceKit.Benchmarks.Walks;
 
@@ -29,13 +30,15 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>Lets the program do its work.</summary>
     /// <param name="arguments">What it is to do.</param>
-    /// <returns>The one line that it writes.</returns>
-    public static string Run(params IEnumerable<object> arguments)
+    /// <returns>The figures on the one line that it writes.</returns>
+    public static double[] Measure(params IEnumerable<object> arguments)
     {
         using ChildProcess child = Start(arguments);
         string line = child.ReadLine();
         child._process.WaitForExit();
-        return child._process.ExitCode == 0 ? line : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {child._process.ExitCode}.");
+        return child._process.ExitCode == 0
+            ? [.. line.Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))]
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {child._process.ExitCode}.");
     }
 
     public string ReadLine() => _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process ended without a word.");
