@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using System.Web;
 using BounceKit.Shared;
 
 namespace BounceKit.Benchmarks.Walks;
@@ -71,7 +72,8 @@ internal sealed partial class ListServer(WireList list, int rows, TimeSpan laten
         if (list is MappList mapp)
         {
             using StreamReader request = new(context.Request.InputStream);
-            mapp.WriteTemplates(context.Response.OutputStream, TemplateId().Matches(request.ReadToEnd()).Select(match => match.Groups[1].Value), RowsOf);
+            string calls = HttpUtility.UrlDecode(request.ReadToEnd());
+            mapp.WriteTemplates(context.Response.OutputStream, TemplateId().Matches(calls).Select(match => match.Groups[1].Value), RowsOf);
             return;
         }
 
