@@ -6,6 +6,7 @@ namespace BounceKit.Benchmarks.Walks;
 internal sealed class ConcurrencyGoal : IGoal
 {
     private const int Pages = 200;
+    private const int Walks = 3;
 
     public string Number => "P7";
 
@@ -17,8 +18,10 @@ internal sealed class ConcurrencyGoal : IGoal
         yield return Compare(server, inFlight: 8, sequential, 0.16);
     }
 
-    private static GoalResult Compare(SlowServer server, int inFlight, TimeSpan sequential, double goal) => GoalResult.RatioAtMost(
-        $"{Pages} pages at 50 ms, {inFlight} in flight, time against one after the other",
-        goal,
-        server.ListAsync(inFlight, TimeSpan.Zero).GetAwaiter().GetResult() / sequential);
+    private static GoalResult Compare(SlowServer server, int inFlight, TimeSpan sequential, double goal)
+    {
+        // They are short: what else the machine does in such a moment would decide over a single one.
+        TimeSpan[] walks = [.. Enumerable.Range(0, Walks).Select(_ => server.ListAsync(inFlight, TimeSpan.Zero).GetAwaiter().GetResult()).Order()];
+        return GoalResult.RatioAtMost($"{Pages} pages at 50 ms, {inFlight} in flight, time against one after the other", goal, walks[Walks / 2] / sequential);
+    }
 }
