@@ -33,7 +33,7 @@ public sealed class BounceClassifier : IBounceClassifier
     public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default)
     {
         BounceCodes codes = CodeReader.Read(diagnostic);
-        if (codes.Status.IsNone && !status.IsEmpty)
+        if (codes.Status.IsNone)
         {
             codes = codes with { Status = CodeReader.Read(status).Status };
         }

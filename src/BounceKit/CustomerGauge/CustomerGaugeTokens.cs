@@ -4,7 +4,7 @@ namespace BounceKit.CustomerGauge;
 /// The token of one source: fetched once for all who wait for it, renewed ahead of its end, and again when the server refuses it.
 /// A fetch has a lifetime of its own: a caller who gives up does not fail the others. One that fails is not remembered.
 /// </summary>
-internal sealed class CustomerGaugeTokens(Func<CancellationToken, Task<CustomerGaugeToken>> fetch, TimeProvider time) : IDisposable
+internal sealed class CustomerGaugeTokens(Func<CancellationToken, Task<CustomerGaugeToken>> fetch, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     // The documents name an hour, and show no answer.
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
@@ -53,6 +53,24 @@ internal sealed class CustomerGaugeTokens(Func<CancellationToken, Task<CustomerG
     public void Dispose()
     {
         _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    /// <summary>Ends a fetch that is under way and waits until it has ended: what it uses is disposed of next.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task? pending;
+        lock (_lock)
+        {
+            pending = _fetch;
+        }
+
+        await _stop.CancelAsync().ConfigureAwait(false);
+        if (pending is not null)
+        {
+            await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         _stop.Dispose();
     }
 

@@ -47,7 +47,7 @@ internal sealed class CustomerGaugeXml
         CustomerGaugeXml answer = new();
         try
         {
-            using XmlReader reader = XmlReader.Create(body, Settings);
+            using XmlReader reader = XmlBody.Open(body, Settings);
             answer.Read(reader);
         }
         catch (XmlException broken)
@@ -61,7 +61,7 @@ internal sealed class CustomerGaugeXml
 
     private void Read(XmlReader reader)
     {
-        while (reader.Read())
+        do
         {
             switch (reader.NodeType)
             {
@@ -76,6 +76,7 @@ internal sealed class CustomerGaugeXml
                     break;
             }
         }
+        while (reader.Read());
     }
 
     private void Open(XmlReader reader)

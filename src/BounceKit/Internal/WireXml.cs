@@ -41,7 +41,7 @@ internal sealed class WireXml
         SkipToMarkup(body);
         try
         {
-            using XmlReader reader = XmlReader.Create(body, Settings);
+            using XmlReader reader = XmlBody.Open(body, Settings);
             WireXml xml = new(reader);
             reader.MoveToContent();
             if (reader.LocalName != root)

@@ -1,4 +1,5 @@
 using BounceKit.Classification;
+using FluentAssertions.Execution;
 
 namespace BounceKit.Tests.Classification;
 
@@ -82,6 +83,48 @@ public sealed class CodeReaderTests
     }
 
     [Fact]
+    public void A_number_behind_the_word_of_a_limit_a_time_or_a_version_is_no_code()
+    {
+        string words =
+            """
+            limit max maximum than exceed exceeds exceeded line port size for per only after in within id page about least most over
+            exim version ver postfix sendmail release build qmail esmtp section rfc
+            """;
+        using AssertionScope scope = new();
+        foreach (string word in Words(words))
+        {
+            CodesOf($"{word} 550").Should().Be((null, null), "the word before is {0}", word);
+            CodesOf($"{word.ToUpperInvariant()}\t  5.1.1").Should().Be((null, null), "the word before is {0}", word);
+            CodesOf($"x{word} 550 5.1.1").Should().Be((550, "5.1.1"), "x{0} is another word", word);
+        }
+    }
+
+    [Fact]
+    public void A_number_before_the_word_of_what_is_counted_is_no_reply()
+    {
+        string words =
+            """
+            kb mb kib mib bytes byte octets seconds second secs minutes minute hours days messages mails emails recipients connections
+            characters chars lines per users times
+            """;
+        using AssertionScope scope = new();
+        foreach (string word in Words(words))
+        {
+            CodesOf($"550 {word}").Should().Be((null, null), "the word behind is {0}", word);
+            CodesOf($"550\t  {word.ToUpperInvariant()}, 5.1.1 {word}").Should().Be((null, "5.1.1"), "the word behind is {0}, and no status counts anything", word);
+            CodesOf($"550 {word}x").Should().Be((550, null), "{0}x is another word", word);
+        }
+    }
+
+    [Fact]
     public void A_status_is_the_same_string_every_time() =>
         BounceClassifier.Default.Classify("550 5.1.1").Status.Should().BeSameAs(BounceClassifier.Default.Classify("x 5.1.1").Status);
+
+    private static (int? Reply, string? Status) CodesOf(string text)
+    {
+        BounceClassification found = BounceClassifier.Default.Classify(text);
+        return (found.SmtpCode, found.Status);
+    }
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

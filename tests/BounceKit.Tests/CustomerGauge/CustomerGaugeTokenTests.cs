@@ -31,12 +31,17 @@ public sealed class CustomerGaugeTokenTests
 
         await foreach (BouncePage page in subject.Source.ListPagesAsync(BounceQuery.All))
         {
+            // Once: the next page may be on its way by now, and one that is refused twice is refused for good.
+            if (records.Count == 0)
+            {
+                _server.ExpireTokens();
+            }
+
             records.AddRange(page.Records);
-            _server.ExpireTokens();
         }
 
         records.Select(record => record.Recipient).Distinct().Should().HaveCount(300);
-        _server.TokenRequests.Should().BeGreaterThan(1);
+        _server.TokenRequests.Should().Be(2);
     }
 
     [Fact]

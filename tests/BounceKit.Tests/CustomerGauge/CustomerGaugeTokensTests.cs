@@ -161,6 +161,29 @@ public sealed class CustomerGaugeTokensTests : IDisposable
         FluentActions.Invoking(() => fetchToken.WaitHandle).Should().Throw<ObjectDisposedException>();
     }
 
+    [Fact]
+    public async Task What_a_fetch_uses_is_not_disposed_of_before_it_has_ended()
+    {
+        TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<CustomerGaugeToken> fetch = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        CustomerGaugeTokens tokens = new(
+            token =>
+            {
+                token.Register(ending.SetResult);
+                return fetch.Task;
+            },
+            _time);
+        Task<CustomerGaugeToken> waiting = tokens.GetAsync(CancellationToken.None).AsTask();
+
+        Task disposing = tokens.DisposeAsync().AsTask();
+        await ending.Task.WaitAsync(Patience, CancellationToken.None);
+
+        disposing.IsCompleted.Should().BeFalse("the fetch is still under way");
+        fetch.SetCanceled(CancellationToken.None);
+        await disposing.WaitAsync(Patience, CancellationToken.None);
+        waiting.IsCanceled.Should().BeTrue();
+    }
+
     private async Task<CustomerGaugeToken> GetFirstAsync(TimeSpan? lifetime)
     {
         Task<CustomerGaugeToken> first = _tokens.GetAsync(CancellationToken.None).AsTask();

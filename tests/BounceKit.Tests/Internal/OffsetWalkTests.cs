@@ -19,6 +19,8 @@ public sealed class OffsetWalkTests
     [InlineData(14, 10, 2)]
     [InlineData(15, 10, 3)]
     [InlineData(100, 10, 20)]
+    [InlineData(174, 100, 2)]
+    [InlineData(175, 100, 3)]
     public async Task A_quiet_list_is_read_once_with_no_request_beyond_need(int rows, int pageSize, int requests)
     {
         _list.AddRange(Enumerable.Range(0, rows));
@@ -120,7 +122,80 @@ public sealed class OffsetWalkTests
         OffsetWalk<int> walk = new(Settings(10), (_, limit, _) => Page(Enumerable.Range(0, limit)), Key);
 
         await Expecting(walk).Should().ThrowAsync<BounceResponseException>().WithMessage("*pages repeat*");
-        _requests.Should().BeLessThan(10);
+        _requests.Should().Be(4, "a page that repeats three times is no chance");
+    }
+
+    [Fact]
+    public async Task A_page_that_repeats_twice_because_as_many_rows_came_as_a_page_moves_on_is_read_over()
+    {
+        _list.AddRange(Enumerable.Range(0, 40));
+        OffsetWalk<int> walk = new(Settings(10), (offset, limit, _) =>
+        {
+            if (_requests is 1 or 2)
+            {
+                _list.InsertRange(0, Enumerable.Range(100 * _requests, 5));
+            }
+
+            return Page(_list.Skip((int)offset).Take(limit));
+        }, Key);
+
+        (await ToListAsync(walk)).Should().Equal(Enumerable.Range(0, 40));
+    }
+
+    [Fact]
+    public async Task What_a_walk_held_for_a_page_is_let_go_page_by_page()
+    {
+        _list.AddRange(Enumerable.Range(0, 100));
+        List<WireRows<int>> answers = [];
+        List<CancellationToken> tokens = [];
+        OffsetWalk<int> walk = new(Settings(10), (offset, limit, token) =>
+        {
+            answers.Add([.. _list.Skip((int)offset).Take(limit)]);
+            tokens.Add(token);
+            return Task.FromResult(new WirePage<int>(answers[^1]));
+        }, Key);
+
+        int pages = 0;
+        await foreach (IReadOnlyList<int> page in walk.ReadAsync(CancellationToken.None))
+        {
+            answers.Count(answer => answer.Count > 0).Should().BeLessThanOrEqualTo(2, "only this page and the next one are held");
+            // Deletions, so that pages are read again.
+            _list.RemoveAll(page.Contains);
+            pages++;
+        }
+
+        answers.Count.Should().BeGreaterThan(pages).And.Be(tokens.Count);
+        answers.Should().OnlyContain(answer => answer.Count == 0);
+        foreach (CancellationToken token in tokens)
+        {
+            FluentActions.Invoking(() => token.WaitHandle).Should().Throw<ObjectDisposedException>();
+        }
+    }
+
+    [Fact]
+    public async Task A_caller_who_stops_leaves_no_request_behind()
+    {
+        _list.AddRange(Enumerable.Range(0, 1000));
+        List<Task> fetches = [];
+        OffsetWalk<int> walk = new(Settings(10) with { MaxConcurrency = 4 }, (offset, limit, token) =>
+        {
+            Task<WirePage<int>> fetch = offset < 15
+                ? Page(_list.Skip((int)offset).Take(limit))
+                : new TaskCompletionSource<WirePage<int>>().Task.WaitAsync(token);
+            fetches.Add(fetch);
+            return fetch;
+        }, Key);
+
+        await foreach (IReadOnlyList<int> page in walk.ReadAsync(CancellationToken.None))
+        {
+            if (page.Contains(14))
+            {
+                fetches.Should().HaveCountGreaterThan(3);
+                break;
+            }
+        }
+
+        fetches.Should().OnlyContain(fetch => fetch.IsCompleted);
     }
 
     [Fact]

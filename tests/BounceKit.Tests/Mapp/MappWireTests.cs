@@ -58,6 +58,14 @@ public sealed class MappWireTests
     }
 
     [Fact]
+    public void A_declaration_of_bytes_that_are_no_text_is_refused()
+    {
+        byte[] body = [.. "<?xml version=\"1.0"u8, 0xBF, 0xBF, 0xBF, .. "\"?><methodResponse/>"u8];
+
+        FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body))).Should().Throw<WireFormatException>();
+    }
+
+    [Fact]
     public void Text_may_be_in_several_pieces()
     {
         MappAnswer answer = MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes(

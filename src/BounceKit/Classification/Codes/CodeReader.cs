@@ -128,7 +128,7 @@ internal static class CodeReader
         }
 
         int at = end;
-        while (at > 0 && end - at < 12 && char.IsAsciiLetter(text[at - 1]))
+        while (at > 0 && char.IsAsciiLetter(text[at - 1]))
         {
             at--;
         }
@@ -144,7 +144,7 @@ internal static class CodeReader
         }
 
         int at = end;
-        while (at < text.Length && at - end < 12 && char.IsAsciiLetter(text[at]))
+        while (at < text.Length && char.IsAsciiLetter(text[at]))
         {
             at++;
         }

@@ -9,12 +9,11 @@ internal static class RetryHint
 {
     private const int HowFarBack = 64;
     private const int LongestNumber = 6;
-    private const int LongestUnit = 10;
 
     // Words that make a time one to wait for, and not a limit or an age.
     private static readonly SearchValues<string> Waiting = SearchValues.Create(
-        ["retry", "try", "again", "wait", "later", "greylist", "graylist", "come", "resend", "defer", "réessa", "reessa", "erneut", "warten", "wieder",
-         "intent", "inténtelo", "reinten", "espere", "tente", "aguarde", "riprova", "attend", "ponow", "повтор", "попроб"],
+        ["try", "again", "wait", "later", "greylist", "graylist", "come", "resend", "defer", "réessa", "reessa", "erneut", "warten", "wieder",
+         "intent", "inténtelo", "espere", "tente", "aguarde", "riprova", "attend", "ponow", "повтор", "попроб"],
         StringComparison.OrdinalIgnoreCase);
 
     // The word right before the number: "in 5 minutes" is a wait, "100 messages per 60 minutes" is not.
@@ -48,13 +47,8 @@ internal static class RetryHint
             }
 
             at += skip;
-            int end = at + 1;
-            while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == ':'))
-            {
-                end++;
-            }
-
-            if (MayFollowAWord(text, at) && ReadLength(text, at, end) is { } wait && IsToWaitFor(text[Math.Max(0, at - HowFarBack)..at]))
+            int end = EndOfNumber(text, at, out bool hasDots);
+            if (!hasDots && MayFollowAWord(text, at) && ReadLength(text, at, end) is { } wait && IsToWaitFor(text[Math.Max(0, at - HowFarBack)..at]))
             {
                 return wait;
             }
@@ -63,6 +57,28 @@ internal static class RetryHint
         }
 
         return null;
+    }
+
+    // Codes and addresses are read over as one number with dots, which no wait is written as.
+    private static int EndOfNumber(ReadOnlySpan<char> text, int start, out bool hasDots)
+    {
+        hasDots = false;
+        int end = start + 1;
+        while (end < text.Length)
+        {
+            if (text[end] == '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
+            {
+                hasDots = true;
+            }
+            else if (!char.IsAsciiDigit(text[end]) && text[end] != ':')
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return end;
     }
 
     // Most numbers are parts of addresses, codes and host names: to see that in the character before saves most of the time.
@@ -134,7 +150,7 @@ internal static class RetryHint
         }
 
         int end = start;
-        while (end < after.Length && end - start < LongestUnit && char.IsLetter(after[end]))
+        while (end < after.Length && char.IsLetter(after[end]))
         {
             end++;
         }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace BounceKit.Classification.Matching;
 
 /// <summary>All that ends in each place of a tree of phrases, one after the other in one stream: what is read together lies together.</summary>
-/// <remarks>An entry is two counts, the slots that first parts fill, and all other endings.</remarks>
+/// <remarks>An entry is two counts, the slots that first parts fill, and all other endings, those of the highest rank first.</remarks>
 internal sealed class EndingTable
 {
     private const int Counts = 2;
@@ -19,7 +19,7 @@ internal sealed class EndingTable
     /// <summary>The slots that first parts fill.</summary>
     public static ReadOnlySpan<ushort> FirstParts(ReadOnlySpan<ushort> table, int entry) => table.Slice(entry + Counts, table[entry]);
 
-    /// <summary>Everything else that ends there.</summary>
+    /// <summary>Everything else that ends there, by falling rank.</summary>
     public static ReadOnlySpan<Ending> Others(ReadOnlySpan<ushort> table, int entry) =>
         MemoryMarshal.Cast<ushort, Ending>(table.Slice(entry + Counts + table[entry], table[entry + 1]));
 
@@ -31,7 +31,7 @@ internal sealed class EndingTable
     {
         ReadOnlySpan<ushort> known = CollectionsMarshal.AsSpan(_stream);
         ushort[] firstParts = [.. own.Where(ending => ending.IsFirstPart).Select(ending => ending.Fills), .. FirstParts(known, ofSuffix)];
-        Ending[] others = [.. own.Where(ending => !ending.IsFirstPart), .. Others(known, ofSuffix)];
+        Ending[] others = [.. own.Where(ending => !ending.IsFirstPart).Concat(Others(known, ofSuffix).ToArray()).OrderByDescending(ending => ending.Rank)];
         int entry = _stream.Count;
         _stream.Add(checked((ushort)firstParts.Length));
         _stream.Add(checked((ushort)(others.Length * Size)));

@@ -94,7 +94,13 @@ internal sealed class PhraseAutomaton
 
             foreach (ref readonly Ending ending in EndingTable.Others(table, entry))
             {
-                if (ending.Rank <= collector.Rank || (ending.Needs != Ending.None && !Follows(ending, position)))
+                if (ending.Rank <= collector.Rank)
+                {
+                    // Nor does one of those that come now matter.
+                    break;
+                }
+
+                if (ending.Needs != Ending.None && !Follows(ending, position))
                 {
                     continue;
                 }
