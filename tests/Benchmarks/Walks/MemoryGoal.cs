@@ -51,6 +51,6 @@ internal sealed class MemoryGoal : IGoal
 
     private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(WireList list, int rows) => list is MappList
         ? Enumerable.Range(1, rows / ListServer.RowsATemplate)
-            .Select(template => KeyValuePair.Create($"TemplateIds:{template}", (string?)template.ToString(CultureInfo.InvariantCulture)))
+            .Select(template => KeyValuePair.Create($"TemplateIds:{template - 1}", (string?)template.ToString(CultureInfo.InvariantCulture)))
         : [];
 }
