@@ -9,8 +9,12 @@ public sealed class SendGridSimulator : ProviderSimulator
 {
     private const string ListPath = "/v3/suppression/bounces";
     private const int MaxPageSize = 500;
+    private const int UsualRateLimit = 600;
 
     private readonly TimeProvider _time;
+    private readonly SendGridRateLimit _window = new();
+
+    private int _refusedRequests;
 
     /// <summary>Makes the simulator, without rows.</summary>
     /// <param name="time">Its clock; <see langword="null"/> for the system's.</param>
@@ -22,6 +26,36 @@ public sealed class SendGridSimulator : ProviderSimulator
     /// <summary>The key that is accepted.</summary>
     /// <value>A made-up one.</value>
     public string ApiKey { get; set; } = "SG.simulated-key";
+
+    /// <summary>How many requests each window allows; those beyond are answered with 429. Every answer tells of it in its <c>X-RateLimit</c> headers.</summary>
+    /// <value><see langword="null"/>: any number is allowed, and the headers tell of 600 that are never used up.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int? RateLimit
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? 1, 1, nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>The length of a window of <see cref="RateLimit"/>, in whole seconds; windows begin at multiples of it.</summary>
+    /// <value>One minute.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Less than a second, or not in whole seconds.</exception>
+    public TimeSpan RateLimitWindow
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.FromSeconds(1));
+            ArgumentOutOfRangeException.ThrowIfNotEqual(value.Ticks % TimeSpan.TicksPerSecond, 0, nameof(value));
+            field = value;
+        }
+    } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many requests were answered with 429, since they were beyond <see cref="RateLimit"/>.</summary>
+    public int RefusedRequests => Volatile.Read(ref _refusedRequests);
 
     /// <summary>The subuser of the last request, as its <c>on-behalf-of</c> header had it; <see langword="null"/> for none.</summary>
     public string? LastOnBehalfOf { get; private set; }
@@ -40,7 +74,12 @@ public sealed class SendGridSimulator : ProviderSimulator
         ArgumentNullException.ThrowIfNull(context);
         HttpRequest request = context.Request;
         LastOnBehalfOf = request.Headers["on-behalf-of"].FirstOrDefault();
-        WriteRateLimit(context.Response);
+        if (!IsWithinRateLimit(context.Response))
+        {
+            Interlocked.Increment(ref _refusedRequests);
+            return ErrorAsync(context, StatusCodes.Status429TooManyRequests, "too many requests");
+        }
+
         string path = RawPath(context);
         if (!string.Equals(request.Headers.Authorization, $"Bearer {ApiKey}", StringComparison.Ordinal))
         {
@@ -124,11 +163,18 @@ public sealed class SendGridSimulator : ProviderSimulator
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private void WriteRateLimit(HttpResponse response)
+    private bool IsWithinRateLimit(HttpResponse response)
     {
-        response.Headers["X-RateLimit-Limit"] = "600";
-        response.Headers["X-RateLimit-Remaining"] = "599";
-        response.Headers["X-RateLimit-Reset"] = (_time.GetUtcNow().ToUnixTimeSeconds() + 30).ToString(CultureInfo.InvariantCulture);
+        DateTimeOffset now = _time.GetUtcNow();
+        int limit = RateLimit ?? UsualRateLimit;
+        (int used, long end) = _window.Count(now.ToUnixTimeSeconds(), (long)RateLimitWindow.TotalSeconds);
+        bool isWithin = RateLimit is null || used <= limit;
+        int remaining = RateLimit is null ? limit - 1 : Math.Max(0, limit - used);
+        response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+        response.Headers["X-RateLimit-Limit"] = limit.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-RateLimit-Reset"] = end.ToString(CultureInfo.InvariantCulture);
+        return isWithin;
     }
 
     private static Task WriteRowsAsync(HttpContext context, IEnumerable<SimulatedBounce> rows) => JsonAnswer.WriteAsync(context, writer =>

@@ -128,7 +128,7 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
             services.GetRequiredService<Telemetry>(), source, Instance.Name, time, services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit"));
         PageClient client = new(
             source, TokenProtocol, services.GetRequiredService<IHttpClientFactory>().CreateClient(TokenClientOf(source)),
-            new ProviderText([options.ClientSecret]), time, telemetry);
+            new ProviderText([options.ClientSecret]), time, telemetry, SourceClient.CreateGate(services, TokenClientOf(source)));
         Uri address = options.TokenAddress ?? new Uri($"https://auth.{RegionOf(options)}.customergauge.com/oauth2/token");
         return new CustomerGaugeTokens(new CustomerGaugeTokenClient(client, address).FetchAsync, time);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using BounceKit.Internal;
 
@@ -16,7 +15,7 @@ internal readonly record struct Esv2Row(
     bool HasReasonColumn, ulong Key);
 
 /// <summary>ExpertSender's errors: XML of its own shape, also where a success would be CSV, and with any status.</summary>
-internal static partial class Esv2Wire
+internal static class Esv2Wire
 {
     private const int MaxErrorLength = 64 * 1024;
     private const int MaxDepth = 64;
@@ -39,7 +38,7 @@ internal static partial class Esv2Wire
         ErrorParts parts = new();
         try
         {
-            using StringReader mended = new(Mend(text));
+            using StringReader mended = new(Esv2ErrorMarkup.Mend(text));
             using XmlReader xml = XmlReader.Create(mended, Guarded);
             while (xml.Read() && xml.Depth <= MaxDepth)
             {
@@ -73,16 +72,6 @@ internal static partial class Esv2Wire
         char[] buffer = new char[MaxErrorLength];
         return new string(buffer, 0, reader.ReadBlock(buffer)).TrimStart();
     }
-
-    // Entities of HTML, which XML does not declare, and control characters occur in live errors.
-    private static string Mend(string xml) => MaybeUnreadable().Replace(xml, static match => match.ValueSpan switch
-    {
-        "&amp;" or "&lt;" or "&gt;" or "&quot;" or "&apos;" => match.Value,
-        _ => " ",
-    });
-
-    [GeneratedRegex(@"&#?[A-Za-z0-9]{1,32};|[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex MaybeUnreadable();
 
     /// <summary>Gathers the code and every message of an <c>ApiResponse</c>.</summary>
     private sealed class ErrorParts

@@ -15,6 +15,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             telemetry?.EndAttempt(response.StatusCode);
+            state?.Gate?.Tell(response);
             return response;
         }
         catch (Exception failure)

@@ -35,4 +35,8 @@ internal static partial class Log
     [LoggerMessage(EventId = 8, EventName = "Retrying", Level = LogLevel.Information,
         Message = "{Source}: {Operation} is tried again, attempt {Attempt}, {Delay:0.###} s after {Error}")]
     public static partial void Retrying(ILogger logger, string source, string operation, int attempt, double delay, string error);
+
+    [LoggerMessage(EventId = 9, EventName = "HeldBack", Level = LogLevel.Debug,
+        Message = "{Source}: {Operation} is held back for {Seconds:0.###} s, until the provider allows more requests")]
+    public static partial void HeldBack(ILogger logger, string source, string operation, double seconds);
 }

@@ -7,7 +7,7 @@ namespace BounceKit.Internal;
 
 /// <summary>Sends one request, retries included, and hands back one whole answer or one typed exception.</summary>
 internal sealed class PageClient(
-    string source, ProviderProtocol protocol, HttpClient http, ProviderText text, TimeProvider time, SourceTelemetry telemetry)
+    string source, ProviderProtocol protocol, HttpClient http, ProviderText text, TimeProvider time, SourceTelemetry telemetry, RateGate gate)
 {
     /// <summary>Sends the request.</summary>
     /// <param name="operation">What is being done, for messages: "listing bounces". No address in it.</param>
@@ -22,9 +22,18 @@ internal sealed class PageClient(
         told.Describe(request, http.BaseAddress);
         try
         {
-            RequestState state = new(time.GetTimestamp(), mayRepeat) { Telemetry = told };
+            RequestState state = new(time.GetTimestamp(), mayRepeat) { Telemetry = told, Gate = gate };
             state.Attach(request);
-            return await SendAsync(request, state, operation, accept, cancellationToken).ConfigureAwait(false);
+            // Outside of whatever tries again: a wait is no attempt, and no time-out of one cuts it short.
+            await PassGateAsync(told, operation, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await SendAsync(request, state, operation, accept, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                gate.Leave();
+            }
         }
         catch (Exception failure)
         {
@@ -64,6 +73,20 @@ internal sealed class PageClient(
         failure.About(new(page.Status, code, page.RequestId, page.Attempts, ServerWait.Of(page.Message, time)));
         page.Telemetry?.Fail(failure);
         return failure;
+    }
+
+    private async ValueTask PassGateAsync(RequestTelemetry told, string operation, CancellationToken cancellationToken)
+    {
+        TimeSpan wait = await gate.EnterAsync(told, cancellationToken).ConfigureAwait(false);
+        if (wait > TimeSpan.Zero)
+        {
+            throw new BounceRateLimitException(
+                source, $"{operation} was not sent: the server allows no more requests for another {Math.Ceiling(wait.TotalSeconds):0} s.")
+            {
+                Provider = protocol.Provider,
+                RetryAfter = wait,
+            };
+        }
     }
 
     private async Task<PageResponse> SendAsync(

@@ -7,7 +7,7 @@ internal sealed class RequestState(long started, bool mayRepeat)
 
     private int _attempts;
 
-    /// <summary>The <see cref="TimeProvider"/> timestamp at which the first attempt began.</summary>
+    /// <summary>The <see cref="TimeProvider"/> timestamp at which the request began, before it was held back.</summary>
     public long Started { get; } = started;
 
     /// <summary>Whether sending it twice does no harm.</summary>
@@ -15,6 +15,9 @@ internal sealed class RequestState(long started, bool mayRepeat)
 
     /// <summary>What is told of the request.</summary>
     public RequestTelemetry? Telemetry { get; init; }
+
+    /// <summary>Told of what each answer says of the server's rate limit.</summary>
+    public RateGate? Gate { get; init; }
 
     public int Attempts => _attempts;
 

@@ -40,6 +40,9 @@ internal sealed class RequestTelemetry : IDisposable
         }
     }
 
+    /// <summary>The request waits until the server allows more.</summary>
+    public void HoldBack(TimeSpan wait) => Log.HeldBack(_source.Logger, _source.Source, _operation, wait.TotalSeconds);
+
     public void BeginAttempt(int attempt)
     {
         _attempts = attempt;

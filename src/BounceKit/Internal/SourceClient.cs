@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
 
 namespace BounceKit.Internal;
 
@@ -39,6 +40,13 @@ internal static class SourceClient
             services.PostConfigure<HttpClientFactoryOptions>(name, options => options.HttpMessageHandlerBuilderActions.Add(
                 builder => builder.AdditionalHandlers.Add(authentication(builder.Services))));
         }
+    }
+
+    /// <summary>Makes the gate that a client's requests have to pass. It belongs to whoever uses the client, since a client has many handlers in its time.</summary>
+    public static RateGate CreateGate(IServiceProvider services, string name)
+    {
+        IOptionsMonitor<HttpStandardResilienceOptions> options = services.GetRequiredService<IOptionsMonitor<HttpStandardResilienceOptions>>();
+        return new RateGate(services.GetRequiredService<TimeProvider>(), () => options.Get(ResilienceNameOfClient(name)).TotalRequestTimeout.Timeout);
     }
 
     private static SocketsHttpHandler CreateSocket(RequestLimits limits) => new()

@@ -56,7 +56,9 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
                 Name = Name,
                 Provider = provider.Name,
                 BaseAddress = address,
-                Client = new PageClient(Name, provider.Protocol, http, new ProviderText(provider.Secrets(services, Name, options)), time, telemetry),
+                Client = new PageClient(
+                    Name, provider.Protocol, http, new ProviderText(provider.Secrets(services, Name, options)), time, telemetry,
+                    SourceClient.CreateGate(services, SourceClient.NameOf(Name))),
                 Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier),
                 Time = time,
                 Logger = logger,

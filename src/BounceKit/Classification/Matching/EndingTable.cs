@@ -4,14 +4,16 @@ namespace BounceKit.Classification.Matching;
 
 /// <summary>All that ends in each place of a tree of phrases, one after the other in one stream: what is read together lies together.</summary>
 /// <remarks>An entry is two counts, the slots that first parts fill, and all other endings, those of the highest rank first.</remarks>
-internal sealed class EndingTable
+/// <param name="branches">How many branches there are.</param>
+internal sealed class EndingTable(int branches)
 {
     private const int Counts = 2;
 
-    private static readonly int Size = Marshal.SizeOf<Ending>() / sizeof(ushort);
+    // What the built-in rules come to. Where it is not enough, there will be room for twice as many.
+    private const int NumbersABranch = 5;
 
-    // The entry of nothing.
-    private readonly List<ushort> _stream = [0, 0];
+    // Begins with the entry of nothing.
+    private readonly List<ushort> _stream = new(NumbersABranch * branches) { 0, 0 };
 
     /// <summary>The finished table.</summary>
     public ushort[] ToArray() => [.. _stream];
@@ -27,16 +29,57 @@ internal sealed class EndingTable
     /// <param name="own">What its symbols end.</param>
     /// <param name="ofSuffix">The entry of what its suffix's symbols end.</param>
     /// <returns>The entry of both together.</returns>
-    public int Add(List<Ending> own, int ofSuffix)
+    public int Add(ReadOnlySpan<Ending> own, int ofSuffix)
     {
-        ReadOnlySpan<ushort> known = CollectionsMarshal.AsSpan(_stream);
-        ushort[] firstParts = [.. own.Where(ending => ending.IsFirstPart).Select(ending => ending.Fills), .. FirstParts(known, ofSuffix)];
-        Ending[] others = [.. own.Where(ending => !ending.IsFirstPart).Concat(Others(known, ofSuffix).ToArray()).OrderByDescending(ending => ending.Rank)];
         int entry = _stream.Count;
-        _stream.Add(checked((ushort)firstParts.Length));
-        _stream.Add(checked((ushort)(others.Length * Size)));
-        _stream.AddRange(firstParts);
-        _stream.AddRange(MemoryMarshal.Cast<Ending, ushort>(others));
+        _stream.Add(0);
+        _stream.Add(0);
+        foreach (Ending ending in own)
+        {
+            if (ending.IsFirstPart)
+            {
+                _stream.Add(ending.Fills);
+            }
+        }
+
+        CopyFrom(ofSuffix + Counts, _stream[ofSuffix]);
+        _stream[entry] = checked((ushort)(_stream.Count - entry - Counts));
+        foreach (ref readonly Ending ending in own)
+        {
+            if (!ending.IsFirstPart)
+            {
+                _stream.AddRange(MemoryMarshal.Cast<Ending, ushort>(new ReadOnlySpan<Ending>(in ending)));
+            }
+        }
+
+        CopyFrom(ofSuffix + Counts + _stream[ofSuffix], _stream[ofSuffix + 1]);
+        int others = entry + Counts + _stream[entry];
+        _stream[entry + 1] = checked((ushort)(_stream.Count - others));
+        Order(MemoryMarshal.Cast<ushort, Ending>(CollectionsMarshal.AsSpan(_stream)[others..]));
         return entry;
+    }
+
+    // By insertion, which keeps the order of those of the same rank: most are in order already.
+    private static void Order(Span<Ending> endings)
+    {
+        for (int i = 1; i < endings.Length; i++)
+        {
+            Ending ending = endings[i];
+            int at = i;
+            for (; at > 0 && endings[at - 1].Rank < ending.Rank; at--)
+            {
+                endings[at] = endings[at - 1];
+            }
+
+            endings[at] = ending;
+        }
+    }
+
+    private void CopyFrom(int start, int count)
+    {
+        for (int i = start; i < start + count; i++)
+        {
+            _stream.Add(_stream[i]);
+        }
     }
 }

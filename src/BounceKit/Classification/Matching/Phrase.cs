@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BounceKit.Classification.Matching;
 
 /// <summary>A phrase as rules write it: parts that follow one another, each with its alternatives.</summary>
@@ -14,6 +16,7 @@ internal sealed class Phrase
     private const int FewWords = 24;
     private const int SideBySide = 0;
     private const int MostCombinations = 40;
+    private const int OnStack = 512;
 
     private Phrase(string text, IReadOnlyList<Part> parts)
     {
@@ -108,20 +111,35 @@ internal sealed class Phrase
 
     private static List<Alternative> Expand(string text)
     {
-        int open = text.IndexOf('(', StringComparison.Ordinal);
+        List<Alternative> expanded = [];
+        Expand(text, new StringBuilder(), expanded);
+        return expanded;
+    }
+
+    // What was chosen so far grows and shrinks in one place: there are some twenty thousand alternatives.
+    private static void Expand(ReadOnlySpan<char> rest, StringBuilder chosen, List<Alternative> expanded)
+    {
+        int length = chosen.Length;
+        int open = rest.IndexOf('(');
         if (open < 0)
         {
-            return [new Alternative(text, Fold(text))];
+            string text = chosen.Append(rest).ToString();
+            expanded.Add(new Alternative(text, Fold(text)));
+            chosen.Length = length;
+            return;
         }
 
-        int close = text.IndexOf(')', open);
-        List<Alternative> expanded = [];
-        foreach (string choice in text[(open + 1)..close].Split('|'))
+        int close = open + rest[open..].IndexOf(')');
+        chosen.Append(rest[..open]);
+        ReadOnlySpan<char> choices = rest[(open + 1)..close];
+        foreach (Range choice in choices.Split('|'))
         {
-            expanded.AddRange(Expand($"{text[..open]}{choice}{text[(close + 1)..]}"));
+            int before = chosen.Length;
+            Expand(rest[(close + 1)..], chosen.Append(choices[choice]), expanded);
+            chosen.Length = before;
         }
 
-        return expanded;
+        chosen.Length = length;
     }
 
     private static string FirstChoices(string text)
@@ -138,13 +156,14 @@ internal sealed class Phrase
 
     private static byte[] Fold(string text)
     {
-        string words = text.Trim('*');
-        if (words.Contains('*', StringComparison.Ordinal))
+        ReadOnlySpan<char> words = text.AsSpan().Trim('*');
+        if (words.Contains('*'))
         {
             throw new FormatException($"'{text}' has a star within: one can stand only at the beginning or the end.");
         }
 
-        Span<byte> buffer = new byte[(words.Length + 2) * Symbols.MostPerCharacter];
+        int most = (words.Length + 2) * Symbols.MostPerCharacter;
+        Span<byte> buffer = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
         FoldedText folded = new(words);
         Span<byte> symbols = buffer[..folded.Read(buffer)];
         if (!symbols.ContainsAnyExcept(Symbols.Space))

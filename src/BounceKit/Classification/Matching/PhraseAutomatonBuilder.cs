@@ -4,7 +4,7 @@ namespace BounceKit.Classification.Matching;
 internal sealed class PhraseAutomatonBuilder
 {
     private readonly PhraseTree _tree = new();
-    private readonly Dictionary<int, List<Ending>> _endings = [];
+    private readonly List<(int Branch, Ending Ending)> _endings = [];
     private readonly Dictionary<string, ushort> _firstParts = new(StringComparer.Ordinal);
     private int _slots;
 
@@ -35,7 +35,7 @@ internal sealed class PhraseAutomatonBuilder
     public PhraseAutomaton Build()
     {
         _tree.Complete();
-        EndingTable endings = new();
+        EndingTable endings = new(_tree.Count);
         int[] endingsOfBranches = FindEndings(endings);
         return new PhraseAutomaton(new PhraseAutomatonLayout(_tree).Build(endingsOfBranches), endings.ToArray(), _slots);
     }
@@ -43,14 +43,41 @@ internal sealed class PhraseAutomatonBuilder
     // What ends in a branch, and in its suffixes.
     private int[] FindEndings(EndingTable endings)
     {
+        Ending[] sorted = SortByBranch(out int[] starts);
         int[] endingsOfBranches = new int[_tree.Count];
         foreach (int branch in _tree.BreadthFirst)
         {
+            ReadOnlySpan<Ending> own = sorted.AsSpan(starts[branch]..starts[branch + 1]);
             int ofSuffix = endingsOfBranches[_tree.Suffix(branch)];
-            endingsOfBranches[branch] = _endings.TryGetValue(branch, out List<Ending>? own) ? endings.Add(own, ofSuffix) : ofSuffix;
+            endingsOfBranches[branch] = own.IsEmpty ? ofSuffix : endings.Add(own, ofSuffix);
         }
 
         return endingsOfBranches;
+    }
+
+    /// <summary>All endings, branch after branch, those of a branch in the order in which they were added.</summary>
+    /// <param name="starts">Where those of each branch start, and after the last where they end.</param>
+    private Ending[] SortByBranch(out int[] starts)
+    {
+        starts = new int[_tree.Count + 1];
+        foreach ((int branch, _) in _endings)
+        {
+            starts[branch + 1]++;
+        }
+
+        for (int branch = 0; branch < _tree.Count; branch++)
+        {
+            starts[branch + 1] += starts[branch];
+        }
+
+        int[] next = [.. starts];
+        Ending[] sorted = new Ending[_endings.Count];
+        foreach ((int branch, Ending ending) in _endings)
+        {
+            sorted[next[branch]++] = ending;
+        }
+
+        return sorted;
     }
 
     private ushort NewSlot() => checked((ushort)_slots++);
@@ -72,13 +99,8 @@ internal sealed class PhraseAutomatonBuilder
     {
         foreach (Phrase.Alternative alternative in part.Alternatives)
         {
-            int branch = _tree.Add(alternative.Folded);
-            if (!_endings.TryGetValue(branch, out List<Ending>? endings))
-            {
-                _endings[branch] = endings = [];
-            }
-
-            endings.Add(ending with { Length = checked((ushort)alternative.Folded.Length), MaxGap = (ushort)part.MaxGap });
+            Ending own = ending with { Length = checked((ushort)alternative.Folded.Length), MaxGap = (ushort)part.MaxGap };
+            _endings.Add((_tree.Add(alternative.Folded), own));
         }
     }
 }

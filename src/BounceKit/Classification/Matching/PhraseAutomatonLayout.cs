@@ -10,30 +10,29 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
 {
     private const int Pairs = Symbols.Count * Symbols.Count;
 
+    // What the built-in rules come to. Where it is not enough, there will be room for twice as many.
+    private const int CellsABranch = 5;
+
     // How far behind the last cell a place is looked for: more fills some holes more and takes longer.
     private const int Window = 64;
 
-    private readonly int[][] _leads = new int[tree.Count][];
+    // Where the branch at hand leads: to as many others as there are symbols, at most.
+    private readonly int[] _leads = new int[Symbols.Count];
     private readonly int[] _places = new int[tree.Count];
-    private bool[] _isTaken = new bool[Pairs + Symbols.Count + (2 * tree.Count)];
-    private bool[] _isPlace = new bool[Pairs + Symbols.Count + (2 * tree.Count)];
+    private bool[] _isTaken = new bool[Pairs + Symbols.Count + (CellsABranch * tree.Count)];
+    private bool[] _isPlace = new bool[Pairs + Symbols.Count + (CellsABranch * tree.Count)];
     private int _end = Pairs;
 
     /// <summary>Builds the automaton.</summary>
     /// <param name="endings">What ends where: an entry of the table of endings for each branch, 0 for nothing.</param>
     public ulong[] Build(int[] endings)
     {
-        foreach (int branch in tree.BreadthFirst)
-        {
-            _leads[branch] = LeadsOf(branch);
-        }
-
         for (int branch = 0; branch < tree.Count; branch++)
         {
             // A branch that leads nowhere of its own goes on as its suffix does.
-            if (tree.FirstChild(branch) != 0 && _leads[branch].Length > 0)
+            if (tree.FirstChild(branch) != 0 && LeadsOf(branch) is { Length: > 0 } leads)
             {
-                _places[branch] = Place(_leads[branch]);
+                _places[branch] = Place(leads);
             }
         }
 
@@ -48,33 +47,28 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
         return Write(endings);
     }
 
-    private int[] LeadsOf(int branch)
+    // Found anew whenever they are needed: to keep them would take several times the memory of the automaton.
+    private ReadOnlySpan<int> LeadsOf(int branch)
     {
-        if (tree.Depth(branch) < 2)
+        int count = 0;
+        ulong found = 0;
+        for (int from = branch; tree.Depth(from) >= 2; from = tree.Suffix(from))
         {
-            return [];
-        }
-
-        int[] ofSuffix = _leads[tree.Suffix(branch)];
-        if (tree.FirstChild(branch) == 0)
-        {
-            return ofSuffix;
-        }
-
-        List<int> leads = [.. tree.Children(branch)];
-        int own = leads.Count;
-        foreach (int lead in ofSuffix)
-        {
-            if (tree.Child(branch, tree.Symbol(lead)) == 0)
+            for (int child = tree.FirstChild(from); child != 0; child = tree.NextSibling(child))
             {
-                leads.Add(lead);
+                ulong symbol = 1UL << tree.Symbol(child);
+                if ((found & symbol) == 0)
+                {
+                    found |= symbol;
+                    _leads[count++] = child;
+                }
             }
         }
 
-        return [.. leads];
+        return _leads.AsSpan(0, count);
     }
 
-    private int Place(int[] leads)
+    private int Place(ReadOnlySpan<int> leads)
     {
         int place = Math.Max(Pairs, _end - Window);
         while (!Fits(leads, place))
@@ -93,7 +87,7 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
         return place;
     }
 
-    private bool Fits(int[] leads, int place)
+    private bool Fits(ReadOnlySpan<int> leads, int place)
     {
         if (place + Symbols.Count > _isTaken.Length)
         {
@@ -133,7 +127,7 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
                 continue;
             }
 
-            foreach (int lead in _leads[branch])
+            foreach (int lead in LeadsOf(branch))
             {
                 int cell = _places[branch] + tree.Symbol(lead);
                 cells[cell] = PhraseAutomaton.Cell(_places[lead], tree.Symbol(lead), endings[lead]);

@@ -27,14 +27,8 @@ internal sealed class PhraseTree
     /// <summary>The first of a branch's children; 0 for none.</summary>
     public int FirstChild(int branch) => _branches[branch].FirstChild;
 
-    /// <summary>The children of a branch.</summary>
-    public IEnumerable<int> Children(int branch)
-    {
-        for (int child = _branches[branch].FirstChild; child != 0; child = _branches[child].NextSibling)
-        {
-            yield return child;
-        }
-    }
+    /// <summary>The next child of a branch's parent; 0 for none.</summary>
+    public int NextSibling(int branch) => _branches[branch].NextSibling;
 
     /// <summary>Where a symbol leads to from a branch; 0 for nowhere.</summary>
     public int Child(int branch, byte symbol)

@@ -87,7 +87,7 @@ internal static class BlocklistedRules
                     "sending ip|source ip|sender ip|mail server|sending server|your ip|your server|your host|your domain|" +
                     "the ip|connection from|connections from|by ip|sending domain|client ip|sending host|source|isp|" +
                     "sender domain|range)",
-                "(poor|bad|low|very low|negative|insufficient|lousy|suspicious|no|weak|dubious) .. reputation",
+                "(poor|bad|low|very low|negative|insufficient|lousy|suspicious|no|weak|dubious|not have a good|lacks a good) .. reputation",
                 "reputation (is |of .. |score |)(too low|low|poor|bad|very low|score|of|filter|based|check|block|problem|" +
                     "policy|service|below|not good|too poor|issues)*",
                 "(sender|ip|domain|email|host|network|sending) reputation", "due to .. reputation",

@@ -167,6 +167,7 @@ internal static class MailboxFullRules
             Clear, "A mailbox over what it may hold",
             [
                 "over capacity", "(mailbox|inbox) .. at capacity",
+                "over (its|his|her|their|the allowed|the) (disk|storage|mailbox|mail|disc) (limit|quota|space|allowance|allotment)",
             ]
         },
         {

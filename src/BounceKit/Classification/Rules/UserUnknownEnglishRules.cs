@@ -160,7 +160,7 @@ internal static class UserUnknownEnglishRules
             [
                 "address (is |was |)(not in use|not known|not recognized|not recognised|nonexistent|not present|" +
                     "not registered|not hosted)",
-                "(dont|do not|doesnt|does not) know (any|anyone|anybody|who|him|her|this person|that person)*",
+                "(dont|do not|doesnt|does not) know (any|anyone|anybody|who|him|her|this person|that person|this user|that user|this recipient|the recipient|the user)*",
             ]
         },
         {

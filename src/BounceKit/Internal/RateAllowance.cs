@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+
+namespace BounceKit.Internal;
+
+/// <summary>What a server says of its rate limit: how many requests are left, until when, and how many there are at first. Nonsense is ignored.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RateAllowance(long Remaining, DateTimeOffset Reset, long? Limit)
+{
+    private static readonly long LatestSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    /// <summary>Reads the headers; null where they say nothing, or nothing that still holds.</summary>
+    public static RateAllowance? Of(HttpResponseMessage response, TimeProvider time)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        RateAllowance? said = OfSendGrid(response.Headers, now) ?? OfDraft(response.Headers, now);
+        return said?.Reset > now ? said : null;
+    }
+
+    // X-RateLimit-Reset is an instant in epoch seconds on the server's clock.
+    private static RateAllowance? OfSendGrid(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        if (Number(headers, "X-RateLimit-Remaining", long.MaxValue) is not { } remaining ||
+            Number(headers, "X-RateLimit-Reset", LatestSecond) is not { } second)
+        {
+            return null;
+        }
+
+        // By a clock that is behind the server's, the wait would be too long by as much, and for a clock far behind no listing would ever go on.
+        TimeSpan behind = headers.Date > now ? headers.Date.Value - now : TimeSpan.Zero;
+        return new RateAllowance(
+            remaining, DateTimeOffset.FromUnixTimeSeconds(second) - behind, Number(headers, "X-RateLimit-Limit", long.MaxValue));
+    }
+
+    // The fields of the IETF's drafts (draft-ietf-httpapi-ratelimit-headers, up to 07): the reset is a number of seconds from now.
+    private static RateAllowance? OfDraft(HttpResponseHeaders headers, DateTimeOffset now) =>
+        Number(headers, "RateLimit-Remaining", long.MaxValue) is { } remaining && Number(headers, "RateLimit-Reset", int.MaxValue) is { } seconds
+            ? new RateAllowance(remaining, now + TimeSpan.FromSeconds(seconds), Number(headers, "RateLimit-Limit", long.MaxValue))
+            : null;
+
+    private static long? Number(HttpResponseHeaders headers, string name, long most) =>
+        headers.TryGetValues(name, out IEnumerable<string>? values) &&
+        long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= most
+            ? number
+            : null;
+}

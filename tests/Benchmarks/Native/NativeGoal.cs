@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using BounceKit.Benchmarks.Report;
+
+namespace BounceKit.Benchmarks.Native;
+
+/// <summary>P13: a console program over all five sources, and the command line, compiled to native code. Linux only: it reads /proc.</summary>
+internal sealed class NativeGoal : IGoal
+{
+    private const double Mega = 1e6;
+    private const double MebiInKibi = 1024;
+    private const int Starts = 11;
+
+    public string Number => "P13";
+
+    public IEnumerable<GoalResult> Measure()
+    {
+        using NativeProgram commandLine = new("src/BounceKit.Cli", variant: "", "-p:PublishAot=true", "-p:PackAsTool=false");
+        using NativeProgram small = new("tests/NativeConsumer", "small");
+        using NativeProgram plain = new("tests/NativeConsumer", "plain");
+        NativeProgram[] all = [small, plain, commandLine];
+        if (all.FirstOrDefault(program => program.Failure is not null) is { } failed)
+        {
+            return [new GoalResult("native programs", "", failed.Failure!, Reached: null)];
+        }
+
+        using Process server = commandLine.Start("simulate");
+        try
+        {
+            return Measure(commandLine, small, plain, SettingsOf(server));
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+
+    private static GoalResult[] Measure(NativeProgram commandLine, NativeProgram small, NativeProgram plain, string settings) =>
+    [
+        GoalResult.AtMost("a native program over all five sources, and the command line: warnings of trimming and compilation", 0,
+            small.Warnings + plain.Warnings + commandLine.Warnings),
+        GoalResult.AtMost("the program with all settings for size, MB", 12, small.Size / Mega),
+        Told("the same without them, MB", plain.Size / Mega),
+        GoalResult.AtMost("peak resident memory, 6,000 rows listed, with all settings for size, MiB", 40, PeakOf(small, settings)),
+        Told("the same without them, MiB", PeakOf(plain, settings)),
+        Told("bouncekit as a native program, MB", commandLine.Size / Mega),
+        Told("bouncekit --version as a native program, ms", StartOf(commandLine)),
+    ];
+
+    private static GoalResult Told(string what, double measured) =>
+        new(what, "", measured.ToString("0.0", CultureInfo.InvariantCulture), Reached: null);
+
+    /// <summary>What a listing took at most; the program waits for the end of its input before it ends.</summary>
+    private static double PeakOf(NativeProgram program, string settings)
+    {
+        using Process process = program.Start();
+        process.StandardInput.Write(settings + "\n");
+        process.StandardInput.Flush();
+        while (process.StandardOutput.ReadLine() is { Length: > 0 })
+        {
+            // The rows, up to the empty line after them.
+        }
+
+        string peak = File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? int.Parse(peak.Split(' ')[^2], CultureInfo.InvariantCulture) / MebiInKibi
+            : throw new InvalidOperationException($"The program ended with {process.ExitCode}.");
+    }
+
+    private static double StartOf(NativeProgram program)
+    {
+        double[] times =
+        [
+            .. Enumerable.Range(0, Starts).Select(_ =>
+            {
+                long started = TimeProvider.System.GetTimestamp();
+                using Process process = program.Start("--version");
+                process.WaitForExit();
+                return TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
+            }).Order(),
+        ];
+        return times[Starts / 2];
+    }
+
+    // The command prints its settings as a JSON file and goes on serving.
+    private static string SettingsOf(Process server)
+    {
+        string json = "";
+        string? line;
+        do
+        {
+            line = server.StandardOutput.ReadLine();
+            json += line;
+        }
+        while (line is not (null or "}"));
+        using JsonDocument document = JsonDocument.Parse(json);
+        return string.Concat(Flatten("", document.RootElement));
+    }
+
+    private static IEnumerable<string> Flatten(string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Flatten(Under(key, member.Name), member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Index().SelectMany(item => Flatten(Under(key, $"{item.Index}"), item.Item)),
+        _ => [$"{key}={value}\n"],
+    };
+
+    private static string Under(string key, string name) => key.Length == 0 ? name : $"{key}:{name}";
+}
