@@ -1,16 +1,37 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Running;
 using BounceKit.Benchmarks.Report;
-using BounceKit.Benchmarks.Rows;
+using BounceKit.Benchmarks.Walks;
+using BounceKit.Shared;
 
 switch (args)
 {
     // report [P1 P2 …]: the goals as a table.
     case ["report", .. string[] numbers]:
         return GoalReport.Run(numbers) == 0 ? 0 : 1;
-    case ["serve-sendgrid", string rows]:
-        await SendGridServer.RunAsync(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
+    // The others are what goals start as processes of their own.
+    case ["serve", string list, string rows, string milliseconds]:
+        await new ListServer(ListOf(list), Number(rows), TimeSpan.FromMilliseconds(Number(milliseconds))).RunAsync();
+        return 0;
+    case ["list", string list, string address, string rows]:
+        await MemoryGoal.ListAsync(ListOf(list), new Uri(address), Number(rows));
+        return 0;
+    case ["start-ours" or "start-bare", string address, string warm]:
+        await StartUpGoal.RunAsync(args[0], new Uri(address), bool.Parse(warm));
+        return 0;
+    case ["sources", string address, string count]:
+        await SourcesGoal.ListAsync(new Uri(address), Number(count));
         return 0;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        RunBenchmarks(args);
         return 0;
 }
+
+static WireList ListOf(string name) => WireList.All.Single(list => list.Name == name);
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+// Kept apart, so that no other command loads what it needs.
+[MethodImpl(MethodImplOptions.NoInlining)]
+static void RunBenchmarks(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

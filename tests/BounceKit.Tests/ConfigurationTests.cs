@@ -92,6 +92,45 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void A_source_is_made_when_it_is_first_asked_for_and_once()
+    {
+        List<string> made = [];
+        using BounceSources sources = Sources(b => b.AddSource("used", _ => Make("used")).AddSource("idle", _ => Make("idle")));
+        made.Should().BeEmpty("a program that uses one source pays for one");
+
+        sources["used"].Should().BeSameAs(sources["USED"]);
+
+        made.Should().Equal("used");
+        FakeSource Make(string name)
+        {
+            made.Add(name);
+            return new FakeSource(name, failure: null);
+        }
+    }
+
+    [Fact]
+    public async Task A_built_in_source_that_is_not_asked_for_makes_no_handlers()
+    {
+        await using StubServer server = new();
+        server.Answer("/v3/suppression/bounces", "application/json", "[]");
+        List<string> made = [];
+        await using BounceSources sources = Sources(b => b
+            .AddSendGrid("used", o => (o.ApiKey, o.BaseAddress) = (Secret, server.Address))
+            .AddSendGrid("idle", o => (o.ApiKey, o.BaseAddress) = (Secret, server.Address))
+            .ConfigureHttpClient("used", http => http.AddHttpMessageHandler(() => Made("used")))
+            .ConfigureHttpClient("idle", http => http.AddHttpMessageHandler(() => Made("idle"))));
+
+        await sources["used"].ToListAsync();
+
+        made.Should().Equal("used");
+        DelegatingHandler Made(string name)
+        {
+            made.Add(name);
+            return new Spy([]);
+        }
+    }
+
+    [Fact]
     public void Two_names_that_differ_in_case_only_are_a_mistake() =>
         FluentActions.Invoking(() => Sources(b => b.AddSendGrid("News", o => o.ApiKey = Secret).AddSendGrid("news", o => o.ApiKey = Secret)))
             .Should().Throw<OptionsValidationException>().WithMessage("*'News' and 'news'*");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace BounceKit.Shared;
 
@@ -10,9 +9,13 @@ internal sealed class CustomerGaugeJsonList : CustomerGaugeList
 
     public override string MediaType => "application/json";
 
-    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes("{\"Data\":[" + string.Join(',', Rows(first, count).Select(row =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"Email":"{{row.Address}}","Type":"{{TypeOf(row)}}","Reason":"{{row.Diagnostic}}","Date":"{{row.Date:yyyy-MM-dd HH:mm:ss}}"}""")))
-        + $"],\"Total_Records\":{total}}}");
+    protected override string Opening => "{\"Data\":[";
+
+    protected override string Separator => ",";
+
+    protected override string TextOf(WireRow row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"Email":"{{row.Address}}","Type":"{{TypeOf(row)}}","Reason":"{{row.Diagnostic}}","Date":"{{row.Date:yyyy-MM-dd HH:mm:ss}}"}""");
+
+    protected override string Closing(int total) => $"],\"Total_Records\":{total}}}";
 }

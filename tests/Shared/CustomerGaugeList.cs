@@ -7,7 +7,6 @@ internal abstract class CustomerGaugeList : WireList
     {
         ["ClientId"] = "id",
         ["ClientSecret"] = "secret",
-        ["TokenAddress"] = "https://token.example.com/",
     };
 
     public override string Provider => "CustomerGauge";
@@ -15,6 +14,8 @@ internal abstract class CustomerGaugeList : WireList
     public override int? PageSize => 1000;
 
     public override string OffsetName => "start";
+
+    public override bool HasTokens => true;
 
     public override IReadOnlyDictionary<string, string?> Settings => Credentials;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace BounceKit.Shared;
 
@@ -15,9 +14,11 @@ internal sealed class CustomerGaugeXmlList : CustomerGaugeList
         ["Format"] = "Xml",
     };
 
-    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Data>" + string.Concat(Rows(first, count).Select(row => string.Create(
-            CultureInfo.InvariantCulture,
-            $"<item><Email>{row.Address}</Email><Type>{TypeOf(row)}</Type><Reason>{row.Diagnostic}</Reason><Date>{row.Date:yyyy-MM-dd HH:mm:ss}</Date></item>\n")))
-        + $"</Data><Total_Records>{total}</Total_Records></Response>");
+    protected override string Opening => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Data>";
+
+    protected override string TextOf(WireRow row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<item><Email>{row.Address}</Email><Type>{TypeOf(row)}</Type><Reason>{row.Diagnostic}</Reason><Date>{row.Date:yyyy-MM-dd HH:mm:ss}</Date></item>\n");
+
+    protected override string Closing(int total) => $"</Data><Total_Records>{total}</Total_Records></Response>";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace BounceKit.Shared;
 
@@ -25,8 +24,11 @@ internal sealed class Esv2List : WireList
         Until = new DateTimeOffset(2024, 6, 10, 0, 0, 0, TimeSpan.Zero),
     };
 
-    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes("Date,Email,BounceCode,BounceReason,BounceType\r\n" + string.Concat(
-        Rows(first, count).Select(row => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{row.Date:yyyy-MM-dd HH:mm:ss},{row.Address},\"{row.Diagnostic}\",{Words[row.Number % Words.Length].Reason},{Words[row.Number % Words.Length].Type}\r\n"))));
+    protected override string Opening => "Date,Email,BounceCode,BounceReason,BounceType\r\n";
+
+    protected override string TextOf(WireRow row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{row.Date:yyyy-MM-dd HH:mm:ss},{row.Address},\"{row.Diagnostic}\",{Words[row.Number % Words.Length].Reason},{Words[row.Number % Words.Length].Type}\r\n");
+
+    protected override string Closing(int total) => "";
 }

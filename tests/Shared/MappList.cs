@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text;
 
 namespace BounceKit.Shared;
 
 /// <summary>Mapp's bounces of one template.</summary>
 internal sealed class MappList : WireList
 {
+    private const string Template = "1055589";
+
     private static readonly string[] Labels = ["5-Invalid Recipient", "5-Mailbox Full", "5-DNS Failure", "5-Spam Block", "5-Generic Bounce"];
 
     public override string Name => "Mapp XML";
@@ -20,13 +21,41 @@ internal sealed class MappList : WireList
     {
         ["ApiKey"] = "key",
         ["SharedSecret"] = "secret",
-        ["TemplateIds:0"] = "1055589",
+        ["TemplateIds:0"] = Template,
     };
 
-    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes(
-        "<methodResponse><item><methodName>transactional.bouncedlist</methodName><template_id><value>1055589</value>" + string.Concat(
-            Rows(first, count).Select(row => string.Create(
-                CultureInfo.InvariantCulture,
-                $"<item><email>{row.Address}</email><reason>{Labels[row.Number % Labels.Length]}</reason><flagged_invalid>{row.Number % 5}</flagged_invalid><bounced_date>{row.Date:yyyy-MM-dd HH:mm:ss}</bounced_date></item>\n")))
-        + "</template_id><responseNum>1</responseNum></item></methodResponse>");
+    protected override string Opening => $"<methodResponse>{OpeningOf(Template)}";
+
+    /// <summary>Writes the rows of several templates as the answer to one request.</summary>
+    /// <param name="body">Takes the answer.</param>
+    /// <param name="templates">The templates in the order in which they were asked for.</param>
+    /// <param name="rowsOf">The rows of a template.</param>
+    public void WriteTemplates(Stream body, IEnumerable<string> templates, Func<string, IEnumerable<WireRow>> rowsOf)
+    {
+        using StreamWriter writer = new(body, leaveOpen: true);
+        writer.Write("<methodResponse>");
+        foreach ((int index, string template) in templates.Index())
+        {
+            writer.Write(OpeningOf(template));
+            foreach (WireRow row in rowsOf(template))
+            {
+                writer.Write(TextOf(row));
+            }
+
+            writer.Write(ClosingOf(index + 1));
+        }
+
+        writer.Write("</methodResponse>");
+    }
+
+    protected override string TextOf(WireRow row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<item><email>{row.Address}</email><reason>{Labels[row.Number % Labels.Length]}</reason><flagged_invalid>{row.Number % 5}</flagged_invalid><bounced_date>{row.Date:yyyy-MM-dd HH:mm:ss}</bounced_date></item>\n");
+
+    protected override string Closing(int total) => $"{ClosingOf(1)}</methodResponse>";
+
+    private static string OpeningOf(string template) =>
+        $"<item><methodName>transactional.bouncedlist</methodName><template_id><value>{template}</value>";
+
+    private static string ClosingOf(int number) => $"</template_id><responseNum>{number}</responseNum></item>";
 }

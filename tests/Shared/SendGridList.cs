@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BounceKit.Shared;
 
 /// <summary>SendGrid's list: a bare array.</summary>
@@ -17,6 +15,12 @@ internal sealed class SendGridList : WireList
 
     public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal) { ["ApiKey"] = "key" };
 
-    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes("[" + string.Join(',', Rows(first, count).Select(row =>
-        $$"""{"created":{{row.Created}},"email":"{{row.Address}}","reason":"{{row.Diagnostic}}","status":"{{row.Status}}"}""")) + "]");
+    protected override string Opening => "[";
+
+    protected override string Separator => ",";
+
+    protected override string TextOf(WireRow row) =>
+        $$"""{"created":{{row.Created}},"email":"{{row.Address}}","reason":"{{row.Diagnostic}}","status":"{{row.Status}}"}""";
+
+    protected override string Closing(int total) => "]";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace BounceKit.Shared;
 
@@ -24,9 +23,13 @@ internal sealed class WhatCountsList : WireList
         ["Password"] = "password",
     };
 
-    public override byte[] Write(int first, int count, int total) => Encoding.UTF8.GetBytes("{\"subscribers\":[" + string.Join(',', Rows(first, count).Select(row =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"subscriberId":{{7_000_000 + row.Number}},"realmId":1561,"email":"{{row.Address}}","bounceType":"{{Types[row.Number % Types.Length]}}","date":"{{row.Date:MMM d, yyyy h:mm:ss tt}}","skip":0,"max":0}""")))
-        + $"],\"bounceTotal\":{total}}}");
+    protected override string Opening => "{\"subscribers\":[";
+
+    protected override string Separator => ",";
+
+    protected override string TextOf(WireRow row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"subscriberId":{{7_000_000 + row.Number}},"realmId":1561,"email":"{{row.Address}}","bounceType":"{{Types[row.Number % Types.Length]}}","date":"{{row.Date:MMM d, yyyy h:mm:ss tt}}","skip":0,"max":0}""");
+
+    protected override string Closing(int total) => $"],\"bounceTotal\":{total}}}";
 }

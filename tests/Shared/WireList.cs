@@ -1,8 +1,12 @@
+using System.Text;
+
 namespace BounceKit.Shared;
 
 /// <summary>A long list as one provider sends it.</summary>
 internal abstract class WireList
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>All lists that the cost of a row is measured with.</summary>
     public static IReadOnlyList<WireList> All { get; } =
         [new Esv2List(), new SendGridList(), new CustomerGaugeJsonList(), new CustomerGaugeXmlList(), new WhatCountsList(), new MappList()];
@@ -26,8 +30,45 @@ internal abstract class WireList
     /// <summary>The member of the query string that says where a page starts.</summary>
     public virtual string? OffsetName => null;
 
-    /// <summary>The rows from the first one on, as one answer.</summary>
-    public abstract byte[] Write(int first, int count, int total);
+    /// <summary>Whether requests need a token that another endpoint gives.</summary>
+    public virtual bool HasTokens => false;
 
-    protected static IEnumerable<WireRow> Rows(int first, int count) => Enumerable.Range(first, count).Select(number => new WireRow(number));
+    /// <summary>What stands between two rows.</summary>
+    protected virtual string Separator => "";
+
+    /// <summary>What stands before the rows.</summary>
+    protected abstract string Opening { get; }
+
+    /// <summary>The rows from the first one on, as one answer.</summary>
+    public byte[] Write(int first, int count, int total) => Write(WireRow.Range(first, count), total);
+
+    /// <summary>Rows as one answer.</summary>
+    public byte[] Write(IEnumerable<WireRow> rows, int total)
+    {
+        using MemoryStream body = new();
+        Write(body, rows, total);
+        return body.ToArray();
+    }
+
+    /// <summary>Writes rows as one answer, however many, row by row.</summary>
+    public void Write(Stream body, IEnumerable<WireRow> rows, int total)
+    {
+        using StreamWriter writer = new(body, Utf8, bufferSize: 64 * 1024, leaveOpen: true);
+        writer.Write(Opening);
+        string separator = "";
+        foreach (WireRow row in rows)
+        {
+            writer.Write(separator);
+            writer.Write(TextOf(row));
+            separator = Separator;
+        }
+
+        writer.Write(Closing(total));
+    }
+
+    /// <summary>A row.</summary>
+    protected abstract string TextOf(WireRow row);
+
+    /// <summary>What stands after the rows of a list that has so many of them.</summary>
+    protected abstract string Closing(int total);
 }

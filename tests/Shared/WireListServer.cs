@@ -1,37 +1,39 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Web;
 
 namespace BounceKit.Shared;
 
-/// <summary>Answers requests from memory. Answers are written when they are first asked for, so that a second listing costs nothing but the reading.</summary>
-internal sealed class WireListServer(WireList list, int rows) : HttpMessageHandler
+/// <summary>Answers requests from memory.</summary>
+/// <param name="list">The list.</param>
+/// <param name="answerFrom">The answer that begins with the so-manieth row, from 0.</param>
+internal sealed class WireListServer(WireList list, Func<int, byte[]> answerFrom) : HttpMessageHandler
 {
-    private readonly Dictionary<int, byte[]> _answers = [];
+    /// <summary>Serves a list that does not change. Answers are written when they are first asked for: a second listing costs nothing but the reading.</summary>
+    public WireListServer(WireList list, int rows)
+        : this(list, Remember(first => list.Write(first, Math.Clamp(rows - first, 0, list.PageSize ?? rows), rows)))
+    {
+    }
 
-    public int Requests { get; private set; }
+    public static bool IsToken(HttpRequestMessage request) => request.RequestUri!.Host.StartsWith("token.", StringComparison.Ordinal);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Requests++;
-        bool isToken = request.RequestUri!.Host.StartsWith("token.", StringComparison.Ordinal);
-        byte[] body = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : Answer(OffsetOf(request.RequestUri));
+        bool isToken = IsToken(request);
+        byte[] body = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : answerFrom(OffsetOf(request.RequestUri!));
         HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new ByteArrayContent(body), RequestMessage = request };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue(isToken ? "application/json" : list.MediaType);
         return Task.FromResult(response);
     }
 
-    private int OffsetOf(Uri address) =>
-        list.OffsetName is { } name && HttpUtility.ParseQueryString(address.Query)[name] is { } offset ? int.Parse(offset, System.Globalization.CultureInfo.InvariantCulture) : 0;
-
-    private byte[] Answer(int offset)
+    private static Func<int, byte[]> Remember(Func<int, byte[]> write)
     {
-        if (!_answers.TryGetValue(offset, out byte[]? answer))
-        {
-            answer = list.Write(offset, Math.Min(list.PageSize ?? rows, rows - offset), rows);
-            _answers.Add(offset, answer);
-        }
-
-        return answer;
+        ConcurrentDictionary<int, byte[]> answers = [];
+        return first => answers.GetOrAdd(first, write);
     }
+
+    private int OffsetOf(Uri address) =>
+        list.OffsetName is { } name && HttpUtility.ParseQueryString(address.Query)[name] is { } offset ? int.Parse(offset, CultureInfo.InvariantCulture) : 0;
 }

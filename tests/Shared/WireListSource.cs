@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Shared;
 
-/// <summary>The real source over a list in memory: everything but the socket is at work.</summary>
+/// <summary>The real source over a list of made-up rows: in memory, where everything but the socket is at work, or at an address.</summary>
 internal sealed class WireListSource : IAsyncDisposable
 {
     private const string Name = "subject";
@@ -12,10 +12,29 @@ internal sealed class WireListSource : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly WireList _list;
 
+    /// <summary>Reads a list in memory.</summary>
     public WireListSource(WireList list, int rows, IBounceClassifier? classifier = null)
+        : this(list, new WireListServer(list, rows), classifier)
+    {
+    }
+
+    /// <summary>Reads what a handler answers.</summary>
+    public WireListSource(
+        WireList list, HttpMessageHandler server, IBounceClassifier? classifier = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+        : this(list, new Uri("https://api.example.com/"), new Uri("https://token.example.com/"), server, classifier, settings ?? [])
+    {
+    }
+
+    /// <summary>Reads from a server at an address.</summary>
+    public WireListSource(WireList list, Uri address, IEnumerable<KeyValuePair<string, string?>> settings)
+        : this(list, address, new Uri(address, "token"), server: null, classifier: null, settings)
+    {
+    }
+
+    private WireListSource(
+        WireList list, Uri address, Uri tokenAddress, HttpMessageHandler? server, IBounceClassifier? classifier, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         _list = list;
-        Server = new WireListServer(list, rows);
         ServiceCollection services = new();
         services.AddLogging();
         if (classifier is not null)
@@ -23,23 +42,18 @@ internal sealed class WireListSource : IAsyncDisposable
             services.AddSingleton(classifier);
         }
 
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [
-                new($"Sources:{Name}:Provider", list.Provider),
-                new($"Sources:{Name}:BaseAddress", "https://api.example.com/"),
-                .. list.Settings.Select(setting => KeyValuePair.Create($"Sources:{Name}:{setting.Key}", setting.Value)),
-            ]).Build();
-        services.AddBounceSources(configuration);
-        foreach (string client in (string[])[$"BounceKit:{Name}", $"BounceKit.Token:{Name}"])
+        services.AddBounceSources(Configure(list, address, tokenAddress, settings));
+        if (server is not null)
         {
-            services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Server);
+            foreach (string client in (string[])[$"BounceKit:{Name}", $"BounceKit.Token:{Name}"])
+            {
+                services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => server);
+            }
         }
 
         _services = services.BuildServiceProvider();
         Source = _services.GetRequiredService<BounceSources>()[Name];
     }
-
-    public WireListServer Server { get; }
 
     public IBounceSource Source { get; }
 
@@ -48,7 +62,7 @@ internal sealed class WireListSource : IAsyncDisposable
     public async Task<int> ListAsync()
     {
         int rows = 0;
-        await foreach (BouncePage page in Source.ListPagesAsync(_list.Query).ConfigureAwait(false))
+        await foreach (BouncePage page in ListPagesAsync().ConfigureAwait(false))
         {
             rows += page.Records.Count;
         }
@@ -56,5 +70,27 @@ internal sealed class WireListSource : IAsyncDisposable
         return rows;
     }
 
+    public IAsyncEnumerable<BouncePage> ListPagesAsync() => Source.ListPagesAsync(_list.Query);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static IConfiguration Configure(WireList list, Uri address, Uri tokenAddress, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        Dictionary<string, string?> all = new(list.Settings, StringComparer.Ordinal)
+        {
+            ["Provider"] = list.Provider,
+            ["BaseAddress"] = address.ToString(),
+        };
+        if (list.HasTokens)
+        {
+            all["TokenAddress"] = tokenAddress.ToString();
+        }
+
+        foreach ((string key, string? value) in settings)
+        {
+            all[key] = value;
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(all.Select(setting => KeyValuePair.Create($"Sources:{Name}:{setting.Key}", setting.Value))).Build();
+    }
 }

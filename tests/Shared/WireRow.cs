@@ -25,6 +25,8 @@ internal readonly record struct WireRow(int Number)
         ("554", "5.6.0", "The attachment type is not allowed here"),
     ];
 
+    public static IEnumerable<WireRow> Range(int first, int count) => Enumerable.Range(first, count).Select(number => new WireRow(number));
+
     public string Address => $"r{Number:D7}@example.com";
 
     public string Status => Answer.Status;

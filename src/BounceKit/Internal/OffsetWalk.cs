@@ -157,7 +157,8 @@ internal sealed class OffsetWalk<TRow>(
             _next = Math.Max(0, _end - Overlap);
         }
 
-        while (_pending.Count < _window && !(page.Total <= _next))
+        // Where the pages under way reach the announced end, another would hold nothing but the overlap.
+        while (_pending.Count < _window && !(page.Total <= _next + Overlap))
         {
             _pending.Enqueue(Start(_next, cancellationToken));
         }

@@ -13,6 +13,9 @@ public sealed record GoalResult(string What, string Goal, string Measured, bool?
     /// <summary>An amount that should be at most so much.</summary>
     public static GoalResult AtMost(string what, double goal, double measured) => new(what, Format($"<= {goal:0.##}"), Format($"{measured:0.#}"), measured <= goal);
 
+    /// <summary>A ratio that should be at most so much.</summary>
+    public static GoalResult RatioAtMost(string what, double goal, double measured) => new(what, Format($"<= {goal:0.##} x"), Format($"{measured:0.00} x"), measured <= goal);
+
     /// <summary>A ratio that is told beside a goal.</summary>
     public static GoalResult Told(string what, double measured) => new(what, "", Format($"{measured:0.00} x"), Reached: null);
 

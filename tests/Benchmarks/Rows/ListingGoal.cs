@@ -1,8 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using BounceKit.Benchmarks.Report;
+using BounceKit.Benchmarks.Walks;
 using BounceKit.Classification;
 using BounceKit.SendGrid;
+using BounceKit.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Benchmarks.Rows;
@@ -17,16 +18,8 @@ internal sealed class ListingGoal : IGoal
 
     public IEnumerable<GoalResult> Measure()
     {
-        using Process server = StartServer();
-        try
-        {
-            Uri address = new(server.StandardOutput.ReadLine()!);
-            return MeasureAsync(address).GetAwaiter().GetResult();
-        }
-        finally
-        {
-            server.Kill();
-        }
+        using ServerProcess server = new(new SendGridList(), Rows);
+        return MeasureAsync(server.Address).GetAwaiter().GetResult();
     }
 
     private static async Task<IReadOnlyList<GoalResult>> MeasureAsync(Uri address)
@@ -82,18 +75,5 @@ internal sealed class ListingGoal : IGoal
             options.BaseAddress = address;
         });
         return services.BuildServiceProvider();
-    }
-
-    private static Process StartServer()
-    {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(ListingGoal).Assembly.Location);
-        }
-
-        start.ArgumentList.Add("serve-sendgrid");
-        start.ArgumentList.Add(Rows.ToString(CultureInfo.InvariantCulture));
-        return Process.Start(start)!;
     }
 }

@@ -43,6 +43,19 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task A_request_that_is_held_back_logs_for_how_long()
+    {
+        await using ObservedSource observed = new((_, number) => number == 1 ? UsedUp(until: "1718193660") : null);
+        await observed.Source.ToListAsync();
+
+        Task<List<BounceRecord>> listing = observed.Source.ToListAsync();
+        observed.Time.Advance(TimeSpan.FromMinutes(1));
+        await listing;
+
+        Lines(observed).Should().Contain((9, LogLevel.Debug, $"{observed.Name}: listing bounces is held back for 59.5 s, until the provider allows more requests"));
+    }
+
+    [Fact]
     public async Task A_refused_request_logs_its_status_and_fails_its_listing()
     {
         await using ObservedSource observed = new((_, _) => new(HttpStatusCode.Forbidden));
@@ -63,6 +76,14 @@ public sealed class LogTests
         await FluentActions.Awaiting(() => observed.Source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>();
 
         Lines(observed).Should().Contain((3, LogLevel.Warning, $"{observed.Name}: listing bounces failed with NameResolutionError after 5 attempts"));
+    }
+
+    private static HttpResponseMessage UsedUp(string until)
+    {
+        HttpResponseMessage answer = new(HttpStatusCode.OK) { Content = new StringContent("[]", null, "application/json") };
+        answer.Headers.Add("X-RateLimit-Remaining", "0");
+        answer.Headers.Add("X-RateLimit-Reset", until);
+        return answer;
     }
 
     private static List<(int Id, LogLevel Level, string Message)> Lines(ObservedSource observed) =>

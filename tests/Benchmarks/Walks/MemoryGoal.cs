@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using BounceKit.Benchmarks.Report;
+using BounceKit.Shared;
+
+namespace BounceKit.Benchmarks.Walks;
+
+/// <summary>P6: the peak memory of a process that lists a million rows over loopback, against one that lists 200,000; and what a row takes of the processor.</summary>
+internal sealed class MemoryGoal : IGoal
+{
+    private const int FewRows = 200_000;
+    private const int ManyRows = 1_000_000;
+    private const double MebiByte = 1024 * 1024;
+
+    public string Number => "P6";
+
+    public IEnumerable<GoalResult> Measure() => WireList.All.SelectMany(Measure);
+
+    /// <summary>Lists everything, record by record, and writes the process' peak of resident memory in bytes, and its processor time in milliseconds.</summary>
+    public static async Task ListAsync(WireList list, Uri address, int rows)
+    {
+        await using WireListSource source = new(list, address, SettingsOf(list, rows));
+        int read = 0;
+        await foreach (BounceRecord record in source.Source.ListAsync(list.Query))
+        {
+            read += record.Recipient.Length > 0 ? 1 : 0;
+        }
+
+        using Process self = Process.GetCurrentProcess();
+        Console.WriteLine(read == rows
+            ? string.Create(CultureInfo.InvariantCulture, $"{self.PeakWorkingSet64} {Environment.CpuUsage.TotalTime.TotalMilliseconds}")
+            : throw new InvalidOperationException($"{read} rows of {rows}."));
+    }
+
+    private static IEnumerable<GoalResult> Measure(WireList list)
+    {
+        (double few, double cpuOfFew) = Run(list, FewRows);
+        (double many, double cpuOfMany) = Run(list, ManyRows);
+        double cpu = (cpuOfMany - cpuOfFew) / (ManyRows - FewRows) * 1000;
+        yield return GoalResult.AtMost($"{list.Name}, peak MiB of a listing of 1,000,000 rows beyond that of 200,000", 8, many - few);
+        yield return GoalResult.AtMost($"{list.Name}, peak MiB of the process that lists 1,000,000 rows", 110, many);
+        yield return new GoalResult($"{list.Name}, CPU of a row, all included", "", string.Create(CultureInfo.InvariantCulture, $"{cpu:0.0} µs"), Reached: null);
+    }
+
+    private static (double PeakMebiBytes, double Cpu) Run(WireList list, int rows)
+    {
+        using ServerProcess server = new(list, rows);
+        double[] figures = ChildProcess.Measure("list", list.Name, server.Address, rows);
+        return (figures[0] / MebiByte, figures[1]);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(WireList list, int rows) => list is MappList
+        ? Enumerable.Range(1, rows / ListServer.RowsATemplate)
+            .Select(template => KeyValuePair.Create($"TemplateIds:{template - 1}", (string?)template.ToString(CultureInfo.InvariantCulture)))
+        : [];
+}
