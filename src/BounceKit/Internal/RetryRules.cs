@@ -17,6 +17,9 @@ internal static class RetryRules
         options.AttemptTimeout.Timeout = PageTimeout;
         options.TotalRequestTimeout.Timeout = TotalTimeout;
         options.CircuitBreaker.SamplingDuration = PageTimeout * 2;
+        // A server that asks to slow down is well: to ask it nothing at all for a while would end listings that could go on.
+        options.CircuitBreaker.ShouldHandle = static arguments => ValueTask.FromResult(
+            arguments.Outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests && HttpClientResiliencePredicates.IsTransient(arguments.Outcome));
         options.Retry.MaxRetryAttempts = 4;
         options.Retry.Delay = TimeSpan.FromSeconds(1);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(30);

@@ -3,6 +3,7 @@ using BounceKit.Internal;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Time.Testing;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
@@ -150,6 +151,24 @@ public sealed class RetryRulesTests
         _options.Retry.MaxRetryAttempts.Should().Be(LastAttempt);
         _options.Retry.Delay.Should().Be(TimeSpan.FromSeconds(1));
         _options.Retry.MaxDelay.Should().Be(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_server_that_asks_to_slow_down_does_not_open_the_circuit_breaker()
+    {
+        (await CountsAsFailureAsync(Answer(429))).Should().BeFalse();
+        (await CountsAsFailureAsync(Answer(200))).Should().BeFalse();
+        (await CountsAsFailureAsync(Answer(503))).Should().BeTrue();
+        (await CountsAsFailureAsync(Failure(new HttpRequestException()))).Should().BeTrue();
+        (await CountsAsFailureAsync(Failure(new OperationCanceledException()))).Should().BeFalse();
+    }
+
+    private async Task<bool> CountsAsFailureAsync(Outcome<HttpResponseMessage> outcome)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get();
+        bool counts = await _options.CircuitBreaker.ShouldHandle(new CircuitBreakerPredicateArguments<HttpResponseMessage>(context, outcome));
+        ResilienceContextPool.Shared.Return(context);
+        return counts;
     }
 
     private async Task<bool> ShouldRetryAsync(Outcome<HttpResponseMessage> outcome, int attempt = 0, RequestState? state = null)
