@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace BounceKit.Classification.Matching;
 
 /// <summary>Packs the tree of phrases into the cells of a <see cref="PhraseAutomaton"/>.</summary>
@@ -16,11 +19,15 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
     // How far behind the last cell a place is looked for: more fills some holes more and takes longer.
     private const int Window = 64;
 
+    private const int Bits = 64;
+
     // Where the branch at hand leads: to as many others as there are symbols, at most.
     private readonly int[] _leads = new int[Symbols.Count];
     private readonly int[] _places = new int[tree.Count];
-    private bool[] _isTaken = new bool[Pairs + Symbols.Count + (CellsABranch * tree.Count)];
-    private bool[] _isPlace = new bool[Pairs + Symbols.Count + (CellsABranch * tree.Count)];
+
+    // The cells that are taken, a bit each: whether all of a branch's cells are free is seen in one step.
+    private ulong[] _taken = new ulong[((Pairs + (2 * Symbols.Count) + (CellsABranch * tree.Count)) / Bits) + 2];
+    private bool[] _isPlace = new bool[Pairs + (2 * Symbols.Count) + (CellsABranch * tree.Count)];
     private int _end = Pairs;
 
     /// <summary>Builds the automaton.</summary>
@@ -30,9 +37,9 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
         for (int branch = 0; branch < tree.Count; branch++)
         {
             // A branch that leads nowhere of its own goes on as its suffix does.
-            if (tree.FirstChild(branch) != 0 && LeadsOf(branch) is { Length: > 0 } leads)
+            if (tree.FirstChild(branch) != 0 && LeadsOf(branch, out ulong symbols).Length > 0)
             {
-                _places[branch] = Place(leads);
+                _places[branch] = Place(symbols);
             }
         }
 
@@ -48,18 +55,19 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
     }
 
     // Found anew whenever they are needed: to keep them would take several times the memory of the automaton.
-    private ReadOnlySpan<int> LeadsOf(int branch)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ReadOnlySpan<int> LeadsOf(int branch, out ulong symbols)
     {
         int count = 0;
-        ulong found = 0;
+        symbols = 0;
         for (int from = branch; tree.Depth(from) >= 2; from = tree.Suffix(from))
         {
             for (int child = tree.FirstChild(from); child != 0; child = tree.NextSibling(child))
             {
                 ulong symbol = 1UL << tree.Symbol(child);
-                if ((found & symbol) == 0)
+                if ((symbols & symbol) == 0)
                 {
-                    found |= symbol;
+                    symbols |= symbol;
                     _leads[count++] = child;
                 }
             }
@@ -68,49 +76,37 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
         return _leads.AsSpan(0, count);
     }
 
-    private int Place(ReadOnlySpan<int> leads)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Place(ulong symbols)
     {
         int place = Math.Max(Pairs, _end - Window);
-        while (!Fits(leads, place))
+        while (_isPlace[place] || (TakenFrom(place) & symbols) != 0)
         {
             place++;
         }
 
         _isPlace[place] = true;
-        foreach (int lead in leads)
+        (int word, int bit) = Math.DivRem(place, Bits);
+        _taken[word] |= symbols << bit;
+        _taken[word + 1] |= symbols >> 1 >> (Bits - 1 - bit);
+        _end = Math.Max(_end, place + BitOperations.Log2(symbols));
+        if (_end + (2 * Symbols.Count) > _isPlace.Length)
         {
-            int cell = place + tree.Symbol(lead);
-            _isTaken[cell] = true;
-            _end = Math.Max(_end, cell);
+            Array.Resize(ref _taken, _taken.Length * 2);
+            Array.Resize(ref _isPlace, _isPlace.Length * 2);
         }
 
         return place;
     }
 
-    private bool Fits(ReadOnlySpan<int> leads, int place)
+    // The next 64 cells, a bit each.
+    private ulong TakenFrom(int place)
     {
-        if (place + Symbols.Count > _isTaken.Length)
-        {
-            Array.Resize(ref _isTaken, _isTaken.Length * 2);
-            Array.Resize(ref _isPlace, _isPlace.Length * 2);
-        }
-
-        if (_isPlace[place])
-        {
-            return false;
-        }
-
-        foreach (int lead in leads)
-        {
-            if (_isTaken[place + tree.Symbol(lead)])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        (int word, int bit) = Math.DivRem(place, Bits);
+        return (_taken[word] >> bit) | (_taken[word + 1] << 1 << (Bits - 1 - bit));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong[] Write(int[] endings)
     {
         ulong[] cells = new ulong[_end + Symbols.Count + 1];
@@ -127,7 +123,7 @@ internal sealed class PhraseAutomatonLayout(PhraseTree tree)
                 continue;
             }
 
-            foreach (int lead in LeadsOf(branch))
+            foreach (int lead in LeadsOf(branch, out _))
             {
                 int cell = _places[branch] + tree.Symbol(lead);
                 cells[cell] = PhraseAutomaton.Cell(_places[lead], tree.Symbol(lead), endings[lead]);
