@@ -18,20 +18,23 @@ internal readonly record struct RateAllowance(long Remaining, DateTimeOffset Res
         return said?.Reset > now ? said : null;
     }
 
-    // X-RateLimit-Reset is an instant in epoch seconds on the server's clock.
-    private static RateAllowance? OfSendGrid(HttpResponseHeaders headers, DateTimeOffset now)
+    /// <summary>When the server allows more, on this machine's clock; null where that is not said, or past.</summary>
+    public static DateTimeOffset? ResetOf(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        if (Number(headers, "X-RateLimit-Remaining", long.MaxValue) is not { } remaining ||
-            Number(headers, "X-RateLimit-Reset", LatestSecond) is not { } second)
+        // An instant in epoch seconds. A small number, meant as a wait, which no provider documents, is one long past.
+        if (Number(headers, "X-RateLimit-Reset", LatestSecond) is not { } second)
         {
             return null;
         }
 
-        // By a clock that is behind the server's, the wait would be too long by as much, and for a clock far behind no listing would ever go on.
-        TimeSpan behind = headers.Date > now ? headers.Date.Value - now : TimeSpan.Zero;
-        return new RateAllowance(
-            remaining, DateTimeOffset.FromUnixTimeSeconds(second) - behind, Number(headers, "X-RateLimit-Limit", long.MaxValue));
+        TimeSpan wait = DateTimeOffset.FromUnixTimeSeconds(second) - now - ServerWait.Behind(headers, now);
+        return wait > TimeSpan.Zero ? now + wait : null;
     }
+
+    private static RateAllowance? OfSendGrid(HttpResponseHeaders headers, DateTimeOffset now) =>
+        Number(headers, "X-RateLimit-Remaining", long.MaxValue) is { } remaining && ResetOf(headers, now) is { } reset
+            ? new RateAllowance(remaining, reset, Number(headers, "X-RateLimit-Limit", long.MaxValue))
+            : null;
 
     // The fields of the IETF's drafts (draft-ietf-httpapi-ratelimit-headers, up to 07): the reset is a number of seconds from now.
     private static RateAllowance? OfDraft(HttpResponseHeaders headers, DateTimeOffset now) =>

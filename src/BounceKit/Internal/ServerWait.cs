@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
 
 namespace BounceKit.Internal;
 
@@ -7,27 +8,18 @@ internal static class ServerWait
 {
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
     {
+        DateTimeOffset now = time.GetUtcNow();
         TimeSpan? wait = response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => Reset(response, time),
+            { Date: { } date } => date - now - Behind(response.Headers, now),
+            // The header comes with every answer; it asks for a wait only when the limit was hit.
+            _ when response.StatusCode == HttpStatusCode.TooManyRequests => RateAllowance.ResetOf(response.Headers, now) - now,
+            _ => null,
         };
         return wait > TimeSpan.Zero ? wait : null;
     }
 
-    private static TimeSpan? Reset(HttpResponseMessage response, TimeProvider time)
-    {
-        // The header comes with every answer; it asks for a wait only when the limit was hit. A small number, meant as a wait, which no
-        // provider documents, is an instant long past.
-        if (response.StatusCode != System.Net.HttpStatusCode.TooManyRequests ||
-            !response.Headers.TryGetValues("X-RateLimit-Reset", out IEnumerable<string>? values) ||
-            !long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long second) ||
-            second > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
-        {
-            return null;
-        }
-
-        return DateTimeOffset.FromUnixTimeSeconds(second) - time.GetUtcNow();
-    }
+    /// <summary>How far the clock of this machine is behind the server's: an instant that the server names is sooner by as much.</summary>
+    public static TimeSpan Behind(HttpResponseHeaders headers, DateTimeOffset now) => headers.Date > now ? headers.Date.Value - now : TimeSpan.Zero;
 }

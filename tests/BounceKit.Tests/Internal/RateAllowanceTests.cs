@@ -66,6 +66,10 @@ public sealed class RateAllowanceTests
         Read(("Date", date), ("X-RateLimit-Remaining", "5"), ("X-RateLimit-Reset", "1718193660"))
             .Should().Be(new RateAllowance(5, Now.AddSeconds(seconds), null));
 
+    [Fact]
+    public void A_clock_that_is_millennia_behind_is_no_wait() =>
+        Read(("Date", "Fri, 31 Dec 9999 23:59:59 GMT"), ("X-RateLimit-Remaining", "5"), ("X-RateLimit-Reset", "0")).Should().BeNull();
+
     private RateAllowance? Read(params (string Name, string? Value)[] headers)
     {
         using HttpResponseMessage response = new(HttpStatusCode.OK);

@@ -38,6 +38,19 @@ public sealed class RetryTests
         ServerWait.Of(response, _time).Should().Be(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null);
     }
 
+    [Theory]
+    [InlineData("Retry-After", "120", 120)]
+    [InlineData("Retry-After", "Wed, 12 Jun 2024 12:01:30 GMT", 70)]
+    [InlineData("X-RateLimit-Reset", "1718193660", 40)]
+    public void By_a_clock_that_is_behind_the_servers_an_instant_is_sooner(string header, string value, int seconds)
+    {
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
+        response.Headers.Date = Now.AddSeconds(20);
+        AddRaw(response, header, value);
+
+        ServerWait.Of(response, _time).Should().Be(TimeSpan.FromSeconds(seconds));
+    }
+
     [Fact]
     public void A_rate_limit_header_on_an_ordinary_answer_asks_for_no_wait()
     {

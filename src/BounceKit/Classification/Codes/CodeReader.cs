@@ -95,7 +95,6 @@ internal static class CodeReader
         return before switch
         {
             '.' or ',' or '@' or '+' or '$' or '%' or '&' or '?' or '\\' or '_' => start > 1 && before is '.' or ',' && !char.IsLetterOrDigit(text[start - 2]),
-            '-' or '/' or '=' => true,
             _ => !char.IsLetterOrDigit(before),
         };
     }
