@@ -15,6 +15,12 @@ internal static class DnsFailureRules
             ]
         },
         {
+            Certain, "IronPort: a soft error of the resolver, after words for a bad host",
+            [
+                "dns soft error looking up", "dns soft bounce",
+            ]
+        },
+        {
             Clear, "Resolvers: for now",
             [
                 "(dns|nameserver|name server|domain name|resolver|dns server) (timeout|timed out|time out|soft error|" +

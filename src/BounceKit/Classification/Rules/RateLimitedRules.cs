@@ -130,6 +130,12 @@ internal static class RateLimitedRules
             ], "4xx"
         },
         {
+            Certain, "A rate that exceeds its limit, whatever else has one",
+            [
+                "(message|mail|email|sending|delivery|sender) rate .. (exceeds|exceeded|exceeding|too high|over)",
+            ]
+        },
+        {
             Clear, "Limits called allowances",
             [
                 "(email|mail|message|sending|hourly|daily) allowance*",

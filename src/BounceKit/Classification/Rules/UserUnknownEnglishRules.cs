@@ -152,7 +152,7 @@ internal static class UserUnknownEnglishRules
             [
                 "incorrectly addressed", "(address|mailbox|recipient|account) (is |)no longer valid",
                 "not our (customer|mx service)*", "local server dont exist*", "recipient verification (problem|error)",
-                "has no owner",
+                "has no owner", "(recipient|address|user) (is |)not in (the |our |)(route|routing) list",
             ]
         },
         {

@@ -23,6 +23,13 @@ internal static class UserUnknownTranslatedRules
             ]
         },
         {
+            Clear, "Exchange Online's own reports: who was not found where, or with a clause between",
+            [
+                "(wasnt|was not) found at", "est introuvable dans", "no se encontro en", "wurde unter ... nicht gefunden",
+                "*adresse ... nicht gefunden", "(direccion de correo|direccion) ... no se (encontro|ha encontrado|pudo encontrar)",
+            ]
+        },
+        {
             Clear, "Receivers that answer in German",
             [
                 "(benutzer*|*benutzer|*empfanger|*empfaenger|*postfach|mailbox|*adresse|*konto|account|*nutzer|teilnehmer|" +

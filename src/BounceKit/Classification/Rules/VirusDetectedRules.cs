@@ -24,7 +24,7 @@ internal static class VirusDetectedRules
                     "suspected|a|known|by) (a |an |the |potential |possible |known |potentially |)(virus|malware|trojan|worm|" +
                     "viruses|ransomware|malicious code|malicious content|malicious attachment|malicious software|" +
                     "malicious payload|malicious file)*",
-                "(message|mail|email|attachment|content|file) .. (infected|virus|malware|malicious)", "infected with",
+                "(message|mail|email|attachment|content|file) .. (infected|virus|malware|malicious)", "infected (with|by)",
                 "(infected|malicious) (message|mail|email|attachment|file|content|code|executable)*",
                 "(eicar|clamav found|heuristics)", "viren gefunden", "вирус", "病毒", "ウイルス", "ウィルス", "바이러스",
             ]
