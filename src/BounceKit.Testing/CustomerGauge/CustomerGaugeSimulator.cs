@@ -10,6 +10,7 @@ namespace BounceKit.Testing.CustomerGauge;
 public sealed class CustomerGaugeSimulator : ProviderSimulator
 {
     private const string TokenPath = "/oauth2/token";
+    private const int MostTokens = 1000;
     private const string ListPath = "/v4.1/lists/bounce";
     private const int MaxLimit = 1000;
 
@@ -17,7 +18,7 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
 
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<string> _issued = [];
+    private readonly ConcurrentQueue<string> _issued = [];
     private int _tokenRequests;
 
     /// <summary>Makes the simulator, without rows.</summary>
@@ -129,7 +130,13 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
 
         string token = $"simulated-token-{Guid.NewGuid():N}";
         _tokens[token] = _time.GetUtcNow() + TokenLifetime;
-        _issued.Add(token);
+        _issued.Enqueue(token);
+        // It may run for days: whoever uses it has replaced tokens as old as that.
+        while (_issued.Count > MostTokens && _issued.TryDequeue(out string? oldest))
+        {
+            _tokens.TryRemove(oldest, out _);
+        }
+
         await CustomerGaugeAnswer.TokenAsync(context, token, TokenLifetime).ConfigureAwait(false);
     }
 
