@@ -16,12 +16,13 @@ internal sealed class SendGridRateLimit
         lock (_lock)
         {
             long end = ((now / length) + 1) * length;
-            if (end != _end)
+            // A request that read the clock before the last one did belongs to the new window too.
+            if (end > _end)
             {
                 (_end, _used) = (end, 0);
             }
 
-            return (++_used, end);
+            return (++_used, _end);
         }
     }
 }
