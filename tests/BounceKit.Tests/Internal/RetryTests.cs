@@ -157,6 +157,27 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task An_open_circuit_breaker_fails_at_once_and_says_for_how_long()
+    {
+        Answers answers = new(_ => Status(HttpStatusCode.BadGateway));
+        await using BounceSources sources = BounceSources.Create(b => Configure(b, answers).ConfigureResilience("a", options =>
+        {
+            options.Retry.MaxRetryAttempts = 1;
+            options.Retry.ShouldHandle = _ => ValueTask.FromResult(false);
+            options.CircuitBreaker.MinimumThroughput = 2;
+            options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(40);
+        }));
+        await FluentActions.Awaiting(() => sources["a"].ToListAsync()).Should().ThrowAsync<BounceUnavailableException>();
+        await FluentActions.Awaiting(() => sources["a"].ToListAsync()).Should().ThrowAsync<BounceUnavailableException>();
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        BounceUnavailableException failure = (await FluentActions.Awaiting(() => sources["a"].ToListAsync()).Should().ThrowAsync<BounceUnavailableException>()).Which;
+
+        failure.RetryAfter.Should().Be(TimeSpan.FromSeconds(30));
+        answers.Count.Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_source_tries_again_no_oftener_than_its_budget_over_all_its_listings_and_others_have_their_own()
     {
         Answers answers = new(_ => Status(HttpStatusCode.BadGateway));
