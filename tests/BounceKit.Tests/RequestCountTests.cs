@@ -21,8 +21,10 @@ public sealed class RequestCountTests
         {
             int[] requests = await CountAsync(list, (pages * (list.PageSize!.Value - Overlap)) - 1);
 
+            // Where no total says that the last page is the last one, another request does.
+            int needed = pages + (list.Name == "SendGrid" ? 1 : 0);
             requests.Zip(InFlight).Should().OnlyContain(
-                run => run.First >= pages && run.First < pages + run.Second, "{0} pages took {1} requests", pages, string.Join(", ", requests));
+                run => run.First >= needed && run.First < needed + run.Second, "{0} pages took {1} requests", pages, string.Join(", ", requests));
         }
     }
 

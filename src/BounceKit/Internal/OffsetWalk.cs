@@ -27,6 +27,7 @@ internal sealed class OffsetWalk<TRow>(
 
     private int _pageSize = settings.PageSize;
     private int _window = 1;
+    private bool _endSeen;
     private int _repeatedPages;
     private int _pages;
     private long _end;
@@ -102,13 +103,12 @@ internal sealed class OffsetWalk<TRow>(
     private MergedPage Accept(long offset, WirePage<TRow> page)
     {
         ReadOnlySpan<ulong> keys = _keys.AsSpan(0, page.Rows.Count);
-        bool onlyOverlap = _fresh.Count == 0 && keys.Length == _end - offset && keys.Length < _pageSize;
         bool repeated = !_seenPages.Add(RowKey.Of(MemoryMarshal.AsBytes(keys))) && _fresh.Count == 0;
         _repeatedPages = repeated ? _repeatedPages + 1 : 0;
         _seen.Add(keys, _fresh, overlap: _end - offset);
         _end = offset + keys.Length;
         page.Rows.Keep(_fresh);
-        return new MergedPage(offset, keys.Length, page.Total, page.Rows, onlyOverlap);
+        return new MergedPage(offset, keys.Length, page.Total, page.Rows);
     }
 
     private ReadOnlySpan<ulong> KeysOf(WireRows<TRow> rows)
@@ -131,10 +131,12 @@ internal sealed class OffsetWalk<TRow>(
         bool announcesMore = page.Total > _end;
         bool isShort = page.Count < _pageSize && !(page.Offset == 0 && page.Count >= settings.LeastFullPage);
         bool ended = page.Count == 0
-            || page.OnlyOverlap
-            || (isShort && settings.ShortPageEnds && !announcesMore)
+            || (page.Offset == 0 && isShort && settings.ShortPageEnds && !announcesMore)
+            || (page.Fresh.Count == 0 && isShort && _endSeen)
             // A total that equals the rows of the page may be the page's own count.
             || (page.Total <= _end && (isShort || (page.Offset > 0 && page.Fresh.Count > 0 && page.Total != page.Count)));
+        // A page that a server cut short looks like the last one: from the second on, the end has to be seen twice.
+        _endSeen = isShort;
         if (ended)
         {
             return announcesMore && settings.TotalIsExact
@@ -151,8 +153,9 @@ internal sealed class OffsetWalk<TRow>(
     {
         if (page.Count < _pageSize)
         {
-            // The server sends fewer rows a page than were asked for: walk on from what it sent.
+            // The end, or a server that sends fewer rows a page than were asked for: walk on from what it sent.
             await AbandonPendingAsync().ConfigureAwait(false);
+            _window = 1;
             _pageSize = page.Offset == 0 ? Math.Max(page.Count, 2) : _pageSize;
             _next = Math.Max(0, _end - Overlap);
         }
@@ -174,5 +177,5 @@ internal sealed class OffsetWalk<TRow>(
         }
     }
 
-    private readonly record struct MergedPage(long Offset, int Count, long? Total, WireRows<TRow> Fresh, bool OnlyOverlap);
+    private readonly record struct MergedPage(long Offset, int Count, long? Total, WireRows<TRow> Fresh);
 }

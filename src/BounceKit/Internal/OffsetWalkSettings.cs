@@ -15,7 +15,7 @@ internal sealed record OffsetWalkSettings
 
     public required int MaxPages { get; init; }
 
-    /// <summary>Whether a page with fewer rows than asked for is the last one.</summary>
+    /// <summary>Whether a first page with fewer rows than asked for is the whole list. Of later ones the end has to be seen twice.</summary>
     public bool ShortPageEnds { get; init; }
 
     /// <summary>Whether the announced total counts the rows of the list, so that fewer rows mean a fault.</summary>

@@ -14,6 +14,9 @@ internal sealed record Expected(Type? Failure = null)
     /// <summary>The most.</summary>
     public int MostAttempts { get; init; } = int.MaxValue;
 
+    /// <summary>Whether the whole list is as good an ending.</summary>
+    public bool MayBeList { get; init; }
+
     /// <summary>The wait that it carries, give or take two seconds.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -26,6 +29,9 @@ internal sealed record Expected(Type? Failure = null)
     /// <summary>Tried once, since another try can't help.</summary>
     public Expected AtOnce() => this with { Attempts = 1, MostAttempts = 1 };
 
+    /// <summary>Or with the list: what strikes the page that only shows the end once more does no harm.</summary>
+    public Expected OrList() => this with { MayBeList = true };
+
     /// <summary>What is wrong with an ending; null when nothing is.</summary>
     public string? Judge(IReadOnlyList<string> rows, IReadOnlyList<string> list, Exception? failure) => (Failure, failure) switch
     {
@@ -33,6 +39,7 @@ internal sealed record Expected(Type? Failure = null)
             ? null
             : $"{rows.Count} rows, {rows.Distinct(StringComparer.Ordinal).Count()} different, where the list has {list.Count}",
         (null, { } unwanted) => $"{unwanted.GetType().Name}: {unwanted.Message}",
+        (_, null) when MayBeList && rows.SequenceEqual(list, StringComparer.Ordinal) => null,
         ({ } wanted, null) => $"no {wanted.Name}, but {(rows.SequenceEqual(list, StringComparer.Ordinal) ? "the list" : $"{rows.Count} rows, not the list of {list.Count}")}",
         ({ } wanted, { } got) => got.GetType() == wanted ? Judge((BounceSourceException)got) : $"not {wanted.Name}, but {got.GetType().Name}: {got.Message}",
     };

@@ -78,7 +78,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     {
         _servers.TryTake(out MatrixServer? server).Should().BeTrue();
         List<string> wrong = [];
-        foreach (FaultVariant variant in cell.Fault.Variants)
+        foreach (FaultVariant variant in cell.Fault.Variants.Where(variant => variant.Strikes(cell.Adapter)))
         {
             int page = Math.Max(cell.Page, variant.FirstPage);
             ProviderSimulator provider = server!.Of(cell.Adapter);

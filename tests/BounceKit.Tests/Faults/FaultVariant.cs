@@ -18,4 +18,7 @@ internal sealed record FaultVariant(string Name, Func<Fault?> Fault, Func<Matrix
 
     /// <summary>The first page that the fault can strike: pages in the wrong order need some before.</summary>
     public int FirstPage { get; init; } = 1;
+
+    /// <summary>Which adapters can tell it from an answer that is right.</summary>
+    public Func<MatrixAdapter, bool> Strikes { get; init; } = _ => true;
 }

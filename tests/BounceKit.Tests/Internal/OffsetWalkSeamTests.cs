@@ -6,12 +6,12 @@ namespace BounceKit.Tests.Internal;
 public sealed class OffsetWalkSeamTests
 {
     [Theory]
-    [InlineData(4, "35 40 45 50")]
-    [InlineData(5, "35 30 35 40 45 50")]
-    [InlineData(9, "35 30 35 40 45")]
-    [InlineData(10, "35 30 20 25 30 35 40 45")]
-    [InlineData(19, "35 30 20 25 30 35")]
-    [InlineData(22, "35 30 20 0 5 10 15 20 25 30")]
+    [InlineData(4, "35 40 45 50 51")]
+    [InlineData(5, "35 30 35 40 45 50 50")]
+    [InlineData(9, "35 30 35 40 45 46")]
+    [InlineData(10, "35 30 20 25 30 35 40 45 45")]
+    [InlineData(19, "35 30 20 25 30 35 36")]
+    [InlineData(22, "35 30 20 0 5 10 15 20 25 30 33")]
     [InlineData(100, "35 30 20 0")]
     public async Task A_page_that_is_not_met_is_read_again_further_and_further_back(int deleted, string offsets)
     {
@@ -34,6 +34,26 @@ public sealed class OffsetWalkSeamTests
         list.Offsets.Take(7).Should().Equal(0, 5, 10, 15, 20, 25, 30);
         string.Join(' ', list.Offsets.Skip(7)).Should().Be(offsets);
         logger.Collector.Count.Should().Be(list.Offsets.Zip(list.Offsets.Skip(1)).Count(pair => pair.Second < pair.First), "each step back is logged");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_page_that_a_server_cuts_short_once_is_not_taken_for_the_last_one(int maxConcurrency)
+    {
+        for (int cut = 2; cut <= 15; cut++)
+        {
+            for (int rows = 0; rows < 10; rows++)
+            {
+                WalkedList list = new(64)
+                {
+                    MaxConcurrency = maxConcurrency,
+                    Limit = (request, asked) => request == cut ? rows : asked,
+                };
+
+                (await list.ReadAsync()).Should().Equal(list.Rows, "{0} rows came for request {1}", rows, cut);
+            }
+        }
     }
 
     [Fact]
