@@ -102,7 +102,7 @@ internal sealed class OffsetWalk<TRow>(
 
     private MergedPage Accept(long offset, WirePage<TRow> page)
     {
-        ReadOnlySpan<ulong> keys = _keys.AsSpan(0, page.Rows.Count);
+        ReadOnlySpan<ulong> keys = new(_keys, 0, page.Rows.Count);
         bool repeated = !_seenPages.Add(RowKey.Of(MemoryMarshal.AsBytes(keys))) && _fresh.Count == 0;
         _repeatedPages = repeated ? _repeatedPages + 1 : 0;
         _seen.Add(keys, _fresh, overlap: _end - offset);
@@ -123,7 +123,7 @@ internal sealed class OffsetWalk<TRow>(
             _keys[index] = key(rows[index]);
         }
 
-        return _keys.AsSpan(0, rows.Count);
+        return new ReadOnlySpan<ulong>(_keys, 0, rows.Count);
     }
 
     private bool HasMore(MergedPage page)

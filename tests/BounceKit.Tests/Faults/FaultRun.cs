@@ -29,6 +29,9 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
     /// <summary>The most that is waited before another attempt, where the server does not ask for more.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Whether a page that failed is tried again.</summary>
+    public bool Retries { get; init; } = true;
+
     /// <summary>The way to the server, where it is not the direct one.</summary>
     public Func<Uri, Uri> Through { get; init; } = static address => address;
 
@@ -100,6 +103,10 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
             options.Retry.Delay = RetryDelay;
             options.Retry.MaxDelay = RetryDelay;
             options.AttemptTimeout.Timeout = Page;
+            if (!Retries)
+            {
+                options.Retry.ShouldHandle = static _ => ValueTask.FromResult(false);
+            }
         });
         if (Handler is { } handler)
         {
