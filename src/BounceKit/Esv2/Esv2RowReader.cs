@@ -29,11 +29,12 @@ internal sealed class Esv2RowReader : IDisposable
 
     /// <param name="body">The export from its start; stays open.</param>
     /// <param name="channel">The channel that was asked for.</param>
-    public Esv2RowReader(Stream body, Esv2Channel channel)
+    /// <param name="cancellationToken">Ends the reading also where it passes over blank lines, of which a gigabyte may come.</param>
+    public Esv2RowReader(Stream body, Esv2Channel channel, CancellationToken cancellationToken = default)
     {
-        _length = body.Length;
+        _length = LengthInUtf8(body);
         _channel = channel;
-        _csv = CsvReader.Create(body, Format, leaveOpen: true);
+        _csv = CsvReader.Create(new CancellableStream(body, cancellationToken), Format);
     }
 
     /// <summary>The next rows, no more than asked for; none at the end.</summary>
@@ -68,6 +69,31 @@ internal sealed class Esv2RowReader : IDisposable
     }
 
     public void Dispose() => _csv.Dispose();
+
+    // What the CSV reader counts are the bytes of the UTF-8 that it makes of an export in UTF-16.
+    private static long LengthInUtf8(Stream body)
+    {
+        Span<byte> mark = stackalloc byte[2];
+        bool isUtf16 = body.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) == mark.Length && mark is [0xFE, 0xFF] or [0xFF, 0xFE];
+        body.Position = 0;
+        if (!isUtf16)
+        {
+            return body.Length;
+        }
+
+        long length = 0;
+        using (StreamReader text = new(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true))
+        {
+            char[] piece = new char[4096];
+            for (int count; (count = text.ReadBlock(piece)) > 0;)
+            {
+                length += Encoding.UTF8.GetByteCount(piece.AsSpan(0, count));
+            }
+        }
+
+        body.Position = 0;
+        return length;
+    }
 
     private bool IsBlank() => _csv.FieldCount == 1 && _csv.GetSpan(0).IsEmpty;
 

@@ -5,8 +5,13 @@ namespace BounceKit.Esv2;
 /// <summary>Lets each row without a date through once a walk: such a row belongs to no slice, so any slice may bring it again.</summary>
 internal sealed class Esv2UndatedRows
 {
+    /// <summary>How many different ones are remembered: 60 MB. A server that sends more has lost its dates.</summary>
+    public const int Most = 1_000_000;
+
     private readonly Dictionary<ulong, int> _given = [];
     private readonly Dictionary<ulong, int> _ofSlice = [];
+
+    public bool AreTooMany => _given.Count > Most;
 
     public void BeginSlice() => _ofSlice.Clear();
 

@@ -31,7 +31,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             }
 
             using PageResponse export = await FetchAsync(slice, cancellationToken).ConfigureAwait(false);
-            using Esv2RowReader reader = new(export.OpenBody(), channel);
+            using Esv2RowReader reader = new(export.OpenBody(), channel, cancellationToken);
             _undated.BeginSlice();
             long rows = 0;
             while (ReadPortion(export, reader) is { Count: > 0 } portion)
@@ -40,6 +40,11 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
                 rows += rowsOfSlice.Count;
                 RefuseOtherDays(export, slice, rowsOfSlice, isFirst: requests == 1);
                 rowsOfSlice.Keep(row => BelongsTo(slice, row));
+                if (_undated.AreTooMany)
+                {
+                    throw context.Client.Malformed(export, $"more than {Esv2UndatedRows.Most} different rows have no date");
+                }
+
                 yield return rowsOfSlice;
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -76,6 +81,12 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             throw context.Client.Failed(answer, Operation, error, Esv2Wire.KindOf(error));
         }
 
+        // A cut at the end of a row leaves a whole export to look at.
+        if (!answer.EndIsKnown)
+        {
+            throw new WireFormatException("it states no length and has no chunks, so it may have been cut off anywhere");
+        }
+
         return answer.MediaType == "text/csv"
             ? answer
             : throw new WireFormatException($"it is {(answer.MediaType.Length == 0 ? "of no stated type" : answer.MediaType)}, not text/csv");
@@ -91,9 +102,9 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
         {
             throw context.Client.Malformed(export, malformed.Message);
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            throw new BounceUnavailableException(context.Name, $"{Operation} failed: the temporary file that holds the export can't be read.");
+            throw context.Client.Unreadable(export, new SpoolException(failure));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         try
         {
             response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
-            await ReadBodyAsync(response, limit, either.Token).ConfigureAwait(false);
+            await ReadAsync(response, limit, cancellationToken, either.Token).ConfigureAwait(false);
             return response;
         }
         catch (Exception failure)
@@ -69,6 +69,21 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         _ => null,
     };
 
+    private async Task ReadAsync(
+        HttpResponseMessage response, CancellationTokenSource limit, CancellationToken callers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadBodyAsync(response, limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!response.IsSuccessStatusCode && failure is not SpoolException && !callers.IsCancellationRequested)
+        {
+            // The status says what to do, and Retry-After for how long to wait; the body would only have told more.
+            response.Content.Dispose();
+            response.Content = new BodyContent(new ResponseBody(), response.Content, endIsKnown: false);
+        }
+    }
+
     private async Task ReadBodyAsync(HttpResponseMessage response, CancellationTokenSource limit, CancellationToken cancellationToken)
     {
         HttpContent original = response.Content;
@@ -77,7 +92,10 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         MeteredStream wire = new(stream, () => limit.CancelAfter(limits.Idle));
         using Stream unpacked = Unpack(wire, original.Headers.ContentEncoding);
         ResponseBody body = await ResponseBody.ReadAsync(unpacked, bytes => Check(bytes, wire.Count), cancellationToken).ConfigureAwait(false);
-        response.Content = new BodyContent(body, original);
+        // A body that ends with its connection looks the same when the connection broke.
+        bool endIsKnown = original.Headers.ContentLength is not null || original.Headers.ContentEncoding.Count > 0
+            || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
+        response.Content = new BodyContent(body, original, endIsKnown);
         original.Dispose();
     }
 

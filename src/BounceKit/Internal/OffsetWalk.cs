@@ -161,7 +161,7 @@ internal sealed class OffsetWalk<TRow>(
         }
 
         // Where the pages under way reach the announced end, another would hold nothing but the overlap.
-        while (_pending.Count < _window && !(page.Total <= _next + Overlap))
+        while (_pending.Count < _window && _pages < settings.MaxPages && !(page.Total <= _next + Overlap))
         {
             _pending.Enqueue(Start(_next, cancellationToken));
         }
@@ -173,6 +173,7 @@ internal sealed class OffsetWalk<TRow>(
     {
         while (_pending.TryDequeue(out PendingPage<TRow>? pending))
         {
+            _pages--;
             await pending.AbandonAsync().ConfigureAwait(false);
         }
     }

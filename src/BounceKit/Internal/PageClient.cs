@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
@@ -56,6 +58,20 @@ internal sealed class PageClient(
         return failure;
     }
 
+    /// <summary>The exception for a whole answer that can't be read back.</summary>
+    public BounceUnavailableException Unreadable(PageResponse page, SpoolException cause)
+    {
+        BounceUnavailableException failure = new(source, $"the answer was lost: {cause.Message}", cause)
+        {
+            StatusCode = page.Status,
+            RequestId = page.RequestId,
+            Attempts = page.Attempts,
+            Provider = protocol.Provider,
+        };
+        page.Telemetry?.Fail(failure);
+        return failure;
+    }
+
     /// <summary>The exception for an error that the provider reports in an answer with a success status.</summary>
     public BounceSourceException Failed(PageResponse page, string operation, ProviderError error, ErrorKind kind)
     {
@@ -100,7 +116,14 @@ internal sealed class PageClient(
 
         using (page)
         {
-            throw Refused(page, operation);
+            try
+            {
+                throw Refused(page, operation);
+            }
+            catch (SpoolException lost)
+            {
+                throw Unreadable(page, lost);
+            }
         }
     }
 
@@ -132,9 +155,9 @@ internal sealed class PageClient(
             };
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException
-            or BrokenCircuitException or RateLimiterRejectedException or IOException)
+            or BrokenCircuitException or RateLimiterRejectedException or IOException or SpoolException)
         {
-            throw new BounceUnavailableException(source, $"{operation} failed: {Explain(failure)}. Try again later.", failure)
+            throw new BounceUnavailableException(source, $"{operation} failed: {Explain(failure)}. Try again later.", WithoutForeignText(failure))
             {
                 Attempts = state.Attempts,
                 Provider = protocol.Provider,
@@ -189,6 +212,29 @@ internal sealed class PageClient(
         ({ } code, { } message) => $" (\"{text.Clean(message)}\", code {text.Clean(code)})",
     };
 
+    /// <summary>
+    /// The cause with our text in place of the framework's, which may quote a header line that a server sent, or a proxy with its password.
+    /// </summary>
+    private static Exception WithoutForeignText(Exception failure) => failure switch
+    {
+        HttpRequestException { HttpRequestError: var error } => new HttpRequestException(error, Explain(failure), CauseOf(failure)),
+        BrokenCircuitException { RetryAfter: { } wait } => new BrokenCircuitException(Explain(failure), wait),
+        BrokenCircuitException => new BrokenCircuitException(Explain(failure)),
+        IOException => new IOException(Explain(failure), CauseOf(failure)),
+        _ => failure,
+    };
+
+    // What the operating system or the TLS layer says is about neither the request nor the answer.
+    private static Exception? CauseOf(Exception? failure)
+    {
+        while (failure is not (null or SocketException or AuthenticationException))
+        {
+            failure = failure.InnerException;
+        }
+
+        return failure;
+    }
+
     // Only these texts are known to hold neither a URL nor an address.
     private static string Explain(Exception failure) => failure switch
     {
@@ -198,6 +244,7 @@ internal sealed class PageClient(
         TimeoutRejectedException timeout => $"no whole answer within {timeout.Timeout.TotalSeconds:0.###} s",
         BrokenCircuitException => "too many requests failed lately, none is sent for a while",
         RateLimiterRejectedException => "too many requests are under way",
+        SpoolException own => own.Message,
         _ => "the connection broke off",
     };
 }

@@ -18,6 +18,9 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
 
     public int Attempts => attempts;
 
+    /// <summary>Whether a body that was cut off would have been noticed by how it was sent.</summary>
+    public bool EndIsKnown => response.Content is not BodyContent { EndIsKnown: false };
+
     /// <summary>What is told of the request; ends with this answer at the latest.</summary>
     public RequestTelemetry? Telemetry { get; init; }
 

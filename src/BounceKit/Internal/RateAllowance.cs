@@ -8,6 +8,10 @@ namespace BounceKit.Internal;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RateAllowance(long Remaining, DateTimeOffset Reset, long? Limit)
 {
+    // A longer one is another number than it was taken for, such as epoch seconds in place of a wait. Believed, it would end all requests for years,
+    // and with them the answers that could put it right.
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(1);
+
     private static readonly long LatestSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     /// <summary>Reads the headers; null where they say nothing, or nothing that still holds.</summary>
@@ -15,7 +19,7 @@ internal readonly record struct RateAllowance(long Remaining, DateTimeOffset Res
     {
         DateTimeOffset now = time.GetUtcNow();
         RateAllowance? said = OfSendGrid(response.Headers, now) ?? OfDraft(response.Headers, now);
-        return said?.Reset > now ? said : null;
+        return said?.Reset > now && said.Value.Reset - now <= LongestWindow ? said : null;
     }
 
     /// <summary>When the server allows more, on this machine's clock; null where that is not said, or past.</summary>

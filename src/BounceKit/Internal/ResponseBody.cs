@@ -10,7 +10,7 @@ internal sealed class ResponseBody : IDisposable
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _buffered;
-    private FileStream? _file;
+    private SpoolFile? _file;
 
     public long Length => _file?.Length ?? _buffered;
 
@@ -25,6 +25,8 @@ internal sealed class ResponseBody : IDisposable
                 int count = await stream.ReadAsync(body.FreeSpace(), cancellationToken).ConfigureAwait(false);
                 if (count == 0)
                 {
+                    // So that a full disk shows here, where it ends the request, and not while the answer is parsed.
+                    body._file?.OpenRead();
                     return body;
                 }
 
@@ -40,16 +42,7 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <summary>The body as a stream from its start. One reader at a time.</summary>
-    public Stream OpenRead()
-    {
-        if (_file is null)
-        {
-            return new MemoryStream(_buffer, 0, _buffered, writable: false);
-        }
-
-        _file.Position = 0;
-        return _file;
-    }
+    public Stream OpenRead() => _file?.OpenRead() ?? new MemoryStream(_buffer, 0, _buffered, writable: false);
 
     /// <summary>The body in one piece of memory, valid until <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Memory
@@ -90,7 +83,7 @@ internal sealed class ResponseBody : IDisposable
         _buffered += count;
         if (_file is null && _buffered >= SpoolBytes)
         {
-            _file = CreateTemporaryFile();
+            _file = SpoolFile.Create();
         }
 
         if (_file is not null)
@@ -100,12 +93,16 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    private void LoadBack(FileStream file)
+    private void LoadBack(SpoolFile file)
     {
+        if (file.Length > Array.MaxLength)
+        {
+            throw new WireFormatException($"it is larger than {Array.MaxLength} bytes, more than can be read in one piece");
+        }
+
         _buffered = 0;
-        Grow(checked((int)file.Length));
-        file.Position = 0;
-        file.ReadExactly(_buffer, 0, (int)file.Length);
+        Grow((int)file.Length);
+        file.ReadAll(_buffer);
         _buffered = (int)file.Length;
         file.Dispose();
         _file = null;
@@ -117,22 +114,5 @@ internal sealed class ResponseBody : IDisposable
         _buffer.AsSpan(0, _buffered).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
-    }
-
-    private static FileStream CreateTemporaryFile()
-    {
-        FileStreamOptions options = new()
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous | FileOptions.SequentialScan,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
     }
 }

@@ -35,6 +35,10 @@ internal sealed record SourceContext
         {
             throw Client.Malformed(page, malformed.Message);
         }
+        catch (SpoolException failure)
+        {
+            throw Client.Unreadable(page, failure);
+        }
     }
 
     /// <summary>The record of a bounce, with what its text says.</summary>

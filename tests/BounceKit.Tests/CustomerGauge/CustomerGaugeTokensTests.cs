@@ -56,6 +56,56 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fetch_that_fails_after_all_callers_gave_up_is_observed()
+    {
+        using CancellationTokenSource cancel = new();
+        List<Exception> unobserved = [];
+        void Note(object? sender, UnobservedTaskExceptionEventArgs arguments) =>
+            unobserved.AddRange(arguments.Exception.InnerExceptions.Where(failure => failure.Message == "nobody waits for this"));
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            await GiveUpAsync(cancel);
+            // Long enough for the failed task to be collected.
+            for (int again = 0; again < 20; again++)
+            {
+                await Task.Yield();
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        unobserved.Should().BeEmpty();
+
+        async Task GiveUpAsync(CancellationTokenSource cancel)
+        {
+            Task<CustomerGaugeToken> caller = _tokens.GetAsync(cancel.Token).AsTask();
+            (await _asked.WaitAsync(Patience, CancellationToken.None)).Should().BeTrue();
+            await cancel.CancelAsync();
+            await FluentActions.Awaiting(() => caller).Should().ThrowAsync<OperationCanceledException>();
+            _fetches[0].SetException(new InvalidOperationException("nobody waits for this"));
+            _fetches.Clear();
+        }
+    }
+
+    [Fact]
+    public async Task Once_disposed_of_a_token_is_refused_as_cancelled()
+    {
+        CustomerGaugeTokens tokens = new(async cancellationToken =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            throw new InvalidOperationException();
+        }, _time);
+        await tokens.DisposeAsync();
+
+        await FluentActions.Awaiting(() => tokens.GetAsync(CancellationToken.None).AsTask().WaitAsync(Patience)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
     public async Task A_first_caller_who_gives_up_does_not_fail_the_others()
     {
         using CancellationTokenSource cancel = new();

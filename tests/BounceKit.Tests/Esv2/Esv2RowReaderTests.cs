@@ -117,6 +117,37 @@ public sealed class Esv2RowReaderTests
         body.Position.Should().BeLessThan(2_000_000);
     }
 
+    [Fact]
+    public async Task A_cancellation_is_seen_in_the_midst_of_blank_lines()
+    {
+        using CancellationTokenSource cancel = new();
+        using MemoryStream body = new(Encoding.UTF8.GetBytes(Header + "2024-03-10 17:10:00,a@example.com,x,Other,Hard\n" + new string('\n', 1_000_000)));
+        using Esv2RowReader reader = new(body, Esv2Channel.Email, cancel.Token);
+
+        reader.Read(1).Should().ContainSingle();
+        await cancel.CancelAsync();
+
+        FluentActions.Invoking(() => reader.Read(10)).Should().Throw<OperationCanceledException>();
+
+        body.Position.Should().BeLessThan(500_000);
+    }
+
+    [Theory]
+    [InlineData("utf-8", "")]
+    [InlineData("utf-16", "")]
+    [InlineData("utf-16BE", "")]
+    [InlineData("utf-8", ",x,Other,Har")]
+    [InlineData("utf-16", ",x,Other,Har")]
+    [InlineData("utf-16BE", ",x,Other,Har")]
+    public async Task A_last_row_that_breaks_off_is_refused_in_every_encoding(string name, string cells)
+    {
+        Encoding encoding = Encoding.GetEncoding(name);
+        byte[] Export(string end) => [.. encoding.GetPreamble(), .. encoding.GetBytes(Header + "2024-03-10 17:10:00,zoë@example.com,ü,Other,Hard\r\n2024-03-10 17:10:00,ann@exam" + end)];
+
+        (await ReadAsync(Export(",x,Other,Hard"), Esv2Channel.Email)).Should().HaveCount(2);
+        await FluentActions.Awaiting(() => ReadAsync(Export(cells), Esv2Channel.Email)).Should().ThrowAsync<WireFormatException>().WithMessage("*breaks off*");
+    }
+
     [Theory]
     [InlineData("latin1")]
     [InlineData("utf-16BE")]

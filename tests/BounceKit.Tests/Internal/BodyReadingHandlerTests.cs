@@ -92,7 +92,7 @@ public sealed class BodyReadingHandlerTests
     public async Task The_callers_cancellation_stays_a_cancellation()
     {
         using CancellationTokenSource cancel = new();
-        Task<HttpResponseMessage> sending = SendAsync(() => new TaskCompletionSource<HttpContent>().Task, cancel.Token);
+        Task<HttpResponseMessage> sending = SendAsync(() => new TaskCompletionSource<HttpContent>().Task, cancellationToken: cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -136,7 +136,7 @@ public sealed class BodyReadingHandlerTests
 
         foreach (Func<Task<HttpContent>> answer in answers)
         {
-            await FluentActions.Awaiting(() => SendAsync(answer, cancel.Token)).Should().ThrowAsync<OperationCanceledException>();
+            await FluentActions.Awaiting(() => SendAsync(answer, cancellationToken: cancel.Token)).Should().ThrowAsync<OperationCanceledException>();
         }
     }
 
@@ -171,6 +171,46 @@ public sealed class BodyReadingHandlerTests
     }
 
     [Fact]
+    public async Task An_error_status_counts_whatever_is_wrong_with_its_body()
+    {
+        StallingStream stalling = new();
+        WatchedContent[] contents =
+        [
+            new(stalling), new(new BreakingStream()), new(new MemoryStream([1, 2, 3]), encoding: "gzip"),
+            new(new MemoryStream([1, 2, 3]), encoding: "zstd"), new(new MemoryStream(new byte[1001])),
+        ];
+        foreach (WatchedContent content in contents)
+        {
+            Task<HttpResponseMessage> sending = SendAsync(() => Task.FromResult<HttpContent>(content), status: HttpStatusCode.ServiceUnavailable);
+            if (ReferenceEquals(content.Stream, stalling))
+            {
+                await stalling.Waiting;
+                _time.Advance(TimeSpan.FromSeconds(5));
+            }
+
+            using HttpResponseMessage response = await sending;
+
+            response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+            (await response.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
+            content.IsDisposed.Should().BeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_cancellation_while_the_body_of_an_error_is_read_stays_one()
+    {
+        using CancellationTokenSource cancel = new();
+        StallingStream stalling = new();
+        Task<HttpResponseMessage> sending = SendAsync(
+            () => Task.FromResult<HttpContent>(new WatchedContent(stalling)), HttpStatusCode.ServiceUnavailable, cancel.Token);
+        await stalling.Waiting;
+
+        await cancel.CancelAsync();
+
+        await FluentActions.Awaiting(() => sending).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
     public async Task What_was_received_is_let_go_whether_the_body_could_be_read_or_not()
     {
         StallingStream stalling = new();
@@ -195,24 +235,26 @@ public sealed class BodyReadingHandlerTests
         }
     }
 
-    private Task<HttpResponseMessage> SendAsync(Func<Task<HttpContent>> answer, CancellationToken cancellationToken = default) =>
-        SendAsync(Request(), answer, cancellationToken: cancellationToken);
+    private Task<HttpResponseMessage> SendAsync(
+        Func<Task<HttpContent>> answer, HttpStatusCode status = HttpStatusCode.OK, CancellationToken cancellationToken = default) =>
+        SendAsync(Request(), answer, status: status, cancellationToken: cancellationToken);
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, Func<Task<HttpContent>> answer, string accepts = "gzip, br", CancellationToken cancellationToken = default)
+        HttpRequestMessage request, Func<Task<HttpContent>> answer, string accepts = "gzip, br", HttpStatusCode status = HttpStatusCode.OK,
+        CancellationToken cancellationToken = default)
     {
-        using HttpMessageInvoker invoker = new(new BodyReadingHandler(_limits, _time) { InnerHandler = new Answering(answer, accepts) });
+        using HttpMessageInvoker invoker = new(new BodyReadingHandler(_limits, _time) { InnerHandler = new Answering(answer, accepts, status) });
         return await invoker.SendAsync(request, cancellationToken);
     }
 
     private static HttpRequestMessage Request() => new(HttpMethod.Get, "http://localhost/");
 
-    private sealed class Answering(Func<Task<HttpContent>> answer, string accepts) : HttpMessageHandler
+    private sealed class Answering(Func<Task<HttpContent>> answer, string accepts, HttpStatusCode status) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             request.Headers.AcceptEncoding.ToString().Should().Be(accepts);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = await answer().WaitAsync(cancellationToken) };
+            return new HttpResponseMessage(status) { Content = await answer().WaitAsync(cancellationToken) };
         }
     }
 

@@ -321,6 +321,17 @@ public sealed class OffsetWalkTests
         _requests.Should().Be(5);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task A_list_of_as_many_pages_as_may_be_is_read_however_many_are_asked_for_ahead(int maxConcurrency)
+    {
+        // Five rows are new on each page: nineteen pages, and one that shows the end again.
+        _list.AddRange(Enumerable.Range(0, 97));
+
+        (await ReadAsync(Settings(10) with { MaxPages = 20, MaxConcurrency = maxConcurrency })).Should().Equal(_list);
+    }
+
     [Fact]
     public async Task A_list_that_is_replaced_over_and_over_is_an_error()
     {

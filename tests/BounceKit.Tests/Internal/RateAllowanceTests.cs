@@ -38,6 +38,8 @@ public sealed class RateAllowanceTests
     [InlineData("5", "1718193600")]
     [InlineData("5", "1718193540")]
     [InlineData("5", "1718193660000")]
+    [InlineData("5", "1718280001")]
+    [InlineData("5", "253402300799")]
     [InlineData("5", "99999999999999999999")]
     public void What_is_missing_past_or_nonsense_says_nothing(string? remaining, string? reset) =>
         Read(("X-RateLimit-Remaining", remaining), ("X-RateLimit-Reset", reset)).Should().BeNull();
@@ -49,8 +51,17 @@ public sealed class RateAllowanceTests
     [InlineData("5", "-60")]
     [InlineData("5", "2147483648")]
     [InlineData("5", "1.5")]
+    [InlineData("5", "86401")]
+    [InlineData("5", "1718193660")]
     public void What_is_missing_past_or_nonsense_in_the_draft_says_nothing(string? remaining, string? reset) =>
         Read(("RateLimit-Remaining", remaining), ("RateLimit-Reset", reset)).Should().BeNull();
+
+    [Fact]
+    public void A_window_may_be_as_long_as_a_day()
+    {
+        Read(("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "1718280000")).Should().Be(new RateAllowance(0, Now.AddDays(1), null));
+        Read(("RateLimit-Remaining", "0"), ("RateLimit-Reset", "86400")).Should().Be(new RateAllowance(0, Now.AddDays(1), null));
+    }
 
     [Fact]
     public void A_limit_that_is_nonsense_is_not_known() =>

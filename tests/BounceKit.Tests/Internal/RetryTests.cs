@@ -51,6 +51,21 @@ public sealed class RetryTests
         ServerWait.Of(response, _time).Should().Be(TimeSpan.FromSeconds(seconds));
     }
 
+    [Theory]
+    [InlineData("0", "1718193640", 40)]
+    [InlineData("1", "1718193640", 40)]
+    [InlineData("90", "1718193640", 90)]
+    [InlineData("Wed, 12 Jun 2024 11:00:00 GMT", "1718193640", 40)]
+    [InlineData("Wed, 12 Jun 2024 12:01:30 GMT", "1718193540", 90)]
+    public void Of_two_headers_the_longer_wait_counts(string retryAfter, string reset, int seconds)
+    {
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
+        AddRaw(response, "Retry-After", retryAfter);
+        AddRaw(response, "X-RateLimit-Reset", reset);
+
+        ServerWait.Of(response, _time).Should().Be(TimeSpan.FromSeconds(seconds));
+    }
+
     [Fact]
     public void A_rate_limit_header_on_an_ordinary_answer_asks_for_no_wait()
     {

@@ -24,7 +24,7 @@ public sealed class ActivityTests
             ["bouncekit.source"] = observed.Name,
             ["bouncekit.provider"] = "SendGrid",
             ["bouncekit.outcome"] = "completed",
-            ["bouncekit.pages"] = 3,
+            ["bouncekit.pages"] = 4,
             ["bouncekit.rows"] = 6L,
         });
         listing.Source.Version.Should().NotBeNullOrEmpty();
@@ -38,9 +38,9 @@ public sealed class ActivityTests
         await observed.Source.ToListAsync();
 
         Activity[] pages = [.. observed.Activities.Where(activity => activity.OperationName == "bouncekit.page")];
-        pages.Should().HaveCount(3).And.OnlyContain(page =>
+        pages.Should().HaveCount(4).And.OnlyContain(page =>
             page.ParentSpanId == observed.Single("bouncekit.listing").SpanId && page.Kind == ActivityKind.Client);
-        pages.Select(page => page.GetTagItem("bouncekit.page")).Should().Equal(1, 2, 3);
+        pages.Select(page => page.GetTagItem("bouncekit.page")).Should().Equal(1, 2, 3, 4);
         Tags(pages[0]).Should().BeEquivalentTo(new Dictionary<string, object?>
         {
             ["bouncekit.source"] = observed.Name,
@@ -68,7 +68,7 @@ public sealed class ActivityTests
             between.Add(Activity.Current);
         }
 
-        between.Should().HaveCount(3).And.AllSatisfy(current => current.Should().BeSameAs(callers));
+        between.Should().HaveCount(4).And.AllSatisfy(current => current.Should().BeSameAs(callers));
         Activity.Current.Should().BeSameAs(callers);
         observed.Single("bouncekit.listing").ParentSpanId.Should().Be(callers.SpanId);
     }
