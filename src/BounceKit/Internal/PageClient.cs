@@ -11,6 +11,9 @@ namespace BounceKit.Internal;
 internal sealed class PageClient(
     string source, ProviderProtocol protocol, HttpClient http, ProviderText text, TimeProvider time, SourceTelemetry telemetry, RateGate gate)
 {
+    /// <summary>Whether requests wait until the server allows more.</summary>
+    public bool IsHeldBack => gate.IsClosed;
+
     /// <summary>Sends the request.</summary>
     /// <param name="operation">What is being done, for messages: "listing bounces". No address in it.</param>
     /// <param name="accept">Answers without a success status that the caller understands all the same.</param>

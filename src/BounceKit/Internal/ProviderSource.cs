@@ -13,6 +13,9 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
 
     public abstract int? PageSize { get; }
 
+    /// <summary>Whether requests wait until the server allows more.</summary>
+    public bool IsHeldBack => context.Client.IsHeldBack;
+
     protected SourceContext Context => context;
 
     public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)

@@ -23,6 +23,18 @@ internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
     private DateTimeOffset? _reset;
     private int _inFlight;
 
+    /// <summary>Whether the server has said that it allows no more for now.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _remaining == 0 && _reset > time.GetUtcNow();
+            }
+        }
+    }
+
     /// <summary>Waits until a request may be sent. <see cref="Leave"/> has to follow once it is over.</summary>
     /// <param name="telemetry">Told of each wait.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>

@@ -20,6 +20,10 @@ internal sealed class SourceHealthCheck(BounceSources sources, string name, Time
             await ReadFirstPageAsync(either.Token).ConfigureAwait(false);
             return new HealthCheckResult(HealthStatus.Healthy, "The list can be read.", data: Data(failure: null));
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && sources[name] is ProviderSource { IsHeldBack: true })
+        {
+            return new HealthCheckResult(HealthStatus.Degraded, "The provider's rate limit is used up; requests wait until it allows more.", data: Data(failure: null));
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             string seconds = timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);

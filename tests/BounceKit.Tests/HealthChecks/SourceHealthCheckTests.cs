@@ -1,5 +1,6 @@
 using BounceKit.SendGrid;
 using BounceKit.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -98,6 +99,41 @@ public sealed class SourceHealthCheckTests
 
         entry.Description.Should().Be("The check failed with System.InvalidOperationException.");
         entry.Exception.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_source_that_waits_for_its_rate_limit_is_degraded_and_not_failed()
+    {
+        FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync();
+        simulator.SendGrid.Intercept = async (context, _) =>
+        {
+            context.Response.Headers["X-RateLimit-Remaining"] = "0";
+            context.Response.Headers["X-RateLimit-Reset"] = time.GetUtcNow().AddSeconds(60).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await context.Response.WriteAsJsonAsync(Array.Empty<string>(), context.RequestAborted);
+        };
+        ServiceCollection collection = new();
+        collection.AddSingleton<TimeProvider>(time);
+        collection.AddBounceSources().AddSendGrid("mine", options =>
+        {
+            options.ApiKey = simulator.SendGrid.ApiKey;
+            options.BaseAddress = simulator.SendGrid.BaseAddress;
+        });
+        collection.AddHealthChecks().AddBounceSources(timeout: TimeSpan.FromSeconds(3));
+        await using ServiceProvider services = collection.BuildServiceProvider();
+        await CheckAsync(services);
+
+        Task<HealthReport> check = CheckAsync(services);
+        for (int second = 0; second < 50 && !check.IsCompleted; second++)
+        {
+            // The check begins on a thread of its own, and its time-out with it.
+            await Task.WhenAny(check, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        HealthReportEntry entry = (await check).Entries["bouncekit:mine"];
+        entry.Status.Should().Be(HealthStatus.Degraded);
+        entry.Description.Should().Be("The provider's rate limit is used up; requests wait until it allows more.");
     }
 
     [Fact]
