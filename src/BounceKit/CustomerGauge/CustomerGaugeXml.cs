@@ -47,8 +47,8 @@ internal sealed class CustomerGaugeXml
         CustomerGaugeXml answer = new();
         try
         {
-            using XmlReader reader = XmlBody.Open(body, Settings);
-            answer.Read(reader);
+            using XmlBody opened = XmlBody.Open(body, Settings);
+            answer.Read(opened);
         }
         catch (XmlException broken)
         {
@@ -59,8 +59,9 @@ internal sealed class CustomerGaugeXml
         return (CustomerGaugeWire.Believe(answer._rows, answer._total, answer._hasData || answer._rows.Count > 0, answer._error is not null), answer._error);
     }
 
-    private void Read(XmlReader reader)
+    private void Read(XmlBody body)
     {
+        XmlReader reader = body.Reader;
         do
         {
             switch (reader.NodeType)
@@ -76,7 +77,7 @@ internal sealed class CustomerGaugeXml
                     break;
             }
         }
-        while (reader.Read());
+        while (body.Read());
     }
 
     private void Open(XmlReader reader)

@@ -303,6 +303,18 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_xml_tag_of_attributes_without_end_is_refused()
+    {
+        AnswerToken();
+        string attributes = string.Concat(Enumerable.Range(0, 100_000).Select(number => $" a{number}=''"));
+        _server.Answer(XmlPath, "application/xml", $"<Response><Data><Item{attributes}><Email>a@example.com</Email></Item></Data></Response>");
+
+        Func<Task> listing = () => CreateSource(("Format", "xml")).ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*longer than 512 KiB*");
+    }
+
+    [Fact]
     public async Task A_server_that_ignores_the_limit_and_sends_its_total_as_text_or_not_at_all_is_read_to_its_end()
     {
         AnswerToken();

@@ -343,6 +343,15 @@ public sealed class MappAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tag_of_attributes_without_end_is_refused()
+    {
+        string attributes = string.Concat(Enumerable.Range(0, 100_000).Select(number => $" a{number}=''"));
+        _server.Answer(Path, "text/xml", $"<methodResponse><item{attributes}><template_id/></item></methodResponse>");
+
+        (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("longer than 512 KiB");
+    }
+
+    [Fact]
     public async Task A_listing_without_templates_and_address_is_refused_before_anything_is_sent()
     {
         IBounceSource source = CreateSource();

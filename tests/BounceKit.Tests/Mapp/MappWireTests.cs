@@ -65,6 +65,30 @@ public sealed class MappWireTests
         FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body))).Should().Throw<WireFormatException>();
     }
 
+    [Theory]
+    [InlineData("<methodResponse{0}/>")]
+    [InlineData("<methodResponse><item{0}/></methodResponse>")]
+    [InlineData("<methodResponse><!--{0}--></methodResponse>")]
+    public void A_node_without_end_is_refused_in_any_encoding(string format)
+    {
+        // In UTF-16 the name of this attribute holds the byte of a '<'.
+        string body = format.Replace("{0}", string.Concat(Enumerable.Range(0, 80_000).Select(number => $" \u013C{number}=''")), StringComparison.Ordinal);
+        foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            FluentActions.Invoking(() => MappWire.Read(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(body)])))
+                .Should().Throw<WireFormatException>().WithMessage("*longer than 512 KiB*");
+        }
+    }
+
+    [Fact]
+    public void Many_nodes_that_are_long_together_are_read()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"<item><email>row{number}@example.com</email></item>"));
+
+        MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes($"<methodResponse><item><template_id>{rows}</template_id></item></methodResponse>")))
+            .Rows.Count.Should().Be(20_000);
+    }
+
     [Fact]
     public void Text_may_be_in_several_pieces()
     {
