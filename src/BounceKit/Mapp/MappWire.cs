@@ -29,6 +29,9 @@ internal sealed class MappItem
 
     public string? Text { get; set; }
 
+    /// <summary>The text of a <c>fault</c>, as XML-RPC reports failure; empty where it says nothing, null where there is none.</summary>
+    public string? Fault { get; set; }
+
     public int? Number { get; set; }
 
     public int? TotalRequests { get; set; }
@@ -51,6 +54,9 @@ internal sealed class MappData
     public string? Message { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>What stands there in place of elements.</summary>
+    public string? Text { get; set; }
 }
 
 /// <summary>A whole answer.</summary>
@@ -115,6 +121,9 @@ internal static class MappWire
             case "responseText":
                 item.Text = xml.ReadTexts();
                 break;
+            case "fault":
+                item.Fault = xml.ReadTexts() ?? "";
+                break;
             case "responseData":
                 item.Data = ReadData(xml, item, rows);
                 break;
@@ -147,6 +156,7 @@ internal static class MappWire
             switch (text is null ? xml.Name : "")
             {
                 case "":
+                    data.Text ??= text;
                     break;
                 case "responseCode":
                     data.Code = xml.ReadText();

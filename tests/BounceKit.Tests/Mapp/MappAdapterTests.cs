@@ -157,6 +157,8 @@ public sealed class MappAdapterTests : IAsyncLifetime
     [InlineData("<error><![CDATA[0]]></error><responseCode>205</responseCode><responseText>No bounces found</responseText><responseData/>")]
     [InlineData("<error/><responseData><responseCode> 200 </responseCode></responseData>")]
     [InlineData("<responseData>Successfully returned bounced data</responseData>")]
+    [InlineData("<responseText>No bounces found</responseText>")]
+    [InlineData("<error>0</error><responseText>Done</responseText>")]
     [InlineData("")]
     public async Task An_empty_result_is_empty_in_every_form(string members)
     {
@@ -261,6 +263,28 @@ public sealed class MappAdapterTests : IAsyncLifetime
         _server.Answer(Path, "text/xml", Success(members));
 
         (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain(message);
+    }
+
+    [Theory]
+    [InlineData("<responseData>Could not authenticate</responseData>", typeof(BounceAuthenticationException), "Could not authenticate")]
+    [InlineData("<responseText>Could not authenticate</responseText>", typeof(BounceAuthenticationException), "Could not authenticate")]
+    [InlineData("<error>0</error><responseText>Could not authenticate</responseText>", typeof(BounceAuthenticationException), "Could not authenticate")]
+    [InlineData("<responseData><message>Invalid Request IP</message></responseData>", typeof(BounceAuthenticationException), "Invalid Request IP")]
+    [InlineData("<responseData><![CDATA[Invalid Template ID]]></responseData>", typeof(BounceRequestException), "Invalid Template ID")]
+    [InlineData("<responseText>Sorry</responseText><responseData>Missing variables</responseData>", typeof(BounceRequestException), "Missing variables")]
+    [InlineData("<fault>Could not authenticate</fault>", typeof(BounceAuthenticationException), "Could not authenticate")]
+    [InlineData("<fault><value><int>4</int></value><value>Too many calls</value></fault>", typeof(BounceResponseException), "Too many calls")]
+    [InlineData("<template_id/><fault/>", typeof(BounceResponseException), "an error without a text")]
+    [InlineData("<responseData>Server busy</responseData>", typeof(BounceResponseException), "does not speak of success")]
+    [InlineData("<responseText>Server busy</responseText>", typeof(BounceResponseException), "does not speak of success")]
+    public async Task An_error_that_is_a_text_or_a_fault_and_nothing_else_is_no_empty_list(string members, Type exception, string message)
+    {
+        _server.Answer(Path, "text/xml", Success(members));
+
+        Exception failure = (await FluentActions.Awaiting(() => CreateSource(("TemplateIds", "1")).ToListAsync()).Should().ThrowAsync<BounceSourceException>()).Which;
+
+        failure.Should().BeOfType(exception);
+        failure.Message.Should().Contain(message);
     }
 
     [Fact]
