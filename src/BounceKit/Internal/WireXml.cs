@@ -172,12 +172,16 @@ internal sealed class WireXml
         }
 
         int depth = Depth;
+        int length = 0;
         List<string> texts = [];
         while (MoveInside(depth))
         {
             if (IsText() && ReadOneText() is { Length: > 0 } text)
             {
-                texts.Add(text.ToString());
+                length += text.Length;
+                texts.Add(length <= XmlTexts.MaxTextLength
+                    ? text.ToString()
+                    : throw new WireFormatException($"a text is longer than {XmlTexts.MaxTextLength} characters"));
             }
         }
 

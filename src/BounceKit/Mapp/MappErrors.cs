@@ -15,7 +15,7 @@ internal static class MappErrors
     {
         try
         {
-            return MappWire.Read(page.OpenBody()).Items.Select(Of).FirstOrDefault(error => error is not null);
+            return MappWire.Read(page.OpenBody(), MappOptions.MaxTemplatesPerRequest).Items.Select(Of).FirstOrDefault(error => error is not null);
         }
         catch (WireFormatException)
         {

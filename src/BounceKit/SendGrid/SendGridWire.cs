@@ -33,7 +33,7 @@ internal static class SendGridWire
     /// <summary>The error in any of the shapes that SendGrid uses; null when there is none.</summary>
     public static ProviderError? ReadError(PageResponse page)
     {
-        if (page.FirstByte() != '{')
+        if (!page.IsErrorSized || page.FirstByte() != '{')
         {
             return null;
         }

@@ -246,6 +246,17 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
             .Which.ToString().Should().NotContain("a@example.com");
     }
 
+    [Fact]
+    public async Task An_error_in_a_body_of_hostile_length_is_not_read_and_no_empty_list()
+    {
+        AnswerToken();
+        _server.Answer(JsonPath, "application/json", $$"""{"Error":{"Message":"Record does not exist","Code":400401},"x":"{{new string('x', 1024 * 1024)}}"}""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        (await listing.Should().ThrowAsync<BounceResponseException>()).Which.ProviderCode.Should().BeNull();
+    }
+
     [Theory]
     [InlineData("""
         <?xml version="1.0" encoding="UTF-8"?>

@@ -95,6 +95,20 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(200, typeof(BounceResponseException))]
+    [InlineData(403, typeof(BounceAuthenticationException))]
+    public async Task An_error_in_a_body_of_hostile_length_is_not_read_and_no_empty_list(int status, Type exception)
+    {
+        _server.Answer(
+            ListPath, "application/json", $$"""{"errors":[{"message":"access forbidden"}],"x":"{{new string('x', 1024 * 1024)}}"}""", status);
+
+        Exception failure = (await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceSourceException>()).Which;
+
+        failure.Should().BeOfType(exception);
+        failure.Message.Should().NotContain("access forbidden");
+    }
+
+    [Theory]
     [InlineData("""[{"created":1,"reason":"x"}]""", "row 1 has no 'email'")]
     [InlineData("""[{"created":"soon","email":"a@example.com"}]""", "'created' is not a number")]
     [InlineData("""[{"created":-1,"email":"a@example.com"}]""", "no point in time")]
