@@ -172,6 +172,50 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_is_already_gone_counts_as_removed()
+    {
+        _server.Answer($"{ListPath}/a@example.com", "application/json", """{"errors":[{"message":"not found","field":null}]}""", status: 404);
+
+        await ((IBounceRemover)CreateSource()).RemoveAsync(["a@example.com"]);
+
+        _server.Requests.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("text/html", "<html><body>404 Not Found</body></html>")]
+    [InlineData("text/plain", "404 page not found")]
+    [InlineData("text/html", """{"errors":[{"message":"not found"}]}""")]
+    [InlineData("application/json", """{"message":"no Route matched with those values"}""")]
+    [InlineData("application/json", """{"error":"Not Found"}""")]
+    [InlineData("application/json", """{"errors":[]}""")]
+    [InlineData("application/json", """{"errors":[{"code":404}]}""")]
+    [InlineData("application/json", "")]
+    public async Task A_404_that_is_not_in_the_words_of_SendGrid_says_nothing_of_an_address(string contentType, string body)
+    {
+        _server.Answer($"{ListPath}/a@example.com", contentType, body, status: 404);
+        IBounceSource source = CreateSource();
+
+        Func<Task> lookup = () => ((IBounceLookup)source).GetAsync("a@example.com");
+        Func<Task> removal = () => ((IBounceRemover)source).RemoveAsync(["a@example.com"]);
+
+        await lookup.Should().ThrowAsync<BounceRequestException>();
+        await removal.Should().ThrowAsync<BounceRequestException>();
+    }
+
+    [Fact]
+    public async Task A_404_for_the_list_removes_nothing()
+    {
+        _server.Answer(ListPath, "application/json", """{"errors":[{"message":"not found","field":null}]}""", status: 404);
+        IBounceRemover remover = (IBounceRemover)CreateSource();
+
+        Func<Task> some = () => remover.RemoveAsync(["a@example.com", "b@example.com"]);
+        Func<Task> all = () => remover.RemoveAllAsync();
+
+        await some.Should().ThrowAsync<BounceRequestException>();
+        await all.Should().ThrowAsync<BounceRequestException>();
+    }
+
+    [Fact]
     public async Task A_list_that_answers_404_is_an_error_not_an_empty_list()
     {
         _server.Answer(ListPath, "text/plain", "404 page not found", status: 404);
