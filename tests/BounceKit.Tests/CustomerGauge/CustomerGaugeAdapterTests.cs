@@ -247,6 +247,18 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Json_that_is_nested_without_end_is_refused()
+    {
+        AnswerToken();
+        string nested = new string('[', 65) + new string(']', 65);
+        _server.Answer(JsonPath, "application/json", $$"""{"Data":[{"Email":"a@example.com"}],"x":{{nested}}}""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*not valid JSON*");
+    }
+
+    [Fact]
     public async Task An_error_in_a_body_of_hostile_length_is_not_read_and_no_empty_list()
     {
         AnswerToken();

@@ -355,6 +355,15 @@ public sealed class MappAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_document_type_is_refused_also_where_the_answer_is_whole_without_it()
+    {
+        _server.Answer(Path, "text/xml", "<!DOCTYPE m [<!ENTITY a \"1\">]><methodResponse><item><template_id>&a;</template_id></item></methodResponse>");
+
+        // The parser names no place for a document type that it does not allow; what it can't read has one.
+        (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("not valid XML at line 0, position 0");
+    }
+
+    [Fact]
     public async Task Depth_and_length_are_bounded()
     {
         string deep = string.Concat(Enumerable.Repeat("<a>", 65)) + string.Concat(Enumerable.Repeat("</a>", 65));

@@ -128,6 +128,17 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Json_that_is_nested_without_end_is_refused()
+    {
+        string nested = new string('[', 65) + new string(']', 65);
+        _server.Answer(ListPath, "application/json", $$"""[{"email":"a@example.com","x":{{nested}}}]""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*not valid JSON*");
+    }
+
+    [Fact]
     public async Task A_text_of_hostile_length_is_refused()
     {
         _server.Answer(ListPath, "application/json", $$"""[{"email":"a@example.com","reason":"{{new string('x', 65 * 1024)}}"}]""");

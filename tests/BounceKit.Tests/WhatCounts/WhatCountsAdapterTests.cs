@@ -197,6 +197,17 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Json_that_is_nested_without_end_is_refused()
+    {
+        string nested = new string('[', 65) + new string(']', 65);
+        _server.Answer(ListPath, "application/json", $$"""{"subscribers":[{"email":"a@example.com"}],"x":{{nested}}}""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*not valid JSON*");
+    }
+
+    [Fact]
     public async Task An_empty_list_of_a_range_is_believed_whatever_it_counts()
     {
         _server.Answer(ListPath, "application/json", """{"subscribers":[],"bounceTotal":3}""");
