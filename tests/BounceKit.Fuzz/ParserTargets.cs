@@ -20,7 +20,7 @@ internal static class ParserTargets
         ["sendgrid"] = body => Refusing(() => Page(body, "application/json", ReadSendGrid)),
         ["customergauge"] = body => Refusing(() => Page(body, "application/json", ReadCustomerGauge)),
         ["whatcounts"] = body => Refusing(() => Page(body, "application/json", ReadWhatCounts)),
-        ["mapp"] = body => Refusing(() => _ = MappWire.Read(new MemoryStream(body))),
+        ["mapp"] = body => Refusing(() => _ = MappWire.Read(new MemoryStream(body), calls: 2)),
         ["esv2"] = body => Refusing(() => Page(body, "text/csv", ReadEsv2)),
         ["classifier"] = body => BounceClassifier.Default.Classify(Encoding.UTF8.GetString(body)).Reason != BounceReason.Unknown,
         ["wait"] = ReadWait,

@@ -65,8 +65,13 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
         }
 
         ProviderError error = CustomerGaugeWire.ReadError(page) ?? default;
-        return CustomerGaugeErrors.IsNoRows(error.Code)
-            ? new WirePage<CustomerGaugeRow>([])
-            : throw Context.Client.Failed(page, Operation, error, CustomerGaugeErrors.KindOf(error.Code));
+        if (!CustomerGaugeErrors.IsNoRows(error.Code))
+        {
+            throw Context.Client.Failed(page, Operation, error, CustomerGaugeErrors.KindOf(error.Code));
+        }
+
+        return list.Rows.Count == 0
+            ? new WirePage<CustomerGaugeRow>(list.Rows)
+            : throw new WireFormatException("it holds rows and the error that there are none");
     }
 }

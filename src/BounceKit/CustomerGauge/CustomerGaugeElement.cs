@@ -12,6 +12,8 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
     private string? _type;
     private string? _reason;
     private DateTime? _date;
+    private ProviderError? _error;
+    private bool _holdsList;
 
     public readonly CustomerGaugeName Name => name;
 
@@ -21,10 +23,30 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
 
     public string? Message { get; private set; }
 
-    // A row that lacks its address must not go unseen.
-    public readonly bool IsRow => _email is not null || _type is not null || _reason is not null;
+    /// <summary>The error that the element is or holds, at any depth; null where there is none. What a row says of errors is its own matter.</summary>
+    public readonly ProviderError? Error => IsRow ? null : _error;
 
-    /// <summary>Takes in a child.</summary>
+    /// <summary>Whether there is a child that neither is nor holds a row or the total.</summary>
+    public bool HasStray { get; private set; }
+
+    // A row that lacks its address must not go unseen.
+    public readonly bool IsRow => name != CustomerGaugeName.Error && (_email is not null || _type is not null || _reason is not null);
+
+    /// <summary>Makes an error of what was read.</summary>
+    /// <param name="text">The element's own text, for an error that has no message.</param>
+    public void BecomeError(ReadOnlySpan<char> text) => _error = new ProviderError(
+        CustomerGaugeWire.ToCode(Code), Message ?? (text.IsWhiteSpace() ? "an error without a message" : text.Trim().ToString()));
+
+    /// <summary>Takes note of what a child that ended is and holds.</summary>
+    public void Contain(in CustomerGaugeElement child)
+    {
+        _error ??= child.Error;
+        bool isList = child.IsRow || child._holdsList || child.Name == CustomerGaugeName.Total;
+        _holdsList |= isList;
+        HasStray |= !isList;
+    }
+
+    /// <summary>Takes in the text of a child.</summary>
     public void Take(CustomerGaugeName child, ReadOnlySpan<char> text, WordSet types, int row)
     {
         switch (child)

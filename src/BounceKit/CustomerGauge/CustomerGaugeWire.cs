@@ -37,7 +37,7 @@ internal static class CustomerGaugeWire
         {
             return page.FirstByte() switch
             {
-                (byte)'{' => ReadJsonError(page.Body),
+                (byte)'{' when page.IsErrorSized => ReadJsonError(page.Body),
                 (byte)'<' => CustomerGaugeXml.Read(page.OpenBody()).Error,
                 _ => null,
             };

@@ -47,8 +47,8 @@ internal sealed class CustomerGaugeXml
         CustomerGaugeXml answer = new();
         try
         {
-            using XmlReader reader = XmlBody.Open(body, Settings);
-            answer.Read(reader);
+            using XmlBody opened = XmlBody.Open(body, Settings);
+            answer.Read(opened);
         }
         catch (XmlException broken)
         {
@@ -59,8 +59,9 @@ internal sealed class CustomerGaugeXml
         return (CustomerGaugeWire.Believe(answer._rows, answer._total, answer._hasData || answer._rows.Count > 0, answer._error is not null), answer._error);
     }
 
-    private void Read(XmlReader reader)
+    private void Read(XmlBody body)
     {
+        XmlReader reader = body.Reader;
         do
         {
             switch (reader.NodeType)
@@ -76,7 +77,7 @@ internal sealed class CustomerGaugeXml
                     break;
             }
         }
-        while (reader.Read());
+        while (body.Read());
     }
 
     private void Open(XmlReader reader)
@@ -108,23 +109,41 @@ internal sealed class CustomerGaugeXml
     private void Close()
     {
         ref CustomerGaugeElement element = ref _open[--_depth];
-        if (element.IsRow)
+        ReadOnlySpan<char> text = _texts.Since(element.TextStart);
+        if (element.Name == CustomerGaugeName.Error)
+        {
+            element.BecomeError(text);
+        }
+        else if (element.IsRow)
         {
             _rows.Add(element.ToRow(_rows.Count + 1));
         }
-        else if (_depth <= 1 && element.Name == CustomerGaugeName.Error)
-        {
-            _error = new ProviderError(CustomerGaugeWire.ToCode(element.Code), element.Message ?? "an error without a message");
-        }
         else if (element.Name == CustomerGaugeName.Total)
         {
-            _total = CustomerGaugeWire.ToTotal(_texts.Since(element.TextStart).ToString());
+            _total = CustomerGaugeWire.ToTotal(text.ToString());
+        }
+        else if (element.Name == CustomerGaugeName.Data && element.Error is null && (element.HasStray || !text.IsWhiteSpace()))
+        {
+            throw new WireFormatException("'Data' holds something else than rows");
         }
         else if (_depth > 0)
         {
-            _open[_depth - 1].Take(element.Name, _texts.Since(element.TextStart), _types, _rows.Count + 1);
+            _open[_depth - 1].Take(element.Name, text, _types, _rows.Count + 1);
         }
 
+        HandOver(element);
         _texts.Truncate(element.TextStart);
+    }
+
+    private void HandOver(in CustomerGaugeElement element)
+    {
+        if (_depth > 0)
+        {
+            _open[_depth - 1].Contain(element);
+        }
+        else
+        {
+            _error = element.Error;
+        }
     }
 }

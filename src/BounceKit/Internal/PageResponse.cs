@@ -5,6 +5,8 @@ namespace BounceKit.Internal;
 /// <summary>One whole answer.</summary>
 internal sealed class PageResponse(HttpResponseMessage response, ResponseBody body, int attempts) : IDisposable
 {
+    private const int MaxErrorBytes = 1024 * 1024;
+
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "X-Message-Id", "Request-Id", "X-Amzn-RequestId"];
 
     public HttpStatusCode Status => response.StatusCode;
@@ -27,6 +29,12 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
     public HttpResponseMessage Message => response;
 
     public ReadOnlyMemory<byte> Body => body.Memory;
+
+    /// <summary>
+    /// Whether the body is small enough for an error to be read out of it as a document: that takes a dozen bytes of memory for each token, and
+    /// lists, which may be large, are not read that way.
+    /// </summary>
+    public bool IsErrorSized => body.Length <= MaxErrorBytes;
 
     public Stream OpenBody() => body.OpenRead();
 

@@ -20,11 +20,16 @@ internal sealed class WireXml
         CloseInput = false,
     };
 
+    private readonly XmlBody _body;
     private readonly XmlReader _reader;
     private readonly WordSet _words = new();
     private readonly XmlTexts _text = new();
 
-    private WireXml(XmlReader reader) => _reader = reader;
+    private WireXml(XmlBody body)
+    {
+        _body = body;
+        _reader = body.Reader;
+    }
 
     /// <summary>The name of the element that was moved to.</summary>
     public string Name => _reader.LocalName;
@@ -41,10 +46,10 @@ internal sealed class WireXml
         SkipToMarkup(body);
         try
         {
-            using XmlReader reader = XmlBody.Open(body, Settings);
-            WireXml xml = new(reader);
-            reader.MoveToContent();
-            if (reader.LocalName != root)
+            using XmlBody opened = XmlBody.Open(body, Settings);
+            WireXml xml = new(opened);
+            opened.Reader.MoveToContent();
+            if (xml.Name != root)
             {
                 throw new WireFormatException($"its root element is not <{root}>");
             }
@@ -167,12 +172,16 @@ internal sealed class WireXml
         }
 
         int depth = Depth;
+        int length = 0;
         List<string> texts = [];
         while (MoveInside(depth))
         {
             if (IsText() && ReadOneText() is { Length: > 0 } text)
             {
-                texts.Add(text.ToString());
+                length += text.Length;
+                texts.Add(length <= XmlTexts.MaxTextLength
+                    ? text.ToString()
+                    : throw new WireFormatException($"a text is longer than {XmlTexts.MaxTextLength} characters"));
             }
         }
 
@@ -197,7 +206,7 @@ internal sealed class WireXml
 
     private bool Move()
     {
-        bool moved = _reader.Read();
+        bool moved = _body.Read();
         return _reader.Depth <= MaxDepth ? moved : throw new WireFormatException($"it is nested deeper than {MaxDepth} elements");
     }
 

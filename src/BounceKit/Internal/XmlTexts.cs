@@ -5,7 +5,7 @@ namespace BounceKit.Internal;
 /// <summary>The texts of the elements that are open, one behind the other: what an element adds goes when it ends.</summary>
 internal sealed class XmlTexts
 {
-    private const int MaxTextLength = 64 * 1024;
+    public const int MaxTextLength = 64 * 1024;
 
     private char[] _characters = new char[1024];
 

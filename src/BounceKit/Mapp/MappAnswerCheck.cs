@@ -5,6 +5,8 @@ namespace BounceKit.Mapp;
 /// <summary>Whether an answer without errors answers each call of the request, once, and no other.</summary>
 internal static class MappAnswerCheck
 {
+    private static readonly string[] SuccessWords = ["success", "no bounce", "no record", "no result", "no data"];
+
     /// <exception cref="WireFormatException">It does not.</exception>
     public static void Verify(MappAnswer answer, MappBatch batch)
     {
@@ -58,11 +60,20 @@ internal static class MappAnswerCheck
             throw new WireFormatException($"the answer to call {number} says nothing");
         }
 
+        if (item is { Error: null, Code: null, Data: null or { Code: null }, Containers.Count: 0 } && !SpeaksOfSuccess(item.Text ?? item.Data?.Text))
+        {
+            throw new WireFormatException($"the answer to call {number} is a text that does not speak of success");
+        }
+
         foreach (MappContainer container in item.Containers)
         {
             Verify(container, call, number);
         }
     }
+
+    // Where there is no text either, the item is the bare echo of a call without result.
+    private static bool SpeaksOfSuccess(string? text) =>
+        text is null || Array.Exists(SuccessWords, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static void Verify(MappContainer container, MappCall call, int number)
     {

@@ -83,7 +83,7 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
 
     private WireRows<MappRow> ReadRows(PageResponse page, MappBatch batch)
     {
-        MappAnswer answer = MappWire.Read(page.OpenBody());
+        MappAnswer answer = MappWire.Read(page.OpenBody(), batch.Calls.Count);
         // An error explains what else is wrong with the answer, so it goes first; one failed call fails the listing.
         foreach ((int index, MappItem item) in answer.Items.Index())
         {

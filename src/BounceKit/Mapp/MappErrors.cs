@@ -15,7 +15,7 @@ internal static class MappErrors
     {
         try
         {
-            return MappWire.Read(page.OpenBody()).Items.Select(Of).FirstOrDefault(error => error is not null);
+            return MappWire.Read(page.OpenBody(), MappOptions.MaxTemplatesPerRequest).Items.Select(Of).FirstOrDefault(error => error is not null);
         }
         catch (WireFormatException)
         {
@@ -27,9 +27,13 @@ internal static class MappErrors
     public static ProviderError? Of(MappItem item)
     {
         string? code = item.Code ?? item.Data?.Code;
-        // Older methods report failure as a message 2 with a reason.
-        bool failed = item.Error is not (null or "0") || (code is not null && !IsSuccess(code)) || item.Data?.Message == "2";
-        return failed ? new ProviderError(code, item.Text ?? item.Data?.Reason ?? "an error without a text") : null;
+        string?[] texts = [item.Text, item.Data?.Reason, item.Data?.Text, item.Fault, item.Data?.Message is { Length: > 1 } words ? words : null];
+        string? known = Array.Find(texts, text => text is not null && (Speaks(text, Authentication) || Speaks(text, CallersMistake)));
+        // Without a code, an error and rows, the text alone tells a failure from an empty list.
+        bool says = known is not null && code is null && item.Containers.Count == 0;
+        return says || IsFailure(item, code)
+            ? new ProviderError(code, known ?? Array.Find(texts, text => text is { Length: > 0 }) ?? "an error without a text")
+            : null;
     }
 
     public static ErrorKind KindOf(ProviderError error) => error switch
@@ -40,6 +44,10 @@ internal static class MappErrors
         { Message: { } message } when Speaks(message, CallersMistake) => ErrorKind.Request,
         _ => ErrorKind.Response,
     };
+
+    // Older methods report failure as a message 2 with a reason.
+    private static bool IsFailure(MappItem item, string? code) =>
+        item.Fault is not null || item.Error is not (null or "0") || (code is not null && !IsSuccess(code)) || item.Data?.Message == "2";
 
     private static bool IsSuccess(string code) => code.Length == 3 && code[0] == '2';
 

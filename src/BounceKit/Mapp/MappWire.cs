@@ -29,6 +29,9 @@ internal sealed class MappItem
 
     public string? Text { get; set; }
 
+    /// <summary>The text of a <c>fault</c>, as XML-RPC reports failure; empty where it says nothing, null where there is none.</summary>
+    public string? Fault { get; set; }
+
     public int? Number { get; set; }
 
     public int? TotalRequests { get; set; }
@@ -51,6 +54,9 @@ internal sealed class MappData
     public string? Message { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>What stands there in place of elements.</summary>
+    public string? Text { get; set; }
 }
 
 /// <summary>A whole answer.</summary>
@@ -65,8 +71,14 @@ internal static class MappWire
     // What its database writes where there is no date.
     private const string NoDate = "0000-00-00 00:00:00";
 
+    // An address comes once in each spelling.
+    private const int MaxContainers = 1000;
+
+    /// <summary>Reads an answer.</summary>
+    /// <param name="body">The whole body.</param>
+    /// <param name="calls">How many calls it may answer. More items are refused before they are kept: an answer has room for millions.</param>
     /// <exception cref="WireFormatException">The body is no such answer.</exception>
-    public static MappAnswer Read(Stream body) => WireXml.Read(body, "methodResponse", static xml =>
+    public static MappAnswer Read(Stream body, int calls) => WireXml.Read(body, "methodResponse", xml =>
     {
         MappAnswer answer = new([], []);
         bool more = !xml.IsEmpty;
@@ -75,7 +87,9 @@ internal static class MappWire
         {
             if (xml.Name == "item")
             {
-                answer.Items.Add(ReadItem(xml, answer.Rows));
+                answer.Items.Add(answer.Items.Count < calls
+                    ? ReadItem(xml, answer.Rows)
+                    : throw new WireFormatException($"it answers call {calls + 1} of {calls}"));
             }
         }
 
@@ -115,6 +129,9 @@ internal static class MappWire
             case "responseText":
                 item.Text = xml.ReadTexts();
                 break;
+            case "fault":
+                item.Fault = xml.ReadTexts() ?? "";
+                break;
             case "responseData":
                 item.Data = ReadData(xml, item, rows);
                 break;
@@ -147,6 +164,7 @@ internal static class MappWire
             switch (text is null ? xml.Name : "")
             {
                 case "":
+                    data.Text ??= text;
                     break;
                 case "responseCode":
                     data.Code = xml.ReadText();
@@ -171,16 +189,21 @@ internal static class MappWire
         switch (xml.Name)
         {
             case "template_id":
-                item.Containers.Add(ReadContainer(xml, new MappContainer(MappForm.Template), rows));
+                AddContainer(xml, item, MappForm.Template, rows);
                 break;
             case "email":
-                item.Containers.Add(ReadContainer(xml, new MappContainer(MappForm.Email), rows));
+                AddContainer(xml, item, MappForm.Email, rows);
                 break;
             case "item":
                 item.HasLooseRows = true;
                 break;
         }
     }
+
+    private static void AddContainer(WireXml xml, MappItem item, MappForm form, WireRows<MappRow> rows) =>
+        item.Containers.Add(item.Containers.Count < MaxContainers
+            ? ReadContainer(xml, new MappContainer(form), rows)
+            : throw new WireFormatException($"the answer to a call has more than {MaxContainers} <template_id> and <email>"));
 
     private static MappContainer ReadContainer(WireXml xml, MappContainer container, WireRows<MappRow> rows)
     {
@@ -249,6 +272,11 @@ internal static class MappWire
         if (container.Form == MappForm.Template && email is null)
         {
             throw new WireFormatException($"row {number} has no 'email'");
+        }
+
+        if ((templateId, externalId, reason, flaggedInvalid, bouncedDate, email) is (null, null, null, null, null, null))
+        {
+            throw new WireFormatException($"row {number} says nothing");
         }
 
         return new MappRow(

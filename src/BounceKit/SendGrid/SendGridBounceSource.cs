@@ -58,7 +58,7 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
 
     public Task RemoveAllAsync(CancellationToken cancellationToken = default) =>
         // Rows that arrived after the first attempt would go with a second one.
-        DeleteAsync(ListPath, SendGridWire.WriteDeleteAll(), mayRepeat: false, cancellationToken);
+        DeleteAsync(ListPath, SendGridWire.WriteDeleteAll(), accept: null, mayRepeat: false, cancellationToken);
 
     private IAsyncEnumerable<WireRows<SendGridRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
@@ -81,13 +81,10 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
         // An address that is not on the list is answered with an empty list, or by some accounts with 404.
         using PageResponse page = await Context.Client.SendAsync(
             request, kind == RequestKind.Lookup ? "looking up an address" : "listing bounces", cancellationToken,
-            accept: IsAbsentAddress, kind: kind).ConfigureAwait(false);
+            accept: kind == RequestKind.Lookup ? SendGridWire.IsAbsence : null, kind: kind).ConfigureAwait(false);
         return page.Status == HttpStatusCode.NotFound
             ? new WirePage<SendGridRow>([])
             : Context.Parse(page, ReadRows);
-
-        bool IsAbsentAddress(PageResponse answer) =>
-            answer.Status == HttpStatusCode.NotFound && kind == RequestKind.Lookup;
     }
 
     private WirePage<SendGridRow> ReadRows(PageResponse page)
@@ -102,24 +99,24 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
     }
 
     private Task RemoveOneAsync(string address, CancellationToken cancellationToken) =>
-        DeleteAsync(PathOf(address), content: null, mayRepeat: true, cancellationToken);
+        // 404 is how an address that is already gone is reported.
+        DeleteAsync(PathOf(address), content: null, accept: SendGridWire.IsAbsence, mayRepeat: true, cancellationToken);
 
     private async Task RemoveManyAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
         foreach (string[] some in addresses.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(RemovalsARequest))
         {
-            await DeleteAsync(ListPath, SendGridWire.WriteDelete(some), mayRepeat: true, cancellationToken).ConfigureAwait(false);
+            await DeleteAsync(ListPath, SendGridWire.WriteDelete(some), accept: null, mayRepeat: true, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task DeleteAsync(string path, HttpContent? content, bool mayRepeat, CancellationToken cancellationToken)
+    private async Task DeleteAsync(
+        string path, HttpContent? content, Func<PageResponse, bool>? accept, bool mayRepeat, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = CreateRequest(HttpMethod.Delete, path);
         request.Content = content;
-        // 404 is how an address that is already gone is reported.
         using PageResponse answer = await Context.Client.SendAsync(
-            request, "removing addresses", cancellationToken,
-            accept: page => page.Status == HttpStatusCode.NotFound && mayRepeat, mayRepeat, RequestKind.Removal).ConfigureAwait(false);
+            request, "removing addresses", cancellationToken, accept, mayRepeat, RequestKind.Removal).ConfigureAwait(false);
         if (answer.Status is not (HttpStatusCode.NoContent or HttpStatusCode.NotFound))
         {
             throw Context.Client.Malformed(answer, $"removing addresses was answered with status {(int)answer.Status}, not 204");

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using BounceKit.Internal;
 
@@ -31,9 +32,29 @@ internal static class SendGridWire
     });
 
     /// <summary>The error in any of the shapes that SendGrid uses; null when there is none.</summary>
-    public static ProviderError? ReadError(PageResponse page)
+    public static ProviderError? ReadError(PageResponse page) => ReadObject(page, static root =>
     {
-        if (page.FirstByte() != '{')
+        if (FirstError(root) is { } first)
+        {
+            return new ProviderError(null, Message(first) ?? "an error without a message");
+        }
+
+        return root.TryGetProperty("errors", out _) || root.TryGetProperty("error", out _)
+            ? new ProviderError(null, root.TryGetProperty("error", out JsonElement error) ? Message(error) : "an error without a message")
+            : null;
+    });
+
+    /// <summary>
+    /// Whether the answer to a request for one address says that it is not on the list: in SendGrid's own words, since a proxy or a wrong base
+    /// address answers 404 too.
+    /// </summary>
+    public static bool IsAbsence(PageResponse page) =>
+        page is { Status: HttpStatusCode.NotFound, IsJson: true }
+        && ReadObject(page, static root => FirstError(root) is { } first ? new ProviderError(null, Message(first)) : null) is { Message: not null };
+
+    private static ProviderError? ReadObject(PageResponse page, Func<JsonElement, ProviderError?> read)
+    {
+        if (!page.IsErrorSized || page.FirstByte() != '{')
         {
             return null;
         }
@@ -41,15 +62,7 @@ internal static class SendGridWire
         try
         {
             using JsonDocument document = JsonDocument.Parse(page.Body, new JsonDocumentOptions { MaxDepth = 64 });
-            JsonElement root = document.RootElement;
-            if (root.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0)
-            {
-                return new ProviderError(null, Message(errors[0]) ?? "an error without a message");
-            }
-
-            return root.TryGetProperty("errors", out _) || root.TryGetProperty("error", out _)
-                ? new ProviderError(null, root.TryGetProperty("error", out JsonElement error) ? Message(error) : "an error without a message")
-                : null;
+            return read(document.RootElement);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -70,6 +83,11 @@ internal static class SendGridWire
     });
 
     public static HttpContent WriteDeleteAll() => WireJson.Write(writer => writer.WriteBoolean("delete_all"u8, true));
+
+    private static JsonElement? FirstError(JsonElement root) =>
+        root.TryGetProperty("errors", out JsonElement errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0
+            ? errors[0]
+            : null;
 
     private static string? Message(JsonElement error) => error.ValueKind switch
     {

@@ -58,9 +58,8 @@ internal static class WhatCountsWire
         WireJson.Require(ref reader, JsonTokenType.StartObject, "the answer");
         Envelope envelope = new();
         Utf8JsonReader start = reader;
-        Utf8JsonReader list = default;
         bool hasEmail = false;
-        bool? listIsEmpty = null;
+        WhatCountsUnnamedList unnamed = new();
         WhatCountsErrorMembers error = new();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
@@ -76,12 +75,7 @@ internal static class WhatCountsWire
             {
                 hasEmail |= reader.ValueTextEquals("email"u8);
                 reader.Read();
-                if (listIsEmpty != false && IsListOfObjects(reader) is { } isEmpty && (listIsEmpty is null || !isEmpty))
-                {
-                    list = reader;
-                    listIsEmpty = isEmpty;
-                }
-
+                unnamed.Consider(reader);
                 reader.Skip();
             }
         }
@@ -89,9 +83,7 @@ internal static class WhatCountsWire
         envelope.Error = error.ToError();
         if (envelope.Rows is null && envelope.Error is null)
         {
-            envelope.Rows = listIsEmpty is not null ? WhatCountsRowReader.ReadRows(ref list)
-                : hasEmail ? [WhatCountsRowReader.ReadRow(ref start, 1)]
-                : null;
+            envelope.Rows = unnamed.ReadRows() ?? (hasEmail ? [WhatCountsRowReader.ReadRow(ref start, 1)] : null);
         }
 
         return envelope;
@@ -118,23 +110,6 @@ internal static class WhatCountsWire
         envelope.Rows = reader.TokenType == JsonTokenType.StartArray
             ? WhatCountsRowReader.ReadRows(ref reader)
             : [WhatCountsRowReader.ReadRow(ref reader, 1)];
-    }
-
-    /// <summary>Whether the list is empty; null when the value is no list, or one of something else than objects.</summary>
-    private static bool? IsListOfObjects(Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            return null;
-        }
-
-        reader.Read();
-        return reader.TokenType switch
-        {
-            JsonTokenType.EndArray => true,
-            JsonTokenType.StartObject => false,
-            _ => null,
-        };
     }
 
     private static long? ReadCount(ref Utf8JsonReader reader, string field)

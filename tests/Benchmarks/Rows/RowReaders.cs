@@ -51,7 +51,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
 
     public List<BounceRecord> ReadWhatCounts(byte[] body) => ToRecords(WhatCountsWire.ReadAnswer(body, skip: 0).Rows, _whatCounts.Map);
 
-    public List<BounceRecord> ReadMapp(byte[] body) => ToRecords(MappWire.Read(new MemoryStream(body)).Rows, _mapp.Map);
+    public List<BounceRecord> ReadMapp(byte[] body) => ToRecords(MappWire.Read(new MemoryStream(body), calls: 1).Rows, _mapp.Map);
 
     private List<BounceRecord> ToRecords<TRow>(WireRows<TRow> rows, RowMap<TRow> map)
     {

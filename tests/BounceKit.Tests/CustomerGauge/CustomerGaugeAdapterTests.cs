@@ -223,6 +223,7 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     [InlineData("""{"Error":{"Message":"Something","Code":400999}}""", "Something")]
     [InlineData("""{"Data":[{"Email":"a@example.com"}],"Error":"broken"}""", "broken")]
     [InlineData("""{"error":"Something went wrong for a@example.com."}""", "Something went wrong for [address]")]
+    [InlineData("""{"Data":[{"Email":"a@example.com"}],"Error":{"Message":"Record does not exist","Code":400401}}""", "rows and the error")]
     [InlineData("""{"Data":[{"Email":"a@example.com"}],"Total_Records":2}""", "announced 2 rows and sent 1")]
     [InlineData("""{"Data":[{"Email":"a@example.com"},{"Reason":"x"}],"Total_Records":2}""", "row 2 has no 'Email'")]
     [InlineData("""{"Data":[{"Email":"a@example.com"},{"Email":["b@example.com"]}]}""", "row 2: 'Email' is a list")]
@@ -243,6 +244,29 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
 
         (await listing.Should().ThrowAsync<BounceResponseException>().WithMessage($"*{message}*"))
             .Which.ToString().Should().NotContain("a@example.com");
+    }
+
+    [Fact]
+    public async Task Json_that_is_nested_without_end_is_refused()
+    {
+        AnswerToken();
+        string nested = new string('[', 65) + new string(']', 65);
+        _server.Answer(JsonPath, "application/json", $$"""{"Data":[{"Email":"a@example.com"}],"x":{{nested}}}""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*not valid JSON*");
+    }
+
+    [Fact]
+    public async Task An_error_in_a_body_of_hostile_length_is_not_read_and_no_empty_list()
+    {
+        AnswerToken();
+        _server.Answer(JsonPath, "application/json", $$"""{"Error":{"Message":"Record does not exist","Code":400401},"x":"{{new string('x', 1024 * 1024)}}"}""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        (await listing.Should().ThrowAsync<BounceResponseException>()).Which.ProviderCode.Should().BeNull();
     }
 
     [Theory]
@@ -280,6 +304,15 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     [InlineData("<Response><Data><Item><Email>a@example.com</Email>", "not valid XML")]
     [InlineData("<!DOCTYPE x [<!ENTITY e 'a@example.com'>]><Data><Item><Email>&e;</Email></Item></Data>", "not valid XML")]
     [InlineData("<Response><Error><Message>Broken</Message><Code>400999</Code></Error></Response>", "Broken")]
+    [InlineData("<Response><Data><Error><Code>400999</Code><Message>DB down</Message></Error></Data></Response>", "DB down")]
+    [InlineData("<Response><Result><Errors><Error>DB down</Error></Errors></Result><Data/></Response>", "DB down")]
+    [InlineData("<Response><Error><Type>fatal</Type><Message>DB down</Message></Error><Data/></Response>", "DB down")]
+    [InlineData("<Response><Data>Server busy</Data></Response>", "'Data' holds something else than rows")]
+    [InlineData("<Data><![CDATA[Server busy]]></Data>", "'Data' holds something else than rows")]
+    [InlineData("<Response><Data><Status>down</Status></Data></Response>", "'Data' holds something else than rows")]
+    [InlineData("<Response><Data><Item><Date>2024-06-01</Date></Item></Data></Response>", "'Data' holds something else than rows")]
+    [InlineData("<Response><Data><Item><Email>a@example.com</Email></Item>Out of memory</Data></Response>", "'Data' holds something else than rows")]
+    [InlineData("<Response><Data><Item><Email>a@example.com</Email></Item><Error><Code>400401</Code></Error></Data></Response>", "rows and the error")]
     public async Task Xml_that_is_no_list_is_refused(string body, string message)
     {
         AnswerToken();
@@ -291,6 +324,28 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
             .Which.ToString().Should().NotContain("a@example.com");
     }
 
+    [Theory]
+    [InlineData("<Response><Data/></Response>")]
+    [InlineData("<Response><Data>\n </Data><Total_Records>0</Total_Records></Response>")]
+    [InlineData("<Data><meta><Total_Records>0</Total_Records></meta></Data>")]
+    [InlineData("<Response><Data><Error><Code>400401</Code><Message>Record does not exist</Message></Error></Data></Response>")]
+    public async Task Xml_without_rows_is_an_empty_list_in_every_form(string body)
+    {
+        AnswerToken();
+        _server.Answer(XmlPath, "application/xml", body);
+
+        (await CreateSource(("Format", "xml")).ToListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_row_says_of_errors_is_no_error_of_the_answer()
+    {
+        AnswerToken();
+        _server.Answer(XmlPath, "application/xml", "<Data><Item><Error><Code>7</Code></Error><Email>a@example.com</Email></Item></Data>");
+
+        (await CreateSource(("Format", "xml")).ToListAsync()).Should().ContainSingle().Which.Recipient.Should().Be("a@example.com");
+    }
+
     [Fact]
     public async Task Xml_that_is_nested_without_end_is_refused()
     {
@@ -300,6 +355,18 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
         Func<Task> listing = () => CreateSource(("Format", "xml")).ToListAsync();
 
         await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*nested more than 64 deep*");
+    }
+
+    [Fact]
+    public async Task An_xml_tag_of_attributes_without_end_is_refused()
+    {
+        AnswerToken();
+        string attributes = string.Concat(Enumerable.Range(0, 100_000).Select(number => $" a{number}=''"));
+        _server.Answer(XmlPath, "application/xml", $"<Response><Data><Item{attributes}><Email>a@example.com</Email></Item></Data></Response>");
+
+        Func<Task> listing = () => CreateSource(("Format", "xml")).ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*longer than 512 KiB*");
     }
 
     [Fact]

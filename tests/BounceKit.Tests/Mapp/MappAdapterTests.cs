@@ -157,6 +157,8 @@ public sealed class MappAdapterTests : IAsyncLifetime
     [InlineData("<error><![CDATA[0]]></error><responseCode>205</responseCode><responseText>No bounces found</responseText><responseData/>")]
     [InlineData("<error/><responseData><responseCode> 200 </responseCode></responseData>")]
     [InlineData("<responseData>Successfully returned bounced data</responseData>")]
+    [InlineData("<responseText>No bounces found</responseText>")]
+    [InlineData("<error>0</error><responseText>Done</responseText>")]
     [InlineData("")]
     public async Task An_empty_result_is_empty_in_every_form(string members)
     {
@@ -263,6 +265,28 @@ public sealed class MappAdapterTests : IAsyncLifetime
         (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain(message);
     }
 
+    [Theory]
+    [InlineData("<responseData>Could not authenticate</responseData>", typeof(BounceAuthenticationException), "Could not authenticate")]
+    [InlineData("<responseText>Could not authenticate</responseText>", typeof(BounceAuthenticationException), "Could not authenticate")]
+    [InlineData("<error>0</error><responseText>Could not authenticate</responseText>", typeof(BounceAuthenticationException), "Could not authenticate")]
+    [InlineData("<responseData><message>Invalid Request IP</message></responseData>", typeof(BounceAuthenticationException), "Invalid Request IP")]
+    [InlineData("<responseData><![CDATA[Invalid Template ID]]></responseData>", typeof(BounceRequestException), "Invalid Template ID")]
+    [InlineData("<responseText>Sorry</responseText><responseData>Missing variables</responseData>", typeof(BounceRequestException), "Missing variables")]
+    [InlineData("<fault>Could not authenticate</fault>", typeof(BounceAuthenticationException), "Could not authenticate")]
+    [InlineData("<fault><value><int>4</int></value><value>Too many calls</value></fault>", typeof(BounceResponseException), "Too many calls")]
+    [InlineData("<template_id/><fault/>", typeof(BounceResponseException), "an error without a text")]
+    [InlineData("<responseData>Server busy</responseData>", typeof(BounceResponseException), "does not speak of success")]
+    [InlineData("<responseText>Server busy</responseText>", typeof(BounceResponseException), "does not speak of success")]
+    public async Task An_error_that_is_a_text_or_a_fault_and_nothing_else_is_no_empty_list(string members, Type exception, string message)
+    {
+        _server.Answer(Path, "text/xml", Success(members));
+
+        Exception failure = (await FluentActions.Awaiting(() => CreateSource(("TemplateIds", "1")).ToListAsync()).Should().ThrowAsync<BounceSourceException>()).Which;
+
+        failure.Should().BeOfType(exception);
+        failure.Message.Should().Contain(message);
+    }
+
     [Fact]
     public async Task Answers_are_matched_by_their_number_and_else_by_their_order()
     {
@@ -331,6 +355,15 @@ public sealed class MappAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_document_type_is_refused_also_where_the_answer_is_whole_without_it()
+    {
+        _server.Answer(Path, "text/xml", "<!DOCTYPE m [<!ENTITY a \"1\">]><methodResponse><item><template_id>&a;</template_id></item></methodResponse>");
+
+        // The parser names no place for a document type that it does not allow; what it can't read has one.
+        (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("not valid XML at line 0, position 0");
+    }
+
+    [Fact]
     public async Task Depth_and_length_are_bounded()
     {
         string deep = string.Concat(Enumerable.Repeat("<a>", 65)) + string.Concat(Enumerable.Repeat("</a>", 65));
@@ -340,6 +373,15 @@ public sealed class MappAdapterTests : IAsyncLifetime
 
         (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("nested deeper than 64");
         (await FailureAsync<BounceResponseException>(("TemplateIds", "2"))).Message.Should().Contain("longer than 65536");
+    }
+
+    [Fact]
+    public async Task A_tag_of_attributes_without_end_is_refused()
+    {
+        string attributes = string.Concat(Enumerable.Range(0, 100_000).Select(number => $" a{number}=''"));
+        _server.Answer(Path, "text/xml", $"<methodResponse><item{attributes}><template_id/></item></methodResponse>");
+
+        (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("longer than 512 KiB");
     }
 
     [Fact]

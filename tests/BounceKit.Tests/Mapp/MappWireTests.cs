@@ -30,7 +30,7 @@ public sealed class MappWireTests
         {
             byte[] body = Damage(Encoding.UTF8.GetBytes(Bodies[count % Bodies.Length]), random);
 
-            Action read = () => MappWire.Read(new MemoryStream(body));
+            Action read = () => MappWire.Read(new MemoryStream(body), calls: 1);
 
             try
             {
@@ -54,7 +54,7 @@ public sealed class MappWireTests
             + "<methodResponse><item><template_id><item><email>zoë@example.com</email></item></template_id></item></methodResponse>";
         byte[] body = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
 
-        MappWire.Read(new MemoryStream(body)).Rows.Should().ContainSingle().Which.Key.Should().Be("zoë@example.com");
+        MappWire.Read(new MemoryStream(body), calls: 1).Rows.Should().ContainSingle().Which.Key.Should().Be("zoë@example.com");
     }
 
     [Fact]
@@ -62,7 +62,48 @@ public sealed class MappWireTests
     {
         byte[] body = [.. "<?xml version=\"1.0"u8, 0xBF, 0xBF, 0xBF, .. "\"?><methodResponse/>"u8];
 
-        FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body))).Should().Throw<WireFormatException>();
+        FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body), calls: 1)).Should().Throw<WireFormatException>();
+    }
+
+    [Theory]
+    [InlineData("<methodResponse{0}/>")]
+    [InlineData("<methodResponse><item{0}/></methodResponse>")]
+    [InlineData("<methodResponse><!--{0}--></methodResponse>")]
+    public void A_node_without_end_is_refused_in_any_encoding(string format)
+    {
+        // In UTF-16 the name of this attribute holds the byte of a '<'.
+        string body = format.Replace("{0}", string.Concat(Enumerable.Range(0, 80_000).Select(number => $" \u013C{number}=''")), StringComparison.Ordinal);
+        foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            FluentActions.Invoking(() => MappWire.Read(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(body)]), calls: 1))
+                .Should().Throw<WireFormatException>().WithMessage("*longer than 512 KiB*");
+        }
+    }
+
+    [Fact]
+    public void Many_nodes_that_are_long_together_are_read()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"<item><email>row{number}@example.com</email></item>"));
+
+        MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes($"<methodResponse><item><template_id>{rows}</template_id></item></methodResponse>")), calls: 1)
+            .Rows.Count.Should().Be(20_000);
+    }
+
+    [Theory]
+    [InlineData("", "<item/>", "", "it answers call 3 of 2")]
+    [InlineData("<item>", "<template_id/>", "</item>", "more than 1000")]
+    [InlineData("<item>", "<email/>", "</item>", "more than 1000")]
+    [InlineData("<item><responseData>", "<email/>", "</responseData></item>", "more than 1000")]
+    [InlineData("<item><email>", "<item/>", "</email></item>", "row 1 says nothing")]
+    [InlineData("<item><responseText>", "<b>c</b>", "</responseText></item>", "longer than 65536 characters")]
+    public void An_element_that_comes_without_end_is_refused_before_it_fills_the_memory(string before, string element, string after, string message)
+    {
+        byte[] body = Encoding.UTF8.GetBytes($"<methodResponse>{before}{string.Concat(Enumerable.Repeat(element, 500_000))}{after}</methodResponse>");
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+
+        FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body), calls: 2)).Should().Throw<WireFormatException>().WithMessage($"*{message}*");
+
+        (GC.GetAllocatedBytesForCurrentThread() - allocated).Should().BeLessThan(8_000_000);
     }
 
     [Fact]
@@ -70,7 +111,7 @@ public sealed class MappWireTests
     {
         MappAnswer answer = MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes(
             "<methodResponse><item><responseText> x <![CDATA[a]]>&amp;<!-- no --><![CDATA[]]]]><![CDATA[> ]]></responseText><template_id><item>"
-            + "<email>a<![CDATA[@]]>example.com&#10;</email></item></template_id></item></methodResponse>")));
+            + "<email>a<![CDATA[@]]>example.com&#10;</email></item></template_id></item></methodResponse>")), calls: 1);
 
         answer.Rows.Single().Key.Should().Be("a@example.com");
     }

@@ -95,6 +95,20 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(200, typeof(BounceResponseException))]
+    [InlineData(403, typeof(BounceAuthenticationException))]
+    public async Task An_error_in_a_body_of_hostile_length_is_not_read_and_no_empty_list(int status, Type exception)
+    {
+        _server.Answer(
+            ListPath, "application/json", $$"""{"errors":[{"message":"access forbidden"}],"x":"{{new string('x', 1024 * 1024)}}"}""", status);
+
+        Exception failure = (await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceSourceException>()).Which;
+
+        failure.Should().BeOfType(exception);
+        failure.Message.Should().NotContain("access forbidden");
+    }
+
+    [Theory]
     [InlineData("""[{"created":1,"reason":"x"}]""", "row 1 has no 'email'")]
     [InlineData("""[{"created":"soon","email":"a@example.com"}]""", "'created' is not a number")]
     [InlineData("""[{"created":-1,"email":"a@example.com"}]""", "no point in time")]
@@ -111,6 +125,17 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
 
         (await listing.Should().ThrowAsync<BounceResponseException>().WithMessage($"*{message}*"))
             .Which.Message.Should().NotContain("a@example.com");
+    }
+
+    [Fact]
+    public async Task Json_that_is_nested_without_end_is_refused()
+    {
+        string nested = new string('[', 65) + new string(']', 65);
+        _server.Answer(ListPath, "application/json", $$"""[{"email":"a@example.com","x":{{nested}}}]""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*not valid JSON*");
     }
 
     [Fact]
@@ -155,6 +180,50 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
         _server.Answer($"{ListPath}/a@example.com", "application/json", """{"errors":[{"message":"not found"}]}""", status: 404);
 
         (await ((IBounceLookup)CreateSource()).GetAsync("a@example.com")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_already_gone_counts_as_removed()
+    {
+        _server.Answer($"{ListPath}/a@example.com", "application/json", """{"errors":[{"message":"not found","field":null}]}""", status: 404);
+
+        await ((IBounceRemover)CreateSource()).RemoveAsync(["a@example.com"]);
+
+        _server.Requests.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("text/html", "<html><body>404 Not Found</body></html>")]
+    [InlineData("text/plain", "404 page not found")]
+    [InlineData("text/html", """{"errors":[{"message":"not found"}]}""")]
+    [InlineData("application/json", """{"message":"no Route matched with those values"}""")]
+    [InlineData("application/json", """{"error":"Not Found"}""")]
+    [InlineData("application/json", """{"errors":[]}""")]
+    [InlineData("application/json", """{"errors":[{"code":404}]}""")]
+    [InlineData("application/json", "")]
+    public async Task A_404_that_is_not_in_the_words_of_SendGrid_says_nothing_of_an_address(string contentType, string body)
+    {
+        _server.Answer($"{ListPath}/a@example.com", contentType, body, status: 404);
+        IBounceSource source = CreateSource();
+
+        Func<Task> lookup = () => ((IBounceLookup)source).GetAsync("a@example.com");
+        Func<Task> removal = () => ((IBounceRemover)source).RemoveAsync(["a@example.com"]);
+
+        await lookup.Should().ThrowAsync<BounceRequestException>();
+        await removal.Should().ThrowAsync<BounceRequestException>();
+    }
+
+    [Fact]
+    public async Task A_404_for_the_list_removes_nothing()
+    {
+        _server.Answer(ListPath, "application/json", """{"errors":[{"message":"not found","field":null}]}""", status: 404);
+        IBounceRemover remover = (IBounceRemover)CreateSource();
+
+        Func<Task> some = () => remover.RemoveAsync(["a@example.com", "b@example.com"]);
+        Func<Task> all = () => remover.RemoveAllAsync();
+
+        await some.Should().ThrowAsync<BounceRequestException>();
+        await all.Should().ThrowAsync<BounceRequestException>();
     }
 
     [Fact]

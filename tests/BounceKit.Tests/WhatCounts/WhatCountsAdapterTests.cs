@@ -94,6 +94,8 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     [InlineData(WhatCountsBodies.W2NoArray)]
     [InlineData("""{"subscribers":null}""")]
     [InlineData("""{"subscribers":0,"bounceTotal":"0"}""")]
+    [InlineData("""{"subscribers":0,"bounces":[]}""")]
+    [InlineData("""{"bounces":[],"bounceTotal":0}""")]
     [InlineData("[]")]
     public async Task An_empty_list_is_empty_in_every_form(string body)
     {
@@ -149,6 +151,7 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     [InlineData("""{"bounceTotal":1,"Link":[],"warnings":["x"],"subscribers":[{"email":"a@example.com"}]}""")]
     [InlineData("""{"lists":[{"id":7,"more":{"email":"no"}}],"subscribers":[{"x":[{"email":"no"}],"email":"a@example.com"}]}""")]
     [InlineData("""{"subscribers":1,"links":[],"bounces":[{"email":"a@example.com"}],"others":[{"id":1}]}""")]
+    [InlineData("""{"subscribers":1,"others":[{"id":1,"more":[{"email":"no"}]}],"bounces":[{"email":"a@example.com"}]}""")]
     [InlineData("""{"status":"OK","statusCode":200,"error":null,"subscribers":[{"email":"a@example.com"}]}""")]
     [InlineData("\uFEFF{\"subscribers\":[{\"email\":\"a@example.com\"}]}")]
     public async Task Members_that_are_not_known_do_not_matter(string body)
@@ -161,6 +164,11 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     [Theory]
     [InlineData("{}", "holds no list")]
     [InlineData("""{"result":"fine"}""", "holds no list")]
+    [InlineData("""{"status":503,"message":"Service Unavailable","details":[]}""", "holds no list")]
+    [InlineData("""{"message":"Access denied","errors":[]}""", "holds no list")]
+    [InlineData("""{"bounces":[]}""", "holds no list")]
+    [InlineData("""{"subscribers":0,"errors":[{"code":7}]}""", "row 1 has no 'email'")]
+    [InlineData("""{"subscribers":1,"bounces":[{"email":"a@example.com"}],"complaints":[{"email":"b@example.com"}]}""", "several lists of addresses")]
     [InlineData("""{"subscribers":2,"bounceTotal":2}""", "holds no list")]
     [InlineData("""{"subscribers":2,"bounces":[]}""", "holds no list")]
     [InlineData("""{"bounceTotal":3}""", "holds no list")]
@@ -186,6 +194,17 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
 
         (await listing.Should().ThrowAsync<BounceResponseException>().WithMessage($"*{message}*"))
             .Which.Message.Should().NotContain("a@example.com").And.NotContain("2024");
+    }
+
+    [Fact]
+    public async Task Json_that_is_nested_without_end_is_refused()
+    {
+        string nested = new string('[', 65) + new string(']', 65);
+        _server.Answer(ListPath, "application/json", $$"""{"subscribers":[{"email":"a@example.com"}],"x":{{nested}}}""");
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*not valid JSON*");
     }
 
     [Fact]
