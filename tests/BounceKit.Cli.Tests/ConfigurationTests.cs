@@ -149,7 +149,8 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"PageSize\": 501", "BounceKit:Sources:newsletter:PageSize: is 501, but must be from 2 to 500.")]
     [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"MaxConcurrency\": 9", "BounceKit:Sources:newsletter:MaxConcurrency: is 9, but must be from 1 to 8.")]
     [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"http://example.com/\"", "BounceKit:Sources:newsletter:BaseAddress: must start with https://.")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"example\"", "BounceKit:Sources:newsletter:BaseAddress: 'example' is not a full URL.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"example\"", "BounceKit:Sources:newsletter:BaseAddress: is not a full URL, such as https://mail.example.com/.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"https://user:very-secret/@example.com/\"", "BounceKit:Sources:newsletter:BaseAddress: is not a full URL, such as https://mail.example.com/.")]
     [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"Colour\": \"red\"", "BounceKit:Sources:newsletter:Colour: is not a setting here. Known are")]
     public async Task A_mistake_in_the_settings_is_named_by_its_full_key(string settings, string message)
     {

@@ -4,6 +4,9 @@ namespace BounceKit.Cli.Tests;
 
 public sealed class ListFormatTests : IDisposable
 {
+    // Clears the screen, rings, and sets a colour by a sign of the upper control range.
+    private const string Steering = "550 \u001b[2J\u0007no \u009b31m";
+
     private readonly CliHarness _cli = new();
 
     public void Dispose() => _cli.Dispose();
@@ -83,6 +86,41 @@ public sealed class ListFormatTests : IDisposable
             "source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic\r\n"
             + "only,Fake,ann@example.com,email,hard,userUnknown,2026-03-01T08:30:00Z,550,5.1.1,\"550 \"\"no\"\", sorry\r\nbye\"\r\n"
             + "only,Fake,'+491701234567,sms,unknown,unknown,,,,\r\n");
+    }
+
+    [Fact]
+    public async Task Csv_on_a_terminal_holds_nothing_that_would_steer_it()
+    {
+        _cli.IsTerminal = true;
+        _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com") with { Diagnostic = Steering }]));
+
+        CliResult result = await _cli.RunAsync("list", "--format", "csv", "--columns", "recipient,diagnostic");
+
+        result.Output.Should().Be("recipient,diagnostic\r\nann@example.com,550 [2J no 31m\r\n");
+    }
+
+    [Fact]
+    public async Task Csv_on_a_terminal_is_defused_for_a_spreadsheet_too()
+    {
+        _cli.IsTerminal = true;
+        _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com") with { Diagnostic = "\u001b=1" }]));
+
+        CliResult result = await _cli.RunAsync("list", "--format", "csv", "--columns", "diagnostic");
+
+        result.Output.Should().Be("diagnostic\r\n'=1\r\n");
+    }
+
+    [Fact]
+    public async Task Csv_in_a_pipe_and_in_a_file_keeps_every_character()
+    {
+        _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com") with { Diagnostic = Steering }]));
+
+        CliResult piped = await _cli.RunAsync("list", "--format", "csv", "--columns", "diagnostic");
+        _cli.IsTerminal = true;
+        await _cli.RunAsync("list", "--format", "csv", "--columns", "diagnostic", "--output", "bounces.csv");
+
+        piped.Output.Should().Be($"diagnostic\r\n{Steering}\r\n");
+        _cli.Read("bounces.csv").Should().Be(piped.Output);
     }
 
     [Fact]

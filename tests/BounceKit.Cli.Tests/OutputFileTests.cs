@@ -1,7 +1,11 @@
+using System.Runtime.Versioning;
+
 namespace BounceKit.Cli.Tests;
 
 public sealed class OutputFileTests : IDisposable
 {
+    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly CliHarness _cli = new();
 
     public void Dispose() => _cli.Dispose();
@@ -107,6 +111,42 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_file_is_for_its_owner_alone_from_its_first_byte_on()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        List<UnixFileMode> whileWritten = WatchModes();
+
+        await _cli.RunAsync("list", "--output", "bounces.csv");
+
+        whileWritten.Should().Equal(OwnerAlone);
+        File.GetUnixFileMode(Path.Combine(_cli.Folder, "bounces.csv")).Should().Be(OwnerAlone);
+    }
+
+    [Theory]
+    [InlineData(OwnerAlone)]
+    [InlineData(OwnerAlone | UnixFileMode.GroupRead)]
+    public async Task A_file_that_is_replaced_is_no_more_open_than_it_was(UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(_cli.Write("bounces.csv", "old"), mode);
+        List<UnixFileMode> whileWritten = WatchModes();
+
+        await _cli.RunAsync("list", "--output", "bounces.csv");
+
+        whileWritten.Should().Equal(mode, mode);
+        File.GetUnixFileMode(Path.Combine(_cli.Folder, "bounces.csv")).Should().Be(mode);
+        _cli.Read("bounces.csv").Should().NotBe("old");
+    }
+
+    [Fact]
     public async Task A_link_stays_a_link()
     {
         _cli.Write("real.ndjson", "old");
@@ -117,5 +157,21 @@ public sealed class OutputFileTests : IDisposable
 
         new FileInfo(Path.Combine(_cli.Folder, "link.ndjson")).LinkTarget.Should().NotBeNull();
         _cli.Read("real.ndjson").Should().StartWith("{");
+    }
+
+    /// <summary>Adds a source that notes the mode of every file in the folder while a listing is under way.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private List<UnixFileMode> WatchModes()
+    {
+        List<UnixFileMode> seen = [];
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 1))
+        {
+            BeforePage = (_, _) =>
+            {
+                seen.AddRange(_cli.Files.Select(file => File.GetUnixFileMode(Path.Combine(_cli.Folder, file))));
+                return Task.CompletedTask;
+            },
+        });
+        return seen;
     }
 }

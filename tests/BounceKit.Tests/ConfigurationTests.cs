@@ -20,7 +20,9 @@ public sealed class ConfigurationTests
             ("b:ApiKey", Secret),
             ("c:Provider", "sendgrid"), ("c:PageSize", "501"), ("c:MaxConcurrency", "many"), ("c:BaseAddress", "http://mail.example.com/"),
             ("d:Provider", "SENDGRID"), ("d:ApiKey", Secret + "\n"), ("d:ApiKye", Secret), ("d:Region", "mars"), ("d:MaxPages", "0"),
-            ("e:Provider", "SendGrid"), ("e:ApiKey", Secret), ("e:BaseAddress", $"https://user:{Secret}@example.com/?x#y")));
+            ("e:Provider", "SendGrid"), ("e:ApiKey", Secret), ("e:BaseAddress", $"https://user:{Secret}@example.com/?x#y"),
+            // The slash ends the host, so that the user's name stands where a host does and what follows it is no port.
+            ("f:Provider", "SendGrid"), ("f:ApiKey", Secret), ("f:BaseAddress", $"https://user:pa/{Secret}@mail.example.com/")));
         using IHost host = builder.Build();
 
         OptionsValidationException thrown = (await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which;
@@ -38,6 +40,8 @@ public sealed class ConfigurationTests
             .And.Contain("BounceKit:Sources:d:MaxPages: is 0")
             .And.Contain("BounceKit:Sources:e:BaseAddress: must not hold a user name or password")
             .And.Contain("BounceKit:Sources:e:BaseAddress: must not hold a query or fragment")
+            .And.Contain("BounceKit:Sources:f:BaseAddress: is not a full URL, such as https://mail.example.com/.")
+            .And.NotContain("user:")
             .And.NotContain(Secret);
         thrown.ToString().Should().NotContain(Secret);
     }

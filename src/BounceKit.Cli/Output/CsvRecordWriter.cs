@@ -3,9 +3,9 @@ using CsvHelper;
 namespace BounceKit.Cli.Output;
 
 /// <summary>RFC 4180 with CRLF and without a byte order mark; the heading comes even when no row does.</summary>
-internal sealed class CsvRecordWriter(Stream stream, IReadOnlyList<RecordColumn> columns) : RecordWriter
+internal sealed class CsvRecordWriter(OutputTarget target, IReadOnlyList<RecordColumn> columns) : RecordWriter
 {
-    private readonly CsvWriter _csv = CsvWriter.Create(stream, leaveOpen: true);
+    private readonly CsvWriter _csv = CsvWriter.Create(target.Stream, leaveOpen: true);
     private bool _hasHeading;
 
     public override async Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
@@ -38,15 +38,18 @@ internal sealed class CsvRecordWriter(Stream stream, IReadOnlyList<RecordColumn>
     {
         foreach (string? cell in cells)
         {
-            _csv.WriteField(CsvCell.Defuse(cell));
+            _csv.WriteField(CsvCell.Defuse(Readable(cell)));
         }
 
         return _csv.EndRecordAsync(cancellationToken);
     }
 
+    // A program that reads a file or a pipe gets what the provider sent; a terminal would obey it.
+    private string? Readable(string? cell) => target.IsTerminal && cell is not null ? TerminalText.OneLine(cell) : cell;
+
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
         await _csv.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await target.Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

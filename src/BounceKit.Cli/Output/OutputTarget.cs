@@ -3,6 +3,10 @@ namespace BounceKit.Cli.Output;
 /// <summary>Where results go: standard output, or a file that is written beside its place and moved there at the end.</summary>
 internal sealed class OutputTarget : IAsyncDisposable
 {
+    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode ReadAndWrite =
+        OwnerAlone | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
     private readonly bool _ownsStream;
     private readonly string? _temporary;
     private readonly string? _path;
@@ -104,6 +108,18 @@ internal sealed class OutputTarget : IAsyncDisposable
 
         string target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
-        return new OutputTarget(new FileStream(temporary, FileMode.CreateNew, FileAccess.Write), isTerminal: false, ownsStream: true, temporary, target);
+        return new OutputTarget(new FileStream(temporary, NewFileFor(target)), isTerminal: false, ownsStream: true, temporary, target);
+    }
+
+    // What is written holds personal data: others get no more rights to it than they had to the file that it replaces.
+    private static FileStreamOptions NewFileFor(string target)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = File.Exists(target) ? File.GetUnixFileMode(target) & ReadAndWrite : OwnerAlone;
+        }
+
+        return options;
     }
 }

@@ -11,7 +11,7 @@ internal abstract class RecordWriter
         {
             OutputFormat.Json => new JsonRecordWriter(target.Stream),
             OutputFormat.Ndjson => new NdjsonRecordWriter(target.Stream),
-            OutputFormat.Csv => new CsvRecordWriter(target.Stream, columns.Count > 0 ? columns : RecordColumn.All),
+            OutputFormat.Csv => new CsvRecordWriter(target, columns.Count > 0 ? columns : RecordColumn.All),
             _ => new TableRecordWriter(target, console, sources, columns),
         };
 

@@ -95,7 +95,7 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
     // A missing region is reported by Check; it is no reason to ask for a base address instead.
     public override Uri DefaultAddress(CustomerGaugeOptions options) => new($"https://api.{RegionOf(options)}.customergauge.com/");
 
-    public override IEnumerable<string?> Secrets(CustomerGaugeOptions options) => [options.ClientSecret];
+    public override IEnumerable<string?> Secrets(CustomerGaugeOptions options) => [options.ClientId, options.ClientSecret];
 
     public override IEnumerable<string?> Secrets(IServiceProvider services, string source, CustomerGaugeOptions options)
     {
@@ -128,7 +128,7 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
             services.GetRequiredService<Telemetry>(), source, Instance.Name, time, services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit"));
         PageClient client = new(
             source, TokenProtocol, services.GetRequiredService<IHttpClientFactory>().CreateClient(TokenClientOf(source)),
-            new ProviderText([options.ClientSecret]), time, telemetry, SourceClient.CreateGate(services, TokenClientOf(source)));
+            new ProviderText(Instance.Secrets(options)), time, telemetry, SourceClient.CreateGate(services, TokenClientOf(source)));
         Uri address = options.TokenAddress ?? new Uri($"https://auth.{RegionOf(options)}.customergauge.com/oauth2/token");
         return new CustomerGaugeTokens(new CustomerGaugeTokenClient(client, address).FetchAsync, time);
     }

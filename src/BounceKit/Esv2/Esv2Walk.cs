@@ -89,7 +89,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
 
         return answer.MediaType == "text/csv"
             ? answer
-            : throw new WireFormatException($"it is {(answer.MediaType.Length == 0 ? "of no stated type" : answer.MediaType)}, not text/csv");
+            : throw new WireFormatException($"it is {answer.StatedType}, not text/csv");
     }
 
     private WireRows<Esv2Row> ReadPortion(PageResponse export, Esv2RowReader reader)

@@ -6,6 +6,7 @@ namespace BounceKit.Internal;
 internal sealed class PageResponse(HttpResponseMessage response, ResponseBody body, int attempts) : IDisposable
 {
     private const int MaxErrorBytes = 1024 * 1024;
+    private const int LongestStatedType = 64;
 
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "X-Message-Id", "Request-Id", "X-Amzn-RequestId"];
 
@@ -15,6 +16,17 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
 
     /// <summary>The media type in lower case; empty when the server names none.</summary>
     public string MediaType { get; } = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "";
+
+    /// <summary>
+    /// The media type for messages. A server chooses its text, so that it may be of any length and hold an address; what has
+    /// the length and the characters of a registered one (RFC 6838) is shown.
+    /// </summary>
+    public string StatedType => MediaType switch
+    {
+        "" => "of no stated type",
+        { Length: <= LongestStatedType } when MediaType.All(static character => char.IsAsciiLetterOrDigit(character) || character is '/' or '+' or '.' or '-') => MediaType,
+        _ => "of another type",
+    };
 
     public bool IsJson => MediaType == "application/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
 
@@ -51,7 +63,7 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
     {
         if (!IsJson)
         {
-            throw new WireFormatException($"it is {(MediaType.Length == 0 ? "of no stated type" : MediaType)}, not application/json");
+            throw new WireFormatException($"it is {StatedType}, not application/json");
         }
     }
 

@@ -43,8 +43,21 @@ internal sealed class SourceSettings(IConfigurationSection section, SettingProbl
     public DateOnly Date(string key, DateOnly fallback) => Parse(key, fallback, "a date such as 2024-01-31",
         (string text, out DateOnly value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
 
-    public Uri? Address(string key) => Parse<Uri?>(key, null, "a full URL",
-        (string text, out Uri? value) => Uri.TryCreate(text, UriKind.Absolute, out value));
+    // Not quoted, as the others are: with a user's name and password before its host, it shows these.
+    public Uri? Address(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
+        {
+            problems.Add(key, "is not a full URL, such as https://mail.example.com/.");
+        }
+
+        return address;
+    }
 
     public TEnum Word<TEnum>(string key, TEnum fallback)
         where TEnum : struct, Enum => Parse(key, fallback, "one of " + string.Join(", ", Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName)), TryWord);

@@ -12,6 +12,7 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     private const string XmlPath = "/v4.1/lists/bounce.xml";
     private const string TokenPath = "/oauth2/token";
     private const string Token = "tok-1234567890";
+    private const string ClientId = "app-1234";
     private const string ClientSecret = "s3cret+/=value";
 
     private readonly StubServer _server = new();
@@ -147,7 +148,7 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
         token.Method.Should().Be("POST");
         token.RawQuery.Should().BeNullOrEmpty();
         token.Headers!["Content-Type"].Should().Equal("application/x-www-form-urlencoded");
-        token.Body.Should().Be("grant_type=client_credentials&client_id=app&client_secret=s3cret%2B%2F%3Dvalue");
+        token.Body.Should().Be("grant_type=client_credentials&client_id=app-1234&client_secret=s3cret%2B%2F%3Dvalue");
         WireMock.IRequestMessage list = _server.Requests[1];
         list.Headers!["Authorization"].Should().Equal($"Bearer {Token}");
         list.Query!.Keys.Should().BeEquivalentTo("limit", "start");
@@ -427,6 +428,29 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
             .Which.ToString().Should().NotContain(ClientSecret);
     }
 
+    [Fact]
+    public async Task The_client_id_stays_out_of_what_is_told_of_a_refused_token()
+    {
+        _server.Answer(TokenPath, "application/json", """{"error":"invalid_client","error_description":"unknown client app-1234"}""", 401);
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        (await listing.Should().ThrowAsync<BounceAuthenticationException>().WithMessage("*unknown client [secret]*"))
+            .Which.ToString().Should().NotContain(ClientId);
+    }
+
+    [Fact]
+    public async Task The_client_id_stays_out_of_what_is_told_of_a_refused_listing()
+    {
+        AnswerToken();
+        _server.Answer(JsonPath, "application/json", """{"Error":{"Message":"app-1234 may not list","Code":400100}}""", 400);
+
+        Func<Task> listing = () => CreateSource().ToListAsync();
+
+        (await listing.Should().ThrowAsync<BounceRequestException>().WithMessage("*[secret] may not list*"))
+            .Which.ToString().Should().NotContain(ClientId);
+    }
+
     [Theory]
     [InlineData(200, """{"token_type":"Bearer"}""", typeof(BounceResponseException))]
     [InlineData(200, """{"access_token":"a\r\nb"}""", typeof(BounceResponseException))]
@@ -534,5 +558,5 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
 
     private IBounceSource CreateSource(bool realTime, params (string Key, string? Value)[] settings) => _server.CreateSource(
         "CustomerGauge", realTime,
-        [("TokenAddress", new Uri(_server.Address, TokenPath).ToString()), ("ClientId", "app"), ("ClientSecret", ClientSecret), .. settings]);
+        [("TokenAddress", new Uri(_server.Address, TokenPath).ToString()), ("ClientId", ClientId), ("ClientSecret", ClientSecret), .. settings]);
 }
