@@ -76,7 +76,7 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         {
             await ReadBodyAsync(response, limit, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!response.IsSuccessStatusCode && failure is not SpoolException && !callers.IsCancellationRequested)
+        catch (Exception) when (!response.IsSuccessStatusCode && !callers.IsCancellationRequested)
         {
             // The status says what to do, and Retry-After for how long to wait; the body would only have told more.
             response.Content.Dispose();
@@ -93,7 +93,7 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         using Stream unpacked = Unpack(wire, original.Headers.ContentEncoding);
         ResponseBody body = await ResponseBody.ReadAsync(unpacked, bytes => Check(bytes, wire.Count), cancellationToken).ConfigureAwait(false);
         // A body that ends with its connection looks the same when the connection broke.
-        bool endIsKnown = original.Headers.ContentLength is not null || original.Headers.ContentEncoding.Count > 0
+        bool endIsKnown = original.Headers.ContentLength is not null || !ReferenceEquals(unpacked, wire)
             || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
         response.Content = new BodyContent(body, original, endIsKnown);
         original.Dispose();

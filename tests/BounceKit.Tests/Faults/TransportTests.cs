@@ -68,12 +68,13 @@ public sealed class TransportTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task An_export_that_does_not_say_where_it_ends_is_not_believed(bool isChunked)
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task An_export_that_does_not_say_where_it_ends_is_not_believed(bool isChunked, bool namesIdentity)
     {
         await using BounceSources sources = Sources(b => b.AddEsv2("a", options => options.ApiKey = "test")
-            .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Answering(isChunked))));
+            .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Answering(isChunked, namesIdentity))));
 
         Func<Task<List<BounceRecord>>> listing = () => sources["a"].ToListAsync(new BounceQuery { Since = Day, Until = Day.AddDays(2) });
 
@@ -149,13 +150,18 @@ public sealed class TransportTests
     }
 
     /// <summary>An export whose length nobody states, in chunks or until the connection ends.</summary>
-    private sealed class Answering(bool isChunked) : HttpMessageHandler
+    private sealed class Answering(bool isChunked, bool namesIdentity) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             byte[] export = "Date,Email,BounceCode,BounceReason,BounceType\r\n2024-03-10 12:00:00,a@example.com,x,Other,Hard\r\n"u8.ToArray();
             HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(new Unseekable(export)) };
             response.Content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+            if (namesIdentity)
+            {
+                response.Content.Headers.ContentEncoding.Add("identity");
+            }
+
             response.Headers.TransferEncodingChunked = isChunked ? true : null;
             return Task.FromResult(response);
         }
