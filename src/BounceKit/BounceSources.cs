@@ -45,7 +45,7 @@ public sealed class BounceSources : IReadOnlyCollection<IBounceSource>, IAsyncDi
 
     /// <summary>Sources for a script, without a host.</summary>
     /// <param name="configure">Adds the sources.</param>
-    /// <returns>The sources, to be disposed of. Connections that are idle close by themselves within a minute.</returns>
+    /// <returns>The sources; disposing of them closes their connections, and ends listings that go on with an error.</returns>
     /// <exception cref="OptionsValidationException">Something is wrong in their settings; names every mistake.</exception>
     public static BounceSources Create(Action<BounceSourcesBuilder> configure)
     {

@@ -46,7 +46,6 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
                 }
 
                 yield return rowsOfSlice;
-                cancellationToken.ThrowIfCancellationRequested();
             }
 
             slices.Adapt(rows);

@@ -133,8 +133,9 @@ internal sealed class OffsetWalk<TRow>(
         bool ended = page.Count == 0
             || (page.Offset == 0 && isShort && settings.ShortPageEnds && !announcesMore)
             || (page.Fresh.Count == 0 && isShort && _endSeen)
-            // A total that equals the rows of the page may be the page's own count.
-            || (page.Total <= _end && (isShort || (page.Offset > 0 && page.Fresh.Count > 0 && page.Total != page.Count)));
+            || (page.Total <= _end && isShort)
+            // A total that equals the rows of the page may be the page's own count, and one that is less than what came is none.
+            || (page.Total == _end && page.Fresh.Count > 0 && page.Total != page.Count);
         // A page that a server cut short looks like the last one: from the second on, the end has to be seen twice.
         _endSeen = isShort;
         if (ended)

@@ -158,7 +158,7 @@ internal sealed class PageClient(
             };
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutRejectedException or OperationCanceledException
-            or BrokenCircuitException or RateLimiterRejectedException or IOException or SpoolException)
+            or BrokenCircuitException or RateLimiterRejectedException or IOException or SpoolException or ObjectDisposedException)
         {
             throw new BounceUnavailableException(source, $"{operation} failed: {Explain(failure)}. Try again later.", WithoutForeignText(failure))
             {
@@ -248,6 +248,7 @@ internal sealed class PageClient(
         BrokenCircuitException => "too many requests failed lately, none is sent for a while",
         RateLimiterRejectedException => "too many requests are under way",
         SpoolException own => own.Message,
+        ObjectDisposedException => "the sources were disposed of meanwhile",
         _ => "the connection broke off",
     };
 }

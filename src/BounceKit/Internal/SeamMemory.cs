@@ -25,7 +25,7 @@ internal sealed class SeamMemory
 
     // The furthest row in the list's order, and whether the walk is there: after going back it passes rows that were seen.
     private ulong _furthest;
-    private bool _atFurthest = true;
+    private bool _atFurthest;
 
     private bool HoldsAll => _count <= Capacity;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
@@ -8,8 +9,6 @@ namespace BounceKit.Internal;
 /// <summary>The named HTTP client of a source: standard resilience, then the body reader, then authentication, then the socket.</summary>
 internal static class SourceClient
 {
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
-
     public static string NameOf(string source) => $"BounceKit:{source}";
 
     /// <summary>The name under which a client's <see cref="HttpStandardResilienceOptions"/> can be configured.</summary>
@@ -21,8 +20,9 @@ internal static class SourceClient
         IServiceCollection services, string name,
         Func<IServiceProvider, RequestLimits> limits, Func<IServiceProvider, DelegatingHandler>? authentication)
     {
+        services.TryAddSingleton<SourceSockets>();
         IHttpClientBuilder client = services.AddHttpClient(name)
-            .ConfigurePrimaryHttpMessageHandler(provider => CreateSocket(limits(provider)))
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<SourceSockets>().Create(limits(provider)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         client.AddStandardResilienceHandler()
@@ -48,15 +48,4 @@ internal static class SourceClient
         IOptionsMonitor<HttpStandardResilienceOptions> options = services.GetRequiredService<IOptionsMonitor<HttpStandardResilienceOptions>>();
         return new RateGate(services.GetRequiredService<TimeProvider>(), () => options.Get(ResilienceNameOfClient(name)).TotalRequestTimeout.Timeout);
     }
-
-    private static SocketsHttpHandler CreateSocket(RequestLimits limits) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = System.Net.DecompressionMethods.None,
-        ConnectTimeout = limits.Connect,
-        PooledConnectionLifetime = ConnectionLifetime,
-        // The built-in activities and headers carry the path, which may hold an address.
-        ActivityHeadersPropagator = null,
-    };
 }

@@ -29,6 +29,62 @@ public sealed class Esv2SlicesTests
         days.Should().Equal(expected);
     }
 
+    [Theory]
+    [InlineData(9_999, 62)]
+    [InlineData(10_000, 31)]
+    [InlineData(100_000, 31)]
+    [InlineData(100_001, 15)]
+    public void Exports_from_10_000_to_100_000_rows_leave_the_length_as_it_is(long rows, int days)
+    {
+        Esv2Slices slices = new(new DateOnly(2005, 1, 1), Last, 366);
+        slices.Next();
+
+        slices.Adapt(rows);
+
+        Esv2Slice next = slices.Next()!;
+        (next.Last.DayNumber - next.First.DayNumber + 1).Should().Be(days);
+    }
+
+    [Theory]
+    [InlineData(30, new[] { 31 })]
+    [InlineData(31, new[] { 31, 1 })]
+    public void A_slice_has_no_more_days_than_are_asked_for(int daysBefore, int[] expected)
+    {
+        Esv2Slices slices = new(Last.AddDays(-daysBefore), Last, 31);
+
+        List<int> days = [];
+        while (slices.Next() is { } slice)
+        {
+            days.Add(slice.Last.DayNumber - slice.First.DayNumber + 1);
+        }
+
+        days.Should().Equal(expected);
+    }
+
+    [Fact]
+    public void A_range_that_ends_now_is_asked_for_as_it_is()
+    {
+        Of(new BounceQuery { Since = Now.AddDays(-1), Until = Now }).Next()!.Last.Should().Be(Last);
+        Of(new BounceQuery { Since = Now.AddDays(-1), Until = Now.AddSeconds(1) }).Next()!.Last.Should().Be(Last.AddDays(1));
+    }
+
+    [Theory]
+    [InlineData("2024-06-09 23:59:59", false, false)]
+    [InlineData("2024-06-10 00:00:00", true, false)]
+    [InlineData("2024-06-11 00:00:00", true, true)]
+    [InlineData("2024-06-12 23:59:59", true, true)]
+    [InlineData("2024-06-13 00:00:00", true, false)]
+    [InlineData("2024-06-14 23:59:59", true, false)]
+    [InlineData("2024-06-15 00:00:00", false, false)]
+    public void A_slice_holds_its_days_and_may_bring_one_before_and_two_after(string time, bool mayBring, bool holds)
+    {
+        Esv2Slice slice = new(Last.AddDays(-1), Last);
+        DateTime local = DateTime.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+
+        slice.MayBring(local).Should().Be(mayBring);
+        slice.Holds(local).Should().Be(holds);
+    }
+
     [Fact]
     public void Every_day_is_in_exactly_one_slice()
     {

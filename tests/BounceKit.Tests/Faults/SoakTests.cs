@@ -11,7 +11,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     private static readonly TimeSpan Duration = Figures.IsLong ? TimeSpan.FromMinutes(30) : TimeSpan.FromSeconds(20);
 
     // How many listings of an adapter go on at once: a listing mostly waits for what was disturbed.
-    private static readonly int Lanes = Figures.IsLong ? 12 : 1;
+    private static readonly int Lanes = Figures.IsLong ? 4 : 1;
 
     // Small pages make many requests of few rows. WhatCounts' have a fixed size.
     private static readonly MatrixAdapter[] Adapters =

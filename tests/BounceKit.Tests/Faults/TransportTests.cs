@@ -67,6 +67,26 @@ public sealed class TransportTests
         failure.InnerException!.InnerException.Should().BeOfType<SocketException>().Which.SocketErrorCode.Should().Be(SocketError.ConnectionRefused);
     }
 
+    [Fact]
+    public async Task A_source_that_is_disposed_of_closes_its_connections_and_ends_with_a_typed_error()
+    {
+        TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using RawServer server = new("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]") { KeepsOpen = closed };
+        BounceSources sources = Sources(b => b.AddSendGrid("a", options =>
+        {
+            options.ApiKey = "SG.test";
+            options.BaseAddress = server.Address;
+        }));
+        IBounceSource source = sources["a"];
+        (await source.ToListAsync()).Should().BeEmpty();
+        closed.Task.IsCompleted.Should().BeFalse();
+
+        await sources.DisposeAsync();
+
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        (await FluentActions.Awaiting(() => source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>()).WithMessage("*disposed of*");
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]
@@ -129,6 +149,9 @@ public sealed class TransportTests
             _ = ServeAsync();
         }
 
+        /// <summary>Set where the client is to close the connection: told when it has.</summary>
+        public TaskCompletionSource? KeepsOpen { get; init; }
+
         public Uri Address => new($"http://{_listener.LocalEndpoint}/");
 
         public void Dispose() => _listener.Dispose();
@@ -142,6 +165,12 @@ public sealed class TransportTests
                 for (int sent = 0; sent < _answer.Length;)
                 {
                     sent += await connection.SendAsync(_answer.AsMemory(sent));
+                }
+
+                if (KeepsOpen is { } closed)
+                {
+                    await connection.ReceiveAsync(new byte[1]);
+                    closed.TrySetResult();
                 }
 
                 connection.Shutdown(SocketShutdown.Send);

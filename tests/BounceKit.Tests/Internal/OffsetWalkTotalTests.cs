@@ -45,6 +45,17 @@ public sealed class OffsetWalkTotalTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(12)]
+    public async Task A_total_that_is_less_than_what_came_ends_nothing(int total)
+    {
+        WalkedList list = new(40) { Total = _ => total };
+
+        (await list.ReadAsync()).Should().Equal(list.Rows);
+    }
+
+    [Theory]
     [InlineData(99, 1)]
     [InlineData(100, 2)]
     [InlineData(101, 2)]

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text;
+using BounceKit.Esv2;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BounceKit.Tests.Esv2;
+
+/// <summary>What a walk over several exports believes of them.</summary>
+public sealed class Esv2WalkTests
+{
+    private const string Header = "Date,Email,BounceCode,BounceReason,BounceType\r\n";
+
+    private static readonly DateTimeOffset Now = new(2024, 6, 12, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("2024-06-12")]
+    [InlineData("2024-06-12", "2024-06-12")]
+    public async Task Rows_of_other_days_than_were_asked_for_are_refused_after_an_export_that_heeded_the_range(params string[] first)
+    {
+        await using BounceSources sources = Sources([Export(first), Export("2024-06-12")]);
+
+        (await FluentActions.Awaiting(() => ReadAsync(sources)).Should().ThrowAsync<BounceResponseException>()).WithMessage("*rows of other days*");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2500)]
+    public async Task A_server_that_sends_every_row_with_the_first_export_is_believed(int rows)
+    {
+        string all = Export([.. Enumerable.Repeat("2024-06-12", rows), .. Enumerable.Repeat("2024-06-01", rows)]);
+        await using BounceSources sources = Sources([all, all, all]);
+
+        (await ReadAsync(sources)).Should().HaveCount(2 * rows);
+    }
+
+    [Fact]
+    public async Task More_than_a_million_different_rows_without_a_date_are_refused()
+    {
+        StringBuilder export = new(Header);
+        for (int row = 0; row <= Esv2UndatedRows.Most; row++)
+        {
+            export.Append(",u").Append(row).Append("@example.com,,,\r\n");
+        }
+
+        await using BounceSources sources = Sources([export.ToString()]);
+
+        (await FluentActions.Awaiting(() => ReadAsync(sources)).Should().ThrowAsync<BounceResponseException>()).WithMessage("*1000000 different rows have no date*");
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_export_is_let_go()
+    {
+        WatchedResponse answer = new("<html/>", "text/html");
+        await using BounceSources sources = Sources([], answer);
+
+        await FluentActions.Awaiting(() => ReadAsync(sources)).Should().ThrowAsync<BounceResponseException>();
+
+        answer.IsDisposed.Should().BeTrue();
+    }
+
+    private static string Export(params string[] days) =>
+        Header + string.Concat(days.Select((day, row) => $"{day} 12:00:00,row{row}@example.com,x,Other,Hard\r\n"));
+
+    private static async Task<List<BounceRecord>> ReadAsync(BounceSources sources) =>
+        await sources["a"].ToListAsync(new BounceQuery { Since = Now.AddDays(-14), Until = Now.AddHours(6) });
+
+    private static BounceSources Sources(string[] exports, WatchedResponse? only = null) => BounceSources.Create(b =>
+    {
+        b.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
+        b.AddEsv2("a", options =>
+        {
+            options.ApiKey = "test";
+            options.SliceDays = 5;
+        }).ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Answering(exports, only)));
+    });
+
+    private sealed class Answering(string[] exports, HttpResponseMessage? only) : HttpMessageHandler
+    {
+        private int _requests;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(only ?? new WatchedResponse(exports[Math.Min(_requests++, exports.Length - 1)], "text/csv"));
+    }
+
+    private sealed class WatchedResponse : HttpResponseMessage
+    {
+        public WatchedResponse(string body, string type)
+            : base(HttpStatusCode.OK) => Content = new StringContent(body, null, type);
+
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
+}
