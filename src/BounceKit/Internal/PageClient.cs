@@ -37,7 +37,7 @@ internal sealed class PageClient(
             }
             finally
             {
-                gate.Leave();
+                gate.Leave(isAbandoned: cancellationToken.IsCancellationRequested);
             }
         }
         catch (Exception failure)

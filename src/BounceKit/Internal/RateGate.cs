@@ -64,11 +64,13 @@ internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
     }
 
     /// <summary>The request is over, whatever came of it.</summary>
-    public void Leave()
+    /// <param name="isAbandoned">Whether its answer was not waited for: no answer of the server's tells then that it was counted.</param>
+    public void Leave(bool isAbandoned = false)
     {
         lock (_lock)
         {
             _inFlight--;
+            _remaining -= isAbandoned && _reset is not null && _remaining > 0 ? 1 : 0;
             Wake();
         }
     }

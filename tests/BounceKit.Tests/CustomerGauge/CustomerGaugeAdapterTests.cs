@@ -452,6 +452,23 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("invalid_request", typeof(BounceRequestException))]
+    [InlineData("unsupported_grant_type", typeof(BounceRequestException))]
+    [InlineData("invalid_scope", typeof(BounceRequestException))]
+    [InlineData("temporarily_unavailable", typeof(BounceUnavailableException))]
+    [InlineData("server_error", typeof(BounceUnavailableException))]
+    [InlineData("unauthorized_client", typeof(BounceAuthenticationException))]
+    public async Task An_error_of_oauth_is_what_its_name_says_and_json_was_asked_for(string error, Type expected)
+    {
+        _server.Answer(TokenPath, "application/json", $$"""{"error":"{{error}}"}""", 400);
+
+        Exception? failure = await Record.ExceptionAsync(() => CreateSource().ToListAsync());
+
+        failure.Should().BeOfType(expected);
+        _server.Requests[0].Headers!["Accept"].Should().Equal("application/json");
+    }
+
+    [Theory]
     [InlineData(200, """{"token_type":"Bearer"}""", typeof(BounceResponseException))]
     [InlineData(200, """{"access_token":"a\r\nb"}""", typeof(BounceResponseException))]
     [InlineData(200, "<html></html>", typeof(BounceResponseException))]

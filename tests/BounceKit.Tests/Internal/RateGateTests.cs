@@ -54,6 +54,22 @@ public sealed class RateGateTests
     }
 
     [Fact]
+    public void One_that_is_given_up_before_its_answer_counts_until_the_server_says_otherwise()
+    {
+        Enter().Should().BeTrue();
+        Answer(remaining: 2, reset: 60);
+        _gate.Leave(isAbandoned: true);
+
+        Enter().Should().BeTrue("one is left");
+        Enter().Should().BeFalse();
+
+        _gate.Leave(isAbandoned: true);
+        _gate.IsClosed.Should().BeTrue();
+        Answer(remaining: 1, reset: 120);
+        Enter().Should().BeTrue("another window has begun");
+    }
+
+    [Fact]
     public void Of_one_window_the_least_is_the_latest_word()
     {
         Answer(remaining: 0, reset: 60);
