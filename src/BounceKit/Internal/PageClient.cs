@@ -48,32 +48,12 @@ internal sealed class PageClient(
     }
 
     /// <summary>The exception for an answer that is not what the provider documents.</summary>
-    public BounceResponseException Malformed(PageResponse page, string what, Exception? cause = null)
-    {
-        BounceResponseException failure = new(source, $"the answer can't be trusted: {what}.", cause)
-        {
-            StatusCode = page.Status,
-            RequestId = page.RequestId,
-            Attempts = page.Attempts,
-            Provider = protocol.Provider,
-        };
-        page.Telemetry?.Fail(failure);
-        return failure;
-    }
+    public BounceResponseException Malformed(PageResponse page, string what, Exception? cause = null) =>
+        About(page, new BounceResponseException(source, $"the answer can't be trusted: {what}.", cause));
 
     /// <summary>The exception for a whole answer that can't be read back.</summary>
-    public BounceUnavailableException Unreadable(PageResponse page, SpoolException cause)
-    {
-        BounceUnavailableException failure = new(source, $"the answer was lost: {cause.Message}", cause)
-        {
-            StatusCode = page.Status,
-            RequestId = page.RequestId,
-            Attempts = page.Attempts,
-            Provider = protocol.Provider,
-        };
-        page.Telemetry?.Fail(failure);
-        return failure;
-    }
+    public BounceUnavailableException Unreadable(PageResponse page, SpoolException cause) =>
+        About(page, new BounceUnavailableException(source, $"the answer was lost: {cause.Message}", cause));
 
     /// <summary>The exception for an error that the provider reports in an answer with a success status.</summary>
     public BounceSourceException Failed(PageResponse page, string operation, ProviderError error, ErrorKind kind)
@@ -87,9 +67,15 @@ internal sealed class PageClient(
             ErrorKind.Unavailable => new BounceUnavailableException(source, $"{message} Try again later."),
             _ => new BounceResponseException(source, message),
         };
-        string? code = error.Code is null ? null : text.Clean(error.Code);
+        return About(page, failure, error.Code is null ? null : text.Clean(error.Code), ServerWait.Of(page.Message, time));
+    }
+
+    /// <summary>Says which answer a failure is about, and tells of it.</summary>
+    private TException About<TException>(PageResponse page, TException failure, string? code = null, TimeSpan? wait = null)
+        where TException : BounceSourceException
+    {
         failure.Of(protocol.Provider);
-        failure.About(new(page.Status, code, page.RequestId, page.Attempts, ServerWait.Of(page.Message, time)));
+        failure.About(new(page.Status, code, page.RequestId, page.Attempts, wait));
         page.Telemetry?.Fail(failure);
         return failure;
     }
