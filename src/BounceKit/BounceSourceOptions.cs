@@ -1,4 +1,4 @@
-using BounceKit.Internal;
+using BounceKit.Hosting;
 
 namespace BounceKit;
 

@@ -3,10 +3,11 @@ using System.Text;
 using BounceKit.Classification;
 using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
-using BounceKit.Internal;
+using BounceKit.Http;
 using BounceKit.Mapp;
 using BounceKit.SendGrid;
 using BounceKit.WhatCounts;
+using BounceKit.Wire;
 
 namespace BounceKit.Fuzz;
 

@@ -28,7 +28,7 @@ public sealed class TemplateTests : IDisposable
             await RunAsync("new", template, "--name", "Acme", "--output", part);
         }
 
-        AddLine("BounceKit/BuiltInProviders.cs", "SendGridProvider.Instance,", "Acme.AcmeProvider.Instance,");
+        AddLine("BounceKit/Hosting/BuiltInProviders.cs", "SendGridProvider.Instance,", "Acme.AcmeProvider.Instance,");
         AddLine("BounceKit.Testing/SimulatedProviders.cs", "new SendGridSimulator(options.Time),", "new Acme.AcmeSimulator(options.Time),");
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "check.cs"), $"#:project src/BounceKit.Testing\n#:property PublishAot=false\n{Check}");
 
@@ -36,7 +36,7 @@ public sealed class TemplateTests : IDisposable
         string output = await RunAsync("run", "-p:RunAnalyzers=false", "check.cs");
 
         output.Should().Contain("promises kept");
-        File.Exists(Path.Combine(_folder.FullName, "tests", "BounceKit.Tests", "Acme", "AcmeConformanceTests.cs")).Should().BeTrue();
+        File.Exists(Path.Combine(_folder.FullName, "tests", "BounceKit.Tests", "Providers", "Acme", "AcmeConformanceTests.cs")).Should().BeTrue();
         string made = string.Concat(Directory.EnumerateFiles(_folder.FullName, "Acme*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         made.Should().NotContainEquivalentOf("sendgrid").And.Contain("https://api.example.com/", "no name may make up the address of somebody's server");
     }

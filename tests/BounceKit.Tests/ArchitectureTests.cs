@@ -8,7 +8,7 @@ public sealed class ArchitectureTests
 {
     private static readonly Assembly Library = typeof(IBounceSource).Assembly;
 
-    private static readonly string[] ProviderList = ["BounceKit.BuiltInProviders"];
+    private static readonly string[] ProviderList = ["BounceKit.Hosting.BuiltInProviders"];
 
     private static readonly string[] Providers =
     [
@@ -37,7 +37,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Classification_knows_neither_HTTP_nor_the_inside_of_the_library() =>
         Check(Types.InAssembly(Library).That().ResideInNamespace("BounceKit.Classification")
-            .ShouldNot().HaveDependencyOnAny("System.Net.Http", "BounceKit.Internal"));
+            .ShouldNot().HaveDependencyOnAny("System.Net.Http", "BounceKit.Wire", "BounceKit.Telemetry", "BounceKit.Http", "BounceKit.Paging", "BounceKit.Adapters", "BounceKit.Hosting"));
 
     [Theory]
     [MemberData(nameof(ProviderNamespaces))]
@@ -56,7 +56,7 @@ public sealed class ArchitectureTests
     public void Every_provider_has_the_same_cast_and_a_page(string provider)
     {
         string name = provider.Split('.')[^1];
-        string folder = Path.Combine(Repository.Root, "src", "BounceKit", name);
+        string folder = Path.Combine(Repository.Root, "src", "BounceKit", "Providers", name);
 
         string[] cast = ["Options", "BuilderExtensions", "Provider", "BounceSource", "Wire", "Mapping", "BounceDetails"];
         cast.Select(part => $"{name}{part}.cs")

@@ -1,10 +1,12 @@
+using BounceKit.Adapters;
 using BounceKit.Classification;
 using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
-using BounceKit.Internal;
 using BounceKit.Mapp;
+using BounceKit.Paging;
 using BounceKit.SendGrid;
 using BounceKit.WhatCounts;
+using BounceKit.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BounceKit.Benchmarks.Rows;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using BounceKit.Internal;
+using BounceKit.Telemetry;
 
 namespace BounceKit.Tests.Observability;
 

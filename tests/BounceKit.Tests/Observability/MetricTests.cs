@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
-using BounceKit.Internal;
+using BounceKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -151,7 +151,7 @@ public sealed class MetricTests
     public void A_row_costs_nothing_when_nobody_listens()
     {
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        SourceTelemetry telemetry = new(new Telemetry(services.GetRequiredService<IMeterFactory>()), "a", "b", TimeProvider.System, NullLogger.Instance);
+        SourceTelemetry telemetry = new(new Instruments(services.GetRequiredService<IMeterFactory>()), "a", "b", TimeProvider.System, NullLogger.Instance);
         using ListingTelemetry listing = telemetry.StartListing();
         BounceRecord record = new() { Source = "a", Provider = "b", Recipient = "a@example.com" };
         BouncePage page = new([.. Enumerable.Repeat(record, 1000)]);

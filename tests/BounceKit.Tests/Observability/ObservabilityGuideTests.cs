@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
-using BounceKit.Internal;
+using BounceKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,7 +42,7 @@ public sealed class ObservabilityGuideTests
             },
         };
         listener.Start();
-        _ = new Telemetry(meters);
+        _ = new Instruments(meters);
 
         instruments.Should().HaveCount(6);
         foreach (Instrument instrument in instruments)

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Web;
-using BounceKit.Internal;
 using BounceKit.SendGrid;
+using BounceKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
@@ -50,7 +50,7 @@ internal sealed class ObservedSource : IAsyncDisposable
 
     public IBounceSource Source => _services.GetRequiredService<BounceSources>()[Name];
 
-    public SourceTelemetry Telemetry => new(_services.GetRequiredService<Telemetry>(), Name, "SendGrid", Time, NullLogger.Instance);
+    public SourceTelemetry Telemetry => new(_services.GetRequiredService<Instruments>(), Name, "SendGrid", Time, NullLogger.Instance);
 
     /// <summary>Those that ended, in that order.</summary>
     public IReadOnlyList<Activity> Activities => _activities.All;

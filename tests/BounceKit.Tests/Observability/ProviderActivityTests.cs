@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using BounceKit.Internal;
+using BounceKit.Hosting;
+using BounceKit.Telemetry;
 using BounceKit.Testing;
 using Microsoft.Extensions.Configuration;
 

@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace BounceKit.Http;
+
+/// <summary>What is tried again, and after how long. Everything else is the standard resilience handler's.</summary>
+internal static class RetryRules
+{
+    private static readonly TimeSpan PageTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TotalTimeout = TimeSpan.FromMinutes(10);
+
+    public static void Apply(HttpStandardResilienceOptions options, RetryBudget budget, TimeProvider time)
+    {
+        options.AttemptTimeout.Timeout = PageTimeout;
+        options.TotalRequestTimeout.Timeout = TotalTimeout;
+        options.CircuitBreaker.SamplingDuration = PageTimeout * 2;
+        // A server that asks to slow down is well: to ask it nothing at all for a while would end listings that could go on.
+        options.CircuitBreaker.ShouldHandle = static arguments => ValueTask.FromResult(
+            arguments.Outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests && HttpClientResiliencePredicates.IsTransient(arguments.Outcome));
+        options.Retry.MaxRetryAttempts = 4;
+        options.Retry.Delay = TimeSpan.FromSeconds(1);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(30);
+        options.Retry.ShouldHandle = arguments => ValueTask.FromResult(
+            ShouldRetry(options, arguments.Outcome, arguments.Context, time) && (IsLast(options, arguments) || budget.TryTake()));
+        options.Retry.DelayGenerator = arguments =>
+        {
+            TimeSpan asked = arguments.Outcome.Result is { } response ? ServerWait.Of(response, time) ?? TimeSpan.Zero : TimeSpan.Zero;
+            TimeSpan backOff = BackOff(options.Retry, arguments.AttemptNumber);
+            return ValueTask.FromResult<TimeSpan?>(asked > backOff ? asked : backOff);
+        };
+    }
+
+    // Asked after the last attempt too, when nothing is tried again whatever the answer.
+    private static bool IsLast(HttpStandardResilienceOptions options, RetryPredicateArguments<HttpResponseMessage> arguments) =>
+        arguments.AttemptNumber >= options.Retry.MaxRetryAttempts;
+
+    private static bool ShouldRetry(
+        HttpStandardResilienceOptions options, Outcome<HttpResponseMessage> outcome, ResilienceContext context, TimeProvider time)
+    {
+        RequestState? state = RequestState.Of(context.GetRequestMessage());
+        if (state is { MayRepeat: false })
+        {
+            return false;
+        }
+
+        if (outcome.Result is not { } response)
+        {
+            return outcome.Exception is HttpRequestException or TimeoutRejectedException;
+        }
+
+        return IsTransient(response.StatusCode) && !ExceedsBudget(options, response, state, time);
+    }
+
+    // Waiting longer than the caller has would only turn a clear answer into a time-out.
+    private static bool ExceedsBudget(
+        HttpStandardResilienceOptions options, HttpResponseMessage response, RequestState? state, TimeProvider time)
+    {
+        TimeSpan elapsed = state is null ? TimeSpan.Zero : time.GetElapsedTime(state.Started);
+        return ServerWait.Of(response, time) > options.TotalRequestTimeout.Timeout - elapsed;
+    }
+
+    // Full jitter: callers that failed together must not come back together.
+    private static TimeSpan BackOff(HttpRetryStrategyOptions retry, int attempt)
+    {
+        double ceiling = Math.Min(retry.Delay.TotalMilliseconds * Math.Pow(2, attempt), (retry.MaxDelay ?? retry.Delay).TotalMilliseconds);
+        return TimeSpan.FromMilliseconds(ceiling * Random.Shared.NextDouble());
+    }
+
+    private static bool IsTransient(HttpStatusCode status) => status is
+        HttpStatusCode.RequestTimeout or
+        HttpStatusCode.TooManyRequests or
+        HttpStatusCode.InternalServerError or
+        HttpStatusCode.BadGateway or
+        HttpStatusCode.ServiceUnavailable or
+        HttpStatusCode.GatewayTimeout;
+}

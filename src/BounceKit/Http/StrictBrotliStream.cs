@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.IO.Compression;
+using BounceKit.Wire;
+
+namespace BounceKit.Http;
+
+/// <summary>Unpacks brotli and insists on its end, as <see cref="StrictGZipStream"/> does: the framework's stream does not.</summary>
+internal sealed class StrictBrotliStream(Stream packed) : ReadOnlyStream
+{
+    private readonly byte[] _input = new byte[16 * 1024];
+    private BrotliDecoder _decoder;
+    private ReadOnlyMemory<byte> _unread;
+    private bool _started;
+    private bool _done;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (!_done && !buffer.IsEmpty)
+        {
+            OperationStatus status = _decoder.Decompress(_unread.Span, buffer.Span, out int consumed, out int written);
+            _unread = _unread[consumed..];
+            _done = status == OperationStatus.Done;
+            if (status == OperationStatus.InvalidData || (_done && !_unread.IsEmpty))
+            {
+                throw new InvalidDataException("the brotli body is damaged");
+            }
+
+            if (written > 0)
+            {
+                return written;
+            }
+
+            if (status == OperationStatus.NeedMoreData && !await FillAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return _started ? throw new InvalidDataException("the brotli body was cut off") : 0;
+            }
+        }
+
+        return _done && !buffer.IsEmpty && await FillAsync(cancellationToken).ConfigureAwait(false)
+            ? throw new InvalidDataException("something follows the brotli body")
+            : 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _decoder.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        int count = await packed.ReadAsync(_input, cancellationToken).ConfigureAwait(false);
+        _unread = _input.AsMemory(0, count);
+        _started |= count > 0;
+        return count > 0;
+    }
+}

@@ -1,4 +1,0 @@
-namespace BounceKit.Internal;
-
-/// <summary>A body that no further attempt would make acceptable. Not an <see cref="HttpRequestException"/>, so it is not retried.</summary>
-internal sealed class BodyRefusedException(string message) : Exception(message);

@@ -1,7 +1,0 @@
-namespace BounceKit.Internal;
-
-/// <summary>What was read of an answer and has rows.</summary>
-internal interface IRowCount
-{
-    int RowCount { get; }
-}

@@ -1,4 +1,0 @@
-namespace BounceKit.Internal;
-
-/// <summary>An error as the provider words it.</summary>
-internal readonly record struct ProviderError(string? Code, string? Message);

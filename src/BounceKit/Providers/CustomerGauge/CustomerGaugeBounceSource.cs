@@ -1,0 +1,80 @@
+using System.Globalization;
+using BounceKit.Adapters;
+using BounceKit.Http;
+using BounceKit.Paging;
+using BounceKit.Wire;
+
+namespace BounceKit.CustomerGauge;
+
+/// <summary>The bounce list of one CustomerGauge account. The API can neither look up nor remove.</summary>
+internal sealed class CustomerGaugeBounceSource : ProviderSource
+{
+    private const string Operation = "listing bounces";
+
+    // A sibling list was found to give 100 rows a call whatever was asked for: from there on a page may be a full one.
+    private const int LeastFullPage = 100;
+
+    private readonly CustomerGaugeOptions _options;
+    private readonly CustomerGaugeMapping _mapping;
+    private readonly ProviderClock _clock;
+
+    public CustomerGaugeBounceSource(SourceContext context, CustomerGaugeOptions options)
+        : base(context)
+    {
+        _options = options;
+        _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+        _mapping = new CustomerGaugeMapping(_clock);
+    }
+
+    public override BounceFilters ServerFilters => BounceFilters.Range;
+
+    public override int? PageSize => _options.PageSize;
+
+    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
+        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
+
+    private IAsyncEnumerable<WireRows<CustomerGaugeRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
+    {
+        string path = _options.Format == CustomerGaugeFormat.Xml ? "v4.1/lists/bounce.xml" : "v4.1/lists/bounce.json";
+        string filters = CustomerGaugeFilters.Of(query, _clock, Context.Time.GetUtcNow());
+        OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, _options.PageSize, _options.MaxConcurrency) with
+        {
+            ShortPageEnds = false,
+            TotalIsExact = true,
+            LeastFullPage = LeastFullPage,
+        };
+        OffsetWalk<CustomerGaugeRow> walk = new(
+            settings,
+            (start, limit, token) => FetchAsync(string.Create(CultureInfo.InvariantCulture, $"{path}?{filters}limit={limit}&start={start}"), token),
+            row => row.Key);
+        return walk.ReadAsync(cancellationToken);
+    }
+
+    private async Task<WirePage<CustomerGaugeRow>> FetchAsync(string path, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        using PageResponse page = await Context.Client.SendAsync(
+            request, Operation, cancellationToken,
+            accept: answer => CustomerGaugeErrors.IsKnown(CustomerGaugeWire.ReadError(answer)?.Code)).ConfigureAwait(false);
+        return Context.Parse(page, ReadPage);
+    }
+
+    private WirePage<CustomerGaugeRow> ReadPage(PageResponse page)
+    {
+        CustomerGaugeList list = CustomerGaugeWire.ReadList(page);
+        if (!list.IsError)
+        {
+            return new WirePage<CustomerGaugeRow>(list.Rows, list.Total);
+        }
+
+        ProviderError error = CustomerGaugeWire.ReadError(page) ?? default;
+        if (!CustomerGaugeErrors.IsNoRows(error.Code))
+        {
+            throw Context.Client.Failed(page, Operation, error, CustomerGaugeErrors.KindOf(error.Code));
+        }
+
+        return list.Rows.Count == 0
+            ? new WirePage<CustomerGaugeRow>(list.Rows)
+            : throw new WireFormatException("it holds rows and the error that there are none");
+    }
+}

@@ -1,0 +1,83 @@
+using BounceKit.Http;
+using BounceKit.Wire;
+
+namespace BounceKit.CustomerGauge;
+
+/// <summary>An element that was opened, with what its children say.</summary>
+/// <param name="name">What it is called.</param>
+/// <param name="textStart">Where its own text starts among the texts of the open elements.</param>
+internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
+{
+    private RowKey _key = new();
+    private string? _email;
+    private string? _type;
+    private string? _reason;
+    private DateTime? _date;
+    private ProviderError? _error;
+    private bool _holdsList;
+
+    public readonly CustomerGaugeName Name => name;
+
+    public readonly int TextStart => textStart;
+
+    public string? Code { get; private set; }
+
+    public string? Message { get; private set; }
+
+    /// <summary>The error that the element is or holds, at any depth; null where there is none. What a row says of errors is its own matter.</summary>
+    public readonly ProviderError? Error => IsRow ? null : _error;
+
+    /// <summary>Whether there is a child that neither is nor holds a row or the total.</summary>
+    public bool HasStray { get; private set; }
+
+    // A row that lacks its address must not go unseen.
+    public readonly bool IsRow => name != CustomerGaugeName.Error && (_email is not null || _type is not null || _reason is not null);
+
+    /// <summary>Makes an error of what was read.</summary>
+    /// <param name="text">The element's own text, for an error that has no message.</param>
+    public void BecomeError(ReadOnlySpan<char> text) => _error = new ProviderError(
+        CustomerGaugeWire.ToCode(Code), Message ?? (text.IsWhiteSpace() ? "an error without a message" : text.Trim().ToString()));
+
+    /// <summary>Takes note of what a child that ended is and holds.</summary>
+    public void Contain(in CustomerGaugeElement child)
+    {
+        _error ??= child.Error;
+        bool isList = child.IsRow || child._holdsList || child.Name == CustomerGaugeName.Total;
+        _holdsList |= isList;
+        HasStray |= !isList;
+    }
+
+    /// <summary>Takes in the text of a child.</summary>
+    public void Take(CustomerGaugeName child, ReadOnlySpan<char> text, WordSet types, int row)
+    {
+        switch (child)
+        {
+            case CustomerGaugeName.Email:
+                _email = Keyed(text).ToString();
+                break;
+            case CustomerGaugeName.Type:
+                _type = types.Get(Keyed(text));
+                break;
+            case CustomerGaugeName.Reason:
+                _reason = Keyed(text).ToString();
+                break;
+            case CustomerGaugeName.Date:
+                _date = CustomerGaugeDates.Read(Keyed(text), row);
+                break;
+            case CustomerGaugeName.Message:
+                Message = text.ToString();
+                break;
+            case CustomerGaugeName.Code:
+                Code = text.ToString();
+                break;
+        }
+    }
+
+    public readonly CustomerGaugeRow ToRow(int number) => CustomerGaugeWire.ToRow(_email, _type, _reason, _date, _key, number);
+
+    private ReadOnlySpan<char> Keyed(ReadOnlySpan<char> text)
+    {
+        _key.Add(text);
+        return text;
+    }
+}

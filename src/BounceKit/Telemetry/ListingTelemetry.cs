@@ -1,0 +1,109 @@
+using System.Diagnostics;
+
+namespace BounceKit.Telemetry;
+
+/// <summary>What is told of one listing, from its first page until it is walked to its end, fails, is cancelled or left.</summary>
+internal sealed class ListingTelemetry : IDisposable
+{
+    private const string RequestsProperty = "requests";
+
+    private readonly SourceTelemetry _source;
+    private readonly Activity? _activity;
+    private readonly long _started;
+    private int _requests;
+    private long _rows;
+    private string _outcome = TelemetryNames.Left;
+    private Exception? _failure;
+
+    public ListingTelemetry(SourceTelemetry source)
+    {
+        _source = source;
+        _started = source.Time.GetTimestamp();
+        Activity? callers = Activity.Current;
+        _activity = source.Start(TelemetryNames.Listing, ActivityKind.Internal);
+        _activity?.SetCustomProperty(RequestsProperty, this);
+        // Between pages, what the caller does is no part of the listing.
+        Activity.Current = callers;
+        Log.ListingStarted(source.Logger, source.Source);
+    }
+
+    public int Pages { get; private set; }
+
+    /// <summary>The number of the next request of the listing that an activity is of; null for any other activity.</summary>
+    public static int? NextRequestOf(Activity? activity) =>
+        activity?.GetCustomProperty(RequestsProperty) is ListingTelemetry listing ? Interlocked.Increment(ref listing._requests) : null;
+
+    /// <summary>Makes the listing the current activity of the calling method, which has to be an async one: its caller's stays as it is.</summary>
+    public void Enter()
+    {
+        if (_activity is not null)
+        {
+            Activity.Current = _activity;
+        }
+    }
+
+    public void Count(BouncePage page)
+    {
+        Pages++;
+        _rows += page.Records.Count;
+        Log.PageRead(_source.Logger, _source.Source, Pages, page.RowsRead, page.Records.Count);
+        _source.Instruments.Pages.Add(1, _source.Tags);
+        CountTypes(page.Records);
+    }
+
+    public void Complete() => _outcome = TelemetryNames.Completed;
+
+    public void Fail(Exception failure)
+    {
+        _outcome = failure is OperationCanceledException ? TelemetryNames.Cancelled : TelemetryNames.Failed;
+        _failure = failure is OperationCanceledException ? null : failure;
+    }
+
+    public void Dispose()
+    {
+        double seconds = _source.Time.GetElapsedTime(_started).TotalSeconds;
+        TagList tags = _source.Tags;
+        tags.Add(TelemetryNames.Outcome, _outcome);
+        if (_failure is null)
+        {
+            Log.ListingEnded(_source.Logger, _source.Source, _outcome, _rows, Pages, seconds);
+        }
+        else
+        {
+            string error = TelemetryNames.KindOf(_failure);
+            tags.Add(TelemetryNames.Error, error);
+            _activity?.SetTag(TelemetryNames.Error, error).SetStatus(ActivityStatusCode.Error);
+            _source.CountFailure(TelemetryNames.Listing, error);
+            Log.ListingFailed(_source.Logger, _source.Source, error, _rows, Pages, seconds);
+        }
+
+        _source.Instruments.ListingDuration.Record(seconds, tags);
+        _activity?.SetTag(TelemetryNames.Outcome, _outcome).SetTag(TelemetryNames.Pages, Pages).SetTag(TelemetryNames.Rows, _rows);
+        Instruments.End(_activity);
+    }
+
+    // Counted here and added once a page and type: a row costs nothing.
+    private void CountTypes(IReadOnlyList<BounceRecord> records)
+    {
+        if (!_source.Instruments.Rows.Enabled)
+        {
+            return;
+        }
+
+        Span<int> counts = stackalloc int[Instruments.TypeNames.Count];
+        foreach (BounceRecord record in records)
+        {
+            counts[(int)record.Type]++;
+        }
+
+        for (int type = 0; type < counts.Length; type++)
+        {
+            if (counts[type] > 0)
+            {
+                TagList tags = _source.Tags;
+                tags.Add(TelemetryNames.Type, Instruments.TypeNames[type]);
+                _source.Instruments.Rows.Add(counts[type], tags);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace BounceKit.Wire;
+
+/// <summary>A stream whose reader, which takes no token, stops when its caller gives up. The inner one stays open.</summary>
+internal sealed class CancellableStream(Stream inner, CancellationToken cancellationToken) : ReadOnlyStream
+{
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return inner.Read(buffer);
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+}

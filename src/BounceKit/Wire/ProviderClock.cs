@@ -1,0 +1,70 @@
+namespace BounceKit.Wire;
+
+/// <summary>A provider's zone-less clock: its dates have no offset and mean local times of one zone.</summary>
+internal sealed class ProviderClock(TimeZoneInfo zone)
+{
+    // A repeated hour makes local order differ from true order by as much as the clocks are set back: no zone exceeds this.
+    private static readonly TimeSpan Margin = TimeSpan.FromHours(3);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    // Rows come mostly in order of time, so the day of the last row is nearly always the day of the next. Replaced as a whole.
+    private LocalDay? _lastDay;
+
+    /// <summary>
+    /// The instant of a local time. One that occurs twice means its later, standard-time instant; one that is skipped moves forward by the gap.
+    /// </summary>
+    public DateTimeOffset ToUtc(DateTime local) =>
+        Utc(local, OffsetOfWholeDay(local) ?? OffsetNearTransition(local));
+
+    public DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+
+    /// <summary>Local bounds that cover every row whose instant is in the range; rows outside are dropped afterwards.</summary>
+    public (DateTime? From, DateTime? To) Cover(DateTimeOffset? since, DateTimeOffset? until) =>
+        (since is { } from ? Shift(ToLocal(from), -Margin) : null,
+         until is { } to ? Shift(ToLocal(to), Margin) : null);
+
+    /// <summary>As <see cref="Cover"/>, in whole days, both ends included.</summary>
+    public (DateOnly? First, DateOnly? Last) CoverDays(DateTimeOffset? since, DateTimeOffset? until)
+    {
+        (DateTime? from, DateTime? to) = Cover(since, until);
+        return (from is { } first ? DateOnly.FromDateTime(first) : null, to is { } last ? DateOnly.FromDateTime(last) : null);
+    }
+
+    private TimeSpan? OffsetOfWholeDay(DateTime local)
+    {
+        LocalDay? known = _lastDay;
+        if (known is null || known.Date != local.Date)
+        {
+            TimeSpan before = OffsetAt(Shift(local.Date, -Day));
+            TimeSpan after = OffsetAt(Shift(local.Date, Day + Day));
+            known = new LocalDay(local.Date, before == after ? before : null);
+            _lastDay = known;
+        }
+
+        return known.Offset;
+    }
+
+    private TimeSpan OffsetNearTransition(DateTime local)
+    {
+        TimeSpan before = OffsetAt(Shift(local, -Day));
+        TimeSpan after = OffsetAt(Shift(local, Day));
+        bool beforeHolds = OffsetAt(Shift(local, -before)) == before;
+        bool afterHolds = OffsetAt(Shift(local, -after)) == after;
+        return (beforeHolds, afterHolds) switch
+        {
+            (true, true) => before < after ? before : after,
+            (false, true) => after,
+            _ => before,
+        };
+    }
+
+    private TimeSpan OffsetAt(DateTime utc) => zone.GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+
+    private static DateTimeOffset Utc(DateTime local, TimeSpan offset) =>
+        new(DateTime.SpecifyKind(Shift(local, -offset), DateTimeKind.Utc));
+
+    private static DateTime Shift(DateTime time, TimeSpan by) =>
+        new(Math.Clamp(time.Ticks + by.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
+
+    private sealed record LocalDay(DateTime Date, TimeSpan? Offset);
+}

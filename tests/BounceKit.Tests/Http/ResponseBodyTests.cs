@@ -1,0 +1,48 @@
+using BounceKit.Http;
+
+namespace BounceKit.Tests.Http;
+
+public sealed class ResponseBodyTests
+{
+    private const int SpoolBytes = 8 * 1024 * 1024;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(64 * 1024)]
+    [InlineData(64 * 1024 + 1)]
+    [InlineData(SpoolBytes - 1)]
+    [InlineData(SpoolBytes)]
+    [InlineData(SpoolBytes * 2 + 12345)]
+    public async Task A_body_of_any_size_is_read_whole_as_stream_and_as_memory(int size)
+    {
+        byte[] expected = new byte[size];
+        new Random(size).NextBytes(expected);
+        long last = 0;
+
+        using ResponseBody body = await ResponseBody.ReadAsync(new MemoryStream(expected), bytes => last = bytes, CancellationToken.None);
+
+        body.Length.Should().Be(size);
+        last.Should().Be(size);
+        for (int time = 0; time < 2; time++)
+        {
+            using MemoryStream copy = new();
+            await body.OpenRead().CopyToAsync(copy);
+            copy.ToArray().AsSpan().SequenceEqual(expected).Should().BeTrue("reading again starts again");
+        }
+
+        body.Memory.Span.SequenceEqual(expected).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_large_body_leaves_no_file_behind()
+    {
+        string[] before = Directory.GetFiles(Path.GetTempPath());
+
+        using (await ResponseBody.ReadAsync(new MemoryStream(new byte[SpoolBytes + 1]), _ => { }, CancellationToken.None))
+        {
+        }
+
+        Directory.GetFiles(Path.GetTempPath()).Except(before).Where(file => new FileInfo(file).Length >= SpoolBytes).Should().BeEmpty();
+    }
+}

@@ -1,0 +1,187 @@
+using Microsoft.Extensions.Logging.Testing;
+
+namespace BounceKit.Tests.Paging;
+
+/// <summary>Where two pages meet, in a list that changes between them. A page of ten rows shares five with the one before.</summary>
+public sealed class OffsetWalkSeamTests
+{
+    [Theory]
+    [InlineData(4, "35 40 45 50 51")]
+    [InlineData(5, "35 30 35 40 45 50 50")]
+    [InlineData(9, "35 30 35 40 45 46")]
+    [InlineData(10, "35 30 20 25 30 35 40 45 45")]
+    [InlineData(19, "35 30 20 25 30 35 36")]
+    [InlineData(22, "35 30 20 0 5 10 15 20 25 30 33")]
+    [InlineData(100, "35 30 20 0")]
+    public async Task A_page_that_is_not_met_is_read_again_further_and_further_back(int deleted, string offsets)
+    {
+        WalkedList list = null!;
+        FakeLogger logger = new();
+        list = new WalkedList(60)
+        {
+            Logger = logger,
+            Change = request =>
+            {
+                if (request == 8)
+                {
+                    list.Rows.RemoveRange(0, Math.Min(deleted, 60));
+                }
+            },
+        };
+
+        (await list.ReadAsync()).Should().Equal(deleted < 60 ? Enumerable.Range(0, 60) : Enumerable.Range(0, 40));
+
+        list.Offsets.Take(7).Should().Equal(0, 5, 10, 15, 20, 25, 30);
+        string.Join(' ', list.Offsets.Skip(7)).Should().Be(offsets);
+        logger.Collector.Count.Should().Be(list.Offsets.Zip(list.Offsets.Skip(1)).Count(pair => pair.Second < pair.First), "each step back is logged");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_page_that_a_server_cuts_short_once_is_not_taken_for_the_last_one(int maxConcurrency)
+    {
+        for (int cut = 2; cut <= 15; cut++)
+        {
+            for (int rows = 0; rows < 10; rows++)
+            {
+                WalkedList list = new(64)
+                {
+                    MaxConcurrency = maxConcurrency,
+                    Limit = (request, asked) => request == cut ? rows : asked,
+                };
+
+                (await list.ReadAsync()).Should().Equal(list.Rows, "{0} rows came for request {1}", rows, cut);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_ahead_is_asked_for_again_after_a_step_back()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(100)
+        {
+            MaxConcurrency = 4,
+            Change = request =>
+            {
+                if (request == 8)
+                {
+                    list.Rows.RemoveRange(0, 6);
+                }
+            },
+        };
+
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 100));
+
+        // The pages from 35 on were asked for after the deletion, and the first of them does not meet what was seen.
+        list.Offsets.Take(16).Should().Equal(0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 30, 35, 40, 45, 50);
+    }
+
+    [Fact]
+    public async Task From_pages_larger_than_asked_for_a_step_back_goes_back_all_the_same()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(100)
+        {
+            Limit = (_, asked) => asked * 2,
+            Change = request =>
+            {
+                if (request == 4)
+                {
+                    list.Rows.RemoveRange(0, 16);
+                }
+            },
+        };
+
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 100));
+
+        list.Offsets.Take(7).Should().Equal(0, 5, 10, 15, 14, 10, 15);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_emptied_has_ended()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(60)
+        {
+            Change = request => list.Rows.RemoveRange(0, request < 8 ? 0 : list.Rows.Count),
+        };
+
+        (await list.ReadAsync(settings => settings with { ShortPageEnds = false })).Should().Equal(Enumerable.Range(0, 40));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_replaced_after_more_rows_than_a_walk_remembers_is_an_error()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(110_000)
+        {
+            PageSize = 2000,
+            Change = request =>
+            {
+                if (request == 54)
+                {
+                    list.Rows.Clear();
+                    list.Rows.AddRange(Enumerable.Range(1_000_000, 110_000));
+                }
+            },
+        };
+
+        await FluentActions.Awaiting(() => list.ReadAsync()).Should().ThrowAsync<BounceUnavailableException>().WithMessage("*changed faster*");
+
+        list.Offsets[^1].Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Pages_of_rows_that_were_seen_are_no_repetition_while_each_is_another()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(60)
+        {
+            Change = request =>
+            {
+                if (request == 8)
+                {
+                    // The page at 35 then begins with row 7, as no page before did.
+                    list.Rows.InsertRange(0, Enumerable.Range(1000, 28));
+                }
+            },
+        };
+
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 60));
+    }
+
+    [Theory]
+    [InlineData(10, 6)]
+    [InlineData(-3, 5)]
+    public async Task A_short_page_in_the_middle_of_a_list_that_changed_is_not_taken_for_the_end(int inserted, int sent)
+    {
+        WalkedList list = null!;
+        list = new WalkedList(40)
+        {
+            Limit = (request, asked) => request == 3 ? sent : asked,
+            Change = request =>
+            {
+                if (request == 3)
+                {
+                    list.Rows.InsertRange(0, Enumerable.Range(1000, Math.Max(inserted, 0)));
+                    list.Rows.RemoveRange(0, Math.Max(-inserted, 0));
+                }
+            },
+        };
+
+        (await list.ReadAsync(settings => settings with { ShortPageEnds = false })).Should().Equal(Enumerable.Range(0, 40));
+    }
+
+    [Fact]
+    public async Task Pages_ahead_double_with_each_page_up_to_the_maximum()
+    {
+        List<int> asked = [];
+        WalkedList list = new(100) { MaxConcurrency = 6 };
+
+        await list.ReadAsync(seen: () => asked.Add(list.Offsets.Count));
+
+        asked.Take(6).Should().Equal(2, 4, 7, 10, 11, 12);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using BounceKit.Mapp;
+using BounceKit.Wire;
+
+namespace BounceKit.Tests.Mapp;
+
+public sealed class MappWireTests
+{
+    private const int Mutations = 20_000;
+
+    private static readonly string[] Bodies =
+    [
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <methodResponse><item><methodName><![CDATA[transactional.bouncedlist]]></methodName><template_id><value><![CDATA[1]]></value>
+        <item><email>zoë@example.com</email><reason>5-Mailbox Full</reason><flagged_invalid> 4 </flagged_invalid><bounced_date>2017-01-05 19:23:45</bounced_date></item>
+        </template_id><responseNum>1</responseNum></item></methodResponse>
+        """,
+        """
+        <methodResponse><item><error>1</error><responseText><item>a</item><item>b</item></responseText><responseData><responseCode>445</responseCode>
+        <message>2</message><email><item><template_id>7</template_id></item></email></responseData><totalRequests>1</totalRequests></item></methodResponse>
+        """,
+    ];
+
+    [Fact]
+    public void A_body_that_was_damaged_is_read_or_refused_and_nothing_else()
+    {
+        Random random = new(20260601);
+        for (int count = 0; count < Mutations; count++)
+        {
+            byte[] body = Damage(Encoding.UTF8.GetBytes(Bodies[count % Bodies.Length]), random);
+
+            Action read = () => MappWire.Read(new MemoryStream(body), calls: 1);
+
+            try
+            {
+                read();
+            }
+            catch (WireFormatException)
+            {
+                // Refused.
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("iso-8859-1")]
+    public void Other_encodings_are_read_as_they_say(string name)
+    {
+        Encoding encoding = Encoding.GetEncoding(name);
+        string text = $"<?xml version=\"1.0\" encoding=\"{name[..Math.Min(name.Length, 10)].Replace("BE", "", StringComparison.Ordinal)}\"?>"
+            + "<methodResponse><item><template_id><item><email>zoë@example.com</email></item></template_id></item></methodResponse>";
+        byte[] body = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
+
+        MappWire.Read(new MemoryStream(body), calls: 1).Rows.Should().ContainSingle().Which.Key.Should().Be("zoë@example.com");
+    }
+
+    [Fact]
+    public void A_declaration_of_bytes_that_are_no_text_is_refused()
+    {
+        byte[] body = [.. "<?xml version=\"1.0"u8, 0xBF, 0xBF, 0xBF, .. "\"?><methodResponse/>"u8];
+
+        FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body), calls: 1)).Should().Throw<WireFormatException>();
+    }
+
+    [Theory]
+    [InlineData("<methodResponse{0}/>")]
+    [InlineData("<methodResponse><item{0}/></methodResponse>")]
+    [InlineData("<methodResponse><!--{0}--></methodResponse>")]
+    public void A_node_without_end_is_refused_in_any_encoding(string format)
+    {
+        // In UTF-16 the name of this attribute holds the byte of a '<'.
+        string body = format.Replace("{0}", string.Concat(Enumerable.Range(0, 80_000).Select(number => $" \u013C{number}=''")), StringComparison.Ordinal);
+        foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            FluentActions.Invoking(() => MappWire.Read(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(body)]), calls: 1))
+                .Should().Throw<WireFormatException>().WithMessage("*longer than 512 KiB*");
+        }
+    }
+
+    [Fact]
+    public void Many_nodes_that_are_long_together_are_read()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"<item><email>row{number}@example.com</email></item>"));
+
+        MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes($"<methodResponse><item><template_id>{rows}</template_id></item></methodResponse>")), calls: 1)
+            .Rows.Count.Should().Be(20_000);
+    }
+
+    [Theory]
+    [InlineData("", "<item/>", "", "it answers call 3 of 2")]
+    [InlineData("<item>", "<template_id/>", "</item>", "more than 1000")]
+    [InlineData("<item>", "<email/>", "</item>", "more than 1000")]
+    [InlineData("<item><responseData>", "<email/>", "</responseData></item>", "more than 1000")]
+    [InlineData("<item><email>", "<item/>", "</email></item>", "row 1 says nothing")]
+    [InlineData("<item><responseText>", "<b>c</b>", "</responseText></item>", "longer than 65536 characters")]
+    public void An_element_that_comes_without_end_is_refused_before_it_fills_the_memory(string before, string element, string after, string message)
+    {
+        byte[] body = Encoding.UTF8.GetBytes($"<methodResponse>{before}{string.Concat(Enumerable.Repeat(element, 500_000))}{after}</methodResponse>");
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+
+        FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body), calls: 2)).Should().Throw<WireFormatException>().WithMessage($"*{message}*");
+
+        (GC.GetAllocatedBytesForCurrentThread() - allocated).Should().BeLessThan(8_000_000);
+    }
+
+    [Fact]
+    public void Text_may_be_in_several_pieces()
+    {
+        MappAnswer answer = MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes(
+            "<methodResponse><item><responseText> x <![CDATA[a]]>&amp;<!-- no --><![CDATA[]]]]><![CDATA[> ]]></responseText><template_id><item>"
+            + "<email>a<![CDATA[@]]>example.com&#10;</email></item></template_id></item></methodResponse>")), calls: 1);
+
+        answer.Rows.Single().Key.Should().Be("a@example.com");
+    }
+
+    private static byte[] Damage(byte[] body, Random random)
+    {
+        for (int hits = random.Next(1, 4); hits > 0; hits--)
+        {
+            int at = random.Next(body.Length);
+            int length = Math.Min(random.Next(1, 40), body.Length - at);
+            body = random.Next(4) switch
+            {
+                0 => [.. body[..at], (byte)random.Next(256), .. body[(at + 1)..]],
+                1 => [.. body[..at], .. body[(at + length)..], 0x20],
+                2 => [.. body[..(at + length)], .. body[at..]],
+                _ => [.. body[..Math.Max(at, 1)]],
+            };
+        }
+
+        return body;
+    }
+}
