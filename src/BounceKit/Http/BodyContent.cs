@@ -1,20 +1,21 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace BounceKit.Http;
 
-/// <summary>A body that was read to its end before the response went on to the outer handlers.</summary>
+/// <summary>A body that was read to its end before the response reached the outer handlers.</summary>
 internal sealed class BodyContent : HttpContent
 {
     public BodyContent(ResponseBody body, HttpContent original, bool endIsKnown)
     {
         Body = body;
         EndIsKnown = endIsKnown;
-        Headers.ContentType = original.Headers.ContentType;
+        Headers.ContentType = ReadType(original.Headers);
     }
 
     public ResponseBody Body { get; }
 
-    /// <summary>Whether the server said where the body ends, so that one that was cut off was noticed.</summary>
+    /// <summary>Whether the server stated where the body ends, so that a truncated one was noticed.</summary>
     public bool EndIsKnown { get; }
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
@@ -38,4 +39,7 @@ internal sealed class BodyContent : HttpContent
 
         base.Dispose(disposing);
     }
+
+    private static MediaTypeHeaderValue? ReadType(HttpContentHeaders headers) => headers.ContentType
+        ?? (MediaTypeHeaderValue.TryParse(HeaderText.First(headers, "Content-Type", ";, "), out MediaTypeHeaderValue? type) ? type : null);
 }

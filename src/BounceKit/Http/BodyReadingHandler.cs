@@ -90,7 +90,7 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         limit.CancelAfter(limits.Idle);
         Stream stream = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         MeteredStream wire = new(stream, () => limit.CancelAfter(limits.Idle));
-        using Stream unpacked = Unpack(wire, original.Headers.ContentEncoding);
+        using Stream unpacked = ContentCodings.Decode(wire, original.Headers);
         ResponseBody body = await ResponseBody.ReadAsync(unpacked, bytes => Check(bytes, wire.Count), cancellationToken).ConfigureAwait(false);
         // A body that ends with its connection looks the same when the connection broke.
         bool endIsKnown = original.Headers.ContentLength is not null || !ReferenceEquals(unpacked, wire)
@@ -98,16 +98,6 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         response.Content = new BodyContent(body, original, endIsKnown);
         original.Dispose();
     }
-
-    // Not the socket handler's own decompression: that takes a body that was cut off for a whole one.
-    private static Stream Unpack(MeteredStream wire, ICollection<string> encodings) =>
-        (encodings.Count, encodings.FirstOrDefault()?.ToLowerInvariant()) switch
-        {
-            (0, _) or (1, "identity") => wire,
-            (1, "gzip" or "x-gzip") => new StrictGZipStream(wire),
-            (1, "br") => new StrictBrotliStream(wire),
-            _ => throw new BodyRefusedException("the body is packed in a way that was not offered"),
-        };
 
     private void Check(long bytes, long packed)
     {

@@ -8,7 +8,6 @@ namespace BounceKit.Http;
 internal sealed class PageResponse(HttpResponseMessage response, ResponseBody body, int attempts) : IDisposable
 {
     private const int MaxErrorBytes = 1024 * 1024;
-    private const int LongestStatedType = 64;
 
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "X-Message-Id", "Request-Id", "X-Amzn-RequestId"];
 
@@ -16,19 +15,8 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
 
     public bool IsSuccess => response.IsSuccessStatusCode;
 
-    /// <summary>The media type in lower case; empty when the server names none.</summary>
-    public string MediaType { get; } = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "";
-
-    /// <summary>
-    /// The media type for messages. A server chooses its text, so that it may be of any length and hold an address; what has
-    /// the length and the characters of a registered one (RFC 6838) is shown.
-    /// </summary>
-    public string StatedType => MediaType switch
-    {
-        "" => "of no stated type",
-        { Length: <= LongestStatedType } when MediaType.All(static character => char.IsAsciiLetterOrDigit(character) || character is '/' or '+' or '.' or '-') => MediaType,
-        _ => "of another type",
-    };
+    /// <summary>The media type in lower case; empty when the server states none.</summary>
+    public string MediaType { get; } = HeaderText.First(response.Content.Headers, "Content-Type", ";, ")?.ToLowerInvariant() ?? "";
 
     public bool IsJson => MediaType == "application/json" || MediaType.EndsWith("+json", StringComparison.Ordinal);
 
@@ -59,20 +47,27 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
     /// <summary>The first byte that is neither white space nor part of a byte order mark; 0 when there is none.</summary>
     public byte FirstByte() => (byte)Math.Max(0, BodyStart.Find(OpenBody()));
 
-    /// <summary>Refuses an answer that does not say it is JSON, such as an error page under status 200.</summary>
-    /// <exception cref="WireFormatException">It is of another type.</exception>
-    public void RequireJson()
-    {
-        if (!IsJson)
-        {
-            throw new WireFormatException($"it is {StatedType}, not application/json");
-        }
-    }
+    /// <summary>Rejects a response that is not JSON by its Content-Type, such as an error page with status 200.</summary>
+    /// <exception cref="WireFormatException">It has another type.</exception>
+    public void RequireJson() => Require(IsJson, "application/json");
+
+    /// <summary>Rejects a response with another Content-Type.</summary>
+    /// <inheritdoc cref="RequireJson" path="/exception"/>
+    public void RequireType(string mediaType) => Require(MediaType == mediaType, mediaType);
 
     public void Dispose()
     {
         Telemetry?.Dispose();
         body.Dispose();
         response.Dispose();
+    }
+
+    private void Require(bool isExpected, string expected)
+    {
+        if (!isExpected)
+        {
+            string stated = MediaType.Length == 0 ? "missing or malformed" : HeaderText.ToShow(MediaType) ?? "an unusual one";
+            throw new WireFormatException($"its Content-Type is {stated}, not {expected}");
+        }
     }
 }

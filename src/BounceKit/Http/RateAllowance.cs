@@ -47,8 +47,7 @@ internal readonly record struct RateAllowance(long Remaining, DateTimeOffset Res
             : null;
 
     private static long? Number(HttpResponseHeaders headers, string name, long most) =>
-        headers.TryGetValues(name, out IEnumerable<string>? values) &&
-        long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= most
+        long.TryParse(HeaderText.First(headers, name, ";,"), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= most
             ? number
             : null;
 }

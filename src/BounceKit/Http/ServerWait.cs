@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -9,7 +10,7 @@ internal static class ServerWait
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
     {
         DateTimeOffset now = time.GetUtcNow();
-        TimeSpan retryAfter = response.Headers.RetryAfter switch
+        TimeSpan retryAfter = RetryAfter(response.Headers) switch
         {
             { Delta: { } delta } => delta,
             { Date: { } date } => date - now - Behind(response.Headers, now),
@@ -25,4 +26,18 @@ internal static class ServerWait
 
     /// <summary>How far the clock of this machine is behind the server's: an instant that the server names is sooner by as much.</summary>
     public static TimeSpan Behind(HttpResponseHeaders headers, DateTimeOffset now) => headers.Date > now ? headers.Date.Value - now : TimeSpan.Zero;
+
+    // Also the forms that the framework rejects: an empty parameter, a second value that a proxy appended, a fraction.
+    private static RetryConditionHeaderValue? RetryAfter(HttpResponseHeaders headers)
+    {
+        if (RetryConditionHeaderValue.TryParse(HeaderText.First(headers, "Retry-After", ";"), out RetryConditionHeaderValue? value))
+        {
+            return value;
+        }
+
+        return double.TryParse(HeaderText.First(headers, "Retry-After", ";,"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+            && seconds <= int.MaxValue
+            ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds))
+            : null;
+    }
 }

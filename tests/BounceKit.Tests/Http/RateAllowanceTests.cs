@@ -23,7 +23,7 @@ public sealed class RateAllowanceTests
     public void The_headers_of_the_draft_are_read_whose_reset_is_seconds_from_now()
     {
         Read(("RateLimit-Limit", "50"), ("RateLimit-Remaining", "49"), ("RateLimit-Reset", "60")).Should().Be(new RateAllowance(49, Now.AddSeconds(60), 50));
-        Read(("RateLimit-Limit", "50, 50;w=60"), ("RateLimit-Remaining", "0"), ("RateLimit-Reset", "1")).Should().Be(new RateAllowance(0, Now.AddSeconds(1), null));
+        Read(("RateLimit-Limit", "50, 50;w=60"), ("RateLimit-Remaining", "0"), ("RateLimit-Reset", "1")).Should().Be(new RateAllowance(0, Now.AddSeconds(1), 50));
     }
 
     [Theory]

@@ -29,6 +29,15 @@ public sealed class RetryTests
     [InlineData("X-RateLimit-Reset", "253402300800", null)]
     [InlineData("X-RateLimit-Reset", "99999999999999999999", null)]
     [InlineData("X-RateLimit-Reset", "never", null)]
+    [InlineData("X-RateLimit-Reset", "1718193660;", 60L)]
+    [InlineData("X-RateLimit-Reset", "1718193660, 1718193660", 60L)]
+    [InlineData("Retry-After", "120;", 120L)]
+    [InlineData("Retry-After", "120; q=1", 120L)]
+    [InlineData("Retry-After", "120, 60", 120L)]
+    [InlineData("Retry-After", "120.0", 120L)]
+    [InlineData("Retry-After", "Wed, 12 Jun 2024 12:01:30 GMT;", 90L)]
+    [InlineData("Retry-After", ";", null)]
+    [InlineData("Retry-After", "2147483648.0", null)]
     public void What_the_server_asks_for_is_read_in_every_form_and_nonsense_is_not(string header, string value, long? seconds)
     {
         using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);

@@ -89,9 +89,8 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
             throw new WireFormatException("it states no length and has no chunks, so it may have been cut off anywhere");
         }
 
-        return answer.MediaType == "text/csv"
-            ? answer
-            : throw new WireFormatException($"it is {answer.StatedType}, not text/csv");
+        answer.RequireType("text/csv");
+        return answer;
     }
 
     private WireRows<Esv2Row> ReadPortion(PageResponse export, Esv2RowReader reader)

@@ -163,7 +163,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
     [InlineData("text/csv", "\r\n", "no header row")]
     [InlineData("text/plain", Header, "text/plain, not text/csv")]
     [InlineData("text/html", "<html><body>Sorry</body></html>", "text/html, not text/csv")]
-    [InlineData("john.doe%40example.com/x", Header, "it is of another type, not text/csv")]
+    [InlineData("john.doe%40example.com/x", Header, "its Content-Type is an unusual one, not text/csv")]
     [InlineData("text/csv", "<html><body>Sorry</body></html>", "no header row")]
     [InlineData("text/csv", "Date,Phone,BounceCode,BounceReason,BounceType", "'Email'")]
     [InlineData("text/csv", "Email,BounceCode,BounceReason,BounceType", "'Date'")]

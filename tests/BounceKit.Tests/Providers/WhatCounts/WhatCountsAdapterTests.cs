@@ -257,8 +257,8 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     [InlineData("text/plain", "[]", "text/plain, not application/json")]
     [InlineData("text/html", "<html></html>", "text/html, not application/json")]
     [InlineData("application/problem-1.0+xml", "<html></html>", "application/problem-1.0+xml, not application/json")]
-    [InlineData("john.doe%40example.com/x", "[]", "it is of another type, not application/json")]
-    [InlineData("text/a234567890123456789012345678901234567890123456789012345678901", "[]", "it is of another type, not application/json")]
+    [InlineData("john.doe%40example.com/x", "[]", "its Content-Type is an unusual one, not application/json")]
+    [InlineData("text/a234567890123456789012345678901234567890123456789012345678901", "[]", "its Content-Type is an unusual one, not application/json")]
     [InlineData("application/json", "<html></html>", "not valid JSON")]
     public async Task An_answer_that_is_not_stated_to_be_JSON_is_refused(string contentType, string body, string message)
     {
