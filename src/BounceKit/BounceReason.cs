@@ -2,56 +2,62 @@ namespace BounceKit;
 
 /// <summary>Why a message bounced. Each reason belongs to one <see cref="BounceType"/>, named in its summary.</summary>
 /// <remarks>
-/// One exception: a temporary code (enhanced status of class 4, or without one a 4xx reply) makes a hard reason soft.
+/// One exception: a temporary code (an enhanced status of class 4 or, without a status, a 4xx reply) turns hard into soft.
 /// </remarks>
 public enum BounceReason : byte
 {
-    /// <summary>Unknown: nothing was said.</summary>
+    /// <summary>Unknown: no reason was given.</summary>
     Unknown = 0,
 
-    /// <summary>Unknown: something was said that fits nowhere else.</summary>
+    /// <summary>Unknown: the reason given fits none of the others.</summary>
     Other,
 
-    /// <summary>Hard: no such mailbox.</summary>
+    /// <summary>Hard: there is no such mailbox.</summary>
     UserUnknown,
 
     /// <summary>Hard: the address is malformed.</summary>
     InvalidAddress,
 
-    /// <summary>Hard: no such domain, no mail exchanger, or a null one (RFC 7505).</summary>
+    /// <summary>Hard: the domain does not exist, or has no mail exchanger or a null one (RFC 7505).</summary>
     DomainInvalid,
 
     /// <summary>Hard: the mailbox is disabled, suspended or expired.</summary>
     MailboxInactive,
 
-    /// <summary>Hard: the recipient has moved and nothing is forwarded.</summary>
+    /// <summary>Hard: the recipient has moved, and nothing is forwarded.</summary>
     AddressMoved,
 
-    /// <summary>Hard: already on the provider's own suppression list.</summary>
+    /// <summary>Hard: the address is on the provider's own suppression list, for a reason that is not given.</summary>
     Suppressed,
+
+    /// <summary>Opted out: the recipient reported a message as spam.</summary>
+    Complaint,
+
+    /// <summary>Opted out: the recipient asked not to receive messages.</summary>
+    Unsubscribed,
 
     /// <summary>Soft: the mailbox is over its quota.</summary>
     MailboxFull,
 
-    /// <summary>Soft: the mailbox is busy or locked for now.</summary>
+    /// <summary>Soft: the mailbox is busy or temporarily locked.</summary>
     MailboxUnavailable,
 
-    /// <summary>Soft: the message is over a size limit. Says nothing of the address.</summary>
+    /// <summary>Soft: the message exceeds a size limit. Says nothing about the address.</summary>
     MessageTooLarge,
 
-    /// <summary>Soft: given up after retries, the lifetime in the queue is over.</summary>
+    /// <summary>Soft: delivery was given up after retries, because the message had been queued for too long.</summary>
     Expired,
 
-    /// <summary>Soft: connection refused or timed out, no route, a mail loop.</summary>
+    /// <summary>Soft: the connection was refused or timed out, there was no route, or mail loops.</summary>
     NetworkFailure,
 
-    /// <summary>Soft: a DNS lookup failed for now.</summary>
+    /// <summary>Soft: a DNS lookup failed temporarily.</summary>
     DnsFailure,
 
     /// <summary>Soft: the receiving system is at fault, its storage included.</summary>
     ServerError,
 
-    /// <summary>Soft: SMTP syntax, TLS or SMTPUTF8 trouble between the servers.</summary>
+    /// <summary>Soft: the servers disagree about SMTP syntax, TLS or SMTPUTF8.</summary>
     ProtocolError,
 
     /// <summary>Transparent: greylisting, or "try again later" without a cause.</summary>
@@ -60,10 +66,10 @@ public enum BounceReason : byte
     /// <summary>Transparent: too many connections, messages or recipients.</summary>
     RateLimited,
 
-    /// <summary>Transparent: a vacation notice or another automatic answer.</summary>
+    /// <summary>Transparent: a vacation notice or another automatic reply.</summary>
     AutoReply,
 
-    /// <summary>Blocked: the sending address, host or domain is on a list or has a bad reputation.</summary>
+    /// <summary>Blocked: the sending address, host or domain is on a blocklist or has a bad reputation.</summary>
     Blocklisted,
 
     /// <summary>Blocked: the content was judged to be spam.</summary>
@@ -78,12 +84,12 @@ public enum BounceReason : byte
     /// <summary>Blocked: SPF, DKIM, DMARC, reverse DNS or SMTP authentication failed.</summary>
     AuthenticationFailed,
 
-    /// <summary>Blocked: the envelope sender, From or HELO name was refused.</summary>
+    /// <summary>Blocked: the envelope sender, the From address or the HELO name was refused.</summary>
     SenderRejected,
 
     /// <summary>Blocked: relaying was denied.</summary>
     RelayDenied,
 
-    /// <summary>Blocked: a recipient or group restriction, a policy, or "blocked" without a cause.</summary>
+    /// <summary>Blocked: a restriction of the recipient or a group, a policy, or "blocked" without a cause.</summary>
     PolicyBlocked,
 }

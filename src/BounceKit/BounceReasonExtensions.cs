@@ -1,9 +1,9 @@
 namespace BounceKit;
 
-/// <summary>The one mapping from <see cref="BounceReason"/> to <see cref="BounceType"/>.</summary>
+/// <summary>Maps each <see cref="BounceReason"/> to its <see cref="BounceType"/>.</summary>
 public static class BounceReasonExtensions
 {
-    /// <summary>The type that a reason belongs to when no code says that the trouble is temporary.</summary>
+    /// <summary>The type that a reason belongs to, unless a code says that the problem is temporary.</summary>
     /// <param name="reason">The reason.</param>
     public static BounceType ToBounceType(this BounceReason reason) => reason switch
     {
@@ -13,6 +13,9 @@ public static class BounceReasonExtensions
         BounceReason.MailboxInactive or
         BounceReason.AddressMoved or
         BounceReason.Suppressed => BounceType.Hard,
+
+        BounceReason.Complaint or
+        BounceReason.Unsubscribed => BounceType.OptedOut,
 
         BounceReason.MailboxFull or
         BounceReason.MailboxUnavailable or

@@ -28,7 +28,7 @@ public sealed class CompletionTests : IDisposable
     public async Task Options_and_their_words_are_completed()
     {
         (await CompleteAsync("list", "--s")).Should().BeEquivalentTo("--source", "--since");
-        (await CompleteAsync("list", "--type", "")).Should().BeEquivalentTo("hard", "soft", "blocked", "transparent", "unknown");
+        (await CompleteAsync("list", "--type", "")).Should().BeEquivalentTo("hard", "soft", "blocked", "transparent", "optedOut", "unknown");
         (await CompleteAsync("list", "--reason", "mailbox")).Should().BeEquivalentTo("mailboxFull", "mailboxInactive", "mailboxUnavailable");
         (await CompleteAsync("list", "--since", "7d", "--format", "")).Should().BeEquivalentTo("table", "json", "ndjson", "csv");
         (await CompleteAsync("stats", "--format", "")).Should().BeEquivalentTo("table", "json");
@@ -41,7 +41,7 @@ public sealed class CompletionTests : IDisposable
     {
         (await CompleteAsync("list", "--type=h")).Should().Equal("--type=hard");
         (await CompleteAsync("list", "--type", "=", "h")).Should().Equal("hard");
-        (await CompleteAsync("list", "--type", "=")).Should().HaveCount(5);
+        (await CompleteAsync("list", "--type", "=")).Should().HaveCount(6);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class CompletionTests : IDisposable
     {
         CliResult result = await _cli.RunAsync("__complete", "--next", "--", "list", "--demo", "--type");
 
-        result.Lines.Should().HaveCount(5);
+        result.Lines.Should().HaveCount(6);
         (await _cli.RunAsync("__complete", "--", "li")).Output.Should().StartWith("list\tLists the bounces");
     }
 

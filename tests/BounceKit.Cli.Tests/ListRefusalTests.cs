@@ -10,7 +10,7 @@ public sealed class ListRefusalTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("'hrd' is not a type. Did you mean 'hard'? Known are hard, soft, blocked, transparent, unknown.", "--type", "hrd")]
+    [InlineData("'hrd' is not a type. Did you mean 'hard'? Known are hard, soft, blocked, transparent, optedOut, unknown.", "--type", "hrd")]
     [InlineData("'1' is not a type.", "--type", "1")]
     [InlineData("'hard,soft' is not a type.", "--type", "hard,soft")]
     [InlineData("'userUnknow' is not a reason. Did you mean 'userUnknown'? Known are", "--reason", "userUnknow")]

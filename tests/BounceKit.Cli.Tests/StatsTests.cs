@@ -40,7 +40,7 @@ public sealed class StatsTests : IDisposable
         JsonElement root = json.RootElement;
         root.GetProperty("total").GetInt64().Should().Be(4);
         root.GetProperty("undated").GetInt64().Should().Be(1);
-        root.GetProperty("types").GetRawText().Should().Be("""{"hard":2,"soft":1,"blocked":0,"transparent":0,"unknown":1}""");
+        root.GetProperty("types").GetRawText().Should().Be("""{"hard":2,"optedOut":0,"soft":1,"blocked":0,"transparent":0,"unknown":1}""");
         Pairs(root.GetProperty("sources"), "source").Should().Equal("news 4", "empty 0");
         Pairs(root.GetProperty("reasons"), "reason").Should().Equal("userUnknown 2", "unknown 1", "mailboxFull 1");
         Pairs(root.GetProperty("days"), "day").Should().Equal("2026-03-02 1", "2026-03-04 2");

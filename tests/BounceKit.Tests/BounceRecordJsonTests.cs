@@ -52,8 +52,8 @@ public sealed class BounceRecordJsonTests
     [Fact]
     public void Every_record_survives_the_way_through_json() =>
         Gen.Select(
-            Gen.String, Gen.Int[0, 4].Cast<BounceType>(), Gen.Int[0, 26].Cast<BounceReason>(), Gen.Int[0, 3].Cast<BounceClassifiedBy>(),
-            Gen.DateTime.Nullable(), Gen.Int[200, 599].Nullable(), Gen.String.Null(), Gen.Int[0, 2].Cast<BounceChannel>())
+            Gen.String, GenExtensions.Any<BounceType>(), GenExtensions.Any<BounceReason>(), GenExtensions.Any<BounceClassifiedBy>(),
+            Gen.DateTime.Nullable(), Gen.Int[200, 599].Nullable(), Gen.String.Null(), GenExtensions.Any<BounceChannel>())
         .Sample((text, type, reason, by, at, code, status, channel) =>
         {
             BounceRecord record = new()

@@ -8,6 +8,7 @@ internal static class TypeStyle
     public static Style Of(BounceType type) => type switch
     {
         BounceType.Hard => new Style(Color.Red),
+        BounceType.OptedOut => new Style(Color.Maroon),
         BounceType.Blocked => new Style(Color.Fuchsia),
         BounceType.Soft => new Style(Color.Olive),
         BounceType.Transparent => new Style(Color.Teal),

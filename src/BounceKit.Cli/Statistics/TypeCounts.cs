@@ -7,7 +7,7 @@ internal sealed class TypeCounts
 
     /// <summary>The types in the order in which they are shown: what asks for action first.</summary>
     public static IReadOnlyList<BounceType> Order { get; } =
-        [BounceType.Hard, BounceType.Soft, BounceType.Blocked, BounceType.Transparent, BounceType.Unknown];
+        [BounceType.Hard, BounceType.OptedOut, BounceType.Soft, BounceType.Blocked, BounceType.Transparent, BounceType.Unknown];
 
     public long this[BounceType type] => _counts[IndexOf(type)];
 

@@ -19,6 +19,7 @@ internal static class MappWords
         BounceReason.Expired or BounceReason.NetworkFailure => "5-Timeout",
         BounceReason.Deferred or BounceReason.RateLimited or BounceReason.ServerError or BounceReason.MailboxUnavailable => "5-Transient Failure",
         BounceReason.AutoReply => "Auto-Reply",
+        BounceReason.Unsubscribed => "Unsubscribe",
         BounceReason.Blocklisted => "Spam Block",
         BounceReason.SpamContent => "5-Spam Content",
         BounceReason.ContentRejected or BounceReason.VirusDetected => "5-Prohibited Attachment",

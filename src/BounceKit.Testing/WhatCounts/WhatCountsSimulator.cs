@@ -148,6 +148,7 @@ public sealed class WhatCountsSimulator : ProviderSimulator
         BounceType.Hard => "HARD_BOUNCE",
         BounceType.Soft or BounceType.Transparent => "SOFT_BOUNCE",
         BounceType.Blocked => "BLOCKED",
+        BounceType.OptedOut => "COMPLAINT",
         _ => null,
     };
 

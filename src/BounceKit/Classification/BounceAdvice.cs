@@ -11,6 +11,7 @@ public static class BounceAdvice
         BounceType.Soft => "Try again later and count: an address that bounces softly for weeks is as good as gone.",
         BounceType.Blocked => "Keep the address and fix the cause on your side; don't count it against the address.",
         BounceType.Transparent => "Do nothing: the mail is delayed or was answered automatically. Don't count it.",
+        BounceType.OptedOut => "Never write to the address again: the person asked for that.",
         _ => "Nothing can be said. Keep the address and read the text.",
     };
 
@@ -25,6 +26,8 @@ public static class BounceAdvice
         BounceReason.MailboxInactive => "Remove the address: its mailbox is switched off. Its owner may have another one.",
         BounceReason.AddressMoved => "Remove the address, and ask its owner for the new one by another way.",
         BounceReason.Suppressed => "Nothing was sent. Find out why the provider lists the address before you take it off the list.",
+        BounceReason.Complaint => "Never write again, and find out why the person took the mail for spam.",
+        BounceReason.Unsubscribed => "Never write again, unless the person subscribes anew.",
         BounceReason.MailboxFull => "Try again in some days. After some weeks treat it as abandoned.",
         BounceReason.MailboxUnavailable => "Try again in some hours.",
         BounceReason.MessageTooLarge => "Send a smaller message: link to large files instead of attaching them.",

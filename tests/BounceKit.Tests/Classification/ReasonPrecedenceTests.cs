@@ -8,7 +8,7 @@ public sealed class ReasonPrecedenceTests
     private static readonly string[] FromWeakest =
         """
         Unknown Other Deferred PolicyBlocked ProtocolError ServerError NetworkFailure DnsFailure Expired MailboxUnavailable ContentRejected
-        UserUnknown DomainInvalid InvalidAddress RateLimited MailboxInactive AddressMoved Suppressed SenderRejected SpamContent Blocklisted
+        UserUnknown DomainInvalid InvalidAddress RateLimited MailboxInactive AddressMoved Suppressed Unsubscribed Complaint SenderRejected SpamContent Blocklisted
         AuthenticationFailed RelayDenied VirusDetected MessageTooLarge MailboxFull AutoReply
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 

@@ -14,6 +14,8 @@ internal static class BuiltInRules
         .. MailboxInactiveRules.Table,
         .. AddressMovedRules.Table,
         .. SuppressedRules.Table,
+        .. ComplaintRules.Table,
+        .. UnsubscribedRules.Table,
         .. MailboxFullRules.Table,
         .. MailboxUnavailableRules.Table,
         .. MessageTooLargeRules.Table,

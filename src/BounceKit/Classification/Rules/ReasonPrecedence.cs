@@ -27,6 +27,8 @@ internal static class ReasonPrecedence
         BounceReason.MailboxInactive,
         BounceReason.AddressMoved,
         BounceReason.Suppressed,
+        BounceReason.Unsubscribed,
+        BounceReason.Complaint,
         BounceReason.SenderRejected,
         BounceReason.SpamContent,
         BounceReason.Blocklisted,

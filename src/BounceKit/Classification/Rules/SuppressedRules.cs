@@ -2,7 +2,7 @@ using static BounceKit.Classification.Rules.RuleStrength;
 
 namespace BounceKit.Classification.Rules;
 
-/// <summary>Already on a provider's own list.</summary>
+/// <summary>Already on a provider's own list, for a cause that is not stated or for earlier bounces.</summary>
 internal static class SuppressedRules
 {
     /// <summary>The rules.</summary>
@@ -13,29 +13,19 @@ internal static class SuppressedRules
             [
                 "suppression list", "suppressionlist", "on suppression*",
                 "address (is |)(suppressed|on the suppression list)", "recipient (is |)suppressed", "message suppressed",
-                "amazon ses has suppressed", "not delivering to previously (bounced|unsubscribed|complained)*",
+                "amazon ses has suppressed", "not delivering to previously bounced*",
                 "customer suppression", "global suppression*", "account level suppression*", "on our bounce list",
                 "in (our|the) bounce list", "marked as inactive recipient",
                 "you tried to send to a recipient that has been marked as inactive", "inactive recipients*", "admin bounce",
                 "internal suppression", "list of (invalid|bounced) addresses", "previously (hard |)(bounced|suppressed)",
                 "bounced previously", "drop bounce*",
-                "recipient is on the (do not mail|do not send|blocked recipients) list", "unsubscribed address",
-                "unsubscribed recipient", "has unsubscribed", "recipient (has |)unsubscribed", "address (has |)unsubscribed",
-                "spam reporting address",
+                "recipient is on the blocked recipients list",
             ]
         },
         {
-            Certain, "Mailgun 605 to 607; SparkPost: suppressed by the customer or by the system",
+            Certain, "Mailgun 605; SparkPost: suppressed by the customer or by the system",
             [
-                "not delivering to (a |an |)(suppressed|complained|user who)*", "address was suppressed",
-                "suppressed due to*",
-            ]
-        },
-        {
-            Clear, "Lists of senders: whom not to write to",
-            [
-                "(do not send|do not mail|do not email|do not contact|donotsend|dont send|opt out|optout|unsubscribe) list*",
-                "(recipient|user|address|contact|subscriber) (has |)opted out",
+                "not delivering to (a |an |)suppressed*", "address was suppressed", "suppressed due to*",
             ]
         },
         {

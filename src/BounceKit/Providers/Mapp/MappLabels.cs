@@ -30,7 +30,7 @@ internal static class MappLabels
             ["Generic Bounce: No RCPT"] = (BounceType.Hard, Other),
             ["Soft Bounce"] = (BounceType.Soft, Other),
             ["Subscribe"] = Typed(Other),
-            ["Unsubscribe"] = Typed(Other),
+            ["Unsubscribe"] = Typed(Unsubscribed),
             ["Undetermined"] = Typed(BounceReason.Unknown),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

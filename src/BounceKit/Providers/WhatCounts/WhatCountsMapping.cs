@@ -3,20 +3,25 @@ using BounceKit.Wire;
 
 namespace BounceKit.WhatCounts;
 
-/// <summary>WhatCounts' row as a bounce. WhatCounts sends no text: type is all that there is to say of a bounce.</summary>
+/// <summary>Maps WhatCounts' row to a bounce. WhatCounts sends no text: its word for the type is all it says about the cause.</summary>
 internal sealed class WhatCountsMapping(ProviderClock clock)
 {
-    public ReportedBounce Map(in WhatCountsRow row) => new()
+    public ReportedBounce Map(in WhatCountsRow row)
     {
-        Recipient = row.Email,
-        OccurredAt = row.Date is { } local ? clock.ToUtc(local) : null,
-        Details = new WhatCountsBounceDetails
+        (BounceType type, BounceReason reason) = WhatCountsTypes.Parse(row.BounceType);
+        return new ReportedBounce
         {
-            BounceType = row.BounceType,
-            SubscriberId = row.SubscriberId,
-            RealmId = row.RealmId,
-            Contact = row.Contact,
-        },
-        Type = WhatCountsTypes.Of(row.BounceType),
-    };
+            Recipient = row.Email,
+            OccurredAt = row.Date is { } local ? clock.ToUtc(local) : null,
+            Details = new WhatCountsBounceDetails
+            {
+                BounceType = row.BounceType,
+                SubscriberId = row.SubscriberId,
+                RealmId = row.RealmId,
+                Contact = row.Contact,
+            },
+            Type = type,
+            Reason = reason,
+        };
+    }
 }

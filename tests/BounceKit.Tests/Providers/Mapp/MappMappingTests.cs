@@ -27,7 +27,7 @@ public sealed class MappMappingTests
     [InlineData("5-Generic Bounce: No RCPT", BounceType.Hard, BounceReason.Other)]
     [InlineData("5-Soft Bounce", BounceType.Soft, BounceReason.Other)]
     [InlineData("Subscribe", BounceType.Unknown, BounceReason.Other)]
-    [InlineData("Unsubscribe", BounceType.Unknown, BounceReason.Other)]
+    [InlineData("Unsubscribe", BounceType.OptedOut, BounceReason.Unsubscribed)]
     [InlineData("5-Undetermined", BounceType.Unknown, BounceReason.Unknown)]
     [InlineData("4-mailbox FULL", BounceType.Soft, BounceReason.MailboxFull)]
     [InlineData("1- Mailbox Full", BounceType.Soft, BounceReason.MailboxFull)]

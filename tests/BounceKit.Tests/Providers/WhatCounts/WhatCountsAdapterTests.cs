@@ -105,7 +105,7 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_count_beside_rows_of_another_name_is_read_and_an_unknown_type_stays_readable()
+    public async Task A_count_beside_rows_of_another_name_is_read_and_a_complaint_is_an_opt_out()
     {
         _server.Answer(ListPath, "application/json", WhatCountsBodies.W4);
 
@@ -113,8 +113,9 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
 
         record.Recipient.Should().Be("c@example.net");
         record.OccurredAt.Should().Be(new DateTimeOffset(2024, 1, 2, 8, 0, 5, TimeSpan.Zero));
-        record.Type.Should().Be(BounceType.Unknown);
-        record.ClassifiedBy.Should().Be(BounceClassifiedBy.Unknown);
+        record.Type.Should().Be(BounceType.OptedOut);
+        record.Reason.Should().Be(BounceReason.Complaint);
+        record.ClassifiedBy.Should().Be(BounceClassifiedBy.Provider);
         record.Details.Should().Be(new WhatCountsBounceDetails { BounceType = "COMPLAINT", SubscriberId = 9 });
     }
 

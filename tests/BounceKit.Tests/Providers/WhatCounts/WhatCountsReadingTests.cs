@@ -72,10 +72,18 @@ public sealed class WhatCountsReadingTests
     [InlineData("BLOCKED", BounceType.Blocked)]
     [InlineData("Block", BounceType.Blocked)]
     [InlineData(" block_bounce ", BounceType.Blocked)]
-    [InlineData("COMPLAINT", BounceType.Unknown)]
+    [InlineData("DELAYED", BounceType.Unknown)]
     [InlineData("", BounceType.Unknown)]
     [InlineData(null, BounceType.Unknown)]
-    public void Type_words_are_read_in_any_case(string? word, BounceType type) => WhatCountsTypes.Of(word).Should().Be(type);
+    public void Type_words_are_read_in_any_case(string? word, BounceType type) =>
+        WhatCountsTypes.Parse(word).Should().Be((type, BounceReason.Unknown));
+
+    [Theory]
+    [InlineData("COMPLAINT")]
+    [InlineData("complaint")]
+    [InlineData(" spam_complaint ")]
+    public void A_complaint_states_type_and_reason(string word) =>
+        WhatCountsTypes.Parse(word).Should().Be((BounceType.OptedOut, BounceReason.Complaint));
 
     [Fact]
     public void A_narrow_space_is_read_raw_and_escaped()
