@@ -1,4 +1,3 @@
-using BounceKit;
 using BounceKit.Testing;
 using NightlyWorker;
 

@@ -32,6 +32,8 @@ public sealed class ArchitectureTests
     public void Nothing_outside_a_providers_folder_knows_a_provider_but_the_one_list() =>
         FailingTypes(Types.InAssembly(Library).ShouldNot().HaveDependencyOnAny(Providers))
             .Where(type => !Providers.Any(provider => type.StartsWith(provider + ".", StringComparison.Ordinal)))
+            // Their namespace is the builder's, so that AddSendGrid is found; their folder is the provider's.
+            .Except(Providers.Select(provider => $"BounceKit.{provider.Split('.')[^1]}BuilderExtensions"))
             .Should().BeEquivalentTo(ProviderList);
 
     [Fact]

@@ -1,8 +1,8 @@
+using BounceKit;
 using BounceKit.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace BounceKit;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds health checks of bounce sources.</summary>
 public static class BounceHealthChecksBuilderExtensions

@@ -1,12 +1,12 @@
+using BounceKit;
 using BounceKit.Classification;
 using BounceKit.Hosting;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace BounceKit;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds bounce sources to a container.</summary>
 public static class BounceSourcesServiceCollectionExtensions

@@ -2,7 +2,6 @@ using System.Globalization;
 using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Walks;
 using BounceKit.Classification;
-using BounceKit.SendGrid;
 using BounceKit.Shared;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using BounceKit.Benchmarks.Report;
-using BounceKit.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Benchmarks.Walks;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BounceKit.Benchmarks.Report;
-using BounceKit.SendGrid;
 using BounceKit.Shared;
 using Microsoft.Extensions.DependencyInjection;
 

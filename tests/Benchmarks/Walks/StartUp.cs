@@ -1,10 +1,5 @@
 using BounceKit.Benchmarks.Rows;
 using BounceKit.Benchmarks.Rows.Peers;
-using BounceKit.CustomerGauge;
-using BounceKit.Esv2;
-using BounceKit.Mapp;
-using BounceKit.SendGrid;
-using BounceKit.WhatCounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Benchmarks.Walks;

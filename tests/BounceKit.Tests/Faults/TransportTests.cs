@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using BounceKit.Esv2;
-using BounceKit.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Tests.Faults;

@@ -1,4 +1,3 @@
-using BounceKit.SendGrid;
 using BounceKit.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;

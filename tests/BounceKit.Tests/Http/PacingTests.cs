@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using BounceKit.SendGrid;
 using BounceKit.Testing;
 using BounceKit.Testing.SendGrid;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Net;
 using BounceKit.Http;
-using BounceKit.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Time.Testing;

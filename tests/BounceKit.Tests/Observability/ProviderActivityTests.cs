@@ -3,6 +3,7 @@ using BounceKit.Hosting;
 using BounceKit.Telemetry;
 using BounceKit.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Tests.Observability;
 

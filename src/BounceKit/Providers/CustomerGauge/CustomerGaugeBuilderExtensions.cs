@@ -1,4 +1,6 @@
-namespace BounceKit.CustomerGauge;
+using BounceKit.CustomerGauge;
+
+namespace BounceKit;
 
 /// <summary>Adds CustomerGauge accounts.</summary>
 public static class CustomerGaugeBuilderExtensions

@@ -1,4 +1,6 @@
-namespace BounceKit.Esv2;
+using BounceKit.Esv2;
+
+namespace BounceKit;
 
 /// <summary>Adds ExpertSender accounts.</summary>
 public static class Esv2BuilderExtensions

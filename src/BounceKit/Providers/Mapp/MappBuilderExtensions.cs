@@ -1,4 +1,6 @@
-namespace BounceKit.Mapp;
+using BounceKit.Mapp;
+
+namespace BounceKit;
 
 /// <summary>Adds Mapp Empower accounts.</summary>
 public static class MappBuilderExtensions

@@ -1,4 +1,6 @@
-namespace BounceKit.SendGrid;
+using BounceKit.SendGrid;
+
+namespace BounceKit;
 
 /// <summary>Adds SendGrid accounts.</summary>
 public static class SendGridBuilderExtensions

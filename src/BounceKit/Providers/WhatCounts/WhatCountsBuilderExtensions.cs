@@ -1,4 +1,6 @@
-namespace BounceKit.WhatCounts;
+using BounceKit.WhatCounts;
+
+namespace BounceKit;
 
 /// <summary>Adds WhatCounts realms.</summary>
 public static class WhatCountsBuilderExtensions

@@ -1,6 +1,7 @@
 using System.Net;
 using BounceKit.Esv2;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace BounceKit.Tests.Esv2;
