@@ -42,13 +42,10 @@ internal sealed class WireListSource : IAsyncDisposable
             services.AddSingleton(classifier);
         }
 
-        services.AddBounceSources(Configure(list, address, tokenAddress, settings));
+        BounceSourcesBuilder builder = services.AddBounceSources(Configure(list, address, tokenAddress, settings));
         if (server is not null)
         {
-            foreach (string client in (string[])[$"BounceKit:{Name}", $"BounceKit.Token:{Name}"])
-            {
-                services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => server);
-            }
+            builder.ConfigureHttpClient(Name, http => http.ConfigurePrimaryHttpMessageHandler(() => server));
         }
 
         _services = services.BuildServiceProvider();

@@ -30,6 +30,9 @@ internal abstract class BounceProvider<TOptions> : BounceProvider
     /// <summary>The innermost handler, which adds the secrets, so that no other handler, log or trace sees them.</summary>
     public abstract DelegatingHandler CreateAuthentication(IServiceProvider services, string source, TOptions options);
 
+    /// <summary>Creates the handler around all attempts of a request that renews credentials; null where they do not expire.</summary>
+    public virtual Func<IServiceProvider, DelegatingHandler>? RenewalFor(string source) => null;
+
     public abstract IBounceSource CreateSource(SourceContext context, TOptions options);
 
     /// <summary>Services that sources of this provider need besides their client.</summary>
@@ -56,8 +59,15 @@ internal abstract class BounceProvider<TOptions> : BounceProvider
     private void Add(BounceSourcesBuilder builder, SourceRegistration<TOptions> registration, Action<TOptions> configure)
     {
         builder.Services.AddOptions<TOptions>(registration.Name).Configure(configure);
-        SourceClient.Add(builder.Services, SourceClient.NameOf(registration.Name), LimitsOf, AuthenticationOf);
         AddServices(builder.Services, registration.Name);
+        SourceClient.Add(builder.Services, new SourceClientSetup
+        {
+            Source = registration.Name,
+            Name = SourceClient.NameFor(registration.Name),
+            Limits = LimitsOf,
+            Authentication = AuthenticationOf,
+            Renewal = RenewalFor(registration.Name),
+        });
         builder.Add(registration);
 
         TOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(registration.Name);

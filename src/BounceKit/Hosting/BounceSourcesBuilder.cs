@@ -22,10 +22,6 @@ public sealed class BounceSourcesBuilder
     /// <summary>Adds a source of your own.</summary>
     /// <param name="name">Its name, unique without regard to case; also the key under which <see cref="IBounceSource"/> is registered.</param>
     /// <param name="create">Makes the source when it is first asked for.</param>
-    /// <remarks>
-    /// A source that takes its <see cref="HttpClient"/> from <see cref="IHttpClientFactory"/> under the name <c>BounceKit:</c> and its own name, with the standard
-    /// resilience handler, is reached by <see cref="ConfigureHttpClient"/>, <see cref="ConfigureResilience"/> and the conformance suite like the built-in ones.
-    /// </remarks>
     public BounceSourcesBuilder AddSource(string name, Func<IServiceProvider, IBounceSource> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -34,25 +30,30 @@ public sealed class BounceSourcesBuilder
         return this;
     }
 
-    /// <summary>Adds handlers to a source's HTTP client, such as a proxy or your own tracing. They never see its secrets.</summary>
+    /// <summary>Configures the HTTP clients of a source: handlers, loggers, a proxy. Their handlers never see a secret.</summary>
+    /// <remarks>
+    /// The handlers are called once for each attempt, inside the source's own resilience handler, which they can neither see nor remove.
+    /// To change it use <see cref="ConfigureResilience"/>. What a host configures for all of its clients
+    /// (<c>ConfigureHttpClientDefaults</c>) does not apply to a source. Redirects are never followed.
+    /// </remarks>
     /// <param name="source">The source's name.</param>
-    /// <param name="configure">Configures the client.</param>
+    /// <param name="configure">Configures a client. Called once for each client of the source: a provider with access tokens has two.</param>
     public BounceSourcesBuilder ConfigureHttpClient(string source, Action<IHttpClientBuilder> configure)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentNullException.ThrowIfNull(configure);
-        configure(Services.AddHttpClient(SourceClient.NameOf(source)));
+        SourceClient.Configure(Services, source, configure);
         return this;
     }
 
-    /// <summary>Tunes how a source rides out trouble: attempts, delays, time-outs, circuit breaker.</summary>
+    /// <summary>Tunes the retries of a source: attempts, delays, time-outs, circuit breaker.</summary>
     /// <param name="source">The source's name.</param>
     /// <param name="configure">Changes the options, which hold this library's defaults.</param>
     public BounceSourcesBuilder ConfigureResilience(string source, Action<HttpStandardResilienceOptions> configure)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentNullException.ThrowIfNull(configure);
-        Services.PostConfigure(SourceClient.ResilienceNameOf(source), configure);
+        SourceClient.ConfigureResilience(Services, source, configure);
         return this;
     }
 

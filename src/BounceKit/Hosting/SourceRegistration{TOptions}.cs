@@ -50,7 +50,7 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit");
         TimeProvider time = services.GetRequiredService<TimeProvider>();
         Uri address = WithSlash(options.BaseAddress ?? provider.DefaultAddress(options)!);
-        HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(SourceClient.NameOf(Name));
+        HttpClient http = SourceClient.Create(services, SourceClient.NameFor(Name));
         http.BaseAddress = address;
         SourceTelemetry telemetry = new(services.GetRequiredService<Instruments>(), Name, provider.Name, time, logger);
         return provider.CreateSource(
@@ -61,7 +61,7 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
                 BaseAddress = address,
                 Client = new PageClient(
                     Name, provider.Protocol, http, new ProviderText(provider.Secrets(services, Name, options)), time, telemetry,
-                    SourceClient.CreateGate(services, SourceClient.NameOf(Name))),
+                    services.GetRequiredKeyedService<RateGate>(SourceClient.NameFor(Name))),
                 Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier),
                 Time = time,
                 Logger = logger,

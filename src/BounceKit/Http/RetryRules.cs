@@ -12,8 +12,15 @@ internal static class RetryRules
     private static readonly TimeSpan PageTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromMinutes(10);
 
+    /// <summary>Sets every option, whatever the host has configured for all pipelines.</summary>
     public static void Apply(HttpStandardResilienceOptions options, RetryBudget budget, TimeProvider time)
     {
+        HttpStandardResilienceOptions standard = new();
+        options.RateLimiter = standard.RateLimiter;
+        options.TotalRequestTimeout = standard.TotalRequestTimeout;
+        options.Retry = standard.Retry;
+        options.CircuitBreaker = standard.CircuitBreaker;
+        options.AttemptTimeout = standard.AttemptTimeout;
         options.AttemptTimeout.Timeout = PageTimeout;
         options.TotalRequestTimeout.Timeout = TotalTimeout;
         options.CircuitBreaker.SamplingDuration = PageTimeout * 2;

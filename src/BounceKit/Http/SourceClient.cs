@@ -6,46 +6,109 @@ using Microsoft.Extensions.Options;
 
 namespace BounceKit.Http;
 
-/// <summary>The named HTTP client of a source: standard resilience, then the body reader, then authentication, then the socket.</summary>
+/// <summary>
+/// The HTTP clients of a source, and the one place that decides the order of their handlers. From outside in: renewal of credentials,
+/// standard resilience, attempts, body reader; then, in a client of their own, the user's handlers, authentication, socket. The user
+/// configures only the inner client, and so can neither remove the protection nor see a secret.
+/// </summary>
 internal static class SourceClient
 {
-    public static string NameOf(string source) => $"BounceKit:{source}";
+    /// <summary>The client that reads the source's list.</summary>
+    public static string NameFor(string source) => $"BounceKit:{source.ToLowerInvariant()}";
 
-    /// <summary>The name under which a client's <see cref="HttpStandardResilienceOptions"/> can be configured.</summary>
-    public static string ResilienceNameOf(string source) => ResilienceNameOfClient(NameOf(source));
+    /// <summary>The client that fetches the source's access tokens, where it needs them.</summary>
+    public static string TokenNameFor(string source) => $"BounceKit.Token:{source.ToLowerInvariant()}";
 
-    public static string ResilienceNameOfClient(string name) => $"{name}-standard";
+    /// <summary>Every client that the source may have.</summary>
+    public static string[] NamesFor(string source) => [NameFor(source), TokenNameFor(source)];
 
-    public static void Add(
-        IServiceCollection services, string name,
-        Func<IServiceProvider, RequestLimits> limits, Func<IServiceProvider, DelegatingHandler>? authentication)
+    public static void Add(IServiceCollection services, SourceClientSetup setup)
     {
         services.TryAddSingleton<SourceSockets>();
-        IHttpClientBuilder client = services.AddHttpClient(name)
-            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<SourceSockets>().Create(limits(provider)))
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
-        client.AddStandardResilienceHandler()
-            .Configure((options, provider) =>
-            {
-                TimeProvider time = provider.GetRequiredService<TimeProvider>();
-                RetryRules.Apply(options, new RetryBudget(limits(provider).MaxRetriesPerMinute, time), time);
-            });
-        client.AddHttpMessageHandler(static () => new AttemptHandler());
-        client.AddHttpMessageHandler(provider =>
-            new BodyReadingHandler(limits(provider), provider.GetRequiredService<TimeProvider>()));
-        if (authentication is not null)
+        services.TryAddKeyedSingleton(setup.Source, (provider, _) =>
+            new RetryBudget(setup.Limits(provider).MaxRetriesPerMinute, provider.GetRequiredService<TimeProvider>()));
+        AddOuter(services, setup);
+        AddInner(services, setup);
+    }
+
+    /// <summary>Applies the user's configuration to every client of the source.</summary>
+    public static void Configure(IServiceCollection services, string source, Action<IHttpClientBuilder> configure)
+    {
+        foreach (string name in NamesFor(source))
         {
-            // After every handler that the user adds, so that none of them sees a secret.
-            services.PostConfigure<HttpClientFactoryOptions>(name, options => options.HttpMessageHandlerBuilderActions.Add(
-                builder => builder.AdditionalHandlers.Add(authentication(builder.Services))));
+            configure(AddUsers(services, name));
         }
     }
 
-    /// <summary>Makes the gate that a client's requests have to pass. It belongs to whoever uses the client, since a client has many handlers in its time.</summary>
-    public static RateGate CreateGate(IServiceProvider services, string name)
+    /// <summary>Changes the resilience options of every client of the source.</summary>
+    public static void ConfigureResilience(IServiceCollection services, string source, Action<HttpStandardResilienceOptions> configure) =>
+        services.Configure<SourceClientOptions>(NameFor(source), options => options.Resilience.Add(configure));
+
+    /// <summary>Creates a client that was added.</summary>
+    public static HttpClient Create(IServiceProvider services, string name) =>
+        services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+
+    private static void AddOuter(IServiceCollection services, SourceClientSetup setup)
     {
-        IOptionsMonitor<HttpStandardResilienceOptions> options = services.GetRequiredService<IOptionsMonitor<HttpStandardResilienceOptions>>();
-        return new RateGate(services.GetRequiredService<TimeProvider>(), () => options.Get(ResilienceNameOfClient(name)).TotalRequestTimeout.Timeout);
+        IHttpClientBuilder client = IsolatedClient.Add(services, setup.Name);
+        if (setup.Renewal is { } renewal)
+        {
+            client.AddHttpMessageHandler(renewal);
+        }
+
+        AddResilience(client, setup);
+        client.AddHttpMessageHandler(static () => new AttemptHandler());
+        client.AddHttpMessageHandler(provider =>
+            new BodyReadingHandler(setup.Limits(provider), provider.GetRequiredService<TimeProvider>()));
+        client.ConfigurePrimaryHttpMessageHandler(provider =>
+            provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(UsersNameFor(setup.Name)));
+        client.ConfigureHttpClient((provider, http) =>
+        {
+            foreach (Action<HttpClient> configure in FactoryOptions(provider, UsersNameFor(setup.Name)).HttpClientActions)
+            {
+                configure(http);
+            }
+        });
     }
+
+    private static void AddResilience(IHttpClientBuilder client, SourceClientSetup setup)
+    {
+        string pipeline = client.AddStandardResilienceHandler().PipelineName;
+        client.Services.AddOptions<HttpStandardResilienceOptions>(pipeline).PostConfigure<IServiceProvider>((options, provider) =>
+        {
+            RetryBudget budget = provider.GetRequiredKeyedService<RetryBudget>(setup.Source);
+            RetryRules.Apply(options, budget, provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<IOptionsMonitor<SourceClientOptions>>().Get(NameFor(setup.Source))
+                .Resilience.ForEach(configure => configure(options));
+        });
+        client.Services.AddKeyedSingleton(setup.Name, (provider, _) =>
+        {
+            IOptionsMonitor<HttpStandardResilienceOptions> options = provider.GetRequiredService<IOptionsMonitor<HttpStandardResilienceOptions>>();
+            return new RateGate(provider.GetRequiredService<TimeProvider>(), () => options.Get(pipeline).TotalRequestTimeout.Timeout);
+        });
+    }
+
+    // Configured last: whatever handlers the user and the host's filters add are outside of it.
+    private static void AddInner(IServiceCollection services, SourceClientSetup setup)
+    {
+        string name = AddUsers(services, setup.Name).Name;
+        services.PostConfigure<HttpClientFactoryOptions>(name, options =>
+        {
+            options.HttpMessageHandlerBuilderActions.Insert(0, builder =>
+                builder.PrimaryHandler = builder.Services.GetRequiredService<SourceSockets>().Create(setup.Limits(builder.Services)));
+            options.HttpMessageHandlerBuilderActions.Add(builder =>
+            {
+                DelegatingHandler authentication = setup.Authentication(builder.Services);
+                authentication.InnerHandler = SourceSockets.Restrict(builder.PrimaryHandler);
+                builder.PrimaryHandler = authentication;
+            });
+        });
+    }
+
+    private static IHttpClientBuilder AddUsers(IServiceCollection services, string name) => IsolatedClient.Add(services, UsersNameFor(name));
+
+    private static string UsersNameFor(string name) => $"{name}:handlers";
+
+    private static HttpClientFactoryOptions FactoryOptions(IServiceProvider services, string name) =>
+        services.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name);
 }

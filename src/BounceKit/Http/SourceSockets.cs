@@ -1,6 +1,10 @@
+using System.Net;
+
 namespace BounceKit.Http;
 
-/// <summary>The socket handlers of all sources of a container. They go with it: the client factory never disposes of one that is still in use.</summary>
+/// <summary>
+/// The socket handlers of all sources of a container. They are disposed with it: the client factory never disposes one that is still in use.
+/// </summary>
 internal sealed class SourceSockets : IDisposable
 {
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
@@ -12,9 +16,7 @@ internal sealed class SourceSockets : IDisposable
     {
         SocketsHttpHandler handler = new()
         {
-            AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = System.Net.DecompressionMethods.None,
             ConnectTimeout = limits.Connect,
             PooledConnectionLifetime = ConnectionLifetime,
             // The built-in activities and headers carry the path, which may hold an address.
@@ -23,6 +25,23 @@ internal sealed class SourceSockets : IDisposable
         lock (_lock)
         {
             _handlers.Add(handler);
+        }
+
+        return handler;
+    }
+
+    /// <summary>Turns off what no source may do, also on a handler that replaces ours: follow redirects, and accept a truncated body.</summary>
+    public static HttpMessageHandler Restrict(HttpMessageHandler handler)
+    {
+        if (handler is SocketsHttpHandler sockets)
+        {
+            sockets.AllowAutoRedirect = false;
+            sockets.AutomaticDecompression = DecompressionMethods.None;
+        }
+        else if (handler is HttpClientHandler client)
+        {
+            client.AllowAutoRedirect = false;
+            client.AutomaticDecompression = DecompressionMethods.None;
         }
 
         return handler;

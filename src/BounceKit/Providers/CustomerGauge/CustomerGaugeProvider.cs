@@ -3,7 +3,6 @@ using BounceKit.Hosting;
 using BounceKit.Http;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -108,15 +107,19 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
 
     public override void AddServices(IServiceCollection services, string source)
     {
-        CompanionClient.Add(
-            services, source, TokenClientOf(source),
-            provider => RequestLimits.From(OptionsOf(provider, source)),
-            provider => new CustomerGaugeCredentialsHandler(OptionsOf(provider, source)));
+        SourceClient.Add(services, new SourceClientSetup
+        {
+            Source = source,
+            Name = SourceClient.TokenNameFor(source),
+            Limits = provider => RequestLimits.From(OptionsOf(provider, source)),
+            Authentication = provider => new CustomerGaugeCredentialsHandler(OptionsOf(provider, source)),
+        });
         // Outside the client's handlers, whose lifetime it must not share: two chains would fetch two tokens.
         services.AddKeyedSingleton(source, (provider, _) => CreateTokens(provider, source));
-        services.PostConfigure<HttpClientFactoryOptions>(SourceClient.NameOf(source), options => options.HttpMessageHandlerBuilderActions.Add(
-            builder => builder.AdditionalHandlers.Insert(0, new CustomerGaugeRenewalHandler(TokensOf(builder.Services, source)))));
     }
+
+    public override Func<IServiceProvider, DelegatingHandler> RenewalFor(string source) =>
+        services => new CustomerGaugeRenewalHandler(TokensOf(services, source));
 
     public override DelegatingHandler CreateAuthentication(IServiceProvider services, string source, CustomerGaugeOptions options) =>
         new CustomerGaugeTokenHandler(TokensOf(services, source));
@@ -130,13 +133,11 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
         SourceTelemetry telemetry = new(
             services.GetRequiredService<Instruments>(), source, Instance.Name, time, services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit"));
         PageClient client = new(
-            source, TokenProtocol, services.GetRequiredService<IHttpClientFactory>().CreateClient(TokenClientOf(source)),
-            new ProviderText(Instance.Secrets(options)), time, telemetry, SourceClient.CreateGate(services, TokenClientOf(source)));
+            source, TokenProtocol, SourceClient.Create(services, SourceClient.TokenNameFor(source)),
+            new ProviderText(Instance.Secrets(options)), time, telemetry, services.GetRequiredKeyedService<RateGate>(SourceClient.TokenNameFor(source)));
         Uri address = options.TokenAddress ?? new Uri($"https://auth.{RegionOf(options)}.customergauge.com/oauth2/token");
         return new CustomerGaugeTokens(new CustomerGaugeTokenClient(client, address).FetchAsync, time);
     }
-
-    private static string TokenClientOf(string source) => $"BounceKit.Token:{source}";
 
     private static string RegionOf(CustomerGaugeOptions options) => options.Region switch
     {
