@@ -85,7 +85,7 @@ public sealed class CheckTests : IDisposable
         CliResult result = await _cli.RunAsync("check", "--demo");
 
         result.ExitCode.Should().Be(0, result.Output);
-        result.Lines.Should().HaveCount(5);
+        result.Lines.Should().HaveCount(BounceSources.KnownProviders.Count);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class CheckTests : IDisposable
         CliResult result = await _cli.RunAsync("check");
 
         result.ExitCode.Should().Be(1);
-        result.Lines.Should().HaveCount(5).And.OnlyContain(line => line.Contains("\"ok\":false"));
+        result.Lines.Should().HaveCount(BounceSources.KnownProviders.Count).And.OnlyContain(line => line.Contains("\"ok\":false"));
         (result.Output + result.Error).Should().NotContain("very-secret");
     }
 

@@ -15,7 +15,7 @@ public sealed class DemoTests : IDisposable
 
         result.ExitCode.Should().Be(0, result.Error);
         result.Records.Select(record => record.Provider).Distinct()
-            .Should().BeEquivalentTo("SendGrid", "CustomerGauge", "Esv2", "WhatCounts", "Mapp");
+            .Should().BeEquivalentTo(BounceSources.KnownProviders.Select(provider => provider.Name));
     }
 
     [Fact]

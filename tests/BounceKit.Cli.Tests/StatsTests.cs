@@ -208,8 +208,8 @@ public sealed class StatsTests : IDisposable
         CliResult result = await _cli.RunAsync("stats", "--demo");
 
         using JsonDocument json = JsonDocument.Parse(result.Output);
-        json.RootElement.GetProperty("total").GetInt64().Should().Be(300);
-        json.RootElement.GetProperty("sources").GetArrayLength().Should().Be(5);
+        json.RootElement.GetProperty("total").GetInt64().Should().Be(60 * BounceSources.KnownProviders.Count);
+        json.RootElement.GetProperty("sources").GetArrayLength().Should().Be(BounceSources.KnownProviders.Count);
     }
 
     [Fact]

@@ -1,31 +1,37 @@
-using System.Text;
-using BounceKit.Fuzz;
+using BounceKit.Fuzz.Targets;
 using SharpFuzz;
 
-if (args is ["seeds", var folder])
+switch (args)
 {
-    foreach ((string name, IReadOnlyList<string> bodies) in Seeds.All)
+    case ["targets"]:
+        Console.WriteLine(string.Join(' ', ParserTarget.All.Select(target => target.Name)));
+        return 0;
+    case ["seeds", string folder]:
+        WriteSeeds(folder);
+        return 0;
+    case [string name] when ParserTarget.All.FirstOrDefault(target => target.Name == name) is { } target:
+        Fuzz(target);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: targets | seeds FOLDER | TARGET");
+        return 2;
+}
+
+static void WriteSeeds(string folder)
+{
+    foreach (ParserTarget target in ParserTarget.All)
     {
-        string path = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-        foreach ((int index, string body) in bodies.Index())
+        DirectoryInfo path = Directory.CreateDirectory(Path.Combine(folder, target.Name));
+        foreach ((int index, byte[] seed) in target.Seeds.Index())
         {
-            File.WriteAllBytes(Path.Combine(path, $"{index}"), Encoding.UTF8.GetBytes(body));
+            File.WriteAllBytes(Path.Combine(path.FullName, $"{index}"), seed);
         }
     }
-
-    return 0;
 }
 
-if (args is not [var target] || !ParserTargets.All.TryGetValue(target, out Func<byte[], bool>? run))
+static void Fuzz(ParserTarget target) => Fuzzer.OutOfProcess.Run(stream =>
 {
-    Console.Error.WriteLine($"Name a target: {string.Join(", ", ParserTargets.All.Keys)}; or: seeds FOLDER. See docs/fuzzing.md.");
-    return 2;
-}
-
-Fuzzer.OutOfProcess.Run(stream =>
-{
-    using MemoryStream body = new();
-    stream.CopyTo(body);
-    run(body.ToArray());
+    using MemoryStream input = new();
+    stream.CopyTo(input);
+    target.Read(input.ToArray());
 });
-return 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BounceKit.Shared;
+using BounceKit.Tests.CustomerGauge;
 
 namespace BounceKit.Tests;
 
@@ -10,7 +11,7 @@ public sealed class RequestCountTests
 
     private static readonly int[] InFlight = [1, 4, 8];
 
-    public static TheoryData<string> Lists => ["SendGrid", "WhatCounts", "CustomerGauge JSON"];
+    public static TheoryData<string> Lists => [.. WireList.All.Where(list => list.OffsetName is not null).Select(list => list.Name)];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -22,7 +23,7 @@ public sealed class RequestCountTests
             int[] requests = await CountAsync(list, (pages * (list.PageSize!.Value - Overlap)) - 1);
 
             // Where no total says that the last page is the last one, another request does.
-            int needed = pages + (list.Name == "SendGrid" ? 1 : 0);
+            int needed = pages + (list.HasTotal ? 0 : 1);
             requests.Zip(InFlight).Should().OnlyContain(
                 run => run.First >= needed && run.First < needed + run.Second, "{0} pages took {1} requests", pages, string.Join(", ", requests));
         }
@@ -34,7 +35,7 @@ public sealed class RequestCountTests
     [InlineData(6)]
     public async Task Where_the_total_is_known_no_page_beyond_the_last_is_asked_for(int pages)
     {
-        CustomerGaugeJsonList list = new();
+        CustomerGaugeJsonWireList list = new();
 
         int[] requests = await CountAsync(list, (pages * (list.PageSize!.Value - Overlap)) + Overlap);
 
@@ -59,7 +60,7 @@ public sealed class RequestCountTests
     [Fact]
     public async Task CustomerGauge_is_asked_once_more_where_a_page_may_be_full_although_it_holds_fewer_rows_than_asked_for()
     {
-        int[] requests = await CountAsync(new CustomerGaugeJsonList(), rows: 100);
+        int[] requests = await CountAsync(new CustomerGaugeJsonWireList(), rows: 100);
 
         requests.Should().OnlyContain(count => count == 2);
     }

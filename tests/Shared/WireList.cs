@@ -7,9 +7,8 @@ internal abstract class WireList
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>All lists that the cost of a row is measured with.</summary>
-    public static IReadOnlyList<WireList> All { get; } =
-        [new Esv2List(), new SendGridList(), new CustomerGaugeJsonList(), new CustomerGaugeXmlList(), new WhatCountsList(), new MappList()];
+    /// <summary>The lists of all providers.</summary>
+    public static IReadOnlyList<WireList> All { get; } = Discovery.CreateAll<WireList>();
 
     /// <summary>The provider, with the form where it has several.</summary>
     public abstract string Name { get; }
@@ -21,6 +20,12 @@ internal abstract class WireList
     /// <summary>Rows a page; null where an answer holds all of them.</summary>
     public abstract int? PageSize { get; }
 
+    /// <summary>The bytes that a row allocates, from the wire to its record, as measured.</summary>
+    public abstract double BytesPerRow { get; }
+
+    /// <summary>The most bytes that a row may allocate.</summary>
+    public virtual double MaxBytesPerRow => 520;
+
     /// <summary>The source's settings beyond its provider and its address.</summary>
     public abstract IReadOnlyDictionary<string, string?> Settings { get; }
 
@@ -29,6 +34,9 @@ internal abstract class WireList
 
     /// <summary>The member of the query string that says where a page starts.</summary>
     public virtual string? OffsetName => null;
+
+    /// <summary>Whether a page says how many rows the list has.</summary>
+    public virtual bool HasTotal => true;
 
     /// <summary>Whether requests need a token that another endpoint gives.</summary>
     public virtual bool HasTokens => false;

@@ -34,7 +34,7 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
 
     /// <summary>The client secret that is accepted.</summary>
     /// <value>A made-up one.</value>
-    public string ClientSecret { get; set; } = "kX+7/simulated=secret";
+    public string ClientSecret { get; set; } = "kX+7/simulated-secret=";
 
     /// <summary>How long a token lives.</summary>
     /// <value>One hour, as documented.</value>

@@ -13,15 +13,7 @@ internal sealed class AllocationGoal : IGoal
         foreach (WireList list in WireList.All)
         {
             double bytes = RowAllocation.Measure(list);
-            yield return GoalResult.AtMost($"{list.Name}, bytes allocated a row", GoalOf(list), bytes);
+            yield return GoalResult.AtMost($"{list.Name}, bytes allocated a row", list.MaxBytesPerRow, bytes);
         }
     }
-
-    private static double GoalOf(WireList list) => list switch
-    {
-        WhatCountsList => 250,
-        MappList => 400,
-        CustomerGaugeXmlList => 640,
-        _ => 520,
-    };
 }

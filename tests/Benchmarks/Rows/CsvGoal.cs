@@ -1,6 +1,6 @@
 using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Rows.Peers;
-using BounceKit.Shared;
+using BounceKit.Tests.Esv2;
 
 namespace BounceKit.Benchmarks.Rows;
 
@@ -10,7 +10,7 @@ internal sealed class CsvGoal : IGoal
     public string Number => "P1";
 
     public IEnumerable<GoalResult> Measure() => RowComparison.Measure(
-        "Esv2 CSV to records, against a hand-written loop over the bytes", 1.1, new Esv2List().Write(0, 1000, 1000),
+        "Esv2 CSV to records, against a hand-written loop over the bytes", 1.1, new Esv2WireList().Write(0, 1000, 1000),
         classifier => new RowReaders(classifier).ReadEsv2,
         classifier => new CsvPeer(classifier).Read);
 }

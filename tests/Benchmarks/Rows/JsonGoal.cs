@@ -2,6 +2,9 @@ using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Rows.Peers;
 using BounceKit.Classification;
 using BounceKit.Shared;
+using BounceKit.Tests.CustomerGauge;
+using BounceKit.Tests.SendGrid;
+using BounceKit.Tests.WhatCounts;
 
 namespace BounceKit.Benchmarks.Rows;
 
@@ -14,11 +17,11 @@ internal sealed class JsonGoal : IGoal
 
     public IEnumerable<GoalResult> Measure() =>
     [
-        .. Compare(new SendGridList(), classifier => new RowReaders(classifier).ReadSendGrid, classifier => new JsonPeers(classifier).ReadSendGrid),
+        .. Compare(new SendGridWireList(), classifier => new RowReaders(classifier).ReadSendGrid, classifier => new JsonPeers(classifier).ReadSendGrid),
         .. Compare(
-            new CustomerGaugeJsonList(),
+            new CustomerGaugeJsonWireList(),
             classifier => new RowReaders(classifier).ReadCustomerGaugeJson, classifier => new JsonPeers(classifier).ReadCustomerGauge),
-        .. Compare(new WhatCountsList(), classifier => new RowReaders(classifier).ReadWhatCounts, classifier => new JsonPeers(classifier).ReadWhatCounts),
+        .. Compare(new WhatCountsWireList(), classifier => new RowReaders(classifier).ReadWhatCounts, classifier => new JsonPeers(classifier).ReadWhatCounts),
     ];
 
     private static IEnumerable<GoalResult> Compare(WireList list, Func<IBounceClassifier, ReadBody> ours, Func<IBounceClassifier, ReadBody> peer)

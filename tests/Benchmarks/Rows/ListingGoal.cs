@@ -2,7 +2,7 @@ using System.Globalization;
 using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Walks;
 using BounceKit.Classification;
-using BounceKit.Shared;
+using BounceKit.Tests.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Benchmarks.Rows;
@@ -17,7 +17,7 @@ internal sealed class ListingGoal : IGoal
 
     public IEnumerable<GoalResult> Measure()
     {
-        using ServerProcess server = new(new SendGridList(), Rows);
+        using ServerProcess server = new(new SendGridWireList(), Rows);
         return MeasureAsync(server.Address).GetAwaiter().GetResult();
     }
 

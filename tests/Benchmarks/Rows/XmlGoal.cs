@@ -1,6 +1,8 @@
 using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Rows.Peers;
 using BounceKit.Shared;
+using BounceKit.Tests.CustomerGauge;
+using BounceKit.Tests.Mapp;
 
 namespace BounceKit.Benchmarks.Rows;
 
@@ -15,9 +17,9 @@ internal sealed class XmlGoal : IGoal
 
     public IEnumerable<GoalResult> Measure() =>
     [
-        .. Compare(new MappList(), reader => reader.ReadMapp, peer => peer.ReadMapp, peer => peer.ReadMappDocument),
+        .. Compare(new MappWireList(), reader => reader.ReadMapp, peer => peer.ReadMapp, peer => peer.ReadMappDocument),
         .. Compare(
-            new CustomerGaugeXmlList(),
+            new CustomerGaugeXmlWireList(),
             reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGauge, peer => peer.ReadCustomerGaugeDocument),
     ];
 

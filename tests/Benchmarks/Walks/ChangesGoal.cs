@@ -16,7 +16,7 @@ internal sealed class ChangesGoal : IGoal
 
     public IEnumerable<GoalResult> Measure()
     {
-        foreach (WireList list in (WireList[])[new SendGridList(), new CustomerGaugeJsonList(), new WhatCountsList()])
+        foreach (WireList list in WireList.All.Where(list => list is { OffsetName: not null, MediaType: "application/json" }))
         {
             Task<GoalResult>[] walks =
             [

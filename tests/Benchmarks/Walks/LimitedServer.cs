@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Web;
-using BounceKit.Shared;
+using BounceKit.Tests.SendGrid;
 
 namespace BounceKit.Benchmarks.Walks;
 
@@ -16,7 +16,7 @@ internal sealed class LimitedServer(int rows, int pageSize, int perSecond, bool 
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _lock = new();
-    private readonly SendGridList _list = new();
+    private readonly SendGridWireList _list = new();
     private long _second;
     private int _inSecond;
 

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Web;
 using BounceKit.Shared;
+using BounceKit.Tests.Mapp;
 
 namespace BounceKit.Benchmarks.Walks;
 
@@ -69,7 +70,7 @@ internal sealed partial class ListServer(WireList list, int rows, TimeSpan laten
     private void AnswerWhole(HttpListenerContext context)
     {
         context.Response.SendChunked = true;
-        if (list is MappList mapp)
+        if (list is MappWireList mapp)
         {
             using StreamReader request = new(context.Request.InputStream);
             string calls = HttpUtility.UrlDecode(request.ReadToEnd());

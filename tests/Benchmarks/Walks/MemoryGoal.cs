@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BounceKit.Benchmarks.Report;
 using BounceKit.Shared;
+using BounceKit.Tests.Mapp;
 
 namespace BounceKit.Benchmarks.Walks;
 
@@ -49,7 +50,7 @@ internal sealed class MemoryGoal : IGoal
         return (figures[0] / MebiByte, figures[1]);
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(WireList list, int rows) => list is MappList
+    private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(WireList list, int rows) => list is MappWireList
         ? Enumerable.Range(1, rows / ListServer.RowsATemplate)
             .Select(template => KeyValuePair.Create($"TemplateIds:{template - 1}", (string?)template.ToString(CultureInfo.InvariantCulture)))
         : [];

@@ -3,6 +3,7 @@ using System.Globalization;
 using BounceKit.Benchmarks.Rows;
 using BounceKit.Classification;
 using BounceKit.Shared;
+using BounceKit.Tests.SendGrid;
 
 namespace BounceKit.Benchmarks.Walks;
 
@@ -14,7 +15,7 @@ internal sealed class SlowServer : IDisposable
 
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
 
-    private readonly SendGridList _list = new();
+    private readonly SendGridWireList _list = new();
     private readonly ServerProcess _server;
     private readonly int _pages;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BounceKit.Benchmarks.Report;
-using BounceKit.Shared;
+using BounceKit.Tests.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Benchmarks.Walks;
@@ -16,7 +16,7 @@ internal sealed class SourcesGoal : IGoal
 
     public IEnumerable<GoalResult> Measure()
     {
-        using ServerProcess server = new(new SendGridList(), Rows);
+        using ServerProcess server = new(new SendGridWireList(), Rows);
         (double cpuOfOne, double bytesOfOne) = Run(server.Address, 1);
         foreach (int count in Counts)
         {

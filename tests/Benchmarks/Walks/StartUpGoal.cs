@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using BounceKit.Benchmarks.Report;
-using BounceKit.Shared;
+using BounceKit.Tests.SendGrid;
 
 namespace BounceKit.Benchmarks.Walks;
 
@@ -51,7 +51,7 @@ internal sealed class StartUpGoal : IGoal
 
     private static IEnumerable<GoalResult> Measure(int rows, string what)
     {
-        using ServerProcess server = new(new SendGridList(), rows);
+        using ServerProcess server = new(new SendGridWireList(), rows);
         (Run ours, Run bare) = RunBoth(server.Address, rows, warm: true);
         yield return GoalResult.RatioAtMost(
             $"five sources, resolve and {what}, warm, CPU against five plain clients ({Format(ours.Cpu / WarmRounds)} against {Format(bare.Cpu / WarmRounds)} ms)",

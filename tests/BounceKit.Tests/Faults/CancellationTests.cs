@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using BounceKit.Testing;
+using BounceKit.Tests.Campaigns;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace BounceKit.Tests.Faults;
 
-/// <summary>A cancellation is seen within 100 ms wherever a listing stands, and is the caller's own.</summary>
+/// <summary>A cancellation takes effect within 100 ms wherever a listing is, with the caller's token.</summary>
 [Collection(nameof(FaultsCollection))]
 public sealed class CancellationTests(ITestOutputHelper output)
 {
@@ -18,18 +19,20 @@ public sealed class CancellationTests(ITestOutputHelper output)
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
 
-    private static readonly (string Name, Fault? Fault, string? Route)[] Places =
+    private static readonly ProviderCampaign[] WithTokens = [.. ProviderCampaign.All.Where(campaign => campaign.TokenRoute is not null)];
+
+    private static readonly (string Name, Fault? Fault, bool IsToken)[] Places =
     [
-        ("between and in answers", null, null),
-        ("in a back-off", Fault.Status(503, "60"), null),
-        ("before the headers", Fault.StallBeforeHeaders, null),
-        ("in the body", Fault.StallMidBody, null),
-        ("in the token request", Fault.StallBeforeHeaders, "/oauth2/token"),
-        ("in the token request's back-off", Fault.Status(503, "60"), "/oauth2/token"),
+        ("between and in responses", null, false),
+        ("in a back-off", Fault.Status(503, "60"), false),
+        ("before the headers", Fault.StallBeforeHeaders, false),
+        ("in the body", Fault.StallMidBody, false),
+        ("in the token request", Fault.StallBeforeHeaders, true),
+        ("in the token request's back-off", Fault.Status(503, "60"), true),
     ];
 
     [Fact]
-    public async Task Cancellations_at_random_moments_are_seen_at_once()
+    public async Task Cancellations_at_random_moments_take_effect_at_once()
     {
         using SecretHunt hunt = new();
         ConcurrentBag<MatrixServer> servers = [];
@@ -58,7 +61,7 @@ public sealed class CancellationTests(ITestOutputHelper output)
             servers.Add(server!);
         });
 
-        Figures.Report(output, $"cancellations: {Count - wrong.Count} of {Count} seen within 100 ms, the slowest after {times.Max().TotalMilliseconds:0} ms");
+        Figures.Report(output, $"cancellations: {Count - wrong.Count} of {Count} effective within 100 ms, the slowest after {times.Max().TotalMilliseconds:0} ms");
         wrong.Should().BeEmpty();
         foreach (MatrixServer server in servers)
         {
@@ -69,13 +72,14 @@ public sealed class CancellationTests(ITestOutputHelper output)
     private static async Task<(string Place, TimeSpan Time, string? Problem)> CancelAsync(int number, MatrixServer server, SecretHunt hunt)
     {
         Random chance = new(number);
-        (string name, Fault? fault, string? route) = Places[number % Places.Length];
-        MatrixAdapter adapter = route is null ? MatrixAdapter.All[chance.Next(MatrixAdapter.All.Count)] : MatrixAdapter.All[1];
-        ProviderSimulator provider = server.Of(adapter);
+        (string name, Fault? fault, bool isToken) = Places[number % Places.Length];
+        IReadOnlyList<ProviderCampaign> campaigns = isToken ? WithTokens : ProviderCampaign.All;
+        ProviderCampaign campaign = campaigns[chance.Next(campaigns.Count)];
+        ProviderSimulator provider = server.Find(campaign);
         using CancellationTokenSource stop = new();
         Canceller canceller = new(stop);
-        using IDisposable? failing = fault is null ? null : route is null ? provider.Fail(fault) : provider.Fail(route, fault);
-        await using ServiceProvider services = new FaultRun(server, adapter, hunt).CreateServices();
+        using IDisposable? failing = fault is null ? null : isToken ? provider.Fail(campaign.TokenRoute!, fault) : provider.Fail(fault);
+        await using ServiceProvider services = new FaultRun(server, campaign, hunt).CreateServices();
         IBounceSource source = services.GetRequiredService<BounceSources>()[FaultRun.SourceName];
         if (fault is null)
         {

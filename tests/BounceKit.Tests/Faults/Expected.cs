@@ -5,53 +5,58 @@ internal sealed record Expected(Type? Failure = null)
 {
     public static readonly Expected List = new();
 
-    /// <summary>The HTTP status that the exception carries; 0 where there was no answer to speak of.</summary>
-    public int Status { get; init; }
+    /// <summary>A response that is not what was requested; another attempt can't help.</summary>
+    public static readonly Expected UntrustedResponse = Fails<BounceResponseException>(200).AtOnce();
 
-    /// <summary>The least number of attempts that it tells of.</summary>
-    public int Attempts { get; init; }
+    /// <summary>The HTTP status of the exception: 0 where there was no response, null where it does not matter.</summary>
+    public int? Status { get; init; }
 
-    /// <summary>The most.</summary>
-    public int MostAttempts { get; init; } = int.MaxValue;
+    /// <summary>The least number of attempts that the exception reports.</summary>
+    public int MinAttempts { get; init; }
 
-    /// <summary>Whether the whole list is as good an ending.</summary>
+    /// <summary>The greatest number of attempts that the exception reports.</summary>
+    public int MaxAttempts { get; init; } = int.MaxValue;
+
+    /// <summary>Whether the whole list is as good an ending as the exception.</summary>
     public bool MayBeList { get; init; }
 
-    /// <summary>The wait that it carries, give or take two seconds.</summary>
+    /// <summary>The wait that the exception reports, within two seconds.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public static Expected Fails<TException>(int status = 0)
+    public static Expected Fails<TException>(int? status = 0)
         where TException : BounceSourceException => new(typeof(TException)) { Status = status };
 
-    /// <summary>Tried as often as may be.</summary>
-    public Expected Retried() => this with { Attempts = FaultRun.Attempts, MostAttempts = FaultRun.Attempts };
+    /// <summary>After all attempts that are allowed.</summary>
+    public Expected Retried() => this with { MinAttempts = FaultRun.Attempts, MaxAttempts = FaultRun.Attempts };
 
-    /// <summary>Tried once, since another try can't help.</summary>
-    public Expected AtOnce() => this with { Attempts = 1, MostAttempts = 1 };
+    /// <summary>After one attempt, since another can't help.</summary>
+    public Expected AtOnce() => this with { MinAttempts = 1, MaxAttempts = 1 };
 
-    /// <summary>Or with the list: what strikes the page that only shows the end once more does no harm.</summary>
+    /// <summary>Or with the list, where the page that is struck is not needed or not damaged.</summary>
     public Expected OrList() => this with { MayBeList = true };
 
     /// <summary>What is wrong with an ending; null when nothing is.</summary>
-    public string? Judge(IReadOnlyList<string> rows, IReadOnlyList<string> list, Exception? failure) => (Failure, failure) switch
+    public string? Judge(IReadOnlyList<string> rows, IReadOnlyList<string> list, Exception? failure)
     {
-        (null, null) => rows.SequenceEqual(list, StringComparer.Ordinal)
-            ? null
-            : $"{rows.Count} rows, {rows.Distinct(StringComparer.Ordinal).Count()} different, where the list has {list.Count}",
-        (null, { } unwanted) => $"{unwanted.GetType().Name}: {unwanted.Message}",
-        (_, null) when MayBeList && rows.SequenceEqual(list, StringComparer.Ordinal) => null,
-        ({ } wanted, null) => $"no {wanted.Name}, but {(rows.SequenceEqual(list, StringComparer.Ordinal) ? "the list" : $"{rows.Count} rows, not the list of {list.Count}")}",
-        ({ } wanted, { } got) => got.GetType() == wanted ? Judge((BounceSourceException)got) : $"not {wanted.Name}, but {got.GetType().Name}: {got.Message}",
-    };
+        bool isList = failure is null && rows.SequenceEqual(list, StringComparer.Ordinal);
+        return (Failure, failure) switch
+        {
+            (null, null) or (_, null) when isList && (Failure is null || MayBeList) => null,
+            (null, null) => $"{rows.Count} rows, {rows.Distinct(StringComparer.Ordinal).Count()} different, where the list has {list.Count}",
+            (null, { } unwanted) => $"{unwanted.GetType().Name}: {unwanted.Message}",
+            ({ } wanted, null) => $"no {wanted.Name}, but {(isList ? "the list" : $"{rows.Count} rows, not the list of {list.Count}")}",
+            ({ } wanted, { } thrown) => thrown.GetType() == wanted ? Judge((BounceSourceException)thrown) : $"not {wanted.Name}, but {thrown.GetType().Name}: {thrown.Message}",
+        };
+    }
 
     private string? Judge(BounceSourceException failure)
     {
         bool waits = (failure.RetryAfter is null) == (RetryAfter is null)
             && (RetryAfter is null || (failure.RetryAfter - RetryAfter)!.Value.Duration() < TimeSpan.FromSeconds(2));
         return failure.SourceName != FaultRun.SourceName ? $"it names the source {failure.SourceName}"
-            : ((int?)failure.StatusCode ?? 0) != Status ? $"it has status {failure.StatusCode}, not {Status}"
-            : failure.Attempts < Attempts || failure.Attempts > MostAttempts ? $"it tells of {failure.Attempts} attempts: {failure.Message}"
+            : Status is { } status && ((int?)failure.StatusCode ?? 0) != status ? $"it has status {failure.StatusCode}, not {Status}"
+            : failure.Attempts < MinAttempts || failure.Attempts > MaxAttempts ? $"it reports {failure.Attempts} attempts: {failure.Message}"
             : waits ? null
-            : $"it says to wait {failure.RetryAfter}";
+            : $"it reports a wait of {failure.RetryAfter}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BounceKit.Classification;
+using BounceKit.Tests.Campaigns;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace BounceKit.Tests.Faults;
 
 /// <summary>One listing under a fault: how it ended.</summary>
-internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, SecretHunt hunt)
+internal sealed class FaultRun(MatrixServer server, ProviderCampaign campaign, SecretHunt hunt)
 {
     public const string SourceName = "subject";
     public const int Attempts = 4;
@@ -17,25 +18,28 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
     private static readonly TimeSpan Headers = TimeSpan.FromMilliseconds(1200);
     private static readonly TimeSpan Page = TimeSpan.FromMilliseconds(2500);
 
-    // All attempts of a page and some more: a listing that takes longer hangs.
+    // All attempts of a page and more: a listing that takes longer hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // One for all runs: its making would take most of the time.
+    // One for all runs: creating it would take most of the time.
     private static readonly IBounceClassifier Classifier = new BounceClassifier();
 
-    /// <summary>Handlers of the run's own.</summary>
+    /// <summary>The settings beyond those that the simulator gives: by default, those of a listing that takes several requests.</summary>
+    public IEnumerable<(string Key, string Value)> Settings { get; init; } = campaign.Paging(pageSize: 50, inFlight: 1, MatrixServer.Oldest);
+
+    /// <summary>Creates a handler of the run's own.</summary>
     public Func<DelegatingHandler>? Handler { get; init; }
 
-    /// <summary>The most that is waited before another attempt, where the server does not ask for more.</summary>
+    /// <summary>The longest wait before another attempt, where the server does not ask for more.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Whether a page that failed is tried again.</summary>
     public bool Retries { get; init; } = true;
 
-    /// <summary>The way to the server, where it is not the direct one.</summary>
+    /// <summary>The address to use instead of the server's own, such as that of a proxy.</summary>
     public Func<Uri, Uri> Through { get; init; } = static address => address;
 
-    /// <summary>Lists and gives what is wrong with the ending; null when nothing is.</summary>
+    /// <summary>Lists and returns what is wrong with the ending; null when nothing is.</summary>
     public async Task<string?> JudgeAsync(Expected expected, IReadOnlyList<string> list)
     {
         (List<string> rows, Exception? failure) = await ListAsync();
@@ -47,7 +51,7 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
         return failure switch
         {
             TimeoutException => "it hangs",
-            BounceSourceException known when known.Provider != server.Of(adapter).Provider => $"it names the provider {known.Provider}",
+            BounceSourceException known when known.Provider != server.Find(campaign).Provider => $"it names the provider {known.Provider}",
             _ => expected.Judge(rows, list, failure),
         };
     }
@@ -87,10 +91,10 @@ internal sealed class FaultRun(MatrixServer server, MatrixAdapter adapter, Secre
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(hunt));
         IEnumerable<KeyValuePair<string, string?>> settings =
         [
-            .. server.Of(adapter).Settings.Select(setting => setting.Key.EndsWith("Address", StringComparison.Ordinal)
+            .. server.Find(campaign).Settings.Select(setting => setting.Key.EndsWith("Address", StringComparison.Ordinal)
                 ? KeyValuePair.Create(setting.Key, (string?)Through(new Uri(setting.Value!)).ToString())
                 : setting),
-            .. adapter.Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+            .. Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
             new("HeadersTimeout", Headers.ToString()),
             new("IdleTimeout", Idle.ToString()),
         ];

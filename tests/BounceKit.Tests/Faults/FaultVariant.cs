@@ -1,14 +1,15 @@
 using BounceKit.Testing;
+using BounceKit.Tests.Campaigns;
 
 namespace BounceKit.Tests.Faults;
 
 /// <summary>One form of a fault of the matrix, and how a listing has to end under it.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Fault">Makes the fault; null where connections are refused.</param>
-/// <param name="Expect">How a listing of an adapter has to end.</param>
-internal sealed record FaultVariant(string Name, Func<Fault?> Fault, Func<MatrixAdapter, Expected> Expect)
+/// <param name="Expect">How a listing of a provider has to end; null where the fault can't be told from a correct response.</param>
+internal sealed record FaultVariant(string Name, Func<Fault?> Fault, Func<ProviderCampaign, Expected?> Expect)
 {
-    public FaultVariant(string name, Fault fault, Func<MatrixAdapter, Expected> expect)
+    public FaultVariant(string name, Fault fault, Func<ProviderCampaign, Expected?> expect)
         : this(name, () => fault, expect)
     {
     }
@@ -16,9 +17,6 @@ internal sealed record FaultVariant(string Name, Func<Fault?> Fault, Func<Matrix
     /// <summary>How many connections are refused, where there is no fault.</summary>
     public int Refusals { get; init; }
 
-    /// <summary>The first page that the fault can strike: pages in the wrong order need some before.</summary>
+    /// <summary>The first page that the fault can strike: a page in the wrong order needs others before it.</summary>
     public int FirstPage { get; init; } = 1;
-
-    /// <summary>Which adapters can tell it from an answer that is right.</summary>
-    public Func<MatrixAdapter, bool> Strikes { get; init; } = _ => true;
 }

@@ -1,34 +1,32 @@
 using BounceKit.Testing;
+using BounceKit.Tests.Campaigns;
 
 namespace BounceKit.Tests.Faults;
 
-/// <summary>All simulated providers with rows, secrets and addresses that can be hunted for. Used by one run at a time.</summary>
+/// <summary>All simulated providers, with rows whose addresses can be hunted. Used by one run at a time.</summary>
 internal sealed class MatrixServer(BounceSimulator simulator) : IAsyncDisposable
 {
-    public const int Days = 50;
+    private const int Days = 50;
 
-    public static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+    private static readonly DateTimeOffset Newest = TimeProvider.System.GetUtcNow();
+
+    /// <summary>No row is older.</summary>
+    public static readonly DateTimeOffset Oldest = Newest.AddDays(-Days);
 
     public BounceSimulator Simulator => simulator;
 
     public static async Task<MatrixServer> StartAsync()
     {
-        BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 });
-        simulator.SendGrid.ApiKey = $"SG.{SecretHunt.Canary}-key";
-        simulator.CustomerGauge.ClientSecret = $"{SecretHunt.Canary}+client/secret=";
-        simulator.Esv2.ApiKey = $"{SecretHunt.Canary}-esv2-key";
-        simulator.WhatCounts.Password = $"{SecretHunt.Canary}%word+1";
-        simulator.Mapp.ApiKey = $"{SecretHunt.Canary}-mapp-key";
-        simulator.Mapp.SharedSecret = $"{SecretHunt.Canary}-mapp-secret";
-        foreach (MatrixAdapter adapter in MatrixAdapter.All)
+        MatrixServer server = new(await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 }));
+        foreach (ProviderCampaign campaign in ProviderCampaign.All)
         {
-            simulator.Providers.Single(provider => provider.Provider == adapter.Provider).Bounces.Add(Rows(adapter.Rows));
+            server.Find(campaign).Bounces.Add(Rows(campaign.Rows));
         }
 
-        return new MatrixServer(simulator);
+        return server;
     }
 
-    public ProviderSimulator Of(MatrixAdapter adapter) => simulator.Providers.Single(provider => provider.Provider == adapter.Provider);
+    public ProviderSimulator Find(ProviderCampaign campaign) => simulator.Providers.Single(provider => provider.Provider == campaign.Provider);
 
     public ValueTask DisposeAsync() => simulator.DisposeAsync();
 
@@ -36,8 +34,8 @@ internal sealed class MatrixServer(BounceSimulator simulator) : IAsyncDisposable
     private static IEnumerable<SimulatedBounce> Rows(int count) => Enumerable.Range(1, count).Select(number => new SimulatedBounce
     {
         Id = number,
-        Email = $"{SecretHunt.Canary}{number}ü@example.com",
-        OccurredAt = Now - (TimeSpan.FromDays(Days - 1) * number / count),
+        Email = $"{SecretHunt.Mark}{number}ü@example.com",
+        OccurredAt = Newest - (TimeSpan.FromDays(Days - 1) * number / count),
         Diagnostic = "550 5.1.1 Empfänger unbekannt",
     });
 }

@@ -10,16 +10,11 @@ namespace BounceKit.Tests.Faults;
 /// <summary>Searches logs, scopes, activities, metrics and exceptions for values that must show nowhere.</summary>
 internal sealed class SecretHunt : ILoggerProvider, ISupportExternalScope
 {
-    /// <summary>Part of every secret and of every address.</summary>
-    public const string Canary = "c4nary";
+    /// <summary>Part of every secret of the simulators and of every address in the campaigns.</summary>
+    public const string Mark = "simulated-";
 
-    private static readonly string[] Forms =
-    [
-        Canary,
-        // HTTP Basic sends user and password so.
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"simulated-realm:{Canary}%word+1")),
-        "simulated-token-",
-    ];
+    // HTTP Basic sends user and password in Base64, where the mark begins at one of three places.
+    private static readonly string[] Forms = [Mark, .. Enumerable.Range(0, 3).Select(offset => Base64(Mark, offset))];
 
     private readonly ConcurrentQueue<string> _hits = new();
     private readonly ActivityListener _activities;
@@ -66,7 +61,7 @@ internal sealed class SecretHunt : ILoggerProvider, ISupportExternalScope
         }
     }
 
-    /// <summary>Searches an exception, those within it, and what they carry.</summary>
+    /// <summary>Searches an exception, its inner exceptions and their properties.</summary>
     public void Search(Exception failure)
     {
         Search(failure.ToString());
@@ -88,6 +83,15 @@ internal sealed class SecretHunt : ILoggerProvider, ISupportExternalScope
     {
         _activities.Dispose();
         _meters.Dispose();
+    }
+
+    /// <summary>The characters that a text always has in Base64, when so many bytes come before it and others after it.</summary>
+    private static string Base64(string text, int before)
+    {
+        string encoded = Convert.ToBase64String([.. new byte[before], .. Encoding.ASCII.GetBytes(text)]);
+        int first = before == 0 ? 0 : before + 1;
+        int last = (before + text.Length) * 8 / 6;
+        return encoded[first..last];
     }
 
     private void Search(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>

@@ -1,13 +1,12 @@
 using BounceKit.Testing;
+using BounceKit.Tests.Campaigns;
 
 namespace BounceKit.Tests.Faults;
 
-/// <summary>The request for a token rides out what a request for data does.</summary>
+/// <summary>The request for a token is retried like a request for data.</summary>
 [Collection(nameof(FaultsCollection))]
 public sealed class TokenFaultTests
 {
-    private const string Route = "/oauth2/token";
-
     private static readonly Expected Unavailable = Expected.Fails<BounceUnavailableException>().Retried();
 
     private static readonly FaultVariant[] Variants =
@@ -30,18 +29,21 @@ public sealed class TokenFaultTests
         new("a redirect", Fault.RedirectLoop, _ => Expected.Fails<BounceResponseException>(302).AtOnce()),
     ];
 
-    [Fact]
-    public async Task A_listing_whose_token_request_fails_ends_with_the_list_or_with_one_typed_exception()
+    public static TheoryData<string> Providers => [.. ProviderCampaign.All.Where(campaign => campaign.TokenRoute is not null).Select(campaign => campaign.Provider)];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_listing_whose_token_request_fails_ends_with_the_list_or_with_one_typed_exception(string provider)
     {
-        MatrixAdapter adapter = MatrixAdapter.All.Single(each => each.Provider == "CustomerGauge");
+        ProviderCampaign campaign = ProviderCampaign.All.Single(campaign => campaign.Provider == provider);
         using SecretHunt hunt = new();
 
         string?[] wrong = await Task.WhenAll(Variants.Select(async variant =>
         {
             await using MatrixServer server = await MatrixServer.StartAsync();
-            (List<string> list, _) = await new FaultRun(server, adapter, hunt).ListAsync();
-            server.Of(adapter).Fail(Route, variant.Fault()!);
-            return await new FaultRun(server, adapter, hunt).JudgeAsync(variant.Expect(adapter), list) is { } problem ? $"{variant.Name}: {problem}" : null;
+            (List<string> list, _) = await new FaultRun(server, campaign, hunt).ListAsync();
+            server.Find(campaign).Fail(campaign.TokenRoute!, variant.Fault()!);
+            return await new FaultRun(server, campaign, hunt).JudgeAsync(variant.Expect(campaign)!, list) is { } problem ? $"{variant.Name}: {problem}" : null;
         }));
 
         wrong.OfType<string>().Should().BeEmpty();

@@ -10,7 +10,7 @@ namespace BounceKit.Tests.Faults;
 [Collection(nameof(FaultsCollection))]
 public sealed class TransportTests
 {
-    private const string Canary = SecretHunt.Canary;
+    private const string Canary = SecretHunt.Mark;
 
     private static readonly DateTimeOffset Day = new(2024, 3, 10, 0, 0, 0, TimeSpan.Zero);
 

@@ -1,11 +1,14 @@
 using System.Globalization;
+using BounceKit.Shared;
 
-namespace BounceKit.Shared;
+namespace BounceKit.Tests.CustomerGauge;
 
 /// <summary>CustomerGauge's list as JSON.</summary>
-internal sealed class CustomerGaugeJsonList : CustomerGaugeList
+internal sealed class CustomerGaugeJsonWireList : CustomerGaugeWireList
 {
     public override string Name => "CustomerGauge JSON";
+
+    public override double BytesPerRow => 489.7;
 
     public override string MediaType => "application/json";
 

@@ -1,11 +1,16 @@
 using System.Globalization;
+using BounceKit.Shared;
 
-namespace BounceKit.Shared;
+namespace BounceKit.Tests.CustomerGauge;
 
 /// <summary>CustomerGauge's list as XML.</summary>
-internal sealed class CustomerGaugeXmlList : CustomerGaugeList
+internal sealed class CustomerGaugeXmlWireList : CustomerGaugeWireList
 {
     public override string Name => "CustomerGauge XML";
+
+    public override double BytesPerRow => 522.1;
+
+    public override double MaxBytesPerRow => 640;
 
     public override string MediaType => "application/xml";
 

@@ -1,7 +1,9 @@
-namespace BounceKit.Shared;
+using BounceKit.Shared;
+
+namespace BounceKit.Tests.CustomerGauge;
 
 /// <summary>What CustomerGauge's two formats have in common.</summary>
-internal abstract class CustomerGaugeList : WireList
+internal abstract class CustomerGaugeWireList : WireList
 {
     protected static readonly Dictionary<string, string?> Credentials = new(StringComparer.Ordinal)
     {

@@ -1,9 +1,10 @@
 using System.Globalization;
+using BounceKit.Shared;
 
-namespace BounceKit.Shared;
+namespace BounceKit.Tests.Mapp;
 
 /// <summary>Mapp's bounces of one template.</summary>
-internal sealed class MappList : WireList
+internal sealed class MappWireList : WireList
 {
     private const string Template = "1055589";
 
@@ -12,6 +13,10 @@ internal sealed class MappList : WireList
     public override string Name => "Mapp XML";
 
     public override string Provider => "Mapp";
+
+    public override double BytesPerRow => 152.1;
+
+    public override double MaxBytesPerRow => 400;
 
     public override string MediaType => "text/xml";
 

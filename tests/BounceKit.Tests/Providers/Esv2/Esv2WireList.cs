@@ -1,9 +1,10 @@
 using System.Globalization;
+using BounceKit.Shared;
 
-namespace BounceKit.Shared;
+namespace BounceKit.Tests.Esv2;
 
 /// <summary>ExpertSender's export of one slice of days.</summary>
-internal sealed class Esv2List : WireList
+internal sealed class Esv2WireList : WireList
 {
     private static readonly (string Reason, string Type)[] Words =
         [("UserUnknown", "Hard"), ("MailboxFull", "Soft"), ("Blocked", "Soft"), ("Other", "Hard"), ("Unknown", "Soft"), ("Other", "Transparent")];
@@ -11,6 +12,8 @@ internal sealed class Esv2List : WireList
     public override string Name => "Esv2 CSV";
 
     public override string Provider => "Esv2";
+
+    public override double BytesPerRow => 472.5;
 
     public override string MediaType => "text/csv";
 

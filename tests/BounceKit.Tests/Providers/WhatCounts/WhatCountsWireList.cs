@@ -1,15 +1,20 @@
 using System.Globalization;
+using BounceKit.Shared;
 
-namespace BounceKit.Shared;
+namespace BounceKit.Tests.WhatCounts;
 
 /// <summary>WhatCounts' list: rows without a diagnostic, which it has none of, and without the contact's texts, which most realms do not fill.</summary>
-internal sealed class WhatCountsList : WireList
+internal sealed class WhatCountsWireList : WireList
 {
     private static readonly string[] Types = ["HARD_BOUNCE", "SOFT_BOUNCE", "BLOCKED"];
 
     public override string Name => "WhatCounts";
 
     public override string Provider => "WhatCounts";
+
+    public override double BytesPerRow => 234.5;
+
+    public override double MaxBytesPerRow => 250;
 
     public override string MediaType => "application/json";
 

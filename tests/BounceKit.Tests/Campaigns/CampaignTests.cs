@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using BounceKit.Fuzz.Targets;
+using BounceKit.Shared;
+using BounceKit.Testing;
+using BounceKit.Tests.Faults;
+
+namespace BounceKit.Tests.Campaigns;
+
+/// <summary>Every built-in provider is in every campaign, and no test has to be told of it.</summary>
+public sealed class CampaignTests
+{
+    private static readonly string ProviderTests = Folder("tests/BounceKit.Tests/Providers");
+
+    private static readonly string[] Names =
+        [.. Directory.EnumerateDirectories(Folder("src/BounceKit/Providers")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Providers => [.. Names];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_built_in_provider_is_in_every_campaign(string provider)
+    {
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 });
+
+        string[] missing =
+        [
+            .. Missing("BuiltInProviders", BounceSources.KnownProviders.Any(known => known.Name == provider)),
+            .. Missing("SimulatedProviders", simulator.Providers.Any(simulated => simulated.Provider == provider)),
+            .. Missing(nameof(ProviderCampaign), ProviderCampaign.All.Any(campaign => campaign.Provider == provider)),
+            .. Missing(nameof(WireList), WireList.All.Any(list => list.Provider == provider)),
+            .. Missing(nameof(ParserTarget), ParserTarget.All.Any(target => IsIn(target.GetType(), provider))),
+            .. Missing(nameof(ConformanceTests), GetType().Assembly.GetTypes()
+                .Any(type => type.IsSubclassOf(typeof(ConformanceTests)) && !type.IsAbstract && IsIn(type, provider))),
+        ];
+
+        missing.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_secrets_of_simulators_can_be_hunted()
+    {
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 });
+
+        IEnumerable<string?> secrets =
+            from provider in simulator.Providers
+            from setting in BounceSources.KnownProviders.Single(known => known.Name == provider.Provider).Settings
+            where setting.IsSecret
+            select provider.Settings[setting.Key];
+
+        secrets.Should().NotBeEmpty().And.OnlyContain(secret => secret!.Contains(SecretHunt.Mark));
+    }
+
+    [Fact]
+    public void No_test_lists_the_names_of_providers_or_switches_on_them()
+    {
+        string name = $"\"({string.Join('|', Names)})\"";
+        Regex list = new($"{name}.*{name}|case {name}|{name} =>|[!=]= {name}", RegexOptions.NonBacktracking);
+
+        IEnumerable<string> lines =
+            from file in Directory.EnumerateFiles(Folder("tests"), "*.cs", SearchOption.AllDirectories)
+            where !file.StartsWith(ProviderTests, StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            where list.IsMatch(line) || Names.Count(name => line.Contains(name, StringComparison.Ordinal)) > 2
+            select $"{Path.GetFileName(file)}: {line.Trim()}";
+
+        lines.Should().BeEmpty();
+    }
+
+    private static string Folder(string path) => Path.Combine(Repository.Root, path);
+
+    private static bool IsIn(Type type, string provider) => type.Namespace == $"BounceKit.Tests.{provider}";
+
+    private static IEnumerable<string> Missing(string what, bool isThere) => isThere ? [] : [what];
+}
