@@ -71,15 +71,15 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Postmarks_word_goes_first_and_the_text_fills_the_rest()
+    public async Task The_text_names_the_reason_where_Postmark_does_not_and_the_type_follows()
     {
         _server.Bounces.Add(new SimulatedBounce { Id = 7, Email = "ann@example.com", OccurredAt = Start, Type = BounceType.Hard, Diagnostic = "452 4.2.2 Mailbox full" });
 
         BounceRecord bounce = Assert.Single(await _sources!.ListAsync().ToListAsync());
 
-        Assert.Equal(BounceType.Hard, bounce.Type);
+        Assert.Equal(BounceType.Soft, bounce.Type);
         Assert.Equal(BounceReason.MailboxFull, bounce.Reason);
-        Assert.Equal(BounceClassifiedBy.Both, bounce.ClassifiedBy);
+        Assert.Equal(BounceClassifiedBy.Classifier, bounce.ClassifiedBy);
         Assert.Equal(Start, bounce.OccurredAt);
         PostmarkBounceDetails details = Assert.IsType<PostmarkBounceDetails>(bounce.Details);
         Assert.Equal(("HardBounce", 7L, true), (details.Type, details.Id, details.Inactive));

@@ -44,19 +44,20 @@ internal sealed class PostmarkBounceSource(
         }
     }
 
-    // Postmark's word goes first; what it leaves open is read from the text.
+    // Where Postmark names no reason, the text does. The type follows the reason; without one, Postmark's type counts.
     private BounceRecord ToRecord(PostmarkRow row)
     {
         BounceClassification read = classifier.Classify(row.Details);
-        (BounceType type, BounceReason reason) = PostmarkTypes.Of(row.Type);
+        (BounceType type, BounceReason statedReason) = PostmarkTypes.Of(row.Type);
+        BounceReason reason = statedReason == BounceReason.Unknown ? read.Reason : statedReason;
         return new BounceRecord
         {
             Source = name,
             Provider = Provider,
             Recipient = row.Email,
-            Type = type == BounceType.Unknown ? read.Type : type,
-            Reason = reason == BounceReason.Unknown ? read.Reason : reason,
-            ClassifiedBy = By(type != BounceType.Unknown, reason != BounceReason.Unknown, read),
+            Type = reason == BounceReason.Unknown ? type : reason.ToBounceType(read.SmtpCode, read.Status),
+            Reason = reason,
+            ClassifiedBy = By(type, reason, statedReason, read),
             OccurredAt = row.BouncedAt.ToUniversalTime(),
             Diagnostic = row.Details,
             SmtpCode = read.SmtpCode,
@@ -65,12 +66,15 @@ internal sealed class PostmarkBounceSource(
         };
     }
 
-    private static BounceClassifiedBy By(bool ownType, bool ownReason, BounceClassification read) => (ownType, ownReason) switch
+    private static BounceClassifiedBy By(BounceType type, BounceReason reason, BounceReason statedReason, BounceClassification read)
     {
-        (true, true) => BounceClassifiedBy.Provider,
-        (true, false) => read.Reason == BounceReason.Unknown ? BounceClassifiedBy.Provider : BounceClassifiedBy.Both,
-        _ => read.Type == BounceType.Unknown ? BounceClassifiedBy.Unknown : BounceClassifiedBy.Classifier,
-    };
+        if (reason == statedReason)
+        {
+            return type == BounceType.Unknown ? BounceClassifiedBy.Unknown : BounceClassifiedBy.Provider;
+        }
+
+        return type == read.Type ? BounceClassifiedBy.Both : BounceClassifiedBy.Classifier;
+    }
 
     private static PostmarkBounceDetails DetailsOf(PostmarkRow row) => new()
     {

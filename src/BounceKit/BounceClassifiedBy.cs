@@ -1,17 +1,17 @@
 namespace BounceKit;
 
-/// <summary>Whose words <see cref="BounceRecord.Type"/> and <see cref="BounceRecord.Reason"/> are.</summary>
+/// <summary>Where <see cref="BounceRecord.Type"/> and <see cref="BounceRecord.Reason"/> come from.</summary>
 public enum BounceClassifiedBy : byte
 {
-    /// <summary>Nobody said anything: type and reason are unknown.</summary>
+    /// <summary>Type and reason are unknown.</summary>
     Unknown = 0,
 
-    /// <summary>Both are the provider's own words.</summary>
+    /// <summary>Both are what the provider stated, or follow from it.</summary>
     Provider,
 
-    /// <summary>Both were read from the diagnostic text.</summary>
+    /// <summary>Both were read from the diagnostic text and its codes.</summary>
     Classifier,
 
-    /// <summary>The provider gave one of them, the diagnostic text the other.</summary>
+    /// <summary>The provider stated one of them, and the other was read from the diagnostic text.</summary>
     Both,
 }

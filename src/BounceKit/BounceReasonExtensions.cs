@@ -41,4 +41,21 @@ public static class BounceReasonExtensions
 
         _ => BounceType.Unknown,
     };
+
+    /// <summary>The type that a reason has beside these codes: a temporary code turns hard into soft.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="smtpCode">The SMTP reply code; <see langword="null"/> for none.</param>
+    /// <param name="status">The enhanced status code, which counts before the reply code; <see langword="null"/> for none.</param>
+    public static BounceType ToBounceType(this BounceReason reason, int? smtpCode, string? status)
+    {
+        BounceType type = reason.ToBounceType();
+        return type == BounceType.Hard && IsTemporary(smtpCode, status) ? BounceType.Soft : type;
+    }
+
+    private static bool IsTemporary(int? smtpCode, string? status) => status switch
+    {
+        ['4', '.', ..] => true,
+        ['5', '.', ..] => false,
+        _ => smtpCode is >= 400 and <= 499,
+    };
 }

@@ -13,9 +13,16 @@ public abstract class BounceSourceOptions
     /// <value>The provider's own host.</value>
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>Whether the classifier's reading of the text goes before the provider's own type and reason.</summary>
-    /// <value><see langword="false"/>: the provider's word goes first, the text fills what it leaves out.</value>
+    /// <summary>Whether the reason that the classifier reads from the text takes precedence over the one that the provider states.</summary>
+    /// <value><see langword="false"/>: the text supplies what the provider leaves out, and refines what it states only broadly.</value>
     public bool PreferClassifier { get; set; }
+
+    /// <summary>Whether a type that the provider states is kept where the reason belongs to another one.</summary>
+    /// <value>
+    /// <see langword="false"/>: the type follows the reason, so that the two always agree. The provider's own word is in the record's
+    /// details either way.
+    /// </value>
+    public bool KeepProviderType { get; set; }
 
     /// <summary>How long to wait for a connection.</summary>
     /// <value>10 seconds.</value>
@@ -49,6 +56,7 @@ public abstract class BounceSourceOptions
     {
         BaseAddress = settings.Address(nameof(BaseAddress));
         PreferClassifier = settings.Flag(nameof(PreferClassifier), PreferClassifier);
+        KeepProviderType = settings.Flag(nameof(KeepProviderType), KeepProviderType);
         ConnectTimeout = settings.Duration(nameof(ConnectTimeout), ConnectTimeout);
         HeadersTimeout = settings.Duration(nameof(HeadersTimeout), HeadersTimeout);
         IdleTimeout = settings.Duration(nameof(IdleTimeout), IdleTimeout);

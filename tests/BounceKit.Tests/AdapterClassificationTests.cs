@@ -8,20 +8,21 @@ using BounceKit.Testing.WhatCounts;
 
 namespace BounceKit.Tests;
 
-/// <summary>The provider's word goes first, the text fills the rest, and an option turns that round: for each provider.</summary>
+/// <summary>What each provider states is merged with what its text says, and the type follows the reason unless an option says otherwise.</summary>
 public sealed class AdapterClassificationTests
 {
     private const string Full = "452 4.2.2 Mailbox full";
     private const string Listed = "554 5.7.1 Service unavailable; client host [192.0.2.1] blocked using zen.spamhaus.org";
 
     private static readonly (string, string) ClassifierFirst = ("PreferClassifier", "true");
+    private static readonly (string, string) ProviderType = ("KeepProviderType", "true");
 
     [Fact]
-    public async Task SendGrid_gives_no_word_so_both_are_read_from_the_text()
+    public async Task SendGrid_states_neither_so_both_are_read_from_the_text()
     {
         BounceRecord record = await ReadAsync(new SendGridSimulator(), Row(Full, BounceType.Unknown, BounceReason.Unknown));
 
-        Said(record).Should().Be((BounceType.Soft, BounceReason.MailboxFull, BounceClassifiedBy.Classifier));
+        Result(record).Should().Be((BounceType.Soft, BounceReason.MailboxFull, BounceClassifiedBy.Classifier));
         record.SmtpCode.Should().Be(452);
         record.Status.Should().Be("4.2.2");
     }
@@ -35,50 +36,60 @@ public sealed class AdapterClassificationTests
         record.Type.Should().Be(BounceType.Hard);
     }
 
+    [Theory]
+    [InlineData(Full, BounceType.Soft, BounceReason.MailboxFull, BounceClassifiedBy.Classifier)]
+    [InlineData(Listed, BounceType.Blocked, BounceReason.Blocklisted, BounceClassifiedBy.Classifier)]
+    [InlineData("550 5.1.1 user unknown", BounceType.Hard, BounceReason.UserUnknown, BounceClassifiedBy.Both)]
+    [InlineData("451 4.1.1 user unknown", BounceType.Soft, BounceReason.UserUnknown, BounceClassifiedBy.Classifier)]
+    [InlineData("no words of any rule", BounceType.Hard, BounceReason.Unknown, BounceClassifiedBy.Provider)]
+    public async Task CustomerGauges_hard_counts_only_where_the_text_names_no_reason(
+        string text, BounceType type, BounceReason reason, BounceClassifiedBy by) =>
+        Result(await ReadAsync(new CustomerGaugeSimulator(), Row(text, BounceType.Hard, BounceReason.Unknown))).Should().Be((type, reason, by));
+
     [Fact]
-    public async Task CustomerGauge_gives_the_type_and_the_text_the_reason_even_where_they_disagree() =>
-        Said(await ReadAsync(new CustomerGaugeSimulator(), Row(Full, BounceType.Hard, BounceReason.Unknown)))
+    public async Task CustomerGauges_type_is_kept_on_request() =>
+        Result(await ReadAsync(new CustomerGaugeSimulator(), Row(Full, BounceType.Hard, BounceReason.Unknown), ProviderType))
             .Should().Be((BounceType.Hard, BounceReason.MailboxFull, BounceClassifiedBy.Both));
 
     [Fact]
-    public async Task CustomerGauges_type_gives_way_where_the_classifier_is_preferred() =>
-        Said(await ReadAsync(new CustomerGaugeSimulator(), Row(Full, BounceType.Hard, BounceReason.Unknown), ClassifierFirst))
-            .Should().Be((BounceType.Soft, BounceReason.MailboxFull, BounceClassifiedBy.Classifier));
+    public async Task Esv2s_blocked_is_refined_by_the_text() =>
+        Result(await ReadAsync(new Esv2Simulator(), Row(Listed, BounceType.Soft, BounceReason.PolicyBlocked)))
+            .Should().Be((BounceType.Blocked, BounceReason.Blocklisted, BounceClassifiedBy.Classifier));
 
     [Fact]
-    public async Task Esv2s_blocked_is_refined_by_the_text() =>
-        Said(await ReadAsync(new Esv2Simulator(), Row(Listed, BounceType.Soft, BounceReason.PolicyBlocked)))
+    public async Task Esv2s_clear_reason_is_not_refined() =>
+        Result(await ReadAsync(new Esv2Simulator(), Row(Full, BounceType.Hard, BounceReason.UserUnknown)))
+            .Should().Be((BounceType.Soft, BounceReason.UserUnknown, BounceClassifiedBy.Both), "the text's codes are temporary");
+
+    [Fact]
+    public async Task Esv2s_type_is_kept_on_request() =>
+        Result(await ReadAsync(new Esv2Simulator(), Row(Listed, BounceType.Soft, BounceReason.PolicyBlocked), ProviderType))
             .Should().Be((BounceType.Soft, BounceReason.Blocklisted, BounceClassifiedBy.Both));
 
     [Fact]
-    public async Task Esv2s_clear_word_is_not_refined() =>
-        Said(await ReadAsync(new Esv2Simulator(), Row(Full, BounceType.Hard, BounceReason.UserUnknown)))
-            .Should().Be((BounceType.Hard, BounceReason.UserUnknown, BounceClassifiedBy.Provider));
-
-    [Fact]
-    public async Task Esv2s_words_give_way_where_the_classifier_is_preferred() =>
-        Said(await ReadAsync(new Esv2Simulator(), Row(Full, BounceType.Hard, BounceReason.UserUnknown), ClassifierFirst))
+    public async Task Esv2s_reason_gives_way_where_the_classifier_is_preferred() =>
+        Result(await ReadAsync(new Esv2Simulator(), Row(Full, BounceType.Hard, BounceReason.UserUnknown), ClassifierFirst))
             .Should().Be((BounceType.Soft, BounceReason.MailboxFull, BounceClassifiedBy.Classifier));
 
     [Fact]
-    public async Task WhatCounts_gives_a_type_and_no_text()
+    public async Task WhatCounts_states_a_type_and_sends_no_text()
     {
-        Said(await ReadAsync(new WhatCountsSimulator(), Row(Full, BounceType.Blocked, BounceReason.Unknown)))
+        Result(await ReadAsync(new WhatCountsSimulator(), Row(Full, BounceType.Blocked, BounceReason.Unknown)))
             .Should().Be((BounceType.Blocked, BounceReason.Unknown, BounceClassifiedBy.Provider));
-        Said(await ReadAsync(new WhatCountsSimulator(), Row(Full, BounceType.Blocked, BounceReason.Unknown), ClassifierFirst))
-            .Should().Be((BounceType.Blocked, BounceReason.Unknown, BounceClassifiedBy.Provider), "there is nothing to prefer");
+        Result(await ReadAsync(new WhatCountsSimulator(), Row(Full, BounceType.Blocked, BounceReason.Unknown), ClassifierFirst))
+            .Should().Be((BounceType.Blocked, BounceReason.Unknown, BounceClassifiedBy.Provider), "there is no text to prefer");
     }
 
     [Fact]
-    public async Task Mapps_label_is_the_providers_word()
+    public async Task Mapps_label_states_the_reason()
     {
         BounceRecord record = await ReadAsync(new MappSimulator(), Row("5-Invalid Recipient", BounceType.Hard, BounceReason.UserUnknown));
 
-        Said(record).Should().Be((BounceType.Hard, BounceReason.UserUnknown, BounceClassifiedBy.Provider));
+        Result(record).Should().Be((BounceType.Hard, BounceReason.UserUnknown, BounceClassifiedBy.Provider));
         record.Diagnostic.Should().Contain("Invalid Recipient");
     }
 
-    private static (BounceType, BounceReason, BounceClassifiedBy) Said(BounceRecord record) => (record.Type, record.Reason, record.ClassifiedBy);
+    private static (BounceType, BounceReason, BounceClassifiedBy) Result(BounceRecord record) => (record.Type, record.Reason, record.ClassifiedBy);
 
     private static SimulatedBounce Row(string diagnostic, BounceType type, BounceReason reason) => new()
     {

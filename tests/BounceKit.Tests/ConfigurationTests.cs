@@ -279,7 +279,7 @@ public sealed class ConfigurationTests
 
     private sealed class AlwaysFull : IBounceClassifier
     {
-        public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default) =>
+        public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default, int? smtpCode = null) =>
             new() { Type = BounceType.Soft, Reason = BounceReason.MailboxFull, Rule = "always" };
     }
 

@@ -2,43 +2,68 @@ using BounceKit.Classification;
 
 namespace BounceKit.Adapters;
 
-/// <summary>Brings together what the provider says of a bounce and what its text says.</summary>
-internal sealed class RecordClassifier(IBounceClassifier classifier, bool preferClassifier)
+/// <summary>Merges what the provider states about a bounce with what its text says.</summary>
+/// <param name="classifier">Reads the text.</param>
+/// <param name="preferClassifier">Whether the text's reason takes precedence over the provider's.</param>
+/// <param name="keepProviderType">Whether a type that the provider states is kept where the reason belongs to another one.</param>
+internal sealed class RecordClassifier(IBounceClassifier classifier, bool preferClassifier = false, bool keepProviderType = false)
 {
-    /// <summary>The record of a bounce. It is made here and nowhere else, once a row.</summary>
-    public BounceRecord ToRecord(string source, string provider, in ReportedBounce said)
+    /// <summary>Creates the record of a bounce. Every built-in source creates its records here.</summary>
+    public BounceRecord ToRecord(string source, string provider, in ReportedBounce reported)
     {
-        BounceClassification read = classifier.Classify(said.Diagnostic, said.Status);
-        bool typeFromText = read.Type != BounceType.Unknown && (preferClassifier || said.Type == BounceType.Unknown);
-        bool reasonFromText = said.Reason == BounceReason.Unknown
-            || (IsSpecific(read.Reason) && (preferClassifier || Refines(read.Reason, said.Reason)));
-        BounceType type = typeFromText ? read.Type : said.Type;
-        BounceReason reason = reasonFromText ? read.Reason : said.Reason;
+        BounceClassification text = classifier.Classify(reported.Diagnostic, reported.Status, reported.SmtpCode);
+        bool isReasonFromText = IsReasonFromText(reported.Reason, text.Reason);
+        BounceReason reason = isReasonFromText ? text.Reason : reported.Reason;
+        int? smtpCode = text.SmtpCode ?? (reported.SmtpCode is >= 200 and <= 599 ? reported.SmtpCode : null);
+        string? status = text.Status ?? reported.Status;
+        BounceType type = TypeOf(reason, reported.Type, text.Type, smtpCode, status);
         return new BounceRecord
         {
             Source = source,
             Provider = provider,
-            Recipient = said.Recipient,
-            Channel = said.Channel,
-            Type = type == BounceType.Unknown && said.TypeFollowsReason ? reason.ToBounceType() : type,
+            Recipient = reported.Recipient,
+            Channel = reported.Channel,
+            Type = type,
             Reason = reason,
-            OccurredAt = said.OccurredAt,
-            Diagnostic = said.Diagnostic,
-            SmtpCode = read.SmtpCode,
-            Status = said.Status ?? read.Status,
+            OccurredAt = reported.OccurredAt,
+            Diagnostic = reported.Diagnostic,
+            SmtpCode = smtpCode,
+            Status = status,
             ClassifiedBy = Combine(
-                type == BounceType.Unknown ? BounceClassifiedBy.Unknown : By(typeFromText),
-                reason == BounceReason.Unknown ? BounceClassifiedBy.Unknown : By(reasonFromText)),
-            Details = said.Details,
+                type == BounceType.Unknown ? BounceClassifiedBy.Unknown : From(IsTypeFromText(type, reported.Type, reason, isReasonFromText)),
+                reason == BounceReason.Unknown ? BounceClassifiedBy.Unknown : From(isReasonFromText)),
+            Details = reported.Details,
         };
+    }
+
+    private bool IsReasonFromText(BounceReason reported, BounceReason text) =>
+        reported == BounceReason.Unknown || (IsSpecific(text) && (preferClassifier || Refines(text, reported)));
+
+    // The reason decides: "hard" beside "blocklisted" would make people delete good addresses. Providers call many a 5xx reply hard.
+    private BounceType TypeOf(BounceReason reason, BounceType reported, BounceType text, int? smtpCode, string? status)
+    {
+        if (reported != BounceType.Unknown && (keepProviderType || !IsSpecific(reason)))
+        {
+            return reported;
+        }
+
+        return IsSpecific(reason) ? reason.ToBounceType(smtpCode, status) : text;
     }
 
     private static bool IsSpecific(BounceReason reason) => reason is not (BounceReason.Unknown or BounceReason.Other);
 
-    private static bool Refines(BounceReason read, BounceReason said) =>
-        !IsSpecific(said) || (said == BounceReason.PolicyBlocked && read.ToBounceType() == BounceType.Blocked);
+    private static bool Refines(BounceReason text, BounceReason reported) => reported switch
+    {
+        BounceReason.Other => true,
+        BounceReason.PolicyBlocked => text.ToBounceType() == BounceType.Blocked,
+        BounceReason.Suppressed => text.ToBounceType() == BounceType.OptedOut,
+        _ => false,
+    };
 
-    private static BounceClassifiedBy By(bool text) => text ? BounceClassifiedBy.Classifier : BounceClassifiedBy.Provider;
+    private static bool IsTypeFromText(BounceType type, BounceType reported, BounceReason reason, bool isReasonFromText) =>
+        type != reported && (isReasonFromText || type != reason.ToBounceType());
+
+    private static BounceClassifiedBy From(bool text) => text ? BounceClassifiedBy.Classifier : BounceClassifiedBy.Provider;
 
     private static BounceClassifiedBy Combine(BounceClassifiedBy type, BounceClassifiedBy reason) => (type, reason) switch
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace BounceKit.Adapters;
 
-/// <summary>What a provider says of one bounce, before its text is read: what a mapping makes of a wire row.</summary>
+/// <summary>What a provider states about one bounce, before its text is read: the result of mapping a wire row.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct ReportedBounce
 {
@@ -18,17 +18,17 @@ internal readonly struct ReportedBounce
 
     public string? Diagnostic { get; init; }
 
-    /// <summary>An enhanced status code that was sent beside the text.</summary>
+    /// <summary>An SMTP reply code beside the text; one in the text takes precedence.</summary>
+    public int? SmtpCode { get; init; }
+
+    /// <summary>An enhanced status code beside the text; one in the text takes precedence.</summary>
     public string? Status { get; init; }
 
     public BounceDetails? Details { get; init; }
 
-    /// <summary>The provider's word; Unknown where it gives none.</summary>
+    /// <summary>The type that the provider states; Unknown where it states none.</summary>
     public BounceType Type { get; init; }
 
-    /// <summary>The provider's word; Unknown where it gives none. Other and PolicyBlocked are taken as broad: the text may refine them.</summary>
+    /// <summary>The reason that the provider states; Unknown where it states none. The text may refine Other, PolicyBlocked and Suppressed.</summary>
     public BounceReason Reason { get; init; }
-
-    /// <summary>Whether the reason's own type is what can be said where neither the provider nor the text states a type.</summary>
-    public bool TypeFollowsReason { get; init; }
 }

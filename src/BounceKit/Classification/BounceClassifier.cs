@@ -30,31 +30,22 @@ public sealed class BounceClassifier : IBounceClassifier
     public static BounceClassifier Default { get; } = new();
 
     /// <inheritdoc/>
-    public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default)
+    public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default, int? smtpCode = null)
     {
-        BounceCodes codes = CodeReader.Read(diagnostic);
-        if (codes.Status.IsNone)
-        {
-            codes = codes with { Status = CodeReader.Read(status).Status };
-        }
-
+        BounceCodes codes = CodeReader.Read(diagnostic).Or(CodeReader.Read(status).Status, smtpCode);
         Rule? rule = _userRules?.Decide(diagnostic, codes) ?? BuiltInRules.Shared.Decide(diagnostic, codes);
         BounceReason reason = rule?.Reason ?? (codes.Class == 4 ? BounceReason.Deferred : BounceReason.Unknown);
+        int? reply = codes.Reply == 0 ? null : codes.Reply;
+        string? statusText = codes.Status.GetText();
         return new BounceClassification
         {
-            Type = TypeOf(reason, codes),
+            Type = reason.ToBounceType(reply, statusText),
             Reason = reason,
-            SmtpCode = codes.Reply == 0 ? null : codes.Reply,
-            Status = codes.Status.GetText(),
+            SmtpCode = reply,
+            Status = statusText,
             Rule = rule?.Name ?? NameWithoutRule(codes),
             RetryAfter = RetryHint.Read(diagnostic),
         };
-    }
-
-    private static BounceType TypeOf(BounceReason reason, BounceCodes codes)
-    {
-        BounceType type = reason.ToBounceType();
-        return type == BounceType.Hard && codes.Class == 4 ? BounceType.Soft : type;
     }
 
     private static string NameWithoutRule(BounceCodes codes) => codes.Class switch

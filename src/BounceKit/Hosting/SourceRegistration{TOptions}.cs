@@ -62,7 +62,7 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
                 Client = new PageClient(
                     Name, provider.Protocol, http, new ProviderText(provider.Secrets(services, Name, options)), time, telemetry,
                     services.GetRequiredKeyedService<RateGate>(SourceClient.NameFor(Name))),
-                Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier),
+                Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier, options.KeepProviderType),
                 Time = time,
                 Logger = logger,
                 Telemetry = telemetry,

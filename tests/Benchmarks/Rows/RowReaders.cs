@@ -21,7 +21,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
         BaseAddress = new Uri("https://api.example.com/"),
         Client = null!,
         Telemetry = null!,
-        Classifier = new RecordClassifier(classifier, preferClassifier: false),
+        Classifier = new RecordClassifier(classifier),
         Time = TimeProvider.System,
         Logger = NullLogger.Instance,
     };

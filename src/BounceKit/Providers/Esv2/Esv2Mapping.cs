@@ -20,8 +20,6 @@ internal sealed class Esv2Mapping(ProviderClock clock)
             Details = meaning.Details,
             Type = meaning.Type,
             Reason = meaning.Reason,
-            // The old export has no types: where the text says nothing either, the reason's own type is what can be said.
-            TypeFollowsReason = !row.HasReasonColumn,
         };
     }
 

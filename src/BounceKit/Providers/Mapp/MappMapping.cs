@@ -29,13 +29,14 @@ internal sealed class MappMapping(ProviderClock clock)
 
     private static Meaning Read(Words words)
     {
-        (BounceType type, BounceReason reason) = MappLabels.Read(words.Reason);
-        // 4 says how the contact came about, and 0 that nothing was done: neither speaks of the bounce.
+        (BounceType type, BounceReason reason) = MappLabels.Parse(words.Reason);
+        // 4 says how the contact came about, and 0 that nothing was done: neither says anything about the bounce.
         (type, reason) = words.FlaggedInvalid switch
         {
             1 => (BounceType.Soft, reason),
             2 => (BounceType.Hard, reason),
-            3 => (BounceType.Hard, BounceReason.Suppressed),
+            // On the suppression list: the label may say that the person asked for it.
+            3 when reason.ToBounceType() != BounceType.OptedOut => (BounceType.Hard, BounceReason.Suppressed),
             _ => (type, reason),
         };
         return new Meaning(type, reason, new MappBounceDetails

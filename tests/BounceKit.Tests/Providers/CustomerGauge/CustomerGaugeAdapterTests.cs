@@ -67,7 +67,8 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
             ClassifiedBy = BounceClassifiedBy.Both,
             Details = new CustomerGaugeBounceDetails { Type = "hard" },
         });
-        records[2].Type.Should().Be(BounceType.Hard, "the provider's word stands beside the text that contradicts it");
+        records[2].Type.Should().Be(BounceType.Soft, "a full mailbox is no dead address, whatever the provider calls it");
+        records[2].Details.Should().Be(new CustomerGaugeBounceDetails { Type = "hard" });
         records[2].Diagnostic.Should().Be("452 4.2.2 <mtoye@example.net>... Mailbox full");
     }
 

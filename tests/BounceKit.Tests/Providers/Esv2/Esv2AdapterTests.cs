@@ -53,7 +53,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
 
         BounceRecord record = (await CreateSource().ToListAsync()).Should().ContainSingle().Subject;
 
-        record.Type.Should().Be(BounceType.Soft);
+        record.Type.Should().Be(BounceType.Blocked);
         record.Reason.Should().Be(BounceReason.PolicyBlocked);
         record.Details.Should().Be(new Esv2BounceDetails { BounceType = "Soft", BounceReason = "Blocked" });
     }
@@ -108,15 +108,16 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
     [Theory]
     [InlineData("UserUnknown", "Hard", BounceReason.UserUnknown, BounceType.Hard)]
     [InlineData("mailboxfull", "SOFT", BounceReason.MailboxFull, BounceType.Soft)]
-    [InlineData("Blocked", "Transparent", BounceReason.PolicyBlocked, BounceType.Transparent)]
+    [InlineData("Blocked", "Transparent", BounceReason.PolicyBlocked, BounceType.Blocked)]
     [InlineData("Other", "Soft", BounceReason.Other, BounceType.Soft)]
     [InlineData("Unknown", "Soft", BounceReason.Unknown, BounceType.Soft)]
     [InlineData("OutOfOffice", "Transparent", BounceReason.AutoReply, BounceType.Transparent)]
     [InlineData("1", "1", BounceReason.UserUnknown, BounceType.Hard)]
     [InlineData("2", "2", BounceReason.MailboxFull, BounceType.Soft)]
-    [InlineData("3", "3", BounceReason.PolicyBlocked, BounceType.Transparent)]
+    [InlineData("3", "3", BounceReason.PolicyBlocked, BounceType.Blocked)]
     [InlineData("6", "2", BounceReason.Unknown, BounceType.Soft)]
     [InlineData("7", "2", BounceReason.Other, BounceType.Soft)]
+    [InlineData("6", "3", BounceReason.Unknown, BounceType.Transparent)]
     [InlineData("Gone", "Firm", BounceReason.Unknown, BounceType.Unknown)]
     public async Task Words_and_numbers_are_read_and_stay_readable(string reason, string type, BounceReason expectedReason, BounceType expectedType)
     {

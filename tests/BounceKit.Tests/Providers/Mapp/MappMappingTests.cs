@@ -44,16 +44,20 @@ public sealed class MappMappingTests
     }
 
     [Theory]
-    [InlineData(0, BounceType.Soft, BounceReason.MailboxFull)]
-    [InlineData(1, BounceType.Soft, BounceReason.MailboxFull)]
-    [InlineData(2, BounceType.Hard, BounceReason.MailboxFull)]
-    [InlineData(3, BounceType.Hard, BounceReason.Suppressed)]
-    [InlineData(4, BounceType.Soft, BounceReason.MailboxFull)]
-    [InlineData(9, BounceType.Soft, BounceReason.MailboxFull)]
-    [InlineData(-1, BounceType.Soft, BounceReason.MailboxFull)]
-    public void What_Mapp_did_with_the_contact_states_the_type(int flag, BounceType type, BounceReason reason)
+    [InlineData("5-Generic Bounce", 0, BounceType.Unknown, BounceReason.Other)]
+    [InlineData("5-Generic Bounce", 1, BounceType.Soft, BounceReason.Other)]
+    [InlineData("5-Generic Bounce", 2, BounceType.Hard, BounceReason.Other)]
+    [InlineData("5-Generic Bounce", 3, BounceType.Hard, BounceReason.Suppressed)]
+    [InlineData("5-Generic Bounce", 4, BounceType.Unknown, BounceReason.Other)]
+    [InlineData("5-Soft Bounce", 2, BounceType.Hard, BounceReason.Other)]
+    [InlineData("5-Undetermined", 2, BounceType.Hard, BounceReason.Unknown)]
+    [InlineData("5-Mailbox Full", 9, BounceType.Soft, BounceReason.MailboxFull)]
+    [InlineData("5-Mailbox Full", -1, BounceType.Soft, BounceReason.MailboxFull)]
+    [InlineData("5-Mailbox Full", 3, BounceType.Hard, BounceReason.Suppressed)]
+    [InlineData("Unsubscribe", 3, BounceType.OptedOut, BounceReason.Unsubscribed)]
+    public void What_Mapp_did_with_the_contact_states_the_type_where_the_label_names_no_reason(string label, int flag, BounceType type, BounceReason reason)
     {
-        BounceRecord record = Map("5-Mailbox Full", flag, new Silent());
+        BounceRecord record = Map(label, flag, new Silent());
 
         record.Type.Should().Be(type);
         record.Reason.Should().Be(reason);
@@ -61,13 +65,15 @@ public sealed class MappMappingTests
         ((MappBounceDetails)record.Details!).FlaggedInvalid.Should().Be(flag);
     }
 
-    [Fact]
-    public void A_temporary_flag_makes_an_unknown_user_soft()
+    [Theory]
+    [InlineData("5-Invalid Recipient", 1, BounceType.Hard)]
+    [InlineData("5-Mailbox Full", 2, BounceType.Soft)]
+    public void What_Mapp_did_with_the_contact_stays_in_the_details_where_the_label_names_the_reason(string label, int flag, BounceType type)
     {
-        BounceRecord record = Map("5-Invalid Recipient", 1, new Silent());
+        BounceRecord record = Map(label, flag, new Silent());
 
-        record.Type.Should().Be(BounceType.Soft);
-        record.Reason.Should().Be(BounceReason.UserUnknown);
+        record.Type.Should().Be(type);
+        ((MappBounceDetails)record.Details!).FlaggedInvalid.Should().Be(flag);
     }
 
     [Fact]
@@ -88,7 +94,7 @@ public sealed class MappMappingTests
             Provider = "Mapp",
             BaseAddress = new Uri("https://example.com/"),
             Client = null!,
-            Classifier = new RecordClassifier(classifier, preferClassifier: false),
+            Classifier = new RecordClassifier(classifier),
             Time = TimeProvider.System,
             Logger = NullLogger.Instance,
             Telemetry = null!,
@@ -100,6 +106,6 @@ public sealed class MappMappingTests
 
     private sealed class Silent : IBounceClassifier
     {
-        public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default) => new() { Rule = "none" };
+        public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default, int? smtpCode = null) => new() { Rule = "none" };
     }
 }
