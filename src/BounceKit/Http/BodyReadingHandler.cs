@@ -4,12 +4,12 @@ using System.Net.Sockets;
 namespace BounceKit.Http;
 
 /// <summary>
-/// Reads the whole body inside the resilience handler, so that a reset, a stall or a truncated body is a failed attempt like any other:
-/// the standard handler's time-outs and retries would otherwise end at the response headers.
+/// Reads the whole body inside the resilience handler, so that a reset, a stall or a truncated body is a failed attempt like any other.
+/// The time-outs and retries of the standard handler would otherwise end at the response headers.
 /// </summary>
 internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time) : DelegatingHandler
 {
-    // A small body may well be nearly all repetition; what counts is that a bomb is not read to its end.
+    // A small body may consist of little but repetition. What matters is that a decompression bomb is not read to its end.
     private const long RatioAppliesFrom = 1024 * 1024;
 
     private static readonly StringWithQualityHeaderValue GZip = new("gzip");
@@ -38,7 +38,7 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
             bool isCancelled = cancellationToken.IsCancellationRequested;
             if (failure is OperationCanceledException && !isCancelled && limit.IsCancellationRequested)
             {
-                throw TooLate(hasAnswer: response is not null);
+                throw TimedOut(hasHeaders: response is not null);
             }
 
             if (Translate(failure, isCancelled) is { } known)
@@ -50,35 +50,35 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         }
     }
 
-    private HttpRequestException TooLate(bool hasAnswer) => new(
+    private HttpRequestException TimedOut(bool hasHeaders) => new(
         HttpRequestError.Unknown,
-        hasAnswer
+        hasHeaders
             ? $"the body stalled for {limits.Idle.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.IdleTimeout)})"
-            : $"no answer within {limits.Headers.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.HeadersTimeout)})");
+            : $"no response within {limits.Headers.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.HeadersTimeout)})");
 
-    // The standard handler's predicate knows HttpRequestException only.
+    // The standard handler retries an HttpRequestException only.
     private HttpRequestException? Translate(Exception failure, bool isCancelled) => failure switch
     {
-        // The socket handler's own time-out comes as a cancellation.
+        // The socket handler reports its connect time-out as a cancellation.
         OperationCanceledException { InnerException: TimeoutException } when !isCancelled => new(
             HttpRequestError.Unknown, $"no connection within {limits.Connect.TotalSeconds:0.###} s ({nameof(BounceSourceOptions.ConnectTimeout)})"),
-        IOException => new(HttpRequestError.ResponseEnded, "the body broke off", failure),
-        // A connection that is reset as soon as it is made: the socket handler stumbles over it while it asks for the other side's address.
+        IOException => new(HttpRequestError.ResponseEnded, "the connection broke while the body was received", failure),
+        // A connection that is reset as soon as it is made: the socket handler fails when it reads the remote address.
         SocketException => new(HttpRequestError.ConnectionError, "the connection failed", failure),
-        InvalidDataException => new(HttpRequestError.Unknown, "the compressed body was cut off or damaged"),
+        InvalidDataException => new(HttpRequestError.Unknown, "the compressed body is truncated or damaged"),
         _ => null,
     };
 
     private async Task ReadAsync(
-        HttpResponseMessage response, CancellationTokenSource limit, CancellationToken callers, CancellationToken cancellationToken)
+        HttpResponseMessage response, CancellationTokenSource limit, CancellationToken callerToken, CancellationToken cancellationToken)
     {
         try
         {
             await ReadBodyAsync(response, limit, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (!response.IsSuccessStatusCode && !callers.IsCancellationRequested)
+        catch (Exception) when (!response.IsSuccessStatusCode && !callerToken.IsCancellationRequested)
         {
-            // The status says what to do, and Retry-After for how long to wait; the body would only have told more.
+            // The status and Retry-After say what to do; the body would only have added details.
             response.Content.Dispose();
             response.Content = new BodyContent(new ResponseBody(), response.Content, endIsKnown: false);
         }
@@ -90,16 +90,19 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
         limit.CancelAfter(limits.Idle);
         Stream stream = await original.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         MeteredStream wire = new(stream, () => limit.CancelAfter(limits.Idle));
-        using Stream unpacked = ContentCodings.Decode(wire, original.Headers);
-        ResponseBody body = await ResponseBody.ReadAsync(unpacked, bytes => Check(bytes, wire.Count), cancellationToken).ConfigureAwait(false);
-        // A body that ends with its connection looks the same when the connection broke.
-        bool endIsKnown = original.Headers.ContentLength is not null || !ReferenceEquals(unpacked, wire)
-            || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
-        response.Content = new BodyContent(body, original, endIsKnown);
+        using Stream decoded = ContentCodings.Decode(wire, original.Headers);
+        ResponseBody body = await ResponseBody.ReadAsync(decoded, bytes => Check(bytes, wire.Count), cancellationToken).ConfigureAwait(false);
+        response.Content = new BodyContent(body, original, IsEndKnown(response, decoded));
         original.Dispose();
     }
 
-    private void Check(long bytes, long packed)
+    // A body that ends with its connection looks the same when the connection broke. Brotli marks its end; after a member of gzip,
+    // another may be missing.
+    private static bool IsEndKnown(HttpResponseMessage response, Stream decoded) =>
+        response.Content.Headers.ContentLength is not null || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2
+        || decoded is StrictBrotliStream;
+
+    private void Check(long bytes, long received)
     {
         if (bytes > limits.MaxBytes)
         {
@@ -107,10 +110,10 @@ internal sealed class BodyReadingHandler(RequestLimits limits, TimeProvider time
                 $"the body is larger than {limits.MaxBytes} bytes ({nameof(BounceSourceOptions.MaxResponseBytes)})");
         }
 
-        if (bytes > RatioAppliesFrom && bytes / limits.MaxRatio > packed)
+        if (bytes > RatioAppliesFrom && bytes / limits.MaxRatio > received)
         {
             throw new BodyRefusedException(
-                $"the body grows to more than {limits.MaxRatio} times what was sent ({nameof(BounceSourceOptions.MaxCompressionRatio)})");
+                $"the body decompresses to more than {limits.MaxRatio} times its size ({nameof(BounceSourceOptions.MaxCompressionRatio)})");
         }
     }
 }

@@ -4,7 +4,7 @@ using BounceKit.Wire;
 
 namespace BounceKit.Http;
 
-/// <summary>One whole answer.</summary>
+/// <summary>One complete response.</summary>
 internal sealed class PageResponse(HttpResponseMessage response, ResponseBody body, int attempts) : IDisposable
 {
     private const int MaxErrorBytes = 1024 * 1024;
@@ -22,10 +22,10 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
 
     public int Attempts => attempts;
 
-    /// <summary>Whether a body that was cut off would have been noticed by how it was sent.</summary>
+    /// <summary>Whether the way the body was sent shows that it is complete.</summary>
     public bool EndIsKnown => response.Content is not BodyContent { EndIsKnown: false };
 
-    /// <summary>What is told of the request; ends with this answer at the latest.</summary>
+    /// <summary>The telemetry of the request, which ends with this response at the latest.</summary>
     public RequestTelemetry? Telemetry { get; init; }
 
     public HttpResponseMessage Message => response;
@@ -33,8 +33,8 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
     public ReadOnlyMemory<byte> Body => body.Memory;
 
     /// <summary>
-    /// Whether the body is small enough for an error to be read out of it as a document: that takes a dozen bytes of memory for each token, and
-    /// lists, which may be large, are not read that way.
+    /// Whether the body is small enough to look for an error in it as a document, which takes a dozen bytes of memory for each token.
+    /// Lists may be large and are not read that way.
     /// </summary>
     public bool IsErrorSized => body.Length <= MaxErrorBytes;
 

@@ -3,7 +3,7 @@ using BounceKit.Wire;
 
 namespace BounceKit.Http;
 
-/// <summary>A whole response body: in pooled memory, past a bound in a temporary file that goes with its handle.</summary>
+/// <summary>A complete response body: in pooled memory, or, past a bound, in a temporary file that is deleted with its handle.</summary>
 internal sealed class ResponseBody : IDisposable
 {
     private const int SpoolBytes = 8 * 1024 * 1024;
@@ -15,8 +15,8 @@ internal sealed class ResponseBody : IDisposable
 
     public long Length => _file?.Length ?? _buffered;
 
-    /// <summary>Reads the stream to its end; <paramref name="read"/> is told how many bytes there are so far, after each read.</summary>
-    public static async Task<ResponseBody> ReadAsync(Stream stream, Action<long> read, CancellationToken cancellationToken)
+    /// <summary>Reads the stream to its end. <paramref name="received"/> is called after each read, with the number of bytes so far.</summary>
+    public static async Task<ResponseBody> ReadAsync(Stream stream, Action<long> received, CancellationToken cancellationToken)
     {
         ResponseBody body = new();
         try
@@ -26,13 +26,13 @@ internal sealed class ResponseBody : IDisposable
                 int count = await stream.ReadAsync(body.FreeSpace(), cancellationToken).ConfigureAwait(false);
                 if (count == 0)
                 {
-                    // So that a full disk shows here, where it ends the request, and not while the answer is parsed.
+                    // So that a full disk fails the request here and not the parsing later.
                     body._file?.OpenRead();
                     return body;
                 }
 
                 await body.AdvanceAsync(count, cancellationToken).ConfigureAwait(false);
-                read(body.Length);
+                received(body.Length);
             }
         }
         catch
@@ -98,7 +98,7 @@ internal sealed class ResponseBody : IDisposable
     {
         if (file.Length > Array.MaxLength)
         {
-            throw new WireFormatException($"it is larger than {Array.MaxLength} bytes, more than can be read in one piece");
+            throw new WireFormatException($"it is larger than {Array.MaxLength} bytes, which is more than can be parsed");
         }
 
         _buffered = 0;

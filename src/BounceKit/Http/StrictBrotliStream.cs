@@ -4,8 +4,9 @@ using BounceKit.Wire;
 
 namespace BounceKit.Http;
 
-/// <summary>Unpacks brotli and insists on its end, as <see cref="StrictGZipStream"/> does: the framework's stream does not.</summary>
-internal sealed class StrictBrotliStream(Stream packed) : ReadOnlyStream
+/// <summary>Decompresses brotli. The framework's stream returns a truncated body as a complete one; this one rejects it.</summary>
+/// <param name="compressed">The stream to read; it stays open.</param>
+internal sealed class StrictBrotliStream(Stream compressed) : ReadOnlyStream
 {
     private readonly byte[] _input = new byte[16 * 1024];
     private BrotliDecoder _decoder;
@@ -32,7 +33,7 @@ internal sealed class StrictBrotliStream(Stream packed) : ReadOnlyStream
 
             if (status == OperationStatus.NeedMoreData && !await FillAsync(cancellationToken).ConfigureAwait(false))
             {
-                return _started ? throw new InvalidDataException("the brotli body was cut off") : 0;
+                return _started ? throw new InvalidDataException("the brotli body was truncated") : 0;
             }
         }
 
@@ -49,7 +50,7 @@ internal sealed class StrictBrotliStream(Stream packed) : ReadOnlyStream
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
-        int count = await packed.ReadAsync(_input, cancellationToken).ConfigureAwait(false);
+        int count = await compressed.ReadAsync(_input, cancellationToken).ConfigureAwait(false);
         _unread = _input.AsMemory(0, count);
         _started |= count > 0;
         return count > 0;

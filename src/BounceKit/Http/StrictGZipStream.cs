@@ -4,29 +4,35 @@ using BounceKit.Wire;
 namespace BounceKit.Http;
 
 /// <summary>
-/// Unpacks gzip and insists on its end: the framework's stream takes a body that was cut off for a whole one, which would cut a list
-/// short in silence. RFC 1952 ends a body with the length of what was packed; a cut body ends with something else.
+/// Decompresses gzip, which is one or more members with a length and a checksum each (RFC 1952, 2.2). The framework's stream verifies
+/// these, but it returns a truncated body as a complete one and ignores whatever follows the last member.
 /// </summary>
-internal sealed class StrictGZipStream(MeteredStream packed) : ReadOnlyStream
+internal sealed class StrictGZipStream : ReadOnlyStream
 {
-    // A header, an empty block and a trailer. The zeros of a header that was cut off would pass for the length of nothing.
-    private const int LeastLength = 20;
+    private readonly GZipInput _input;
+    private readonly GZipStream _decompressed;
 
-    private readonly GZipStream _unpacked = new(packed, CompressionMode.Decompress, leaveOpen: true);
-    private uint _length;
+    /// <param name="compressed">The stream to read; it stays open.</param>
+    public StrictGZipStream(Stream compressed)
+    {
+        _input = new GZipInput(compressed);
+        _decompressed = new GZipStream(_input, CompressionMode.Decompress);
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count = await _unpacked.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        _length = unchecked(_length + (uint)count);
-        return count > 0 || buffer.IsEmpty || IsWhole() ? count : throw new InvalidDataException("the gzip body was cut off");
-    }
+        int count = await _decompressed.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (count == 0 && !buffer.IsEmpty)
+        {
+            await _input.VerifyEndAsync(cancellationToken).ConfigureAwait(false);
+        }
 
-    private bool IsWhole() => packed.Count == 0 || (packed.Count >= LeastLength && _length == packed.Tail);
+        return count;
+    }
 
     protected override void Dispose(bool disposing)
     {
-        _unpacked.Dispose();
+        _decompressed.Dispose();
         base.Dispose(disposing);
     }
 }

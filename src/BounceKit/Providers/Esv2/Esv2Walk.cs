@@ -86,7 +86,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
         // A cut at the end of a row leaves a whole export to look at.
         if (!answer.EndIsKnown)
         {
-            throw new WireFormatException("it states no length and has no chunks, so it may have been cut off anywhere");
+            throw new WireFormatException("nothing in it shows where it ends (no length, no chunks), so it may be truncated");
         }
 
         answer.RequireType("text/csv");
