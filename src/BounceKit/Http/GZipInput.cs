@@ -3,14 +3,13 @@ using BounceKit.Wire;
 namespace BounceKit.Http;
 
 /// <summary>
-/// Passes a compressed body to the framework's decompressor in pieces that show where it stops. The decompressor stops within a piece only
-/// where a byte begins no further member. So zeros at the end of a read are passed on one by one, since they may be padding, and a byte
-/// that is part of no gzip body follows the last one: only after a truncated body does the decompressor ask for more.
+/// Passes a compressed body to the framework's decompressor in pieces that show where it stops. After a member it stops at a byte that
+/// begins no other member; otherwise it asks for more. So zeros at the end of a read are passed on one by one, since they may be padding,
+/// and after the body comes one byte that begins no member: the decompressor asks for more than that only if the body was truncated.
 /// </summary>
 /// <param name="compressed">The stream to read; it stays open.</param>
 internal sealed class GZipInput(Stream compressed) : ReadOnlyStream
 {
-    // The highest byte of a member's length: that of a member of 4 GB, which is refused before.
     private const byte EndMark = 0xFF;
 
     private readonly byte[] _buffer = new byte[16 * 1024];
