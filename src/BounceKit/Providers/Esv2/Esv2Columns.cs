@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace BounceKit.Esv2;
 
-/// <summary>Where the cells of a row stand: columns are found by name, whatever their case, order and the blanks around them. -1 for none.</summary>
+/// <summary>Where the cells of a row are. Columns are found by name, whatever their case, their order and the blanks around them; -1 for none.</summary>
 internal sealed record Esv2Columns
 {
     public required int Count { get; init; }
@@ -20,9 +20,9 @@ internal sealed record Esv2Columns
 
     public required int Type { get; init; }
 
-    /// <summary>Reads the header row. Without it an export can't be told from any other text, and an empty one would be believed.</summary>
-    /// <exception cref="WireFormatException">A column that the channel's exports have is not there.</exception>
-    public static Esv2Columns Of(CsvReader csv, Esv2Channel channel)
+    /// <summary>Reads the header row. Without it an export cannot be told from any other text, and an empty one would be accepted.</summary>
+    /// <exception cref="WireFormatException">A column that the exports of the channel have is missing.</exception>
+    public static Esv2Columns From(CsvReader csv, Esv2Channel channel)
     {
         Esv2Columns columns = new()
         {

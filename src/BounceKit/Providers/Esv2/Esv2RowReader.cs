@@ -5,7 +5,7 @@ using CsvHelper;
 
 namespace BounceKit.Esv2;
 
-/// <summary>Reads the rows of one export forward, a portion at a time. What is wrong is a <see cref="WireFormatException"/> that names row and column.</summary>
+/// <summary>Reads the rows of an export, a portion at a time. What cannot be read is a <see cref="WireFormatException"/> that names row and column.</summary>
 internal sealed class Esv2RowReader : IDisposable
 {
     private const int MaxCellBytes = 64 * 1024;
@@ -13,7 +13,8 @@ internal sealed class Esv2RowReader : IDisposable
     private static readonly CsvReaderOptions Format = new()
     {
         Separator = ',',
-        MalformedData = CsvMalformedDataHandling.Throw,
+        // A quote inside an unquoted cell is text, as in Excel; other misplaced quotes are rejected (see CheckQuotes).
+        MalformedData = CsvMalformedDataHandling.Recover,
         // A quote may follow blanks, as in the documented sample; the text of BounceCode is read untrimmed.
         TrimWhitespace = true,
         // An unclosed quote must not swallow the rest of an export.
@@ -27,31 +28,28 @@ internal sealed class Esv2RowReader : IDisposable
     private readonly Esv2Channel _channel;
     private readonly CsvReader _csv;
     private Esv2Columns? _columns;
+    private CsvMalformedReason? _malformed;
 
     /// <param name="body">The export from its start; stays open.</param>
-    /// <param name="channel">The channel that was asked for.</param>
-    /// <param name="cancellationToken">Ends the reading also where it passes over blank lines, of which a gigabyte may come.</param>
+    /// <param name="channel">The channel that was requested.</param>
+    /// <param name="cancellationToken">Also ends the reading of blank lines, of which there may be a gigabyte.</param>
     public Esv2RowReader(Stream body, Esv2Channel channel, CancellationToken cancellationToken = default)
     {
         _length = LengthInUtf8(body);
         _channel = channel;
-        _csv = CsvReader.Create(new CancellableStream(body, cancellationToken), Format);
+        _csv = CsvReader.Create(
+            new CancellableStream(body, cancellationToken), Format with { OnMalformedRecord = record => _malformed = record.Reason });
     }
 
-    /// <summary>The next rows, no more than asked for; none at the end.</summary>
-    /// <remarks>Not asynchronous: the export is in memory, or in a file that was written just now, and a row costs less than a wait.</remarks>
+    /// <summary>The next rows, no more than requested; none at the end.</summary>
+    /// <remarks>Not asynchronous: the export is in memory or in a file that was just written, and a row costs less than a wait.</remarks>
     public WireRows<Esv2Row> Read(int atMost)
     {
         try
         {
-            if (_columns is null)
-            {
-                _csv.ReadHeader();
-                _columns = Esv2Columns.Of(_csv, _channel);
-            }
-
+            _columns ??= ReadHeader();
             WireRows<Esv2Row> rows = [];
-            while (rows.Count < atMost && _csv.Read())
+            while (rows.Count < atMost && MoveNext())
             {
                 if (!IsBlank())
                 {
@@ -63,15 +61,15 @@ internal sealed class Esv2RowReader : IDisposable
         }
         catch (CsvFormatException malformed)
         {
-            // The text of that exception is not ours to vouch for.
+            // The text of that exception may hold anything.
             throw new WireFormatException(
-                $"record {malformed.RecordNumber} (the header counts) is not valid CSV: a quote is out of place, or it is larger than {MaxCellBytes * 4} bytes");
+                $"record {malformed.RecordNumber} (including the header) is larger than {MaxCellBytes * 4} bytes; is a quote not closed?");
         }
     }
 
     public void Dispose() => _csv.Dispose();
 
-    // What the CSV reader counts are the bytes of the UTF-8 that it makes of an export in UTF-16.
+    // The CSV reader counts bytes of UTF-8, to which it transcodes an export in UTF-16.
     private static long LengthInUtf8(Stream body)
     {
         Span<byte> mark = stackalloc byte[2];
@@ -96,10 +94,24 @@ internal sealed class Esv2RowReader : IDisposable
         return length;
     }
 
+    private Esv2Columns ReadHeader()
+    {
+        _csv.ReadHeader();
+        return _malformed is null ? Esv2Columns.From(_csv, _channel) : throw new WireFormatException("its header row has a misplaced quote");
+    }
+
+    private bool MoveNext()
+    {
+        // Reading a malformed row sets it again.
+        _malformed = null;
+        return _csv.Read();
+    }
+
     private bool IsBlank() => _csv.FieldCount == 1 && _csv.GetSpan(0).IsEmpty;
 
     private Esv2Row ReadRow(Esv2Columns columns)
     {
+        CheckQuotes(columns.Count);
         string? email = Text(columns.Email, "Email");
         string? phone = Text(columns.Phone, "Phone");
         Esv2Row row = new(
@@ -114,27 +126,54 @@ internal sealed class Esv2RowReader : IDisposable
         CheckShape(columns, in row);
         if ((email is null) == (phone is null))
         {
-            throw Bad($"has {(email is null ? "neither" : "both")} 'Email' {(email is null ? "nor" : "and")} 'Phone'");
+            throw Malformed($"has {(email is null ? "neither" : "both")} 'Email' {(email is null ? "nor" : "and")} 'Phone'");
         }
 
         return row.Date is null ? row with { Key = RowKey.Of(_csv.RawRecord) } : row;
     }
 
     /// <summary>
-    /// Missing cells at the end are empty ones. Two rows are believed only if their words are known ones: one with surplus cells, since a comma that
-    /// was not quoted moves all that follows it, and a last one without a line end, since the export may have been cut off there.
+    /// Accepts quotes inside unquoted cells if the row has all its cells: a quote may also have been meant to enclose a comma or a line end.
+    /// The CSV reader reports the first misplaced quote of a row only, so the quoted cells are checked as well.
+    /// </summary>
+    private void CheckQuotes(int cells)
+    {
+        if (_malformed is null)
+        {
+            return;
+        }
+
+        bool isReadable = _malformed == CsvMalformedReason.StrayQuote && _csv.FieldCount >= cells;
+        for (int cell = 0; cell < _csv.FieldCount && isReadable; cell++)
+        {
+            isReadable = IsWellQuoted(_csv.GetRawSpan(cell).Trim(" \t"u8), _csv.GetSpan(cell));
+        }
+
+        if (!isReadable)
+        {
+            throw Malformed("is not valid CSV: a quote is misplaced");
+        }
+    }
+
+    // In a well quoted cell, each quote of the text is written twice and two enclose it.
+    private static bool IsWellQuoted(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> text) => !raw.StartsWith((byte)'"')
+        || (raw.EndsWith((byte)'"') && raw.Length == text.Length + text.Count((byte)'"') + 2);
+
+    /// <summary>
+    /// Missing cells at the end are empty ones. Two rows are accepted only if their words are known ones: one with surplus cells, since a comma that
+    /// was not quoted moves everything behind it, and a last one without a line end, since the export may have been truncated there.
     /// </summary>
     private void CheckShape(Esv2Columns columns, in Esv2Row row)
     {
         if (_csv.FieldCount > columns.Count && HasSurplus(columns.Count) && !HasKnownWords(row))
         {
-            throw Bad($"has {_csv.FieldCount} cells where the header has {columns.Count}");
+            throw Malformed($"has {_csv.FieldCount} cells where the header has {columns.Count}");
         }
 
         bool isUnterminated = _csv.ByteOffset + _csv.RawRecord.Length >= _length;
         if (isUnterminated && (_csv.FieldCount < columns.Count || !HasKnownWords(row)))
         {
-            throw Bad("is the last one and breaks off");
+            throw Malformed("is the last one and is truncated");
         }
     }
 
@@ -163,12 +202,11 @@ internal sealed class Esv2RowReader : IDisposable
             return null;
         }
 
-        return LocalTime.TryRead(cell, out DateTime date) ? date : throw Bad("has a 'Date' that is not of the form yyyy-MM-dd HH:mm:ss");
+        return LocalTime.TryRead(cell, out DateTime date) ? date : throw Malformed("has a 'Date' that is not of the form yyyy-MM-dd HH:mm:ss");
     }
 
     private string? Text(int column, string name) => Trimmed(column, name) is { IsEmpty: false } cell ? Decode(cell, name) : null;
 
-    // One string for each word, however many rows hold it.
     private string? Word(int column, string name) => Trimmed(column, name) switch
     {
         { IsEmpty: true } => null,
@@ -176,7 +214,7 @@ internal sealed class Esv2RowReader : IDisposable
         var cell => Decode(cell, name),
     };
 
-    /// <summary>The cell with the blanks around it, which belong to the receiving server's words.</summary>
+    /// <summary>The cell with the blanks around it, which belong to the receiving server's text.</summary>
     private string? Verbatim(int column, string name)
     {
         ReadOnlySpan<byte> cell = Cell(column, name);
@@ -199,7 +237,7 @@ internal sealed class Esv2RowReader : IDisposable
     private ReadOnlySpan<byte> Cell(int column, string name)
     {
         ReadOnlySpan<byte> cell = column < 0 ? default : _csv.GetSpan(column);
-        return cell.Length <= MaxCellBytes ? cell : throw Bad($"has a '{name}' of more than {MaxCellBytes} bytes");
+        return cell.Length <= MaxCellBytes ? cell : throw Malformed($"has a '{name}' of more than {MaxCellBytes} bytes");
     }
 
     private string Decode(ReadOnlySpan<byte> cell, string name)
@@ -210,9 +248,9 @@ internal sealed class Esv2RowReader : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            throw Bad($"has a '{name}' that is not valid UTF-8");
+            throw Malformed($"has a '{name}' that is not valid UTF-8");
         }
     }
 
-    private WireFormatException Bad(string what) => new($"row {_csv.RowNumber} {what}");
+    private WireFormatException Malformed(string problem) => new($"row {_csv.RowNumber} {problem}");
 }

@@ -31,6 +31,47 @@ public sealed class Esv2RowReaderTests
         rows.Should().ContainSingle().Which.BounceCode.Should().Be(expected);
     }
 
+    [Theory]
+    [InlineData("550 5.1.1 user \"ann\" unknown")]
+    [InlineData("550 mailbox is 5\" too small")]
+    [InlineData("550 \"\"ann\"\" unknown")]
+    [InlineData("550 no quote is closed: \"")]
+    [InlineData("550 \"")]
+    [InlineData("x\"\"")]
+    public async Task A_quote_inside_an_unquoted_cell_is_text(string cell)
+    {
+        List<Esv2Row> rows = await ReadAsync(
+            Header + $"2024-03-10 17:10:00,a@example.com,{cell},Other,Hard\r\n"
+            + "2024-03-10 17:10:01,b@example.com,\"550 \"\"quoted\"\", too\",Other,Hard\r\n"
+            + $"2024-03-10 17:10:02,c@example.com,{cell},\"Other\", \"Hard\" \r\n");
+
+        rows.Select(row => (row.Recipient, row.BounceCode, row.BounceReason, row.BounceType)).Should().Equal(
+            ("a@example.com", cell, "Other", "Hard"), ("b@example.com", "550 \"quoted\", too", "Other", "Hard"), ("c@example.com", cell, "Other", "Hard"));
+    }
+
+    [Theory]
+    [InlineData("2024-03-10 17:10:00,a@example.com,550 \"a, b\" unknown,Other,Hard\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,550 \"a\r\nb\" unknown,Other,Hard\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,550 \"a\" unknown,Other\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,550 \"a\" unknown\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,550 \"a\" unknown,\"Other\" or not,Hard\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,550 \"a\" unknown,\"Other\"x\",Hard\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,550 \"a\" unknown,\"Other,Hard\r\n2024-03-10 17:10:00,b@example.com,x,Other,Hard\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,550 \"a\" unknown,Other,\"\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,\"closed\" early,Other,Hard\r\n")]
+    [InlineData("2024-03-10 17:10:00,a@example.com, \"closed\" early,Other,Hard\r\n")]
+    public async Task A_quote_that_may_mean_something_else_is_an_error(string rows)
+    {
+        Func<Task> reading = () => ReadAsync(Header + rows + "2024-03-10 17:10:00,c@example.com,x,Other,Hard\r\n");
+
+        (await reading.Should().ThrowAsync<WireFormatException>().WithMessage("row 1*")).Which.ToString().Should().NotContain("a@example.com");
+    }
+
+    [Fact]
+    public async Task A_misplaced_quote_in_the_header_row_is_an_error() =>
+        await FluentActions.Awaiting(() => ReadAsync("Date,Email,BounceCode \"text\",BounceReason,BounceType\r\n"))
+            .Should().ThrowAsync<WireFormatException>().WithMessage("*header row*quote*");
+
     [Fact]
     public async Task Columns_are_found_by_name_in_any_order_and_case_and_others_are_passed_over()
     {
@@ -79,8 +120,8 @@ public sealed class Esv2RowReaderTests
     [InlineData("2024-02-30 17:10:00,a@example.com,x,Other,Hard\r\n", "row 2 has a 'Date' that is not of the form")]
     [InlineData("2024-03-10 17:10:00,a@example.com,\"never closed,Other,Hard\r\n", "not valid CSV")]
     [InlineData("2024-03-10 17:10:00,a@example.com,\"closed\" twice\",Other,Hard\r\n", "not valid CSV")]
-    [InlineData("2024-03-10 17:10:00,a@example.com,x,Other", "row 2 is the last one and breaks off")]
-    [InlineData("2024-03-10 17:10:00,a@example.com,x,Other,Ha", "row 2 is the last one and breaks off")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,x,Other", "row 2 is the last one and is truncated")]
+    [InlineData("2024-03-10 17:10:00,a@example.com,x,Other,Ha", "row 2 is the last one and is truncated")]
     public async Task A_row_that_cannot_be_read_is_named_and_not_shown(string row, string message)
     {
         Func<Task> reading = () => ReadAsync(Header + "2024-03-10 17:10:00,ok@example.com,x,Other,Hard\r\n" + row);
@@ -145,7 +186,7 @@ public sealed class Esv2RowReaderTests
         byte[] Export(string end) => [.. encoding.GetPreamble(), .. encoding.GetBytes(Header + "2024-03-10 17:10:00,zoë@example.com,ü,Other,Hard\r\n2024-03-10 17:10:00,ann@exam" + end)];
 
         (await ReadAsync(Export(",x,Other,Hard"), Esv2Channel.Email)).Should().HaveCount(2);
-        await FluentActions.Awaiting(() => ReadAsync(Export(cells), Esv2Channel.Email)).Should().ThrowAsync<WireFormatException>().WithMessage("*breaks off*");
+        await FluentActions.Awaiting(() => ReadAsync(Export(cells), Esv2Channel.Email)).Should().ThrowAsync<WireFormatException>().WithMessage("*is truncated*");
     }
 
     [Theory]
