@@ -115,6 +115,7 @@ internal sealed class CliApplication(CliConsole console)
         {
             RefusedException refused => refused.Messages,
             OptionsValidationException invalid => invalid.Failures,
+            IOException => [Output.FileProblem.Describe(failure)],
             _ => [failure.Message],
         };
         foreach (string message in messages)

@@ -32,7 +32,7 @@ internal sealed record CliConsole
     public Action<BounceSourcesBuilder>? ConfigureSources { get; init; }
 
     // https://no-color.org: set and not empty, whatever its value.
-    public bool UsesColour => IsOutputTerminal && Variable("NO_COLOR").Length == 0 && IsCapable;
+    public bool UsesColor => IsOutputTerminal && Variable("NO_COLOR").Length == 0 && IsCapable;
 
     /// <summary>Whether what people read may hold more than ASCII.</summary>
     public bool UsesUnicode => OperatingSystem.IsWindows() || IsUtf8(Locale);

@@ -15,13 +15,15 @@ public sealed class CsvCellTests
     [InlineData("\u200b\u200b+1")]
     [InlineData("\ufeff-1")]
     [InlineData("\u202e@x")]
+    [InlineData("'=1")]
+    [InlineData("''+1")]
     [InlineData("\0=1")]
     [InlineData("＝1")]
     [InlineData("＋1")]
     [InlineData("－1")]
     [InlineData(" ＠x")]
     [InlineData("﹦1")]
-    public void What_a_spreadsheet_would_run_is_defused(string text) => CsvCell.Defuse(text).Should().Be("'" + text);
+    public void A_formula_is_escaped(string text) => CsvCell.Escape(text).Should().Be("'" + text);
 
     [Theory]
     [InlineData("550 no;=1+cmd|' /C calc'!A0", "550 no;'=1+cmd|' /C calc'!A0")]
@@ -32,27 +34,42 @@ public sealed class CsvCellTests
     [InlineData("a;\t =1", "a;\t '=1")]
     [InlineData("a;\"=1", "a;\"'=1")]
     [InlineData(";=1", ";'=1")]
+    [InlineData(";'=1", ";''=1")]
     [InlineData("=1;=1", "'=1;'=1")]
     [InlineData("\t=1", "'\t'=1")]
     [InlineData("\r=1", "'\r'=1")]
     [InlineData("\n=1", "'\n'=1")]
-    public void What_would_begin_a_cell_for_a_spreadsheet_that_splits_elsewhere_is_defused_there(string text, string defused) =>
-        CsvCell.Defuse(text).Should().Be(defused);
+    public void A_formula_after_another_separator_is_escaped(string text, string escaped) =>
+        CsvCell.Escape(text).Should().Be(escaped);
 
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("550 = no")]
     [InlineData("ann@example.com")]
-    [InlineData("'=1")]
+    [InlineData("'1")]
     [InlineData("\"=1\"")]
     [InlineData("宛先=1")]
     [InlineData("<+1>")]
     [InlineData("smtp; 550 5.1.1 <ann@example.com>; user unknown = no")]
     [InlineData("550-5.1.1 gone\r\n550 5.1.1 for good\t(x)")]
     [InlineData("a;\ud800b")]
-    public void Everything_else_stays_as_it_is(string text) => CsvCell.Defuse(text).Should().Be(text);
+    public void Other_text_is_unchanged(string text) => CsvCell.Escape(text).Should().Be(text);
 
     [Fact]
-    public void Nothing_stays_nothing() => CsvCell.Defuse(null).Should().BeNull();
+    public void Null_stays_null() => CsvCell.Escape(null).Should().BeNull();
+
+    // Every text of up to five of the characters that matter, and so every order in which they can meet.
+    [Fact]
+    public void An_escaped_cell_is_restored_exactly()
+    {
+        const string Alphabet = "=';\n\" a\u200b\t";
+        string[] texts = [""];
+        for (int length = 1; length <= 5; length++)
+        {
+            texts = [.. texts.SelectMany(text => Alphabet.Select(character => text + character))];
+
+            texts.Where(text => CsvCell.Restore(CsvCell.Escape(text)!) != text).Should().BeEmpty();
+        }
+    }
 }

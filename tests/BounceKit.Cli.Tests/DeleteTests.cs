@@ -18,13 +18,13 @@ public sealed class DeleteTests : IDisposable
 
         CliResult result = await _cli.RunAsync("delete", "--source", "Removing", "ann@example.com", "bob@example.com", "ANN@example.com");
 
-        string shown = terminal ? "removing (Fake): 2 addresses to take off the list:\n  ann@example.com\n  bob@example.com\n" : "";
-        result.Should().Be(new CliResult(0, "", shown + "removing: 2 addresses are off the list now.\n"));
+        string shown = terminal ? "removing (Fake): 2 addresses to remove:\n  ann@example.com\n  bob@example.com\n" : "";
+        result.Should().Be(new CliResult(0, "", shown + "removing: 2 addresses are no longer on the list.\n"));
         _source.Removed.Should().Equal("ann@example.com", "bob@example.com");
     }
 
     [Fact]
-    public async Task Addresses_come_from_a_file_without_blank_lines_and_comments()
+    public async Task A_file_of_addresses_may_have_blank_lines_and_comments()
     {
         _cli.Write("gone.txt", "\ufeff# left us\r\n\r\nann@example.com\r\n  bob@example.com  \n   # not this one\ncarl+x@example.com");
 
@@ -41,7 +41,7 @@ public sealed class DeleteTests : IDisposable
 
         CliResult result = await _cli.RunAsync("delete", "--source", "removing", "--from", "-");
 
-        result.Error.Should().Be("removing: 1 address is off the list now.\n");
+        result.Error.Should().Be("removing: 1 address is no longer on the list.\n");
         _source.Removed.Should().Equal("ann@example.com");
     }
 
@@ -51,7 +51,7 @@ public sealed class DeleteTests : IDisposable
     [InlineData("n\n", false)]
     [InlineData("\n", false)]
     [InlineData("", false)]
-    public async Task All_of_them_are_removed_from_a_terminal_only_once_that_was_confirmed(string answer, bool removed)
+    public async Task All_addresses_are_removed_only_after_confirmation(string answer, bool removed)
     {
         _cli.IsTerminal = true;
         _cli.Input = answer;
@@ -59,21 +59,21 @@ public sealed class DeleteTests : IDisposable
         CliResult result = await _cli.RunAsync("delete", "--source", "removing", "--all");
 
         result.Error.Should().Contain("""
-            removing (Fake): 1,203 addresses to take off the list:
+            removing (Fake): 1,203 addresses to remove:
               user1@example.com
               user2@example.com
               user3@example.com
               user4@example.com
               user5@example.com
               … and 1,198 more
-            Take EVERY address off the list of removing (Fake)? [y/N] 
+            Remove EVERY address from the list of removing (Fake)? [y/N] 
             """.ReplaceLineEndings("\n"));
         _source.RemovedAll.Should().Be(removed);
         result.ExitCode.Should().Be(removed ? 0 : 130);
     }
 
     [Fact]
-    public async Task All_of_them_need_yes_where_nobody_can_be_asked()
+    public async Task Removing_all_addresses_requires_yes_when_not_interactive()
     {
         _cli.Input = "y\n";
 
@@ -81,13 +81,13 @@ public sealed class DeleteTests : IDisposable
         _source.RemovedAll.Should().BeFalse();
         CliResult done = await _cli.RunAsync("delete", "--source", "removing", "--all", "--yes");
 
-        refused.ShouldBeRefused("needs --yes");
-        done.Should().Be(new CliResult(0, "", "removing: every address is off the list now.\n"));
+        refused.ShouldBeRefused("requires --yes when not run interactively");
+        done.Should().Be(new CliResult(0, "", "removing: every address was removed.\n"));
         _source.RemovedAll.Should().BeTrue();
     }
 
     [Fact]
-    public async Task A_script_that_said_yes_reads_no_list()
+    public async Task With_yes_the_list_is_not_read()
     {
         await _cli.RunAsync("delete", "--source", "removing", "--all", "--yes");
 
@@ -95,35 +95,35 @@ public sealed class DeleteTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dry_run_shows_and_leaves_everything()
+    public async Task A_dry_run_removes_nothing()
     {
         CliResult all = await _cli.RunAsync("delete", "--source", "removing", "--all", "--dry-run");
         CliResult named = await _cli.RunAsync("delete", "--source", "removing", "ann@example.com", "--dry-run");
 
         all.ExitCode.Should().Be(0);
-        all.Error.Should().StartWith("removing (Fake): 1,203 addresses to take off the list:\n  user1@example.com\n").And.EndWith("Nothing was deleted: this was a dry run.\n");
+        all.Error.Should().StartWith("removing (Fake): 1,203 addresses to remove:\n  user1@example.com\n").And.EndWith("Dry run: nothing was removed.\n");
         named.Should().Be(new CliResult(
-            0, "", "removing (Fake): 1 address to take off the list:\n  ann@example.com\nNothing was deleted: this was a dry run.\n"));
+            0, "", "removing (Fake): 1 address to remove:\n  ann@example.com\nDry run: nothing was removed.\n"));
         _source.Removed.Should().BeEmpty();
         _source.RemovedAll.Should().BeFalse();
     }
 
     [Fact]
-    public async Task What_goes_is_kept_in_a_file_that_is_whole_before_anything_goes()
+    public async Task Records_are_saved_before_anything_is_removed()
     {
         string? kept = null;
         _source.BeforeRemoval = () => kept = _cli.Read("gone.ndjson");
 
         CliResult result = await _cli.RunAsync("delete", "--source", "removing", "--all", "--yes", "--removed", "gone.ndjson");
 
-        result.Should().Be(new CliResult(0, "", "removing: every address is off the list now. What was known of them is in gone.ndjson.\n"));
+        result.Should().Be(new CliResult(0, "", "removing: every address was removed. Their records are in gone.ndjson.\n"));
         kept!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(1203);
         new CliResult(0, kept, "").Records[0].Should().BeEquivalentTo(FakeSource.Row("removing", "user1@example.com"));
         _source.RemovedAll.Should().BeTrue();
     }
 
     [Fact]
-    public async Task Of_named_addresses_only_their_own_rows_are_kept()
+    public async Task Only_the_records_of_the_named_addresses_are_saved()
     {
         CliResult result = await _cli.RunAsync("delete", "--source", "removing", "USER2@example.com", "user1100@example.com", "none@example.com", "--removed", "gone.ndjson");
 
@@ -133,7 +133,7 @@ public sealed class DeleteTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_goes_where_the_list_cannot_be_read_to_be_kept()
+    public async Task Nothing_is_removed_when_the_records_cannot_be_saved()
     {
         RemovingSource broken = _cli.Add(new RemovingSource("broken", FakeSource.Page("broken", 1)) { Failure = new BounceUnavailableException("broken", "listing failed.") });
 
@@ -145,7 +145,7 @@ public sealed class DeleteTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_stays_when_the_removal_fails()
+    public async Task Saved_records_stay_when_the_removal_fails()
     {
         _cli.Add(new RemovingSource("down", FakeSource.Page("down", 2)) { RemovalFailure = new BounceUnavailableException("down", "removing failed.") });
 
@@ -156,7 +156,7 @@ public sealed class DeleteTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_of_no_leaves_no_file()
+    public async Task Answering_no_leaves_no_file()
     {
         _cli.IsTerminal = true;
         _cli.Input = "n\n";
@@ -169,18 +169,18 @@ public sealed class DeleteTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Say what to delete in one way")]
-    [InlineData("Say what to delete in one way", "ann@example.com", "--all")]
-    [InlineData("Say what to delete in one way", "--from", "x.txt", "--all")]
-    [InlineData("Say what to delete in one way", "ann@example.com", "--from", "x.txt")]
-    [InlineData("A dry run removes nothing", "ann@example.com", "--dry-run", "--removed", "x")]
+    [InlineData("Name what to remove in exactly one way")]
+    [InlineData("Name what to remove in exactly one way", "ann@example.com", "--all")]
+    [InlineData("Name what to remove in exactly one way", "--from", "x.txt", "--all")]
+    [InlineData("Name what to remove in exactly one way", "ann@example.com", "--from", "x.txt")]
+    [InlineData("--removed cannot be combined with --dry-run", "ann@example.com", "--dry-run", "--removed", "x")]
     [InlineData("'--al' is not an option of bouncekit delete. Did you mean '--all'?", "--al")]
     [InlineData("'--dryrun' is not an option of bouncekit delete. Did you mean '--dry-run'?", "ann@example.com", "--dryrun")]
     [InlineData("'-n' is not an option", "ann@example.com", "-n")]
-    [InlineData("--removed missing/x: there is no folder", "ann@example.com", "--removed", "missing/x")]
-    [InlineData("--from missing.txt: there is no such file.", "--from", "missing.txt")]
-    [InlineData("Standard input holds no address.", "--from", "-")]
-    public async Task What_is_unclear_is_refused(string because, params string[] args)
+    [InlineData("--removed missing/x: the folder", "ann@example.com", "--removed", "missing/x")]
+    [InlineData("--from missing.txt cannot be read: it does not exist.", "--from", "missing.txt")]
+    [InlineData("--from - contains no address.", "--from", "-")]
+    public async Task An_unclear_request_is_refused(string because, params string[] args)
     {
         _cli.Input = "\n# nothing here\n";
 
@@ -192,22 +192,22 @@ public sealed class DeleteTests : IDisposable
     }
 
     [Fact]
-    public async Task Behind_two_dashes_an_address_may_begin_with_one()
+    public async Task After_two_dashes_an_address_may_begin_with_a_dash()
     {
-        CliResult result = await _cli.RunAsync("delete", "--source", "removing", "--", "-odd");
+        CliResult result = await _cli.RunAsync("delete", "--source", "removing", "--as-is", "--", "-odd");
 
         result.ExitCode.Should().Be(0, result.Error);
         _source.Removed.Should().Equal("-odd");
     }
 
     [Fact]
-    public async Task A_source_that_cannot_remove_is_refused_with_those_that_can()
+    public async Task A_source_that_cannot_remove_is_refused_and_the_others_are_named()
     {
         FakeSource reading = _cli.Add(new FakeSource("reading"));
 
         CliResult result = await _cli.RunAsync("delete", "--source", "reading", "ann@example.com");
 
-        result.ShouldBeRefused("error: reading: Fake's API has no way to take addresses off its list. Sources that can: removing.");
+        result.ShouldBeRefused("error: reading: Fake does not support removing addresses. Sources that support it: removing.");
         reading.Query.Should().BeNull();
     }
 
@@ -217,7 +217,7 @@ public sealed class DeleteTests : IDisposable
         _cli.Add(new RemovingSource("picky") { RemovalFailure = new ArgumentException("'.' and '..' are not addresses.", "addresses") });
         _cli.Add(new RemovingSource("down") { RemovalFailure = new BounceUnavailableException("down", "removing addresses failed.") });
 
-        CliResult picky = await _cli.RunAsync("delete", "--source", "picky", "..");
+        CliResult picky = await _cli.RunAsync("delete", "--source", "picky", "..", "--as-is");
         CliResult down = await _cli.RunAsync("delete", "--source", "down", "ann@example.com");
 
         picky.ShouldBeRefused("error: '.' and '..' are not addresses.\n");

@@ -25,6 +25,31 @@ public sealed class ListFormatTests : IDisposable
             """.ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData("ndjson", true)]
+    [InlineData("ndjson", false)]
+    [InlineData("json", true)]
+    [InlineData("csv", true)]
+    [InlineData("table", true)]
+    public async Task No_format_sends_invisible_characters_to_a_terminal(string format, bool terminal)
+    {
+        const string Invisible = "\u202e\u2066\u200f\u200b\ufeff\u00ad\u0085\u009b\u2028\u001b\u007f\U000e0001";
+        _cli.IsTerminal = terminal;
+        _cli.Width = 200;
+        _cli.Variables["NO_COLOR"] = "1";
+        _cli.Add(new FakeSource("only", [FakeSource.Row("only", $"a{Invisible}ж@example.com") with { Diagnostic = $"550 {Invisible} no" }]));
+
+        CliResult result = await _cli.RunAsync("list", "--format", format);
+
+        result.Output.EnumerateRunes().Should().NotContain(rune => rune.Value > ' ' && Invisible.Contains(rune.ToString(), StringComparison.Ordinal));
+        result.Output.Should().Contain("ж@example.com");
+        if (format.EndsWith("json", StringComparison.Ordinal))
+        {
+            result.Output.Should().Contain("a\\u202e\\u2066");
+            result.Records.Should().ContainSingle().Which.Recipient.Should().Be($"a{Invisible}ж@example.com");
+        }
+    }
+
     [Fact]
     public async Task A_page_is_with_the_reader_before_the_next_one_is_waited_for()
     {

@@ -37,7 +37,7 @@ public sealed class ListRefusalTests : IDisposable
     [InlineData("--columns goes with --format table or csv; ndjson holds whole records.", "--columns", "type")]
     [InlineData("json holds whole records", "--columns", "type", "--format", "json")]
     [InlineData("--since", "--since")]
-    [InlineData("there is no folder", "--output", "missing/bounces.csv")]
+    [InlineData("does not exist", "--output", "missing/bounces.csv")]
     [InlineData("is a folder", "--output", ".")]
     public async Task What_cannot_be_is_refused_before_any_request(string because, params string[] options)
     {

@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 
 namespace BounceKit.Cli.Tests;
 
 public sealed class OutputFileTests : IDisposable
 {
-    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // Only ever waited for when a promise is broken.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly CliHarness _cli = new();
 
@@ -26,7 +30,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_was_there_stays_whole_until_the_new_one_is()
+    public async Task An_existing_file_stays_complete_until_the_new_one_is()
     {
         _cli.Write("bounces.json", "old");
         List<string> seen = [];
@@ -82,7 +86,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task With_keep_going_the_file_holds_what_came()
+    public async Task With_keep_going_the_file_contains_what_arrived()
     {
         _cli.Add(new FakeSource("first", FakeSource.Page("first", 1)) { Failure = new BounceResponseException("first", "broke off.") });
         _cli.Add(new FakeSource("second", FakeSource.Page("second", 1)));
@@ -92,6 +96,110 @@ public sealed class OutputFileTests : IDisposable
         result.ExitCode.Should().Be(1);
         _cli.Read("bounces.ndjson").Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2);
         _cli.Files.Should().Equal("bounces.ndjson");
+    }
+
+    [Theory]
+    [InlineData("x.csv", "source,provider,recipient")]
+    [InlineData("x.JSON", "[\n {")]
+    [InlineData("x.ndjson", "{\"source\"")]
+    [InlineData("x.jsonl", "{\"source\"")]
+    [InlineData("x", "{\"source\"")]
+    public async Task The_extension_of_a_file_sets_the_format(string file, string start)
+    {
+        _cli.IsTerminal = true;
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 2)));
+
+        CliResult result = await _cli.RunAsync("list", "--output", file);
+
+        result.ExitCode.Should().Be(0);
+        _cli.Read(file).Should().StartWith(start);
+    }
+
+    [Fact]
+    public async Task A_named_format_wins_over_the_extension()
+    {
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 1)));
+
+        await _cli.RunAsync("list", "--output", "x.csv", "--format", "json");
+
+        _cli.Read("x.csv").Should().StartWith("[");
+    }
+
+    [Theory]
+    [InlineData("", "pipe")]
+    [InlineData("ln -s pipe link", "link")]
+    public async Task A_named_pipe_is_written_to_and_not_replaced(string prepare, string target)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await ShellAsync($"mkfifo pipe; {prepare}");
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 2)));
+
+        Task<string> reading = ReadPipeAsync();
+        CliResult result = await _cli.RunAsync("list", "--output", target);
+
+        result.ExitCode.Should().Be(0, result.Error);
+        (await reading.WaitAsync(Patience)).Should().StartWith("{").And.EndWith("}\n");
+        _cli.Files.Should().BeEquivalentTo(prepare.Length > 0 ? ["link", "pipe"] : ["pipe"]);
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_reader_of_a_named_pipe_can_be_cancelled()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await ShellAsync("mkfifo pipe");
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 2)));
+        using CancellationTokenSource stop = new();
+
+        Task<CliResult> running = _cli.RunAsync(stop.Token, "list", "--output", "pipe");
+        await stop.CancelAsync();
+
+        (await running).ExitCode.Should().Be(130);
+        // Ends the open call that was abandoned.
+        await ReadPipeAsync().WaitAsync(Patience, CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_descriptor_of_the_process_is_written_to_directly()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 2)));
+        await using FileStream open = new(Path.Combine(_cli.Folder, "open"), FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite);
+
+        CliResult result = await _cli.RunAsync("list", "--output", $"/proc/self/fd/{open.SafeFileHandle.DangerousGetHandle()}");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        using StreamReader reader = new(open);
+        (await reader.ReadToEndAsync()).Should().EndWith("}\n", "the same file, not another one in its place");
+    }
+
+    [Theory]
+    [InlineData("/proc/x", "--output /proc/x cannot be written: it does not exist.")]
+    [InlineData("/dev/full", "error: No space left on device.")]
+    public async Task A_device_that_cannot_be_written_to_is_an_error_without_internal_names(string device, string because)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _cli.Add(new FakeSource("only", FakeSource.Page("only", 2)));
+
+        CliResult result = await _cli.RunAsync("list", "--output", device);
+
+        result.ExitCode.Should().NotBe(0);
+        result.Error.Should().Contain(because).And.NotContain(".part");
     }
 
     [Fact]
@@ -111,7 +219,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_file_is_for_its_owner_alone_from_its_first_byte_on()
+    public async Task A_new_file_is_private_to_its_owner_from_the_first_byte()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -122,14 +230,14 @@ public sealed class OutputFileTests : IDisposable
 
         await _cli.RunAsync("list", "--output", "bounces.csv");
 
-        whileWritten.Should().Equal(OwnerAlone);
-        File.GetUnixFileMode(Path.Combine(_cli.Folder, "bounces.csv")).Should().Be(OwnerAlone);
+        whileWritten.Should().Equal(OwnerOnly);
+        File.GetUnixFileMode(Path.Combine(_cli.Folder, "bounces.csv")).Should().Be(OwnerOnly);
     }
 
     [Theory]
-    [InlineData(OwnerAlone)]
-    [InlineData(OwnerAlone | UnixFileMode.GroupRead)]
-    public async Task A_file_that_is_replaced_is_no_more_open_than_it_was(UnixFileMode mode)
+    [InlineData(OwnerOnly)]
+    [InlineData(OwnerOnly | UnixFileMode.GroupRead)]
+    public async Task A_replaced_file_keeps_its_mode(UnixFileMode mode)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -157,6 +265,16 @@ public sealed class OutputFileTests : IDisposable
 
         new FileInfo(Path.Combine(_cli.Folder, "link.ndjson")).LinkTarget.Should().NotBeNull();
         _cli.Read("real.ndjson").Should().StartWith("{");
+    }
+
+    // Opening a named pipe waits for its writer.
+    private Task<string> ReadPipeAsync() => Task.Run(() => _cli.Read("pipe"));
+
+    private async Task ShellAsync(string command)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = _cli.Folder })!;
+        await process.WaitForExitAsync();
+        process.ExitCode.Should().Be(0);
     }
 
     /// <summary>Adds a source that notes the mode of every file in the folder while a listing is under way.</summary>

@@ -89,14 +89,14 @@ public sealed class SimulatedSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_address_is_taken_off_the_list()
+    public async Task An_address_is_removed()
     {
         string address = First.Bounces.First().Email!;
 
         CliResult result = await _cli.RunAsync("delete", "--source", FirstName, address, "gone@example.com");
 
         result.ExitCode.Should().Be(0);
-        result.Error.Should().Be($"{FirstName}: 2 addresses are off the list now.\n");
+        result.Error.Should().Be($"{FirstName}: 2 addresses are no longer on the list.\n");
         First.Bounces.Should().NotContain(row => row.Email == address);
     }
 

@@ -187,7 +187,7 @@ public sealed class StatsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no folder", "--html", "missing/page.html")]
+    [InlineData("does not exist", "--html", "missing/page.html")]
     [InlineData("--html . is a folder", "--html", ".")]
     [InlineData("'csv' is not a format. Known are table, json.", "--format", "csv")]
     [InlineData("'--limit' is not an option of bouncekit stats.", "--limit", "3")]

@@ -66,7 +66,7 @@ internal sealed class CheckCommand : ExampleCommand
 
     private async Task WriteTableAsync(SourceCheck[] checks, CancellationToken cancellationToken)
     {
-        OutputTarget target = OutputTarget.Open(_console, file: null);
+        OutputTarget target = OutputTarget.OpenStandardOutput(_console);
         await using (target.ConfigureAwait(false))
         {
             Terminal terminal = target.OpenTerminal(_console);

@@ -39,7 +39,7 @@ internal sealed class ClassifyCommand : ExampleCommand
     {
         IBounceClassifier classifier = await CliConfiguration
             .ReadClassifierAsync(_console, _sources.ConfigFile(parsed), cancellationToken).ConfigureAwait(false);
-        OutputTarget target = OutputTarget.Open(_console, file: null);
+        OutputTarget target = OutputTarget.OpenStandardOutput(_console);
         await using (target.ConfigureAwait(false))
         {
             ClassificationWriter writer = ClassificationWriter.Create(_format.Resolve(parsed, target.IsTerminal), target, _console);

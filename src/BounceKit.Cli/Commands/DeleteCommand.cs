@@ -3,45 +3,46 @@ using System.CommandLine.Parsing;
 using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
+using BounceKit.Cli.Output;
+using BounceKit.Cli.Removal;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary><c>bouncekit delete</c>: takes addresses off a provider's list, where the provider can.</summary>
+/// <summary><c>bouncekit delete</c>: removes addresses from a provider's list, where the provider supports it.</summary>
 internal sealed class DeleteCommand : ExampleCommand
 {
     private readonly CliConsole _console;
     private readonly SourceOptions _sources;
     private readonly Option<string> _source;
-    private readonly Argument<string[]> _addresses = new("ADDRESS") { Description = "Addresses to take off the list.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _addresses = new("ADDRESS") { Description = "The addresses to remove.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _from = new("--from")
     {
-        Description = "Read the addresses from FILE, one a line; # starts a comment, - is standard input.",
+        Description = "Read the addresses from FILE (- for standard input): one per line, or the CSV, JSON or ndjson of bouncekit list.",
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> _all = new("--all") { Description = "Take every address off the list." };
+    private readonly Option<bool> _all = new("--all") { Description = "Remove every address." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before --all." };
-
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would go, and leave it." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be removed without removing it." };
+    private readonly Option<bool> _asIs = new("--as-is") { Description = "Send every text unchanged, even if it is not an email address." };
     private readonly Option<string?> _removed = new("--removed")
     {
-        Description = "Write what the source holds on these addresses to FILE, as ndjson, before they go.",
+        Description = "Write the records of these addresses to FILE before they are removed (ndjson, or CSV or JSON by its extension).",
         HelpName = "FILE",
     };
 
     public DeleteCommand(CliConsole console, SourceOptions sources)
-        : base("delete", "Takes addresses off a provider's list, so that it sends to them again.")
+        : base("delete", "Removes addresses from a provider's list, so that the provider sends to them again.")
     {
         _console = console;
         _sources = sources;
-        _source = sources.CreateOne("The source to delete from.");
+        _source = sources.CreateOne("The source to remove them from.");
+        foreach (Option option in (Option[])[_source, _from, _all, _yes, _dryRun, _asIs, _removed])
+        {
+            Add(option);
+        }
+
         Add(_addresses);
-        Add(_source);
-        Add(_from);
-        Add(_all);
-        Add(_yes);
-        Add(_dryRun);
-        Add(_removed);
         Validators.Add(RefuseUnclearTarget);
         SetAction(RunAsync);
     }
@@ -49,8 +50,8 @@ internal sealed class DeleteCommand : ExampleCommand
     public override IReadOnlyList<Example> Examples { get; } =
     [
         new("bouncekit delete --source newsletter ann@example.com", "write to Ann again"),
-        new("bouncekit delete --source newsletter --from back.txt --removed gone.ndjson", "those of a file, and keep what was known of them"),
-        new("bouncekit delete --source newsletter --all --dry-run", "what would go, without touching it"),
+        new("bouncekit delete --source newsletter --from back.txt --removed gone.ndjson", "the addresses of a file; keep their records"),
+        new("bouncekit delete --source newsletter --all --dry-run", "show what would be removed"),
     ];
 
     private void RefuseUnclearTarget(CommandResult command)
@@ -60,12 +61,12 @@ internal sealed class DeleteCommand : ExampleCommand
             + (command.GetValue(_all) ? 1 : 0);
         if (ways != 1)
         {
-            command.AddError("Say what to delete in one way: addresses, --from FILE or --all.");
+            command.AddError("Name what to remove in exactly one way: addresses, --from FILE or --all.");
         }
 
         if (command.GetValue(_dryRun) && command.GetValue(_removed) is not null)
         {
-            command.AddError("A dry run removes nothing that --removed could write: to keep a copy of a list, use bouncekit list --output.");
+            command.AddError("--removed cannot be combined with --dry-run. To save a copy of a list, use bouncekit list --output FILE.");
         }
     }
 
@@ -76,40 +77,51 @@ internal sealed class DeleteCommand : ExampleCommand
         {
             IBounceSource source = open.Find(parsed.GetRequiredValue(_source));
             IBounceRemover remover = source as IBounceRemover ?? throw CannotRemove(source, open.All);
-            IReadOnlyCollection<string>? addresses = parsed.GetValue(_all) ? null : await AddressesAsync(parsed, cancellationToken).ConfigureAwait(false);
-            Deletion deletion = new(_console, new DeleteRequest(source, remover, addresses, parsed.GetValue(_removed)));
-            return parsed.GetValue(_dryRun)
-                ? await PreviewAsync(deletion, cancellationToken).ConfigureAwait(false)
-                : await deletion.RunAsync(NeedsAnswer(source, addresses, parsed.GetValue(_yes)), cancellationToken).ConfigureAwait(false);
+            IReadOnlyCollection<string>? addresses = parsed.GetValue(_all)
+                ? null
+                : await ReadAddressesAsync(parsed, source, cancellationToken).ConfigureAwait(false);
+            RemovalRun run = new(_console, new RemovalRequest(source, remover, addresses, parsed.GetValue(_removed)));
+            return await (parsed.GetValue(_dryRun)
+                ? run.PreviewAsync(cancellationToken)
+                : run.RunAsync(NeedsConfirmation(source, addresses, parsed.GetValue(_yes)), cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    private static async Task<int> PreviewAsync(Deletion deletion, CancellationToken cancellationToken)
-    {
-        await deletion.PreviewAsync(cancellationToken).ConfigureAwait(false);
-        return ExitCode.Done;
-    }
-
-    private bool NeedsAnswer(IBounceSource source, IReadOnlyCollection<string>? addresses, bool yes)
+    private bool NeedsConfirmation(IBounceSource source, IReadOnlyCollection<string>? addresses, bool yes)
     {
         bool needed = addresses is null && !yes;
         return !needed || _console.CanAsk
             ? needed
-            : throw new RefusedException($"Deleting every address of {source.Name} needs --yes where nobody can be asked.");
+            : throw new RefusedException($"Removing every address from {source.Name} requires --yes when not run interactively.");
     }
 
-    private async Task<IReadOnlyCollection<string>> AddressesAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<string>> ReadAddressesAsync(ParseResult parsed, IBounceSource source, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> addresses = parsed.GetValue(_from) is { } file
-            ? await AddressFile.ReadAsync(_console, file, cancellationToken).ConfigureAwait(false)
-            : parsed.GetValue(_addresses)!;
-        return [.. addresses.Distinct(StringComparer.OrdinalIgnoreCase)];
+        bool asIs = parsed.GetValue(_asIs);
+        if (parsed.GetValue(_from) is not { } file)
+        {
+            return EntrySelection.Check([.. parsed.GetValue(_addresses)!.Select(address => new RemovalEntry(address, IsExact: asIs))], file: null);
+        }
+
+        IReadOnlyList<RemovalEntry> entries = await EntryFile.ReadAsync(_console, file, asIs, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<RemovalEntry> own = EntrySelection.OfSource(entries, source.Name);
+        if (own.Count == 0)
+        {
+            throw new RefusedException($"--from {file} contains no records of {source.Name}, only of other sources.");
+        }
+
+        if (own.Count < entries.Count)
+        {
+            _console.WriteNote($"Skipped {EnglishText.Count(entries.Count - own.Count, "record", "records")} of other sources.");
+        }
+
+        return EntrySelection.Check(own, file);
     }
 
     private static RefusedException CannotRemove(IBounceSource source, BounceSources all)
     {
         string[] others = [.. all.Where(other => other is IBounceRemover).Select(other => other.Name)];
-        string hint = others.Length == 0 ? "None of the configured sources can." : $"Sources that can: {string.Join(", ", others)}.";
-        return new RefusedException($"{source.Name}: {source.Provider}'s API has no way to take addresses off its list. {hint}");
+        string hint = others.Length == 0 ? "No configured source supports it." : $"Sources that support it: {string.Join(", ", others)}.";
+        return new RefusedException($"{source.Name}: {source.Provider} does not support removing addresses. {hint}");
     }
 }

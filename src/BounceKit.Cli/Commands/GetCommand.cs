@@ -39,28 +39,17 @@ internal sealed class GetCommand : ExampleCommand
         await using (open.ConfigureAwait(false))
         {
             IBounceSource source = open.Find(parsed.GetRequiredValue(_source));
-            IReadOnlyList<BounceRecord> records = await FindAsync(source, parsed.GetRequiredValue(_address), cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<BounceRecord> records = await Refusal
+                .ThrowAsync(() => source.FindAsync(parsed.GetRequiredValue(_address), cancellationToken)).ConfigureAwait(false);
             await WriteAsync(_format.Resolve(parsed, _console.IsOutputTerminal), source, records, cancellationToken).ConfigureAwait(false);
             return ExitCode.Done;
-        }
-    }
-
-    private static async Task<IReadOnlyList<BounceRecord>> FindAsync(IBounceSource source, string address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await source.FindAsync(address, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ArgumentException refused)
-        {
-            throw Refusal.Of(refused);
         }
     }
 
     private async Task WriteAsync(
         OutputFormat format, IBounceSource source, IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
     {
-        OutputTarget target = OutputTarget.Open(_console, file: null);
+        OutputTarget target = OutputTarget.OpenStandardOutput(_console);
         await using (target.ConfigureAwait(false))
         {
             RecordWriter writer = RecordWriter.Create(format, target, _console, [source]);

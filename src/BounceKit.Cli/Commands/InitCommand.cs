@@ -4,6 +4,7 @@ using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
+using BounceKit.Cli.Prompts;
 
 namespace BounceKit.Cli.Commands;
 
@@ -116,7 +117,7 @@ internal sealed class InitCommand : ExampleCommand
 
     private async Task WriteAsync(string file, byte[] content, CancellationToken cancellationToken)
     {
-        OutputTarget target = OutputTarget.Open(_console, file, "--config");
+        OutputTarget target = await OutputTarget.OpenAsync(_console, file, "--config", cancellationToken).ConfigureAwait(false);
         await using (target.ConfigureAwait(false))
         {
             await target.Stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);

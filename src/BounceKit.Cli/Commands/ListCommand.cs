@@ -19,7 +19,7 @@ internal sealed class ListCommand : ExampleCommand
 
     private readonly Option<string?> _output = new("--output")
     {
-        Description = "Write to FILE, which appears only when it is whole.",
+        Description = "Write to FILE, which appears only when it is complete. The extension .csv, .json or .ndjson sets the format.",
         HelpName = "FILE",
     };
 
@@ -67,10 +67,10 @@ internal sealed class ListCommand : ExampleCommand
     {
         string? file = parsed.GetValue(_output);
         bool keepGoing = parsed.GetValue(_keepGoing);
-        OutputTarget target = OutputTarget.Open(_console, file);
+        OutputTarget target = await OutputTarget.OpenAsync(_console, file, _output.Name, cancellationToken).ConfigureAwait(false);
         await using (target.ConfigureAwait(false))
         {
-            OutputFormat format = _format.Resolve(parsed, target.IsTerminal);
+            OutputFormat format = _format.Resolve(parsed, target.IsTerminal, file);
             RecordWriter writer = RecordWriter.Create(format, target, _console, sources, _columns.Resolve(parsed, format));
             Listing listing = new(_console, writer, query, _list.Limit(parsed), keepGoing);
             int exitCode = await RunAsync(listing, writer, sources, cancellationToken).ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal sealed class ListCommand : ExampleCommand
             _console.WriteNote(file is null ? $"{what}." : $"{what} written to {file}.");
             foreach (SourceProgress source in sources.Count > 1 ? listing.Read : [])
             {
-                _console.Error.WriteLine($"  {source}");
+                _console.WriteDetail($"{source}");
             }
         }
     }

@@ -60,7 +60,7 @@ internal sealed class SourcesCommand : ExampleCommand
             table.AddRow([.. Cells(source).Select(cell => new Text(TerminalText.OneLine(cell)))]);
         }
 
-        OutputTarget target = OutputTarget.Open(_console, file: null);
+        OutputTarget target = OutputTarget.OpenStandardOutput(_console);
         await using (target.ConfigureAwait(false))
         {
             Terminal terminal = target.OpenTerminal(_console);

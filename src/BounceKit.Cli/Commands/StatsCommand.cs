@@ -57,7 +57,7 @@ internal sealed class StatsCommand : ExampleCommand
                 return await RunAsync(parsed, query, sources, page: null, cancellationToken).ConfigureAwait(false);
             }
 
-            OutputTarget page = OutputTarget.Open(_console, file, _html.Name);
+            OutputTarget page = await OutputTarget.OpenAsync(_console, file, _html.Name, cancellationToken).ConfigureAwait(false);
             await using (page.ConfigureAwait(false))
             {
                 return await RunAsync(parsed, query, sources, page, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class StatsCommand : ExampleCommand
             return;
         }
 
-        OutputTarget target = OutputTarget.Open(_console, file: null);
+        OutputTarget target = OutputTarget.OpenStandardOutput(_console);
         await using (target.ConfigureAwait(false))
         {
             Terminal terminal = target.OpenTerminal(_console);

@@ -28,7 +28,7 @@ internal sealed class FormatOption : Option<OutputFormat?>
         this.CompleteOnly(words);
     }
 
-    /// <summary>The format asked for, or the one that suits where the results go.</summary>
-    public OutputFormat Resolve(ParseResult parsed, bool toTerminal) =>
-        parsed.GetValue(this) ?? (toTerminal ? OutputFormat.Table : _elsewhere);
+    /// <summary>The format that was chosen, or the one that suits where the results go.</summary>
+    public OutputFormat Resolve(ParseResult parsed, bool isTerminal, string? file = null) =>
+        parsed.GetValue(this) ?? FileFormat.Find(file) ?? (isTerminal ? OutputFormat.Table : _elsewhere);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>Keeps a spreadsheet from running a cell as a formula: others choose the text of addresses and diagnostics.</summary>
+/// <summary>Keeps a spreadsheet from running a cell as a formula: other people choose the text of addresses and diagnostics.</summary>
 internal static class CsvCell
 {
     // Where the list separator of the locale is a semicolon, a spreadsheet splits rows there and not at commas. To it a cell with a comma does
@@ -11,19 +11,27 @@ internal static class CsvCell
     private const string OtherSeparators = ";\t\r\n";
 
     /// <summary>The text, with a <c>'</c> in front of whatever a spreadsheet would take for a formula.</summary>
-    public static string? Defuse(string? text) => text is null ? null : (StartsFormula(text) ? "'" : "") + DefuseInside(text);
+    public static string? Escape(string? text) => text is null ? null : (StartsFormula(text) ? "'" : "") + Rewrite(text, added: 1);
 
-    // CsvHelper's own escape looks at the first character alone; spreadsheets trim, and some fold full-width forms.
+    /// <summary>The text that was escaped to this cell.</summary>
+    public static string Restore(string cell)
+    {
+        string text = Rewrite(cell, added: -1);
+        return text.StartsWith('\'') && StartsFormula(text) ? text[1..] : text;
+    }
+
+    // A text that has the mark by itself gets one more, so that none is lost when the cell is read back. The escape of CsvHelper looks at the
+    // first character alone; spreadsheets trim, and some fold full-width forms.
     private static bool StartsFormula(string text)
     {
-        foreach (Rune rune in text.EnumerateRunes())
+        foreach (Rune rune in text.AsSpan().TrimStart('\'').EnumerateRunes())
         {
-            if (IsFormulaSign(rune) || rune.Value is '\t' or '\r')
+            if ((rune.IsBmp && IsFormulaSign((char)rune.Value)) || rune.Value is '\t' or '\r')
             {
                 return true;
             }
 
-            if (!IsUnseen(rune))
+            if (!IsInvisible(rune))
             {
                 return false;
             }
@@ -32,31 +40,46 @@ internal static class CsvCell
         return false;
     }
 
-    private static string DefuseInside(string text)
+    /// <summary>Adds a mark, or takes one away, wherever another separator would begin a cell with a formula.</summary>
+    private static string Rewrite(string text, int added)
     {
         if (!text.AsSpan().ContainsAny(OtherSeparators))
         {
             return text;
         }
 
-        StringBuilder defused = new(text.Length + 1);
+        StringBuilder result = new(text.Length + 1);
+        ReadOnlySpan<char> rest = text;
         bool mayBegin = false;
-        int index = 0;
-        foreach (Rune rune in text.EnumerateRunes())
+        while (!rest.IsEmpty)
         {
-            defused.Append(mayBegin && IsFormulaSign(rune) ? "'" : "").Append(text, index, rune.Utf16SequenceLength);
-            index += rune.Utf16SequenceLength;
-            mayBegin = IsSeparator(rune) || (mayBegin && (rune.Value == '"' || IsUnseen(rune)));
+            if (mayBegin && CountMarks(rest) is { } marks)
+            {
+                result.Append('\'', Math.Max(marks + added, 0));
+                rest = rest[marks..];
+            }
+
+            Rune.DecodeFromUtf16(rest, out Rune rune, out int length);
+            result.Append(rest[..length]);
+            rest = rest[length..];
+            mayBegin = IsSeparator(rune) || (mayBegin && (rune.Value == '"' || IsInvisible(rune)));
         }
 
-        return defused.ToString();
+        return result.ToString();
+    }
+
+    // The marks before a formula; null where there is none.
+    private static int? CountMarks(ReadOnlySpan<char> text)
+    {
+        int marks = text.IndexOfAnyExcept('\'');
+        return marks >= 0 && IsFormulaSign(text[marks]) ? marks : null;
     }
 
     private static bool IsSeparator(Rune rune) => rune.IsBmp && OtherSeparators.Contains((char)rune.Value, StringComparison.Ordinal);
 
-    private static bool IsFormulaSign(Rune rune) => rune.Value is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '﹦' or '﹢' or '﹣' or '﹫';
+    private static bool IsFormulaSign(char character) => character is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '﹦' or '﹢' or '﹣' or '﹫';
 
-    private static bool IsUnseen(Rune rune) => Rune.IsWhiteSpace(rune)
+    private static bool IsInvisible(Rune rune) => Rune.IsWhiteSpace(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.OtherNotAssigned;
 }

@@ -38,7 +38,7 @@ internal sealed class CsvRecordWriter(OutputTarget target, IReadOnlyList<RecordC
     {
         foreach (string? cell in cells)
         {
-            _csv.WriteField(CsvCell.Defuse(Readable(cell)));
+            _csv.WriteField(CsvCell.Escape(Readable(cell)));
         }
 
         return _csv.EndRecordAsync(cancellationToken);

@@ -4,15 +4,16 @@ using System.Text.Json;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>Gathers JSON values and the text between them, and hands them to a stream in large pieces.</summary>
+/// <summary>Collects JSON values and the text between them, and writes them to a stream in large pieces.</summary>
 internal sealed class JsonLines(Stream stream)
 {
     private const int PieceSize = 64 * 1024;
 
-    // What HTML would read as markup is not escaped: this is read by people and by programs, not by browsers.
+    // Markup of HTML is not escaped: people and programs read this, not browsers.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(PieceSize * 2);
+    private readonly ArrayBufferWriter<byte> _value = new();
 
     /// <summary>Writes values an object a line, as one array where that is wanted.</summary>
     public static Task WriteAllAsync<T>(
@@ -36,8 +37,13 @@ internal sealed class JsonLines(Stream stream)
 
     public void Add<T>(T value, Action<Utf8JsonWriter, T> write)
     {
-        using Utf8JsonWriter writer = new(_buffer, Readable);
-        write(writer, value);
+        _value.ResetWrittenCount();
+        using (Utf8JsonWriter writer = new(_value, Readable))
+        {
+            write(writer, value);
+        }
+
+        _buffer.Write(JsonText.TryEscape(_value.WrittenSpan) ?? _value.WrittenSpan);
     }
 
     public async Task WriteOutAsync(CancellationToken cancellationToken)

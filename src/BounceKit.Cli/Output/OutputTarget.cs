@@ -3,9 +3,9 @@ namespace BounceKit.Cli.Output;
 /// <summary>Where results go: standard output, or a file that is written beside its place and moved there at the end.</summary>
 internal sealed class OutputTarget : IAsyncDisposable
 {
-    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode ReadAndWrite =
-        OwnerAlone | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     private readonly bool _ownsStream;
     private readonly string? _temporary;
@@ -25,14 +25,19 @@ internal sealed class OutputTarget : IAsyncDisposable
 
     public bool IsTerminal { get; }
 
+    public static OutputTarget OpenStandardOutput(CliConsole console) => new(console.Output, console.IsOutputTerminal, ownsStream: false);
+
     /// <summary>Opens the file, or standard output where none is named.</summary>
+    /// <param name="console">The console.</param>
+    /// <param name="file">The file; null for standard output.</param>
     /// <param name="option">The option that named it.</param>
-    /// <exception cref="RefusedException">The file can't be written there.</exception>
-    public static OutputTarget Open(CliConsole console, string? file, string option = "--output")
+    /// <param name="cancellationToken">Stops waiting for the reader of a named pipe.</param>
+    /// <exception cref="RefusedException">The file cannot be written there.</exception>
+    public static async Task<OutputTarget> OpenAsync(CliConsole console, string? file, string option, CancellationToken cancellationToken)
     {
         if (file is null)
         {
-            return new OutputTarget(console.Output, console.IsOutputTerminal, ownsStream: false);
+            return OpenStandardOutput(console);
         }
 
         string path = console.FullPath(file);
@@ -43,23 +48,25 @@ internal sealed class OutputTarget : IAsyncDisposable
 
         try
         {
-            return OpenFile(path);
+            return await Device.TryOpenAsync(path, cancellationToken).ConfigureAwait(false) is { } device
+                ? new OutputTarget(device, Device.IsTerminal(path), ownsStream: true)
+                : OpenFile(path);
         }
         catch (DirectoryNotFoundException)
         {
-            throw new RefusedException($"{option} {file}: there is no folder {Path.GetDirectoryName(path)}.");
+            throw new RefusedException($"{option} {file}: the folder {Path.GetDirectoryName(path)} does not exist.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"{option} {file} can't be written: {failure.Message}");
+            throw new RefusedException($"{option} {file} cannot be written: {FileProblem.Describe(failure)}");
         }
     }
 
-    /// <summary>The same place as one that people read.</summary>
+    /// <summary>The same place, for text that people read.</summary>
     public Terminal OpenTerminal(CliConsole console) =>
-        _terminal ??= new Terminal(Stream, IsTerminal && console.UsesColour, console.Width);
+        _terminal ??= new Terminal(Stream, IsTerminal && console.UsesColor, console.Width);
 
-    /// <summary>Puts the file in its place. Without it, nothing is left of what was written.</summary>
+    /// <summary>Moves the file into its place. Without it, nothing is left of what was written.</summary>
     public async Task CommitAsync()
     {
         if (_temporary is not null)
@@ -100,24 +107,18 @@ internal sealed class OutputTarget : IAsyncDisposable
 
     private static OutputTarget OpenFile(string path)
     {
-        // A device can't be replaced by a file, and must not be.
-        if (path.StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            return new OutputTarget(new FileStream(path, FileMode.Open, FileAccess.Write), isTerminal: false, ownsStream: true);
-        }
-
         string target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
         return new OutputTarget(new FileStream(temporary, NewFileFor(target)), isTerminal: false, ownsStream: true, temporary, target);
     }
 
-    // What is written holds personal data: others get no more rights to it than they had to the file that it replaces.
+    // The file contains personal data: others get no more access than they had to the file that it replaces.
     private static FileStreamOptions NewFileFor(string target)
     {
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = File.Exists(target) ? File.GetUnixFileMode(target) & ReadAndWrite : OwnerAlone;
+            options.UnixCreateMode = File.Exists(target) ? File.GetUnixFileMode(target) & ReadAndWrite : OwnerOnly;
         }
 
         return options;

@@ -1,4 +1,4 @@
-namespace BounceKit.Cli.Commands;
+namespace BounceKit.Cli.Configuration;
 
 /// <summary>A provider as it is typed.</summary>
 internal static class ProviderName

@@ -1,6 +1,6 @@
 using BounceKit.Cli.Configuration;
 
-namespace BounceKit.Cli.Commands;
+namespace BounceKit.Cli.Prompts;
 
 /// <summary>Asks a person for a new source. Secrets are not asked for: what is never typed here is never echoed, written or left in a terminal's history.</summary>
 internal sealed class SourceInterview(CliConsole console, Questions questions)
@@ -46,7 +46,7 @@ internal sealed class SourceInterview(CliConsole console, Questions questions)
     // Again until the answer is good; null at the end of the input.
     private async Task<string?> AskAsync(string label, string? fallback, Func<string, string?> problem)
     {
-        while (await questions.AskAsync($"{label}{(string.IsNullOrEmpty(fallback) ? "" : $" [{fallback}]")}: ").ConfigureAwait(false) is { } typed)
+        while (await questions.AskAsync($"{label}{(string.IsNullOrEmpty(fallback) ? "" : $" [{fallback}]")}:").ConfigureAwait(false) is { } typed)
         {
             string answer = typed.Length == 0 && fallback is not null ? fallback : typed;
             if (answer.Length == 0 && fallback is not null)

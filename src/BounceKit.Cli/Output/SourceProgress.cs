@@ -1,7 +1,6 @@
 using System.Globalization;
-using BounceKit.Cli.Output;
 
-namespace BounceKit.Cli.Commands;
+namespace BounceKit.Cli.Output;
 
 /// <summary>How far the reading of one source is: on a terminal a line that is written over, elsewhere nothing.</summary>
 internal sealed class SourceProgress(CliConsole console, ProgressLine line, string source)

@@ -1,4 +1,4 @@
-namespace BounceKit.Cli.Commands;
+namespace BounceKit.Cli.Prompts;
 
 /// <summary>Asks a person; anything but yes is no.</summary>
 internal static class Question

@@ -1,4 +1,4 @@
-namespace BounceKit.Cli.Commands;
+namespace BounceKit.Cli.Configuration;
 
 /// <summary>What a new source may be called: what an environment variable can hold, since its secrets go there.</summary>
 internal static class SourceName

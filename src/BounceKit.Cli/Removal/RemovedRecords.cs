@@ -1,18 +1,18 @@
 using System.Runtime.CompilerServices;
 
-namespace BounceKit.Cli.Commands;
+namespace BounceKit.Cli.Removal;
 
-/// <summary>What a source holds on the addresses that are about to go.</summary>
+/// <summary>The records of the addresses that are about to be removed.</summary>
 internal static class RemovedRecords
 {
-    // More than these are sooner found by reading the list than by asking for each.
+    // More addresses than these are found sooner by reading the list than by looking up each.
     private const int MostLookups = 50;
 
-    /// <summary>The rows of those addresses, or of all, page by page.</summary>
-    public static IAsyncEnumerable<IReadOnlyList<BounceRecord>> ReadAsync(DeleteRequest request, CancellationToken cancellationToken) =>
+    /// <summary>The records of these addresses, or all, page by page.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<BounceRecord>> ReadAsync(RemovalRequest request, CancellationToken cancellationToken) =>
         request.Addresses is { Count: <= MostLookups } few && request.Source is IBounceLookup
             ? LookUpAsync(request.Source, few, cancellationToken)
-            : WalkAsync(request.Source, request.Addresses, cancellationToken);
+            : ListAsync(request.Source, request.Addresses, cancellationToken);
 
     private static async IAsyncEnumerable<IReadOnlyList<BounceRecord>> LookUpAsync(
         IBounceSource source, IReadOnlyCollection<string> addresses, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -23,13 +23,14 @@ internal static class RemovedRecords
         }
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<BounceRecord>> WalkAsync(
+    // Compared as BounceQuery compares them: a provider's malformed entries may have white space around them.
+    private static async IAsyncEnumerable<IReadOnlyList<BounceRecord>> ListAsync(
         IBounceSource source, IReadOnlyCollection<string>? addresses, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        HashSet<string>? wanted = addresses?.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string>? wanted = addresses?.Select(address => address.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         await foreach (BouncePage page in source.ListPagesAsync(BounceQuery.All, cancellationToken).ConfigureAwait(false))
         {
-            yield return wanted is null ? page.Records : [.. page.Records.Where(record => wanted.Contains(record.Recipient))];
+            yield return wanted is null ? page.Records : [.. page.Records.Where(record => wanted.Contains(record.Recipient.Trim()))];
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace BounceKit.Cli.Commands;
+namespace BounceKit.Cli.Prompts;
 
 /// <summary>Asks a person one thing after the other, on the error output.</summary>
 internal sealed class Questions : IAsyncDisposable
@@ -17,7 +17,7 @@ internal sealed class Questions : IAsyncDisposable
     /// <summary>The answer without white space around it; null when there is no more input.</summary>
     public async Task<string?> AskAsync(string question)
     {
-        await _console.Error.WriteAsync(question.AsMemory(), _cancellationToken).ConfigureAwait(false);
+        await _console.Error.WriteAsync($"{Output.TerminalText.OneLine(question)} ".AsMemory(), _cancellationToken).ConfigureAwait(false);
         await _console.Error.FlushAsync(_cancellationToken).ConfigureAwait(false);
         return await _answers.MoveNextAsync().ConfigureAwait(false) ? _answers.Current.Trim() : null;
     }
