@@ -1,15 +1,15 @@
-using BounceKit.Hosting;
-
 namespace BounceKit;
 
-/// <summary>What every provider's options have in common.</summary>
+/// <summary>The options that every provider has.</summary>
 public abstract class BounceSourceOptions
 {
-    private protected BounceSourceOptions()
+    /// <summary>Creates options with the defaults.</summary>
+    protected BounceSourceOptions()
     {
     }
 
-    /// <summary>Overrides the provider's host; a path is kept as a prefix. https only, unless the host is this machine.</summary>
+    /// <summary>The address of the API, in place of the provider's own host. Must be https, except for localhost.</summary>
+    /// <remarks>A path is kept as a prefix. It may or may not end in the path of the API, such as <c>/v3/</c>.</remarks>
     /// <value>The provider's own host.</value>
     public Uri? BaseAddress { get; set; }
 
@@ -28,64 +28,27 @@ public abstract class BounceSourceOptions
     /// <value>10 seconds.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long to wait for the start of an answer.</summary>
-    /// <value>30 seconds; 120 for Esv2, which prepares an export before it answers.</value>
+    /// <summary>How long to wait for the start of a response.</summary>
+    /// <value>30 seconds, or longer where a provider prepares an export first.</value>
     public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the body of an answer may stand still.</summary>
+    /// <summary>How long the body of a response may pause.</summary>
     /// <value>30 seconds.</value>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The most bytes that one answer may have, unpacked.</summary>
-    /// <value>64 MiB; 1 GiB for Esv2, whose exports have no pages and go through a temporary file.</value>
+    /// <summary>The largest response in bytes, decompressed.</summary>
+    /// <value>64 MiB, or more where a provider's exports have no pages.</value>
     public long MaxResponseBytes { get; set; } = 64L * 1024 * 1024;
 
-    /// <summary>How many times larger than what was sent an answer over 1 MiB may become when it is unpacked.</summary>
-    /// <value>200. Lists of bounces, however alike their rows, stay far below.</value>
+    /// <summary>How many times larger a response of more than 1 MiB may become when it is decompressed.</summary>
+    /// <value>200. Bounce lists stay far below that, even when their rows are much alike.</value>
     public int MaxCompressionRatio { get; set; } = 200;
 
     /// <summary>The most requests of one listing.</summary>
     /// <value>100,000.</value>
     public int MaxPages { get; set; } = 100_000;
 
-    /// <summary>How often the source may try again within a minute, over all its listings. Past that, a failure is handed on at once.</summary>
+    /// <summary>The most retries of the source in a minute, over all its listings. Beyond that, a failed request is not retried.</summary>
     /// <value>60.</value>
     public int MaxRetriesPerMinute { get; set; } = 60;
-
-    internal void Read(SourceSettings settings)
-    {
-        BaseAddress = settings.Address(nameof(BaseAddress));
-        PreferClassifier = settings.Flag(nameof(PreferClassifier), PreferClassifier);
-        KeepProviderType = settings.Flag(nameof(KeepProviderType), KeepProviderType);
-        ConnectTimeout = settings.Duration(nameof(ConnectTimeout), ConnectTimeout);
-        HeadersTimeout = settings.Duration(nameof(HeadersTimeout), HeadersTimeout);
-        IdleTimeout = settings.Duration(nameof(IdleTimeout), IdleTimeout);
-        MaxResponseBytes = settings.Number(nameof(MaxResponseBytes), MaxResponseBytes);
-        MaxCompressionRatio = settings.Number(nameof(MaxCompressionRatio), MaxCompressionRatio);
-        MaxPages = settings.Number(nameof(MaxPages), MaxPages);
-        MaxRetriesPerMinute = settings.Number(nameof(MaxRetriesPerMinute), MaxRetriesPerMinute);
-    }
-
-    internal void Check(SettingProblems problems)
-    {
-        problems.Address(BaseAddress, nameof(BaseAddress));
-        Positive(ConnectTimeout, nameof(ConnectTimeout), problems);
-        Positive(HeadersTimeout, nameof(HeadersTimeout), problems);
-        Positive(IdleTimeout, nameof(IdleTimeout), problems);
-        problems.Between(MaxCompressionRatio, 1, int.MaxValue, nameof(MaxCompressionRatio));
-        problems.Between(MaxPages, 1, int.MaxValue, nameof(MaxPages));
-        problems.Between(MaxRetriesPerMinute, 0, int.MaxValue, nameof(MaxRetriesPerMinute));
-        if (MaxResponseBytes < 1)
-        {
-            problems.Add(nameof(MaxResponseBytes), "must be at least 1.");
-        }
-    }
-
-    private static void Positive(TimeSpan value, string key, SettingProblems problems)
-    {
-        if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1))
-        {
-            problems.Add(key, $"is {value}, but must be more than zero and at most a day.");
-        }
-    }
 }

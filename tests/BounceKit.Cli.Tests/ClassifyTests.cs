@@ -85,7 +85,7 @@ public sealed class ClassifyTests : IDisposable
 
         CliResult result = await _cli.RunAsync("classify", "550 user unknown");
 
-        result.ShouldBeRefused("BounceKit:Classifier:Rules:0:Reason: 'nonsense' is not one of");
+        result.ShouldBeRefused("BounceKit:Classifier:Rules:0:Reason is 'nonsense', but must be one of");
     }
 
     [Fact]

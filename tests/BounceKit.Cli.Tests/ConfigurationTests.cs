@@ -141,17 +141,17 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"Provider\": \"Pigeon\"", "BounceKit:Sources:newsletter:Provider: 'Pigeon' is not a known provider.")]
-    [InlineData("\"ApiKey\": \"SG.tnf-very-secret\"", "BounceKit:Sources:newsletter:Provider: is missing.")]
-    [InlineData("\"Provider\": \"SendGrid\"", "BounceKit:Sources:newsletter:ApiKey: is missing.")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\\n\"", "BounceKit:Sources:newsletter:ApiKey: holds characters that can't be sent")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"Region\": \"mars\"", "BounceKit:Sources:newsletter:Region: 'mars' is not one of")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"PageSize\": 501", "BounceKit:Sources:newsletter:PageSize: is 501, but must be from 2 to 500.")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"MaxConcurrency\": 9", "BounceKit:Sources:newsletter:MaxConcurrency: is 9, but must be from 1 to 8.")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"http://example.com/\"", "BounceKit:Sources:newsletter:BaseAddress: must start with https://.")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"example\"", "BounceKit:Sources:newsletter:BaseAddress: is not a full URL, such as https://mail.example.com/.")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"https://user:very-secret/@example.com/\"", "BounceKit:Sources:newsletter:BaseAddress: is not a full URL, such as https://mail.example.com/.")]
-    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"Colour\": \"red\"", "BounceKit:Sources:newsletter:Colour: is not a setting here. Known are")]
+    [InlineData("\"Provider\": \"Pigeon\"", "BounceKit:Sources:newsletter:Provider is 'Pigeon', which is not a known provider.")]
+    [InlineData("\"ApiKey\": \"SG.tnf-very-secret\"", "BounceKit:Sources:newsletter:Provider is missing.")]
+    [InlineData("\"Provider\": \"SendGrid\"", "BounceKit:Sources:newsletter:ApiKey is missing.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\\n\"", "BounceKit:Sources:newsletter:ApiKey contains control characters.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"Region\": \"mars\"", "BounceKit:Sources:newsletter:Region is 'mars', but must be one of")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"PageSize\": 501", "BounceKit:Sources:newsletter:PageSize is '501', but must be a whole number from 2 to 500.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"MaxConcurrency\": 9", "BounceKit:Sources:newsletter:MaxConcurrency is '9', but must be a whole number from 1 to 8.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"http://example.com/\"", "BounceKit:Sources:newsletter:BaseAddress must start with https://.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"example\"", "BounceKit:Sources:newsletter:BaseAddress must be a full URL, such as https://mail.example.com/.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"BaseAddress\": \"https://user:very-secret/@example.com/\"", "BounceKit:Sources:newsletter:BaseAddress must be a full URL, such as https://mail.example.com/.")]
+    [InlineData("\"Provider\": \"SendGrid\", \"ApiKey\": \"SG.tnf-very-secret\", \"Colour\": \"red\"", "BounceKit:Sources:newsletter:Colour is not a setting. Settings are")]
     public async Task A_mistake_in_the_settings_is_named_by_its_full_key(string settings, string message)
     {
         _cli.Write("bouncekit.json", Source(settings));

@@ -122,10 +122,10 @@ public sealed class InitTests : IDisposable
     [InlineData("can't be the name of a source", "--provider", "SendGrid", "--name", "a__b")]
     [InlineData("--set takes KEY=VALUE", "--provider", "SendGrid", "--set", "Region")]
     [InlineData("--set region is there twice.", "--provider", "SendGrid", "--set", "Region=eu", "--set", "region=eu")]
-    [InlineData("BounceKit:Sources:sendgrid:Region: 'mars' is not one of global, eu", "--provider", "SendGrid", "--set", "Region=mars")]
-    [InlineData("BounceKit:Sources:sendgrid:Regoin: is not a setting here.", "--provider", "SendGrid", "--set", "Regoin=eu")]
-    [InlineData("BounceKit:Sources:customergauge:Region: is missing.", "--provider", "CustomerGauge")]
-    [InlineData("BounceKit:Sources:whatcounts:Realm: is missing.", "--provider", "WhatCounts", "--set", "BaseAddress=https://mail.example.com/")]
+    [InlineData("BounceKit:Sources:sendgrid:Region is 'mars', but must be one of global, eu.", "--provider", "SendGrid", "--set", "Region=mars")]
+    [InlineData("BounceKit:Sources:sendgrid:Regoin is not a setting. Did you mean 'Region'?", "--provider", "SendGrid", "--set", "Regoin=eu")]
+    [InlineData("BounceKit:Sources:customergauge:Region is missing.", "--provider", "CustomerGauge")]
+    [InlineData("BounceKit:Sources:whatcounts:Realm is missing.", "--provider", "WhatCounts", "--set", "BaseAddress=https://mail.example.com/")]
     public async Task What_would_not_work_is_refused_and_not_written(string because, params string[] options)
     {
         CliResult result = await _cli.RunAsync(["init", .. options]);

@@ -28,19 +28,18 @@ public sealed class ConfigurationTests
         OptionsValidationException thrown = (await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which;
 
         string report = string.Join('\n', thrown.Failures);
-        report.Should().Contain("BounceKit:Sources:a:Provider: 'SendGrit' is not a known provider. Known are SendGrid")
-            .And.Contain("BounceKit:Sources:b:Provider: is missing")
-            .And.Contain("BounceKit:Sources:c:ApiKey: is missing")
-            .And.Contain("BounceKit:Sources:c:PageSize: is 501, but must be from 2 to 500")
-            .And.Contain("BounceKit:Sources:c:MaxConcurrency: 'many' is not a whole number")
-            .And.Contain("BounceKit:Sources:c:BaseAddress: must start with https://")
-            .And.Contain("BounceKit:Sources:d:ApiKey: holds characters that can't be sent")
-            .And.Contain("BounceKit:Sources:d:ApiKye: is not a setting here. Known are")
-            .And.Contain("BounceKit:Sources:d:Region: 'mars' is not one of global, eu")
-            .And.Contain("BounceKit:Sources:d:MaxPages: is 0")
-            .And.Contain("BounceKit:Sources:e:BaseAddress: must not hold a user name or password")
-            .And.Contain("BounceKit:Sources:e:BaseAddress: must not hold a query or fragment")
-            .And.Contain("BounceKit:Sources:f:BaseAddress: is not a full URL, such as https://mail.example.com/.")
+        report.Should().Contain("BounceKit:Sources:a:Provider is 'SendGrit', which is not a known provider. Did you mean 'SendGrid'? Providers are SendGrid, CustomerGauge, ")
+            .And.Contain("BounceKit:Sources:b:Provider is missing. Providers are SendGrid, ")
+            .And.Contain("BounceKit:Sources:c:ApiKey is missing. An API key")
+            .And.Contain("BounceKit:Sources:c:PageSize is '501', but must be a whole number from 2 to 500.")
+            .And.Contain("BounceKit:Sources:c:MaxConcurrency is 'many', but must be a whole number from 1 to 8.")
+            .And.Contain("BounceKit:Sources:c:BaseAddress must start with https://")
+            .And.Contain("BounceKit:Sources:d:ApiKey contains control characters.")
+            .And.Contain("BounceKit:Sources:d:ApiKye is not a setting. Did you mean 'ApiKey'?")
+            .And.Contain("BounceKit:Sources:d:Region is 'mars', but must be one of global, eu.")
+            .And.Contain("BounceKit:Sources:d:MaxPages is '0', but must be a whole number of at least 1.")
+            .And.Contain("BounceKit:Sources:e:BaseAddress must not contain a user name, a password, a query or a fragment.")
+            .And.Contain("BounceKit:Sources:f:BaseAddress must be a full URL, such as https://mail.example.com/.")
             .And.NotContain("user:")
             .And.NotContain(Secret);
         thrown.ToString().Should().NotContain(Secret);
@@ -61,7 +60,7 @@ public sealed class ConfigurationTests
     [InlineData("http://localhost.example.com/")]
     public void Other_addresses_are_not(string address) =>
         FluentActions.Invoking(() => Sources(b => b.AddSendGrid("a", o => (o.ApiKey, o.BaseAddress) = (Secret, new Uri(address)))))
-            .Should().Throw<OptionsValidationException>().WithMessage("a:BaseAddress: must*");
+            .Should().Throw<OptionsValidationException>().WithMessage("a:BaseAddress must*");
 
     [Theory]
     [InlineData("https://api.example.com", "https://api.example.com/")]
@@ -216,11 +215,11 @@ public sealed class ConfigurationTests
         string report = string.Join('\n', provider.Invoking(p => p.GetRequiredService<BounceSources>())
             .Should().Throw<OptionsValidationException>().Which.Failures);
 
-        report.Should().Contain("BounceKit:Sources:a:ApiKey: is missing")
-            .And.Contain("BounceKit:Classifier:Rules:0:Reason: is missing")
-            .And.Contain("BounceKit:Classifier:Rules:1:Reason: 'nonsense' is not one of")
-            .And.Contain("BounceKit:Classifier:Rules:1:Txet: is not a setting here")
-            .And.Contain("BounceKit:Classifier:Rule: is not a setting of the classifier")
+        report.Should().Contain("BounceKit:Sources:a:ApiKey is missing")
+            .And.Contain("BounceKit:Classifier:Rules:0:Reason is missing")
+            .And.Contain("BounceKit:Classifier:Rules:1:Reason is 'nonsense', but must be one of")
+            .And.Contain("BounceKit:Classifier:Rules:1:Txet is not a setting. Did you mean 'Text'?")
+            .And.Contain("BounceKit:Classifier:Rule is not a setting of the classifier")
             .And.Contain("Rule 2 of the classifier has neither a text nor a code");
     }
 

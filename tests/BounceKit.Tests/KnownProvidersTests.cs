@@ -25,7 +25,7 @@ public sealed class KnownProvidersTests
                 FailuresOf(provider, [.. Required(provider).Where(other => other.Key != setting.Key), new(setting.Key, value)]).Should().BeEmpty();
             }
 
-            setting.Meaning.Should().EndWith(".");
+            setting.Description.Should().EndWith(".");
         }
 
         FailuresOf(provider, Required(provider)).Should().BeEmpty("these are all that are required");

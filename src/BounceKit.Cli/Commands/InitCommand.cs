@@ -136,7 +136,7 @@ internal sealed class InitCommand : ExampleCommand
         foreach (BounceSetting secret in source.Secrets)
         {
             bool isSet = _console.Variables.TryGetValue(source.VariableOf(secret), out string? value) && value.Length > 0;
-            _console.WriteNote($"{secret.Key}: {secret.Meaning}{(isSet ? " It is set already." : "")}");
+            _console.WriteNote($"{secret.Key}: {secret.Description}{(isSet ? " It is set already." : "")}");
         }
 
         _console.WriteNote($"Then try it: bouncekit check --source {source.Name}");

@@ -16,10 +16,10 @@ internal sealed class SourceInterview(CliConsole console, Questions questions)
 
         name ??= await AskAsync("Name of the source", provider.Name.ToLowerInvariant(), SourceName.Problem).ConfigureAwait(false);
         Dictionary<string, string> answers = new(settings, StringComparer.OrdinalIgnoreCase);
-        foreach (BounceSetting setting in provider.Settings.Where(setting => !setting.IsSecret && !answers.ContainsKey(setting.Key)))
+        foreach (BounceSetting setting in provider.Settings.Where(setting => !setting.IsSecret && !setting.IsAdvanced && !answers.ContainsKey(setting.Key)))
         {
             console.WriteNote("");
-            console.WriteNote(setting.Meaning);
+            console.WriteNote(setting.Description);
             if (await AskAsync(Label(setting), setting.IsRequired ? null : setting.Default ?? "", text => Problem(setting, text)).ConfigureAwait(false) is not { } answer)
             {
                 return null;

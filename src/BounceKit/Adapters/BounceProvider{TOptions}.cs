@@ -1,31 +1,31 @@
-using BounceKit.Hosting;
 using BounceKit.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace BounceKit.Adapters;
 
-/// <summary>A provider with its options: how they are read and checked, and what a source is made of.</summary>
-internal abstract class BounceProvider<TOptions> : BounceProvider
+/// <summary>A provider: its settings, and how a source is created from them.</summary>
+internal abstract class BounceProvider<TOptions>
     where TOptions : BounceSourceOptions, new()
 {
-    /// <summary>Reads the provider's own settings.</summary>
-    public abstract void Read(SourceSettings settings, TOptions options);
-
-    /// <summary>Reports every mistake in the provider's own options.</summary>
-    public abstract void Check(TOptions options, SettingProblems problems);
-
-    /// <summary>The address requests are relative to when the options name none; null when they have to.</summary>
-    public abstract Uri? DefaultAddress(TOptions options);
-
-    /// <summary>Every value that must never be shown.</summary>
-    public abstract IEnumerable<string?> Secrets(TOptions options);
-
-    /// <summary>As <see cref="Secrets(TOptions)"/>, with those that come and go, such as tokens: enumerated anew each time.</summary>
-    public virtual IEnumerable<string?> Secrets(IServiceProvider services, string source, TOptions options) => Secrets(options);
+    /// <summary>The name in configuration and records.</summary>
+    public abstract string Name { get; }
 
     public abstract ProviderProtocol Protocol { get; }
+
+    /// <summary>The path of the API below the host, such as <c>v3/</c>: requests are relative to it. A base address may or may not include it.</summary>
+    public abstract string ApiPath { get; }
+
+    /// <summary>All settings: the provider's own, then those that every provider has.</summary>
+    public BounceSettingTable<TOptions> Settings => field ??= CreateSettings();
+
+    /// <summary>The provider's host; null when <see cref="BounceSourceOptions.BaseAddress"/> must name it.</summary>
+    public virtual Uri? DefaultAddress(TOptions options) => null;
+
+    /// <summary>Every value that must never be shown.</summary>
+    public virtual IEnumerable<string> Secrets(TOptions options) => Settings.SecretsOf(options);
+
+    /// <summary>As <see cref="Secrets(TOptions)"/>, with those that come and go, such as tokens: enumerated anew each time.</summary>
+    public virtual IEnumerable<string> Secrets(IServiceProvider services, string source, TOptions options) => Secrets(options);
 
     /// <summary>The innermost handler, which adds the secrets, so that no other handler, log or trace sees them.</summary>
     public abstract DelegatingHandler CreateAuthentication(IServiceProvider services, string source, TOptions options);
@@ -40,38 +40,14 @@ internal abstract class BounceProvider<TOptions> : BounceProvider
     {
     }
 
-    public override void AddConfigured(BounceSourcesBuilder builder, string source, IConfigurationSection section)
-    {
-        SourceRegistration<TOptions> registration = new(this, source, section.Path, section);
-        Add(builder, registration, options => registration.Read(options, []));
-    }
+    /// <summary>Adds the provider's own settings, in the order in which a person would be asked for them.</summary>
+    protected abstract void AddSettings(BounceSettingTable<TOptions> settings);
 
-    /// <summary>Adds a source that is set up in code.</summary>
-    public BounceSourcesBuilder Add(BounceSourcesBuilder builder, string source, Action<TOptions> configure)
+    private BounceSettingTable<TOptions> CreateSettings()
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(source);
-        ArgumentNullException.ThrowIfNull(configure);
-        Add(builder, new SourceRegistration<TOptions>(this, source, source, section: null), configure);
-        return builder;
-    }
-
-    private void Add(BounceSourcesBuilder builder, SourceRegistration<TOptions> registration, Action<TOptions> configure)
-    {
-        builder.Services.AddOptions<TOptions>(registration.Name).Configure(configure);
-        AddServices(builder.Services, registration.Name);
-        SourceClient.Add(builder.Services, new SourceClientSetup
-        {
-            Source = registration.Name,
-            Name = SourceClient.NameFor(registration.Name),
-            Limits = LimitsOf,
-            Authentication = AuthenticationOf,
-            Renewal = RenewalFor(registration.Name),
-        });
-        builder.Add(registration);
-
-        TOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(registration.Name);
-        RequestLimits LimitsOf(IServiceProvider services) => RequestLimits.From(OptionsOf(services));
-        DelegatingHandler AuthenticationOf(IServiceProvider services) => CreateAuthentication(services, registration.Name, OptionsOf(services));
+        BounceSettingTable<TOptions> settings = new();
+        AddSettings(settings);
+        CommonSettings.AddTo(settings);
+        return settings;
     }
 }

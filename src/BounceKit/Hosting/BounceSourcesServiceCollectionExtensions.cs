@@ -1,6 +1,7 @@
 using BounceKit;
 using BounceKit.Classification;
 using BounceKit.Hosting;
+using BounceKit.Settings;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,12 +50,14 @@ public static class BounceSourcesServiceCollectionExtensions
         string? provider = source["Provider"];
         if (BuiltInProviders.Find(provider) is { } known)
         {
-            known.AddConfigured(builder, source.Key, source);
+            known.AddSource(builder, source);
             return;
         }
 
-        string problem = string.IsNullOrWhiteSpace(provider) ? "is missing" : $"'{provider}' is not a known provider";
-        builder.AddFailure($"{source.Path}:Provider: {problem}. Known are {string.Join(", ", BuiltInProviders.Names)}.");
+        string problem = string.IsNullOrWhiteSpace(provider)
+            ? "is missing."
+            : $"is '{provider}', which is not a known provider.{Suggestion.Ask(provider, BuiltInProviders.Names)}";
+        builder.AddFailure($"{source.Path}:Provider {problem} Providers are {string.Join(", ", BuiltInProviders.Names)}.");
     }
 
     private static void AddRules(BounceSourcesBuilder builder, IConfigurationSection classifier)

@@ -7,24 +7,26 @@ using BounceKit.WhatCounts;
 
 namespace BounceKit.Hosting;
 
-/// <summary>The one list of providers that sources can be configured of. A new provider adds one line.</summary>
+/// <summary>The one list of built-in providers. A new provider adds one line.</summary>
 internal static class BuiltInProviders
 {
-    private static readonly BounceProvider[] All =
+    private static readonly ConfigurableProvider[] All =
     [
-        SendGridProvider.Instance,
-        CustomerGaugeProvider.Instance,
-        Esv2Provider.Instance,
-        WhatCountsProvider.Instance,
-        MappProvider.Instance,
+        From(SendGridProvider.Instance),
+        From(CustomerGaugeProvider.Instance),
+        From(Esv2Provider.Instance),
+        From(WhatCountsProvider.Instance),
+        From(MappProvider.Instance),
     ];
 
-    public static IEnumerable<string> Names => All.Select(provider => provider.Name);
+    public static IEnumerable<string> Names => All.Select(static provider => provider.Name);
 
-    /// <summary>Each as users see it.</summary>
-    public static IReadOnlyList<BounceProviderDescription> Descriptions { get; } =
-        [.. All.Select(provider => new BounceProviderDescription { Name = provider.Name, Settings = provider.Settings })];
+    /// <summary>The providers as users see them.</summary>
+    public static IReadOnlyList<BounceProviderDescription> Descriptions => field ??= [.. All.Select(static provider => provider.Description)];
 
-    public static BounceProvider? Find(string? name) =>
+    public static ConfigurableProvider? Find(string? name) =>
         Array.Find(All, provider => provider.Name.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private static ConfigurableProvider<TOptions> From<TOptions>(BounceProvider<TOptions> provider)
+        where TOptions : BounceSourceOptions, new() => new(provider);
 }

@@ -1,6 +1,7 @@
 using BounceKit.Adapters;
 using BounceKit.Classification;
 using BounceKit.Http;
+using BounceKit.Settings;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,49 +10,53 @@ using Microsoft.Extensions.Options;
 
 namespace BounceKit.Hosting;
 
-/// <summary>A source of one of the built-in providers.</summary>
+/// <summary>A source of a provider.</summary>
+/// <param name="path">What precedes a key in error messages: the path of the section, or the source's name.</param>
+/// <param name="section">The source's settings; null when they are set in code.</param>
 internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> provider, string name, string path, IConfigurationSection? section)
     : SourceRegistration(name)
     where TOptions : BounceSourceOptions, new()
 {
-    /// <summary>Fills the options from the section, if there is one.</summary>
-    public void Read(TOptions options, ICollection<string> failures)
+    public void AddTo(BounceSourcesBuilder builder)
     {
-        if (section is null)
+        builder.Services.AddOptions<TOptions>(Name).Configure(options => Bind(options, new SettingErrors(path, [])));
+        provider.AddServices(builder.Services, Name);
+        SourceClient.Add(builder.Services, new SourceClientSetup
         {
-            return;
-        }
-
-        SourceSettings settings = new(section, new SettingProblems(path, failures));
-        // Read when the source was added.
-        _ = settings.Text("Provider");
-        options.Read(settings);
-        provider.Read(settings, options);
-        settings.RefuseUnknown();
+            Source = Name,
+            Name = SourceClient.NameFor(Name),
+            Limits = services => RequestLimits.From(OptionsOf(services)),
+            Authentication = services => provider.CreateAuthentication(services, Name, OptionsOf(services)),
+            Renewal = provider.RenewalFor(Name),
+        });
+        builder.Add(this);
     }
 
     public override void Validate(IServiceProvider services, ICollection<string> failures)
     {
-        Read(new TOptions(), failures);
-        TOptions options = services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(Name);
-        SettingProblems problems = new(path, failures);
-        options.Check(problems);
-        if (options.BaseAddress is null && provider.DefaultAddress(options) is null)
+        SettingErrors errors = new(path, failures);
+        Bind(new TOptions(), errors);
+        if (section is not null)
         {
-            problems.Add(nameof(options.BaseAddress), "is missing. The host is the account's own.");
+            provider.Settings.RefuseUnknown(section, errors, "Provider");
         }
 
-        provider.Check(options, problems);
+        TOptions options = OptionsOf(services);
+        provider.Settings.Validate(options, errors);
+        if (options.BaseAddress is null && provider.DefaultAddress(options) is null)
+        {
+            errors.Add(nameof(options.BaseAddress), "is missing.");
+        }
     }
 
     public override IBounceSource Create(IServiceProvider services)
     {
-        TOptions options = services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(Name);
+        TOptions options = OptionsOf(services);
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit");
         TimeProvider time = services.GetRequiredService<TimeProvider>();
-        Uri address = WithSlash(options.BaseAddress ?? provider.DefaultAddress(options)!);
+        Uri address = ApiAddress.WithSlash(options.BaseAddress ?? provider.DefaultAddress(options)!);
         HttpClient http = SourceClient.Create(services, SourceClient.NameFor(Name));
-        http.BaseAddress = address;
+        http.BaseAddress = ApiAddress.From(address, provider.ApiPath);
         SourceTelemetry telemetry = new(services.GetRequiredService<Instruments>(), Name, provider.Name, time, logger);
         return provider.CreateSource(
             new SourceContext
@@ -70,7 +75,13 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
             options);
     }
 
-    // Relative addresses replace what follows the last slash of the base.
-    private static Uri WithSlash(Uri address) =>
-        address.AbsolutePath.EndsWith('/') ? address : new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
+    private void Bind(TOptions options, SettingErrors errors)
+    {
+        if (section is not null)
+        {
+            provider.Settings.Bind(options, section, errors);
+        }
+    }
+
+    private TOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(Name);
 }

@@ -35,7 +35,7 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
 
     private IAsyncEnumerable<WireRows<CustomerGaugeRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
-        string path = _options.Format == CustomerGaugeFormat.Xml ? "v4.1/lists/bounce.xml" : "v4.1/lists/bounce.json";
+        string path = _options.Format == CustomerGaugeFormat.Xml ? "lists/bounce.xml" : "lists/bounce.json";
         string filters = CustomerGaugeFilters.Of(query, _clock, Context.Time.GetUtcNow());
         OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, _options.PageSize, _options.MaxConcurrency) with
         {

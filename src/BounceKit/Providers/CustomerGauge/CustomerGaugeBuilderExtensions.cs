@@ -1,4 +1,5 @@
 using BounceKit.CustomerGauge;
+using BounceKit.Hosting;
 
 namespace BounceKit;
 
@@ -10,5 +11,5 @@ public static class CustomerGaugeBuilderExtensions
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
     public static BounceSourcesBuilder AddCustomerGauge(this BounceSourcesBuilder builder, string name, Action<CustomerGaugeOptions> configure) =>
-        CustomerGaugeProvider.Instance.Add(builder, name, configure);
+        builder.AddSource(CustomerGaugeProvider.Instance, name, configure);
 }

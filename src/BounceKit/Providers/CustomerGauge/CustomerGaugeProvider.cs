@@ -1,5 +1,4 @@
 using BounceKit.Adapters;
-using BounceKit.Hosting;
 using BounceKit.Http;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,83 +22,12 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
         "CustomerGauge", CustomerGaugeWire.ReadError,
         "A fresh access token was refused. Check Region, ClientId and ClientSecret, and the rights of the Connected App.");
 
-    public override IReadOnlyList<BounceSetting> Settings { get; } =
-    [
-        new()
-        {
-            Key = nameof(CustomerGaugeOptions.Region),
-            Meaning = "Where the account lives: it decides both hosts.",
-            IsRequired = true,
-            Words = ["eu", "us", "au"],
-        },
-        new()
-        {
-            Key = nameof(CustomerGaugeOptions.ClientId),
-            Meaning = "Of a Connected App, which an administrator makes in CustomerGauge.",
-            IsRequired = true,
-            IsSecret = true,
-        },
-        new()
-        {
-            Key = nameof(CustomerGaugeOptions.ClientSecret),
-            Meaning = "Of the same Connected App.",
-            IsRequired = true,
-            IsSecret = true,
-        },
-        new()
-        {
-            Key = nameof(CustomerGaugeOptions.Format),
-            Meaning = "How the list is asked for.",
-            Default = "json",
-            Words = ["json", "xml"],
-        },
-        new()
-        {
-            Key = nameof(CustomerGaugeOptions.TimeZone),
-            Meaning = "The zone of the account's dates, such as Europe/Amsterdam.",
-            Default = "UTC",
-        },
-    ];
+    public override string ApiPath => "v4.1/";
 
-    public override void Read(SourceSettings settings, CustomerGaugeOptions options)
-    {
-        options.Region = settings.Word<CustomerGaugeRegion>(nameof(options.Region));
-        options.ClientId = settings.Text(nameof(options.ClientId)) ?? "";
-        options.ClientSecret = settings.Text(nameof(options.ClientSecret)) ?? "";
-        options.TokenAddress = settings.Address(nameof(options.TokenAddress));
-        options.Format = settings.Word(nameof(options.Format), options.Format);
-        options.TimeZone = settings.Text(nameof(options.TimeZone)) ?? options.TimeZone;
-        options.PageSize = settings.Number(nameof(options.PageSize), options.PageSize);
-        options.MaxConcurrency = settings.Number(nameof(options.MaxConcurrency), options.MaxConcurrency);
-    }
-
-    public override void Check(CustomerGaugeOptions options, SettingProblems problems)
-    {
-        const string where = "An administrator makes both in CustomerGauge as a Connected App.";
-        problems.Secret(options.ClientId, nameof(options.ClientId), where);
-        problems.Secret(options.ClientSecret, nameof(options.ClientSecret), where);
-        if (options.Region is { } region)
-        {
-            problems.Defined(region, nameof(options.Region));
-        }
-        else if (options.BaseAddress is null || options.TokenAddress is null)
-        {
-            problems.Add(nameof(options.Region), "is missing. It is eu, us or au, and can be left out only where both BaseAddress and TokenAddress are set.");
-        }
-
-        problems.Address(options.TokenAddress, nameof(options.TokenAddress));
-        problems.Defined(options.Format, nameof(options.Format));
-        problems.Zone(options.TimeZone, nameof(options.TimeZone));
-        problems.Between(options.PageSize, 2, CustomerGaugeOptions.MaxPageSize, nameof(options.PageSize));
-        problems.Between(options.MaxConcurrency, 1, 8, nameof(options.MaxConcurrency));
-    }
-
-    // A missing region is reported by Check; it is no reason to ask for a base address instead.
+    // A missing region is reported as such; it is no reason to ask for a base address instead.
     public override Uri DefaultAddress(CustomerGaugeOptions options) => new($"https://api.{RegionOf(options)}.customergauge.com/");
 
-    public override IEnumerable<string?> Secrets(CustomerGaugeOptions options) => [options.ClientId, options.ClientSecret];
-
-    public override IEnumerable<string?> Secrets(IServiceProvider services, string source, CustomerGaugeOptions options)
+    public override IEnumerable<string> Secrets(IServiceProvider services, string source, CustomerGaugeOptions options)
     {
         CustomerGaugeTokens tokens = TokensOf(services, source);
         return Secrets(options).Concat(Enumerable.Repeat(tokens, 1).SelectMany(static cache => cache.Issued));
@@ -125,6 +53,30 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
         new CustomerGaugeTokenHandler(TokensOf(services, source));
 
     public override IBounceSource CreateSource(SourceContext context, CustomerGaugeOptions options) => new CustomerGaugeBounceSource(context, options);
+
+    protected override void AddSettings(BounceSettingTable<CustomerGaugeOptions> settings) => settings
+        .AddWord(
+            nameof(CustomerGaugeOptions.Region), "The region of the account: eu, us or au. Only a source with its own BaseAddress and TokenAddress needs none.",
+            o => o.Region, (o, value) => o.Region = value, isRequired: true, unless: o => o.BaseAddress is not null && o.TokenAddress is not null)
+        .AddSecret(
+            nameof(CustomerGaugeOptions.ClientId), "The client ID of a Connected App, which an administrator creates in CustomerGauge.",
+            o => o.ClientId, (o, value) => o.ClientId = value)
+        .AddSecret(
+            nameof(CustomerGaugeOptions.ClientSecret), "The client secret of the same Connected App.",
+            o => o.ClientSecret, (o, value) => o.ClientSecret = value)
+        .AddWord(nameof(CustomerGaugeOptions.Format), "The format of the responses.", o => o.Format, (o, value) => o.Format = value)
+        .AddTimeZone(
+            nameof(CustomerGaugeOptions.TimeZone), "The time zone of the account, such as Europe/Amsterdam.",
+            o => o.TimeZone, (o, value) => o.TimeZone = value)
+        .AddAddress(
+            nameof(CustomerGaugeOptions.TokenAddress), "The URL of the token endpoint, in place of the region's own.",
+            o => o.TokenAddress, (o, value) => o.TokenAddress = value, isAdvanced: true)
+        .AddNumber(
+            nameof(CustomerGaugeOptions.PageSize), "Rows per page.",
+            o => o.PageSize, (o, value) => o.PageSize = value, 2, CustomerGaugeOptions.MaxPageSize)
+        .AddNumber(
+            nameof(CustomerGaugeOptions.MaxConcurrency), "Pages requested at the same time.",
+            o => o.MaxConcurrency, (o, value) => o.MaxConcurrency = value, 1, 8);
 
     private static CustomerGaugeTokens CreateTokens(IServiceProvider services, string source)
     {

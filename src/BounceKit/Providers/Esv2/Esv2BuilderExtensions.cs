@@ -1,4 +1,5 @@
 using BounceKit.Esv2;
+using BounceKit.Hosting;
 
 namespace BounceKit;
 
@@ -10,5 +11,5 @@ public static class Esv2BuilderExtensions
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
     public static BounceSourcesBuilder AddEsv2(this BounceSourcesBuilder builder, string name, Action<Esv2Options> configure) =>
-        Esv2Provider.Instance.Add(builder, name, configure);
+        builder.AddSource(Esv2Provider.Instance, name, configure);
 }

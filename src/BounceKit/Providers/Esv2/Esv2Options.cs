@@ -10,9 +10,10 @@ public sealed class Esv2Options : BounceSourceOptions
 {
     internal const int MaxSliceDays = 366;
 
-    /// <summary>Makes options with this provider's defaults: 120 seconds to the start of an answer, 1 GiB an answer.</summary>
+    /// <summary>Creates options with the defaults of this provider, which prepares an export before it responds: 120 seconds, and 1 GiB a response.</summary>
     public Esv2Options()
     {
+        BaseAddress = new Uri("https://api.esv2.com/");
         HeadersTimeout = TimeSpan.FromSeconds(120);
         MaxResponseBytes = 1024L * 1024 * 1024;
     }

@@ -13,10 +13,6 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
     private const int RowsAPortion = 1000;
     private const string Operation = "listing bounces";
 
-    // A base address that is the root of the API already: https://api2.esv2.com/v2/Api/, or the older https://api.esv2.com/Api/.
-    private readonly string _path =
-        context.BaseAddress.AbsolutePath.EndsWith("/Api/", StringComparison.OrdinalIgnoreCase) ? "Bounces" : "v2/Api/Bounces";
-
     private readonly Esv2UndatedRows _undated = new();
 
     // A server that gives every row whatever the range shows it with the first export, and is believed.
@@ -73,7 +69,7 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
     // The end is documented as a day and read as inclusive. Asked for one day more, the last day is whole also if it were not.
     private string AddressOf(Esv2Slice slice) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{_path}?startDate={slice.First:yyyy-MM-dd}&endDate={slice.Last.AddDays(1):yyyy-MM-dd}&channel={WordOf(channel)}");
+        $"Bounces?startDate={slice.First:yyyy-MM-dd}&endDate={slice.Last.AddDays(1):yyyy-MM-dd}&channel={WordOf(channel)}");
 
     // Errors come as XML where the rows would be CSV, at times with status 200.
     private PageResponse RefuseWhatIsNoExport(PageResponse answer)

@@ -8,8 +8,6 @@ namespace BounceKit.Mapp;
 /// <summary>The transactional bounces of one Mapp Empower account, by template or by address.</summary>
 internal sealed class MappBounceSource : ProviderSource, IBounceLookup
 {
-    private const string Path = "api/xmlrpc/index.php";
-
     private readonly MappOptions _options;
     private readonly ProviderClock _clock;
     private readonly MappMapping _mapping;
@@ -78,7 +76,7 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
     private async Task<WirePage<MappRow>> FetchAsync(MappBatch batch, CancellationToken cancellationToken)
     {
         using MappCallsContent calls = new(batch.Xml);
-        using HttpRequestMessage request = new(HttpMethod.Post, Path) { Content = calls };
+        using HttpRequestMessage request = new(HttpMethod.Post, requestUri: (Uri?)null) { Content = calls };
         // A POST that reads: sending it twice does no harm.
         using PageResponse page = await Context.Client.SendAsync(request, batch.Operation, cancellationToken).ConfigureAwait(false);
         return Context.Parse(page, answer => new WirePage<MappRow>(ReadRows(answer, batch)));

@@ -1,3 +1,4 @@
+using BounceKit.Hosting;
 using BounceKit.Mapp;
 
 namespace BounceKit;
@@ -10,5 +11,5 @@ public static class MappBuilderExtensions
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
     public static BounceSourcesBuilder AddMapp(this BounceSourcesBuilder builder, string name, Action<MappOptions> configure) =>
-        MappProvider.Instance.Add(builder, name, configure);
+        builder.AddSource(MappProvider.Instance, name, configure);
 }

@@ -7,6 +7,9 @@ public sealed class MappOptions : BounceSourceOptions
     /// <summary>The most templates that one request asks for.</summary>
     internal const int MaxTemplatesPerRequest = 50;
 
+    /// <summary>Creates options with the defaults of this provider.</summary>
+    public MappOptions() => BaseAddress = new Uri("https://echo.bluehornet.com/");
+
     /// <summary>The <c>api_key</c> of an API user whose address allow list holds this machine. Required.</summary>
     public string ApiKey { get; set; } = "";
 

@@ -1,5 +1,4 @@
 using BounceKit.Adapters;
-using BounceKit.Hosting;
 using BounceKit.Http;
 
 namespace BounceKit.Mapp;
@@ -17,84 +16,34 @@ internal sealed class MappProvider : BounceProvider<MappOptions>
         "Mapp", MappErrors.Find,
         "Check ApiKey and SharedSecret, that this machine's address is on the API user's IP allow list, and its right to call transactional.bouncedList.");
 
-    public override IReadOnlyList<BounceSetting> Settings { get; } =
-    [
-        new()
-        {
-            Key = nameof(MappOptions.ApiKey),
-            Meaning = "The api_key of an API user of the account, whose IP allow list holds the address of this machine.",
-            IsRequired = true,
-            IsSecret = true,
-        },
-        new()
-        {
-            Key = nameof(MappOptions.SharedSecret),
-            Meaning = "The shared_secret of the same API user.",
-            IsRequired = true,
-            IsSecret = true,
-        },
-        new()
-        {
-            Key = nameof(MappOptions.TemplateIds),
-            Meaning = "The numbers of the transactional templates to list, with commas between; without them only single addresses can be asked for.",
-            IsList = true,
-        },
-        new()
-        {
-            Key = nameof(MappOptions.BaseAddress),
-            Meaning = "The host of the account, such as https://echo3.bluehornet.com/.",
-            Default = "https://echo.bluehornet.com/",
-        },
-        new() { Key = nameof(MappOptions.TimeZone), Meaning = "The zone of the account's dates.", Default = "America/Los_Angeles" },
-    ];
-
-    public override void Read(SourceSettings settings, MappOptions options)
-    {
-        options.ApiKey = settings.Text(nameof(options.ApiKey)) ?? "";
-        options.SharedSecret = settings.Text(nameof(options.SharedSecret)) ?? "";
-        options.TemplateIds = settings.List(nameof(options.TemplateIds));
-        options.TimeZone = settings.Text(nameof(options.TimeZone)) ?? options.TimeZone;
-        options.TemplatesPerRequest = settings.Number(nameof(options.TemplatesPerRequest), options.TemplatesPerRequest);
-        options.MaxConcurrency = settings.Number(nameof(options.MaxConcurrency), options.MaxConcurrency);
-    }
-
-    public override void Check(MappOptions options, SettingProblems problems)
-    {
-        problems.Secret(options.ApiKey, nameof(options.ApiKey), "It is the api_key of an API user of the account.");
-        problems.Secret(options.SharedSecret, nameof(options.SharedSecret), "It is the shared_secret of the same API user.");
-        CheckTemplates(options.TemplateIds, problems);
-        problems.Zone(options.TimeZone, nameof(options.TimeZone));
-        problems.Between(options.TemplatesPerRequest, 1, MappOptions.MaxTemplatesPerRequest, nameof(options.TemplatesPerRequest));
-        problems.Between(options.MaxConcurrency, 1, 8, nameof(options.MaxConcurrency));
-    }
-
-    public override Uri DefaultAddress(MappOptions options) => new("https://echo.bluehornet.com/");
-
-    public override IEnumerable<string?> Secrets(MappOptions options) => [options.ApiKey, options.SharedSecret];
+    public override string ApiPath => "api/xmlrpc/index.php";
 
     public override DelegatingHandler CreateAuthentication(IServiceProvider services, string source, MappOptions options) =>
         new MappEnvelopeHandler(options.ApiKey, options.SharedSecret);
 
     public override IBounceSource CreateSource(SourceContext context, MappOptions options) => new MappBounceSource(context, options);
 
-    private static void CheckTemplates(IReadOnlyList<string>? ids, SettingProblems problems)
-    {
-        HashSet<string> known = new(StringComparer.Ordinal);
-        foreach ((int index, string? id) in (ids ?? []).Index())
-        {
-            string key = $"{nameof(MappOptions.TemplateIds)}:{index}";
-            if (!IsNumber(id))
-            {
-                problems.Add(key, $"'{id}' is not a template's number, such as 1055589.");
-            }
-            else if (!known.Add(id!))
-            {
-                problems.Add(key, $"names template {id} a second time; its bounces would be listed twice.");
-            }
-        }
-    }
+    protected override void AddSettings(BounceSettingTable<MappOptions> settings) => settings
+        .AddSecret(
+            nameof(MappOptions.ApiKey), "The api_key of an API user of the account, whose IP allow list contains the address of this machine.",
+            o => o.ApiKey, (o, value) => o.ApiKey = value)
+        .AddSecret(
+            nameof(MappOptions.SharedSecret), "The shared_secret of the same API user.", o => o.SharedSecret, (o, value) => o.SharedSecret = value)
+        .AddList(
+            nameof(MappOptions.TemplateIds), "The numbers of the transactional templates to list; without them, only single addresses can be looked up.",
+            o => o.TemplateIds, (o, value) => o.TemplateIds = value,
+            findProblem: static id => IsNumber(id) ? null : $"contains '{id}', which is not the number of a template, such as 1055589.")
+        .AddAddress(
+            nameof(MappOptions.BaseAddress), "The host of the account, such as https://echo3.bluehornet.com/.",
+            o => o.BaseAddress, (o, value) => o.BaseAddress = value, isRequired: true)
+        .AddTimeZone(nameof(MappOptions.TimeZone), "The time zone of the account.", o => o.TimeZone, (o, value) => o.TimeZone = value)
+        .AddNumber(
+            nameof(MappOptions.TemplatesPerRequest), "Templates per request.",
+            o => o.TemplatesPerRequest, (o, value) => o.TemplatesPerRequest = value, 1, MappOptions.MaxTemplatesPerRequest)
+        .AddNumber(
+            nameof(MappOptions.MaxConcurrency), "Requests sent at the same time.",
+            o => o.MaxConcurrency, (o, value) => o.MaxConcurrency = value, 1, 8);
 
-    // Answers name the template: a leading zero would make it look like another.
-    private static bool IsNumber(string? id) =>
-        id is { Length: > 0 and <= MaxIdDigits } && id[0] != '0' && id.All(char.IsAsciiDigit);
+    // Responses name the template without leading zeros.
+    private static bool IsNumber(string id) => id.Length <= MaxIdDigits && id[0] != '0' && id.All(char.IsAsciiDigit);
 }

@@ -11,7 +11,7 @@ namespace BounceKit.SendGrid;
 /// <summary>The bounce list of one SendGrid account or subuser.</summary>
 internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBounceRemover
 {
-    private const string ListPath = "v3/suppression/bounces";
+    private const string ListPath = "suppression/bounces";
 
     // No maximum is documented; a request of this size is about as large as a page.
     private const int RemovalsARequest = 500;

@@ -1,3 +1,4 @@
+using BounceKit.Hosting;
 using BounceKit.SendGrid;
 
 namespace BounceKit;
@@ -10,5 +11,5 @@ public static class SendGridBuilderExtensions
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
     public static BounceSourcesBuilder AddSendGrid(this BounceSourcesBuilder builder, string name, Action<SendGridOptions> configure) =>
-        SendGridProvider.Instance.Add(builder, name, configure);
+        builder.AddSource(SendGridProvider.Instance, name, configure);
 }

@@ -17,7 +17,6 @@ internal sealed class WhatCountsBounceSource : ProviderSource
     private readonly WhatCountsOptions _options;
     private readonly ProviderClock _clock;
     private readonly WhatCountsMapping _mapping;
-    private readonly string _path;
 
     public WhatCountsBounceSource(SourceContext context, WhatCountsOptions options)
         : base(context)
@@ -25,8 +24,6 @@ internal sealed class WhatCountsBounceSource : ProviderSource
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         _mapping = new WhatCountsMapping(_clock);
-        // The document writes the address both with and without /rest.
-        _path = context.BaseAddress.AbsolutePath.EndsWith("/rest/", StringComparison.OrdinalIgnoreCase) ? "bounces" : "rest/bounces";
     }
 
     public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Types;
@@ -50,7 +47,7 @@ internal sealed class WhatCountsBounceSource : ProviderSource
     private async Task<WirePage<WhatCountsRow>> FetchAsync(string filters, long skip, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(
-            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{_path}?{filters}skip={skip}"));
+            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"bounces?{filters}skip={skip}"));
         request.Headers.Accept.Add(Version1);
         // 404 is not taken for "no rows", which public clients saw as an empty list: it is what a wrong address looks like.
         using PageResponse page = await Context.Client.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using BounceKit.Hosting;
 using BounceKit.WhatCounts;
 
 namespace BounceKit;
@@ -10,5 +11,5 @@ public static class WhatCountsBuilderExtensions
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options, <see cref="BounceSourceOptions.BaseAddress"/> among them.</param>
     public static BounceSourcesBuilder AddWhatCounts(this BounceSourcesBuilder builder, string name, Action<WhatCountsOptions> configure) =>
-        WhatCountsProvider.Instance.Add(builder, name, configure);
+        builder.AddSource(WhatCountsProvider.Instance, name, configure);
 }

@@ -543,10 +543,10 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
         }));
 
         string[] failures = [.. create.Should().Throw<OptionsValidationException>().Which.Failures];
-        string[] keys = ["ClientId", "ClientSecret", "Region", "TokenAddress", "TokenAddress", "Format", "TimeZone", "PageSize", "MaxConcurrency"];
-        failures.Select(failure => failure.Split(':')[1]).Should().Equal(keys);
+        string[] keys = ["Region", "ClientId", "ClientSecret", "Format", "TimeZone", "TokenAddress", "PageSize", "MaxConcurrency"];
+        failures.Select(failure => failure.Split(' ')[0]).Should().Equal(keys.Select(key => $"surveys:{key}"));
         failures.Should().NotContain(failure => failure.Contains("break", StringComparison.Ordinal) && failure.Contains("line\n", StringComparison.Ordinal));
-        failures.Single(failure => failure.Contains(":Region:", StringComparison.Ordinal)).Should().Contain("eu, us or au");
+        failures.Single(failure => failure.Contains(":Region ", StringComparison.Ordinal)).Should().Contain("eu, us or au");
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class Esv2SettingsTests
 
         OptionsValidationException problems = start.Should().Throw<OptionsValidationException>().Which;
 
-        problems.Failures.Select(failure => failure.Split(": ")[0]).Should().BeEquivalentTo(
+        problems.Failures.Select(failure => failure.Split(' ')[0]).Should().BeEquivalentTo(
             "Sources:es:ApiKey", "Sources:es:Channel", "Sources:es:TimeZone", "Sources:es:EarliestDate", "Sources:es:SliceDays",
             "Sources:es:BaseAddress", "Sources:es:PageSize");
         problems.Message.Should().NotContain("hush");

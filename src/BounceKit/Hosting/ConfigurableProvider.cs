@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+
+namespace BounceKit.Hosting;
+
+/// <summary>A provider that configuration can name.</summary>
+internal abstract class ConfigurableProvider
+{
+    public abstract string Name { get; }
+
+    /// <summary>The provider as users see it.</summary>
+    public abstract BounceProviderDescription Description { get; }
+
+    /// <summary>Adds the source that a section describes.</summary>
+    public abstract void AddSource(BounceSourcesBuilder builder, IConfigurationSection section);
+}
