@@ -4,8 +4,14 @@ using System.Text.Json.Serialization;
 
 namespace BounceKit;
 
-/// <summary>Writes and reads a record by hand: the contract's names whatever the caller's options, and no reflection.</summary>
-/// <remarks>Public, since a <see cref="JsonSerializerContext"/> of another assembly can't make a converter that it can't see.</remarks>
+/// <summary>Writes and reads a record without reflection, and with the same names whatever the caller's options are.</summary>
+/// <remarks>
+/// <para>Public because a <see cref="JsonSerializerContext"/> of another assembly has to create it.</para>
+/// <para>
+/// Reading accepts <see langword="null"/> for a missing value and ignores unknown properties. Anything else that the converter would not
+/// write (an unknown word, a number or a date in another form) is a <see cref="JsonException"/> that names it.
+/// </para>
+/// </remarks>
 public sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
 {
     private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
@@ -22,11 +28,14 @@ public sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
         writer.WriteWordIfKnown("channel"u8, value.Channel);
         writer.WriteWord("type"u8, value.Type);
         writer.WriteWord("reason"u8, value.Reason);
-        writer.WriteText("occurredAt"u8, value.OccurredAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture));
+        writer.WriteText("occurredAt"u8, ToText(value.OccurredAt));
         writer.WriteText("diagnostic"u8, value.Diagnostic);
         writer.WriteNumberIfKnown("smtpCode"u8, value.SmtpCode);
         writer.WriteText("status"u8, value.Status);
         writer.WriteWordIfKnown("classifiedBy"u8, value.ClassifiedBy);
+        writer.WriteText("id"u8, value.Id);
+        writer.WriteText("scope"u8, value.Scope);
+        writer.WriteText("expiresAt"u8, ToText(value.ExpiresAt));
         if (value.Details is not null)
         {
             writer.WriteStartObject("details"u8);
@@ -41,31 +50,24 @@ public sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
     public override BounceRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
-        JsonElement json = document.RootElement;
+        JsonMembers json = new(document.RootElement);
         return new BounceRecord
         {
-            Source = Required(json, "source"),
-            Provider = Required(json, "provider"),
-            Recipient = Required(json, "recipient"),
-            Channel = Word<BounceChannel>(json, "channel"),
-            Type = Word<BounceType>(json, "type"),
-            Reason = Word<BounceReason>(json, "reason"),
-            OccurredAt = json.TryGetProperty("occurredAt", out JsonElement at) ? at.GetDateTimeOffset() : null,
-            Diagnostic = Text(json, "diagnostic"),
-            SmtpCode = json.TryGetProperty("smtpCode", out JsonElement code) ? code.GetInt32() : null,
-            Status = Text(json, "status"),
-            ClassifiedBy = Word<BounceClassifiedBy>(json, "classifiedBy"),
-            Details = json.TryGetProperty("details", out JsonElement details) ? new JsonBounceDetails(details.Clone()) : null,
+            Source = json.RequiredText("source"),
+            Provider = json.RequiredText("provider"),
+            Recipient = json.RequiredText("recipient"),
+            Channel = json.Word<BounceChannel>("channel"),
+            Type = json.Word<BounceType>("type"),
+            Reason = json.Word<BounceReason>("reason"),
+            OccurredAt = json.Instant("occurredAt"),
+            Diagnostic = json.Text("diagnostic"),
+            SmtpCode = json.Number("smtpCode", 200, 599),
+            Status = json.Text("status"),
+            ClassifiedBy = json.Word<BounceClassifiedBy>("classifiedBy"),
+            Entry = BounceEntry.OrNone(json.Text("id"), json.Text("scope"), json.Instant("expiresAt")),
+            Details = json.Object("details") is { } details ? new JsonBounceDetails(details) : null,
         };
     }
 
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
-
-    private static string Required(JsonElement json, string name) =>
-        Text(json, name) ?? throw new JsonException($"A bounce record needs '{name}'.");
-
-    private static TEnum Word<TEnum>(JsonElement json, string name)
-        where TEnum : struct, Enum =>
-        Enum.TryParse(Text(json, name), ignoreCase: true, out TEnum word) ? word : default;
+    private static string? ToText(DateTimeOffset? instant) => instant?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
 }

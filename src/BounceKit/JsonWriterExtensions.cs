@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BounceKit;
 
-/// <summary>What is not known is left out; enum values are camelCase words.</summary>
+/// <summary>Writes values that may be unknown: those are omitted.</summary>
 internal static class JsonWriterExtensions
 {
     public static void WriteText(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
@@ -24,7 +24,7 @@ internal static class JsonWriterExtensions
     public static void WriteWord<TEnum>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TEnum value)
         where TEnum : struct, Enum
     {
-        writer.WriteString(name, CamelCase<TEnum>.Word(value));
+        writer.WriteString(name, JsonWords<TEnum>.From(value));
     }
 
     public static void WriteWordIfKnown<TEnum>(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, TEnum value)
@@ -34,14 +34,5 @@ internal static class JsonWriterExtensions
         {
             writer.WriteWord(name, value);
         }
-    }
-
-    private static class CamelCase<TEnum>
-        where TEnum : struct, Enum
-    {
-        private static readonly Dictionary<TEnum, string> Words =
-            Enum.GetValues<TEnum>().ToDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
-
-        public static string Word(TEnum value) => Words.TryGetValue(value, out string? word) ? word : "unknown";
     }
 }

@@ -29,6 +29,27 @@ public sealed class BounceRecordTests
         Record().SmtpCode.Should().BeNull();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(199)]
+    [InlineData(600)]
+    [InlineData(-550)]
+    public void A_number_that_is_no_reply_code_is_refused(int code) =>
+        FluentActions.Invoking(() => Record() with { SmtpCode = code }).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Fact]
+    public void Id_scope_and_expiry_are_kept_in_any_order_and_can_be_taken_back()
+    {
+        DateTimeOffset expiry = new(2024, 6, 1, 12, 0, 0, TimeSpan.FromHours(2));
+
+        BounceRecord record = Record() with { ExpiresAt = expiry } with { Scope = "outbound" } with { Id = "17" };
+
+        record.Should().Be(Record() with { Id = "17", Scope = "outbound", ExpiresAt = expiry });
+        (record.Id, record.Scope, record.ExpiresAt).Should().Be(("17", "outbound", expiry));
+        record.ExpiresAt!.Value.Offset.Should().Be(TimeSpan.Zero);
+        (record with { Id = null, Scope = null, ExpiresAt = null }).Should().Be(Record());
+    }
+
     [Fact]
     public void Records_that_say_the_same_are_equal_and_others_are_not()
     {

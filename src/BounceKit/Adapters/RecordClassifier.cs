@@ -32,6 +32,7 @@ internal sealed class RecordClassifier(IBounceClassifier classifier, bool prefer
             ClassifiedBy = Combine(
                 type == BounceType.Unknown ? BounceClassifiedBy.Unknown : From(IsTypeFromText(type, reported.Type, reason, isReasonFromText)),
                 reason == BounceReason.Unknown ? BounceClassifiedBy.Unknown : From(isReasonFromText)),
+            Entry = reported.Entry,
             Details = reported.Details,
         };
     }

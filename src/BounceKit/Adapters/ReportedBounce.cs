@@ -24,6 +24,9 @@ internal readonly struct ReportedBounce
     /// <summary>An enhanced status code beside the text; one in the text takes precedence.</summary>
     public string? Status { get; init; }
 
+    /// <summary>The entry's id, scope and expiry; null where the provider states none of them.</summary>
+    public BounceEntry? Entry { get; init; }
+
     public BounceDetails? Details { get; init; }
 
     /// <summary>The type that the provider states; Unknown where it states none.</summary>

@@ -27,7 +27,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
     };
 
     private readonly Esv2Mapping _esv2 = new(new ProviderClock(TimeZoneInfo.Utc));
-    private readonly SendGridMapping _sendGrid = new();
+    private readonly SendGridMapping _sendGrid = new(subuser: null);
     private readonly CustomerGaugeMapping _customerGauge = new(new ProviderClock(TimeZoneInfo.Utc));
     private readonly WhatCountsMapping _whatCounts = new(new ProviderClock(TimeZoneInfo.Utc));
     private readonly MappMapping _mapp = new(new ProviderClock(TimeZoneInfo.Utc));

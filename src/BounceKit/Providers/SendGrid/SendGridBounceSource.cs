@@ -19,12 +19,13 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
     private readonly SendGridOptions _options;
-    private readonly SendGridMapping _mapping = new();
+    private readonly SendGridMapping _mapping;
 
     public SendGridBounceSource(SourceContext context, SendGridOptions options)
         : base(context)
     {
         _options = options;
+        _mapping = new SendGridMapping(options.OnBehalfOf is { Length: > 0 } subuser ? subuser : null);
     }
 
     public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;

@@ -3,9 +3,11 @@ using BounceKit.Wire;
 
 namespace BounceKit.SendGrid;
 
-/// <summary>SendGrid's row as a bounce.</summary>
-internal sealed class SendGridMapping
+/// <summary>Maps SendGrid's row to a bounce.</summary>
+/// <param name="subuser">The subuser whose list it is; null for the account's own.</param>
+internal sealed class SendGridMapping(string? subuser)
 {
+    private readonly BounceEntry? _entry = BounceEntry.OrNone(id: null, scope: subuser, expiresAt: null);
     private readonly RepeatedWords<Words, Meaning> _meanings = new(Read);
 
     public ReportedBounce Map(in SendGridRow row)
@@ -17,11 +19,12 @@ internal sealed class SendGridMapping
             OccurredAt = row.Created is { } created ? new DateTimeOffset(created) : null,
             Diagnostic = row.Reason,
             Status = meaning?.Status,
+            Entry = _entry,
             Details = meaning?.Details,
         };
     }
 
-    // Live rows carry an empty status, or a word such as "Invalid Domain" in its place.
+    // Real rows have an empty status, or a word such as "Invalid Domain" in its place.
     private static Meaning Read(Words words) =>
         new(IsEnhancedStatus(words.Status.Trim()) ? words.Status.Trim() : null, new SendGridBounceDetails { Status = words.Status });
 

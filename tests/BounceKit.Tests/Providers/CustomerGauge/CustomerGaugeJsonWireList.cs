@@ -8,7 +8,7 @@ internal sealed class CustomerGaugeJsonWireList : CustomerGaugeWireList
 {
     public override string Name => "CustomerGauge JSON";
 
-    public override double BytesPerRow => 489.7;
+    public override double BytesPerRow => 497.7;
 
     public override string MediaType => "application/json";
 

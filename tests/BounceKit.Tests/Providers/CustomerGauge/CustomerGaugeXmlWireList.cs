@@ -8,9 +8,9 @@ internal sealed class CustomerGaugeXmlWireList : CustomerGaugeWireList
 {
     public override string Name => "CustomerGauge XML";
 
-    public override double BytesPerRow => 522.1;
+    public override double BytesPerRow => 530.1;
 
-    public override double MaxBytesPerRow => 640;
+    public override double MaxBytesPerRow => 648.0;
 
     public override string MediaType => "application/xml";
 

@@ -13,7 +13,7 @@ internal sealed class Esv2WireList : WireList
 
     public override string Provider => "Esv2";
 
-    public override double BytesPerRow => 472.5;
+    public override double BytesPerRow => 480.5;
 
     public override string MediaType => "text/csv";
 

@@ -14,9 +14,9 @@ internal sealed class MappWireList : WireList
 
     public override string Provider => "Mapp";
 
-    public override double BytesPerRow => 152.1;
+    public override double BytesPerRow => 160.1;
 
-    public override double MaxBytesPerRow => 400;
+    public override double MaxBytesPerRow => 408.0;
 
     public override string MediaType => "text/xml";
 

@@ -71,6 +71,19 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("sub", "sub")]
+    [InlineData("", null)]
+    public async Task A_subusers_list_applies_to_the_subuser(string subuser, string? scope)
+    {
+        _server.Answer(ListPath, "application/json", """[{"created":1717200000,"email":"ann@example.com","reason":"550 no","status":"5.0.0"}]""");
+
+        BounceRecord record = (await CreateSource(("OnBehalfOf", subuser)).ToListAsync()).Should().ContainSingle().Subject;
+
+        record.Scope.Should().Be(scope);
+        record.Id.Should().BeNull("the list has no ids");
+    }
+
+    [Theory]
     [InlineData("""{"errors":[{"message":"access forbidden","field":null,"help":null}]}""", "access forbidden")]
     [InlineData("""{"errors":[{"message":"authorization required"}],"id":"x"}""", "authorization required")]
     [InlineData("""{"error":"no such thing"}""", "no such thing")]

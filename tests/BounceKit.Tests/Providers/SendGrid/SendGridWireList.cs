@@ -9,7 +9,7 @@ internal sealed class SendGridWireList : WireList
 
     public override string Provider => "SendGrid";
 
-    public override double BytesPerRow => 509.0;
+    public override double BytesPerRow => 517.0;
 
     public override string MediaType => "application/json";
 

@@ -12,9 +12,9 @@ internal sealed class WhatCountsWireList : WireList
 
     public override string Provider => "WhatCounts";
 
-    public override double BytesPerRow => 234.5;
+    public override double BytesPerRow => 242.5;
 
-    public override double MaxBytesPerRow => 250;
+    public override double MaxBytesPerRow => 258.0;
 
     public override string MediaType => "application/json";
 
