@@ -18,7 +18,7 @@ internal readonly record struct RateAllowance(long Remaining, DateTimeOffset Res
     public static RateAllowance? Of(HttpResponseMessage response, TimeProvider time)
     {
         DateTimeOffset now = time.GetUtcNow();
-        RateAllowance? said = OfSendGrid(response.Headers, now) ?? OfDraft(response.Headers, now);
+        RateAllowance? said = OfEpochHeaders(response.Headers, now) ?? OfDraft(response.Headers, now);
         return said?.Reset > now && said.Value.Reset - now <= LongestWindow ? said : null;
     }
 
@@ -35,7 +35,7 @@ internal readonly record struct RateAllowance(long Remaining, DateTimeOffset Res
         return wait > TimeSpan.Zero ? now + wait : null;
     }
 
-    private static RateAllowance? OfSendGrid(HttpResponseHeaders headers, DateTimeOffset now) =>
+    private static RateAllowance? OfEpochHeaders(HttpResponseHeaders headers, DateTimeOffset now) =>
         Number(headers, "X-RateLimit-Remaining", long.MaxValue) is { } remaining && ResetOf(headers, now) is { } reset
             ? new RateAllowance(remaining, reset, Number(headers, "X-RateLimit-Limit", long.MaxValue))
             : null;

@@ -1,4 +1,3 @@
-using BounceKit.Adapters;
 using Microsoft.Extensions.Logging;
 
 namespace BounceKit.Paging;
@@ -27,15 +26,6 @@ internal sealed record OffsetWalkSettings
     /// Such a page is not the last just because its total equals its rows: the total may be the page's own count.
     /// </summary>
     public int? LeastFullPage { get; init; }
-
-    public static OffsetWalkSettings Of(SourceContext context, BounceSourceOptions options, int pageSize, int maxConcurrency) => new()
-    {
-        Source = context.Name,
-        Logger = context.Logger,
-        PageSize = pageSize,
-        MaxConcurrency = maxConcurrency,
-        MaxPages = options.MaxPages,
-    };
 
     public BounceResponseException Malformed(string what) => new(Source, $"the list can't be trusted: {what}.");
 

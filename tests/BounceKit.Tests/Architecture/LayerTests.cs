@@ -49,7 +49,7 @@ public sealed class LayerTests
     public void No_name_or_text_mentions_a_provider_outside_its_folder_and_the_one_list()
     {
         string names = string.Join('|', BounceSources.KnownProviders.Select(known => known.Name));
-        Regex provider = new($"(?i:{names})(?![a-z])");
+        Regex provider = new($"(?i:{names})(?![a-z])", RegexOptions.None, TimeSpan.FromSeconds(1));
 
         CompiledLibrary.Texts
             .Where(entry => !MayMention(entry.User) && provider.IsMatch(entry.Text))

@@ -49,10 +49,10 @@ internal sealed partial class SourceFolders
         };
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Namespace();
 
     // Types that are not nested begin at the start of a line.
-    [GeneratedRegex(@"^(?:public |internal )(?:[a-z]+ )*?(?:record struct|class|struct|record|interface|enum|delegate [\w<>?.]+) (\w+)(?:<([^>(]*)>)?", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:public |internal )(?:[a-z]+ )*?(?:record struct|class|struct|record|interface|enum|delegate [\w<>?.]+) (\w+)(?:<([^>(]*)>)?", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Declaration();
 }
