@@ -1,8 +1,5 @@
 #pragma warning disable EXTEXP0001 // The host removes handlers with an experimental method.
 using System.Net;
-using BounceKit.CustomerGauge;
-using BounceKit.Esv2;
-using BounceKit.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Logging;

@@ -1,7 +1,5 @@
 #pragma warning disable EXTEXP0001 // Users remove handlers with an experimental method.
 using System.Net;
-using BounceKit.CustomerGauge;
-using BounceKit.SendGrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Logging;

@@ -10,7 +10,7 @@ internal sealed class OpenApiExcerpt(YamlMappingNode root)
     public static OpenApiExcerpt Load()
     {
         YamlStream stream = [];
-        using StreamReader reader = new(Path.Combine(Repository.Root, "tests", "BounceKit.Tests", "SendGrid", "OpenApi", "bounces.yaml"));
+        using StreamReader reader = new(Path.Combine(Repository.Root, "tests", "BounceKit.Tests", "Providers", "SendGrid", "OpenApi", "bounces.yaml"));
         stream.Load(reader);
         return new OpenApiExcerpt((YamlMappingNode)stream.Documents[0].RootNode);
     }
