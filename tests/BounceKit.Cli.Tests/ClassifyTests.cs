@@ -60,7 +60,7 @@ public sealed class ClassifyTests : IDisposable
     {
         CliResult result = await _cli.RunAsync("classify", "--format", "table", "550 user unknown", "550 no such user", "452 4.2.2 mailbox full");
 
-        result.Output.Should().Contain("userUnknown: " + BounceReason.UserUnknown.GetAdvice()[..20], Exactly.Once())
+        result.Output.Should().Contain("userUnknown: " + BounceType.Hard.GetAdvice(BounceReason.UserUnknown)[..20], Exactly.Once())
             .And.Contain("mailboxFull: ", Exactly.Once());
     }
 

@@ -57,12 +57,24 @@ public sealed partial class StatisticsPageTests : IDisposable
         page.Should().Contain("<h2 id=\"days\">Every 2 days</h2>");
     }
 
-    [Fact]
-    public async Task Each_reason_comes_with_its_advice()
+    [Theory]
+    [InlineData(BounceType.Soft, BounceReason.MailboxFull, "mailboxFull", "Try again in a few days,")]
+    [InlineData(BounceType.Hard, BounceReason.Unknown, "unknown", "Stop writing to the address:")]
+    public async Task Each_reason_comes_with_advice_that_fits_the_type(BounceType type, BounceReason reason, string word, string advice)
     {
-        string page = await PageAsync(Row("ann@example.com") with { Reason = BounceReason.MailboxFull });
+        string page = await PageAsync(Row("ann@example.com") with { Type = type, Reason = reason });
 
-        page.Should().Contain("mailboxFull<span class=\"note\">Try again in some days.");
+        page.Should().Contain($"{word}<span class=\"note\">{advice}");
+    }
+
+    [Fact]
+    public async Task A_reason_of_several_types_comes_with_advice_for_each()
+    {
+        string page = await PageAsync(
+            Row("ann@example.com") with { Type = BounceType.Hard, Reason = BounceReason.Unknown },
+            Row("bob@example.com") with { Type = BounceType.Soft, Reason = BounceReason.Unknown });
+
+        page.Should().MatchRegex("unknown<span class=\"note\">hard: Stop writing [^<]* soft: Try again later");
     }
 
     private static readonly string[] KnownElements =

@@ -46,7 +46,7 @@ public sealed class StatsTests : IDisposable
         Pairs(root.GetProperty("days"), "day").Should().Equal("2026-03-02 1", "2026-03-04 2");
         Pairs(root.GetProperty("domains").GetProperty("top"), "domain").Should().Equal("example.com 2", "(no domain) 1", "example.org 1");
         root.GetProperty("domains").GetProperty("exact").GetBoolean().Should().BeTrue();
-        root.GetProperty("reasons")[0].GetProperty("advice").GetString().Should().StartWith("Remove the address.");
+        root.GetProperty("reasons")[0].GetProperty("advice").GetString().Should().StartWith("Remove the address;");
     }
 
     [Theory]

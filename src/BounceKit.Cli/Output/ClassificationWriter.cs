@@ -41,7 +41,7 @@ internal abstract class ClassificationWriter
 
         private readonly Terminal _terminal;
         private readonly TextTable<ClassifiedText> _table;
-        private readonly SortedSet<BounceReason> _reasons = [];
+        private readonly SortedSet<(BounceReason Reason, BounceType Type)> _found = [];
 
         public AsTable(OutputTarget target, CliConsole console)
         {
@@ -52,17 +52,17 @@ internal abstract class ClassificationWriter
         public override Task WriteAsync(IReadOnlyList<ClassifiedText> texts, CancellationToken cancellationToken)
         {
             _table.Write(texts);
-            _reasons.UnionWith(texts.Select(text => text.Classification.Reason));
+            _found.UnionWith(texts.Select(text => (text.Classification.Reason, text.Classification.Type)));
             return _terminal.FlushAsync(cancellationToken);
         }
 
         /// <summary>What to do about each reason that occurred.</summary>
         public override Task EndAsync(CancellationToken cancellationToken)
         {
-            foreach (BounceReason reason in _reasons)
+            foreach ((BounceReason reason, BounceType type) in _found)
             {
                 _terminal.Console.WriteLine();
-                _terminal.Console.Write(new Text($"{Words<BounceReason>.Of(reason)}: {reason.GetAdvice()}"));
+                _terminal.Console.Write(new Text($"{Words<BounceType>.Of(type)} {Words<BounceReason>.Of(reason)}: {type.GetAdvice(reason)}"));
                 _terminal.Console.WriteLine();
             }
 

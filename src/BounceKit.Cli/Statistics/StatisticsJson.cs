@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using BounceKit.Classification;
 using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Statistics;
@@ -52,7 +51,7 @@ internal static class StatisticsJson
     {
         writer.WriteString("reason"u8, Words<BounceReason>.Of(reason.Reason));
         WriteCounts(writer, reason.Types);
-        writer.WriteString("advice"u8, reason.Reason.GetAdvice());
+        writer.WriteString("advice"u8, reason.Advice);
     }
 
     private static void WriteDay(Utf8JsonWriter writer, KeyValuePair<DateOnly, TypeCounts> day)

@@ -70,7 +70,7 @@ internal sealed class StatisticsPage
         Card("All bounces", _statistics.Total, "all", _statistics.Undated > 0 ? $"{StatisticsWords.Of(_statistics.Undated)} without a date" : "");
         foreach (BounceType type in TypeCounts.Order)
         {
-            Card(Words<BounceType>.Of(type), _statistics.Types[type], Words<BounceType>.Of(type), type.GetAdvice());
+            Card(Words<BounceType>.Of(type), _statistics.Types[type], Words<BounceType>.Of(type), type.GetAdvice(BounceReason.Unknown));
         }
 
         Line("</dl>");
@@ -103,7 +103,7 @@ internal sealed class StatisticsPage
         OpenTable("reasons", "Reasons, and what to do", "reason");
         foreach (ReasonCount reason in _statistics.Reasons)
         {
-            Row(Words<BounceReason>.Of(reason.Reason), reason.Types.Total, largest, reason.Reason.GetAdvice());
+            Row(Words<BounceReason>.Of(reason.Reason), reason.Types.Total, largest, reason.Advice);
         }
 
         CloseTable();

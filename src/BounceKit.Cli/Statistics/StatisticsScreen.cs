@@ -1,4 +1,3 @@
-using BounceKit.Classification;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 using Spectre.Console;
@@ -80,7 +79,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
 
         foreach (ReasonCount reason in reasons.Where(reason => reason.Reason != BounceReason.Unknown).Take(5))
         {
-            foreach (string line in CellText.Wrap($"{Words<BounceReason>.Of(reason.Reason)}: {reason.Reason.GetAdvice()}", width))
+            foreach (string line in CellText.Wrap($"{Words<BounceReason>.Of(reason.Reason)}: {reason.Advice}", width))
             {
                 Line(line);
             }

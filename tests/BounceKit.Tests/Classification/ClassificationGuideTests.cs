@@ -14,8 +14,8 @@ public sealed class ClassificationGuideTests
     public void Every_reason_stands_in_the_guide_with_the_advice_of_the_code(BounceReason reason)
     {
         Guide.Should().Contain($"| {reason} | ");
-        Guide.Should().Contain($" | {reason.GetAdvice()} |");
-        Guide.Should().Contain($"### {reason.ToBounceType()}\n\n{reason.ToBounceType().GetAdvice()}\n");
+        Guide.Should().Contain($" | {reason.ToBounceType().GetAdvice(reason)} |");
+        Guide.Should().Contain($"### {reason.ToBounceType()}\n\n{reason.ToBounceType().GetAdvice(BounceReason.Unknown)}\n");
     }
 
     [Fact]
