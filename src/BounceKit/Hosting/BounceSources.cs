@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using BounceKit.Hosting;
@@ -9,54 +8,60 @@ using Microsoft.Extensions.Options;
 namespace BounceKit;
 
 /// <summary>All configured sources: each by its name, or listed together. Enumerates in the order of configuration.</summary>
+/// <remarks>Safe for concurrent use. Once it is disposed, every member throws <see cref="ObjectDisposedException"/>.</remarks>
 public sealed class BounceSources : IReadOnlyCollection<IBounceSource>, IAsyncDisposable, IDisposable
 {
     private readonly IServiceProvider _services;
-    private readonly Dictionary<string, SourceRegistration> _registrations;
-    private readonly IReadOnlyList<SourceRegistration> _order;
-    private readonly ConcurrentDictionary<string, Lazy<IBounceSource>> _sources = new(StringComparer.OrdinalIgnoreCase);
-    private readonly bool _ownsServices;
+    private readonly ServiceProvider? _owned;
+    private readonly SourceRegistry _registry;
+    private volatile bool _isDisposed;
 
-    internal BounceSources(IServiceProvider services, bool ownsServices = false)
+    internal BounceSources(IServiceProvider services, ServiceProvider? owned = null)
     {
-        // Makes every mistake known before the first source is used, in programs that have no host to validate at start.
-        _ = services.GetRequiredService<IOptions<SourcesValidation>>().Value;
+        SourcesValidation.ThrowIfInvalid(services);
         _services = services;
-        _ownsServices = ownsServices;
-        _order = services.GetRequiredService<SourceRegistry>().Registrations;
-        _registrations = _order.ToDictionary(registration => registration.Name, StringComparer.OrdinalIgnoreCase);
+        _owned = owned;
+        _registry = services.GetRequiredService<SourceRegistry>();
     }
 
     /// <summary>The providers that configuration can name, with their settings: for set-up screens and tools.</summary>
     public static IReadOnlyList<BounceProviderDescription> KnownProviders => BuiltInProviders.Descriptions;
 
     /// <summary>How many sources are configured.</summary>
-    public int Count => _order.Count;
+    public int Count => Registry.Names.Count;
 
     /// <summary>The names of all sources in the order of configuration.</summary>
-    public IReadOnlyList<string> Names => [.. _order.Select(registration => registration.Name)];
+    public IReadOnlyList<string> Names => Registry.Names;
 
-    /// <summary>A source by its name, without regard to case.</summary>
+    private SourceRegistry Registry
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _registry;
+        }
+    }
+
+    /// <summary>Gets a source by its name, without regard to case.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="KeyNotFoundException">No source has that name.</exception>
+    /// <exception cref="KeyNotFoundException">No source has that name; the message lists those that exist.</exception>
     public IBounceSource this[string name] => TryGet(name, out IBounceSource? source)
         ? source
-        : throw new KeyNotFoundException($"There is no bounce source '{name}'. Configured: {(Count == 0 ? "none" : string.Join(", ", Names))}.");
+        : throw new KeyNotFoundException(_registry.DescribeUnknown(name));
 
-    /// <summary>Sources for a script, without a host.</summary>
+    /// <summary>Creates sources for a script, without a host.</summary>
     /// <param name="configure">Adds the sources.</param>
-    /// <returns>The sources; disposing of them closes their connections, and ends listings that go on with an error.</returns>
-    /// <exception cref="OptionsValidationException">Something is wrong in their settings; names every mistake.</exception>
+    /// <returns>The sources. Disposing them closes their connections and ends listings in progress with an error.</returns>
+    /// <exception cref="OptionsValidationException">Some settings are wrong; the message names every mistake.</exception>
     public static BounceSources Create(Action<BounceSourcesBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         ServiceCollection services = new();
-        services.AddLogging();
         configure(services.AddBounceSources());
         ServiceProvider provider = services.BuildServiceProvider();
         try
         {
-            return new BounceSources(provider, ownsServices: true);
+            return new BounceSources(provider, provider);
         }
         catch
         {
@@ -67,108 +72,142 @@ public sealed class BounceSources : IReadOnlyCollection<IBounceSource>, IAsyncDi
 
     /// <summary>Finds a source by its name, without regard to case.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="source">The source, if there is one.</param>
+    /// <param name="source">The source; <see langword="null"/> when there is none of that name.</param>
     public bool TryGet(string name, [NotNullWhen(true)] out IBounceSource? source)
     {
         ArgumentNullException.ThrowIfNull(name);
-        source = _registrations.ContainsKey(name) ? Create(name) : null;
+        source = Registry.Find(name) is { } configured ? Get(configured) : null;
         return source is not null;
     }
 
     /// <summary>Lists the bounces of all sources, one source after the other. The first failure ends the listing.</summary>
     /// <param name="query">Which bounces; <see langword="null"/> for everything.</param>
-    /// <param name="cancellationToken">Stops the walk within 100 ms.</param>
+    /// <param name="cancellationToken">Stops the listing within 100 ms.</param>
     /// <exception cref="ArgumentException">The query can't be met; nothing was sent.</exception>
-    /// <exception cref="BounceSourceException">A list could not be read to its end; says which.</exception>
+    /// <exception cref="BounceSourceException">A list could not be read to its end; the message names the source.</exception>
     public IAsyncEnumerable<BounceRecord> ListAsync(BounceQuery? query = null, CancellationToken cancellationToken = default) =>
         ListPagesAsync(query ?? BounceQuery.All, cancellationToken).Flatten(cancellationToken);
 
-    /// <summary>Lists the bounces of all sources; a source that fails is reported and the others go on.</summary>
+    /// <summary>Lists the bounces of all sources. A source that fails is reported, and the listing goes on with the next one.</summary>
     /// <param name="query">Which bounces.</param>
-    /// <param name="onFailure">Told of each source that failed. Rows of it that came before the failure were handed over.</param>
-    /// <param name="cancellationToken">Stops the walk within 100 ms.</param>
+    /// <param name="onFailure">
+    /// Called once for each source that failed, after those of its records that arrived. An exception of another type is the inner exception.
+    /// </param>
+    /// <param name="cancellationToken">Stops the listing within 100 ms.</param>
     /// <exception cref="ArgumentException">The query can't be met; nothing was sent.</exception>
     public IAsyncEnumerable<BounceRecord> ListAvailableAsync(
         BounceQuery query, Action<BounceSourceException> onFailure, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(onFailure);
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(onFailure);
         query.Validate();
-        return WalkAsync(query, onFailure, cancellationToken).Flatten(cancellationToken);
+        return ReadAvailableAsync(Registry.Sources, query, onFailure, cancellationToken).Flatten(cancellationToken);
     }
 
     /// <summary>As <see cref="ListAsync(BounceQuery?, CancellationToken)"/>, page by page.</summary>
     /// <param name="query">Which bounces.</param>
-    /// <param name="cancellationToken">Stops the walk within 100 ms.</param>
+    /// <param name="cancellationToken">Stops the listing within 100 ms.</param>
+    /// <exception cref="ArgumentException">The query can't be met; nothing was sent.</exception>
+    /// <exception cref="BounceSourceException">A list could not be read to its end; the message names the source.</exception>
     public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         query.Validate();
-        return WalkAsync(query, onFailure: null, cancellationToken);
+        return ReadAsync(Registry.Sources, query, cancellationToken);
+    }
+
+    /// <summary>Looks up one address in all sources that support it, at the same time.</summary>
+    /// <param name="address">The address; compared without regard to case.</param>
+    /// <param name="cancellationToken">Stops the requests within 100 ms.</param>
+    /// <returns>
+    /// One result for each source in the order of configuration: its bounces, its failure, or that it was not asked because it can't look up
+    /// addresses. <see cref="ListAsync"/> with <see cref="BounceQuery.Recipient"/> finds the address there too, by reading the list.
+    /// </returns>
+    /// <exception cref="ArgumentException">The address is empty or can't be sent.</exception>
+    public async Task<IReadOnlyList<BounceLookupResult>> FindAsync(string address, CancellationToken cancellationToken = default)
+    {
+        BounceRecipient.Validate(address, nameof(address));
+        return await Task.WhenAll(Registry.Sources.Select(source => LookUpAsync(source, address, cancellationToken))).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public IEnumerator<IBounceSource> GetEnumerator() => _order.Select(registration => Create(registration.Name)).GetEnumerator();
+    public IEnumerator<IBounceSource> GetEnumerator() => Registry.Sources.Select(Get).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_ownsServices)
-        {
-            ((IDisposable)_services).Dispose();
-        }
+        _isDisposed = true;
+        _owned?.Dispose();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _ownsServices ? ((IAsyncDisposable)_services).DisposeAsync() : ValueTask.CompletedTask;
-
-    internal IBounceSource Create(string name) => _sources.GetOrAdd(
-        name, key => new Lazy<IBounceSource>(() => _registrations[key].Create(_services))).Value;
-
-    private async IAsyncEnumerable<BouncePage> WalkAsync(
-        BounceQuery query, Action<BounceSourceException>? onFailure, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public ValueTask DisposeAsync()
     {
-        // All are asked before any is read: one that refuses the query does so before anything is sent.
-        List<IAsyncEnumerable<BouncePage>> listings = [.. this.Select(source => Open(source, query, onFailure, cancellationToken))];
+        _isDisposed = true;
+        return _owned?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    // The container creates a source once, again after a failure, and disposes it.
+    private IBounceSource Get(SourceRegistration source) => _services.GetRequiredKeyedService<IBounceSource>(source.Name);
+
+    private async Task<BounceLookupResult> LookUpAsync(SourceRegistration source, string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<BounceRecord>? records = Get(source) is IBounceLookup lookup
+                ? await lookup.GetAsync(address, cancellationToken).ConfigureAwait(false)
+                : null;
+            return new BounceLookupResult { Source = source.Name, Records = records };
+        }
+        catch (Exception failure)
+        {
+            return new BounceLookupResult { Source = source.Name, Failure = Describe(source, failure, cancellationToken) };
+        }
+    }
+
+    private async IAsyncEnumerable<BouncePage> ReadAsync(
+        IEnumerable<SourceRegistration> sources, BounceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // All are opened before any is read: one that can't meet the query refuses it before anything is sent.
+        List<IAsyncEnumerable<BouncePage>> listings = [.. sources.Select(source => Get(source).ListPagesAsync(query, cancellationToken))];
         foreach (IAsyncEnumerable<BouncePage> listing in listings)
         {
-            IAsyncEnumerator<BouncePage> pages = listing.GetAsyncEnumerator(cancellationToken);
-            await using (pages.ConfigureAwait(false))
+            await foreach (BouncePage page in listing.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                while (await MoveNextAsync(pages, onFailure).ConfigureAwait(false))
-                {
-                    yield return pages.Current;
-                }
+                yield return page;
             }
         }
     }
 
-    private static IAsyncEnumerable<BouncePage> Open(
-        IBounceSource source, BounceQuery query, Action<BounceSourceException>? onFailure, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<BouncePage> ReadAvailableAsync(
+        IEnumerable<SourceRegistration> sources, BounceQuery query, Action<BounceSourceException> onFailure,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        foreach (SourceRegistration source in sources)
         {
-            return source.ListPagesAsync(query, cancellationToken);
-        }
-        catch (BounceSourceException refusal) when (onFailure is not null)
-        {
-            onFailure(refusal);
-            return AsyncEnumerable.Empty<BouncePage>();
+            AvailablePages pages = new(() => Get(source).ListPagesAsync(query, cancellationToken), cancellationToken);
+            await using (pages.ConfigureAwait(false))
+            {
+                while (await pages.MoveNextAsync().ConfigureAwait(false))
+                {
+                    yield return pages.Current;
+                }
+            }
+
+            if (pages.Failure is { } failure)
+            {
+                onFailure(Describe(source, failure, cancellationToken));
+            }
         }
     }
 
-    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<BouncePage> pages, Action<BounceSourceException>? onFailure)
+    // What the caller did is no failure of the source.
+    private BounceSourceException Describe(SourceRegistration source, Exception failure, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await pages.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (BounceSourceException failure) when (onFailure is not null)
-        {
-            onFailure(failure);
-            return false;
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return SourceFailure.From(source.Name, failure);
     }
 }

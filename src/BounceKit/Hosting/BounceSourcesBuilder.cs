@@ -21,7 +21,10 @@ public sealed class BounceSourcesBuilder
 
     /// <summary>Adds a source of your own.</summary>
     /// <param name="name">Its name, unique without regard to case; also the key under which <see cref="IBounceSource"/> is registered.</param>
-    /// <param name="create">Makes the source when it is first asked for.</param>
+    /// <param name="create">
+    /// Creates the source when it is first requested, and again when that failed. The source is disposed with the container, where it is
+    /// <see cref="IDisposable"/> or <see cref="IAsyncDisposable"/>.
+    /// </param>
     public BounceSourcesBuilder AddSource(string name, Func<IServiceProvider, IBounceSource> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -36,32 +39,37 @@ public sealed class BounceSourcesBuilder
     /// To change it use <see cref="ConfigureResilience"/>. What a host configures for all of its clients
     /// (<c>ConfigureHttpClientDefaults</c>) does not apply to a source. Redirects are never followed.
     /// </remarks>
-    /// <param name="source">The source's name.</param>
+    /// <param name="source">The source's name, in any case; it may be added before or after this call.</param>
     /// <param name="configure">Configures a client. Called once for each client of the source: a provider with access tokens has two.</param>
     public BounceSourcesBuilder ConfigureHttpClient(string source, Action<IHttpClientBuilder> configure)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentNullException.ThrowIfNull(configure);
-        SourceClient.Configure(Services, source, configure);
+        _registry.Configure(source, name => SourceClient.Configure(Services, name, configure));
         return this;
     }
 
     /// <summary>Tunes the retries of a source: attempts, delays, time-outs, circuit breaker.</summary>
-    /// <param name="source">The source's name.</param>
+    /// <param name="source">The source's name, in any case; it may be added before or after this call.</param>
     /// <param name="configure">Changes the options, which hold this library's defaults.</param>
     public BounceSourcesBuilder ConfigureResilience(string source, Action<HttpStandardResilienceOptions> configure)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentNullException.ThrowIfNull(configure);
-        SourceClient.ConfigureResilience(Services, source, configure);
+        _registry.Configure(source, name => SourceClient.ConfigureResilience(Services, name, configure));
         return this;
     }
 
-    internal void Add(SourceRegistration registration)
+    internal void Add(SourceRegistration source)
     {
-        _registry.Add(registration);
-        Services.AddKeyedSingleton(registration.Name, static (services, name) =>
-            services.GetRequiredService<BounceSources>().Create((string)name!));
+        if (_registry.TryAdd(source))
+        {
+            Services.AddKeyedSingleton(source.Name, (services, _) =>
+            {
+                SourcesValidation.ThrowIfInvalid(services);
+                return source.Create(services);
+            });
+        }
     }
 
     internal void AddFailure(string failure) => _registry.AddFailure(failure);

@@ -71,6 +71,15 @@ public static class BounceSourcesServiceCollectionExtensions
         failures.ForEach(builder.AddFailure);
     }
 
+    // Keys are compared with their case: a source is registered under its name, and this finds it under any other spelling.
+    private static IBounceSource FindIgnoringCase(IServiceProvider services, object? key)
+    {
+        SourceRegistry registry = services.GetRequiredService<SourceRegistry>();
+        return key is string name && registry.Find(name) is { } source && source.Name != name
+            ? services.GetRequiredKeyedService<IBounceSource>(source.Name)
+            : throw new InvalidOperationException(registry.DescribeUnknown($"{key}"));
+    }
+
     private static SourceRegistry AddRegistry(IServiceCollection services)
     {
         SourceRegistry registry = new();
@@ -83,6 +92,7 @@ public static class BounceSourcesServiceCollectionExtensions
         services.TryAddSingleton<IBounceClassifier>(provider =>
             new BounceClassifier(provider.GetRequiredService<IOptions<BounceClassifierOptions>>().Value));
         services.AddSingleton(provider => new BounceSources(provider));
+        services.AddKeyedSingleton(KeyedService.AnyKey, FindIgnoringCase);
         services.AddOptionsWithValidateOnStart<SourcesValidation, SourcesValidation.Validator>();
         return registry;
     }

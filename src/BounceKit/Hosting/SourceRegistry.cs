@@ -1,43 +1,79 @@
 using BounceKit.Classification;
+using BounceKit.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Hosting;
 
-/// <summary>All sources that were added to a container, and the mistakes that could be seen while adding them.</summary>
+/// <summary>All sources that were added to a container, and the mistakes that were found while adding them.</summary>
 internal sealed class SourceRegistry
 {
-    private readonly List<SourceRegistration> _registrations = [];
+    private readonly OrderedDictionary<string, SourceRegistration> _sources = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Action<string>>> _awaiting = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _failures = [];
 
-    public IReadOnlyList<SourceRegistration> Registrations => _registrations;
+    /// <summary>All sources in the order in which they were added.</summary>
+    public IEnumerable<SourceRegistration> Sources => _sources.Values;
 
-    public void Add(SourceRegistration registration)
+    public IReadOnlyList<string> Names => _sources.Keys;
+
+    /// <summary>Finds a source by its name, without regard to case.</summary>
+    public SourceRegistration? Find(string name) => _sources.GetValueOrDefault(name);
+
+    /// <summary>Adds a source, unless its name is taken.</summary>
+    public bool TryAdd(SourceRegistration source)
     {
-        if (_registrations.Find(other => other.Name.Equals(registration.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
+        if (!_sources.TryAdd(source.Name, source))
         {
-            AddFailure($"Two sources are called '{twin.Name}' and '{registration.Name}'. Names must differ in more than their case.");
+            AddFailure($"Two sources are called '{Find(source.Name)!.Name}' and '{source.Name}'. Names must differ in more than case.");
+            return false;
+        }
+
+        if (_awaiting.Remove(source.Name, out List<Action<string>>? actions))
+        {
+            actions.ForEach(configure => configure(source.Name));
+        }
+
+        return true;
+    }
+
+    /// <summary>Configures the source of that name, in whatever case: now, or when it is added. The action receives the name as it was first spelled.</summary>
+    public void Configure(string name, Action<string> configure)
+    {
+        if (Find(name) is { } source)
+        {
+            configure(source.Name);
             return;
         }
 
-        _registrations.Add(registration);
+        if (!_awaiting.TryGetValue(name, out List<Action<string>>? actions))
+        {
+            _awaiting.Add(name, actions = []);
+        }
+
+        actions.Add(configure);
     }
 
     public void AddFailure(string failure) => _failures.Add(failure);
 
-    /// <summary>Every mistake in every source.</summary>
+    /// <summary>Says that a source does not exist, and which do.</summary>
+    public string DescribeUnknown(string name) =>
+        $"There is no bounce source '{name}'.{Suggestion.Ask(name, Names)} Configured: {(Names.Count == 0 ? "none" : string.Join(", ", Names))}.";
+
+    /// <summary>Finds every mistake in every source.</summary>
     public IReadOnlyList<string> Validate(IServiceProvider services)
     {
         List<string> failures = [.. _failures];
-        foreach (SourceRegistration registration in _registrations)
+        foreach (SourceRegistration source in Sources)
         {
-            registration.Validate(services, failures);
+            source.Validate(services, failures);
         }
 
+        failures.AddRange(_awaiting.Keys.Select(name => $"ConfigureHttpClient or ConfigureResilience: {DescribeUnknown(name)}"));
         ValidateClassifier(services, failures);
         return failures;
     }
 
-    // A rule that can't be read is said by the classifier that reads it.
+    // The classifier itself reports a rule that it can't read.
     private static void ValidateClassifier(IServiceProvider services, List<string> failures)
     {
         try

@@ -14,10 +14,10 @@ namespace BounceKit.Http;
 internal static class SourceClient
 {
     /// <summary>The client that reads the source's list.</summary>
-    public static string NameFor(string source) => $"BounceKit:{source.ToLowerInvariant()}";
+    public static string NameFor(string source) => $"BounceKit:{source}";
 
     /// <summary>The client that fetches the source's access tokens, where it needs them.</summary>
-    public static string TokenNameFor(string source) => $"BounceKit.Token:{source.ToLowerInvariant()}";
+    public static string TokenNameFor(string source) => $"BounceKit.Token:{source}";
 
     /// <summary>Every client that the source may have.</summary>
     public static string[] NamesFor(string source) => [NameFor(source), TokenNameFor(source)];
