@@ -41,8 +41,7 @@ internal static class XmlBody
 
     private static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body)
     {
-        Encoding encoding = EncodingOf(body.Span);
-        if (encoding != Encoding.UTF8)
+        if (OtherEncodingOf(body.Span) is { } encoding)
         {
             return Encoding.Convert(encoding, Encoding.UTF8, body.ToArray());
         }
@@ -51,11 +50,11 @@ internal static class XmlBody
     }
 
     // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
-    private static Encoding EncodingOf(ReadOnlySpan<byte> body) => body switch
+    private static Encoding? OtherEncodingOf(ReadOnlySpan<byte> body) => body switch
     {
         [0xFE, 0xFF, ..] or [0, (byte)'<', ..] => Encoding.BigEndianUnicode,
         [0xFF, 0xFE, ..] or [(byte)'<', 0, ..] => Encoding.Unicode,
-        _ => Declaration(BodyStart.Skip(body)).IndexOf("8859-1"u8) >= 0 ? Encoding.Latin1 : Encoding.UTF8,
+        _ => Declaration(BodyStart.Skip(body)).IndexOf("8859-1"u8) >= 0 ? Encoding.Latin1 : null,
     };
 
     // The parser rejects white space before a declaration, and an encoding that the body does not have.
