@@ -25,9 +25,11 @@ internal sealed class PostmarkSimulator : ProviderSimulator
     // Every bounce has its BouncedAt.
     public override bool HasUndatedRows => false;
 
+    public override int? ResultLimit => Wall;
+
     public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?> { [nameof(ServerToken)] = ServerToken };
 
-    protected override Task AnswerAsync(HttpContext context)
+    protected override Task RespondAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
         if (request.Headers["X-Postmark-Server-Token"] != ServerToken)
@@ -59,7 +61,7 @@ internal sealed class PostmarkSimulator : ProviderSimulator
         }
 
         return context.Response.WriteAsJsonAsync(
-            new { TotalCount = found.Length, Bounces = found.Skip(offset).Take(count).Select(ToWire) }, options: WireNames, context.RequestAborted);
+            new { TotalCount = found.Length, Bounces = found.Skip(offset).Take(Math.Min(count, MaxRowsPerPage ?? count)).Select(ToWire) }, options: WireNames, context.RequestAborted);
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions WireNames = new() { PropertyNamingPolicy = null };

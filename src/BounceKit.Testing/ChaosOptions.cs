@@ -12,14 +12,14 @@ public sealed class ChaosOptions
     public double Rate { get; set; } = 0.5;
 
     /// <summary>What is done to a disturbed connection: one of these.</summary>
-    /// <value>All but <see cref="ChaosAct.Pass"/>.</value>
-    public IReadOnlyList<ChaosAct> Acts { get; set; } = [.. Enum.GetValues<ChaosAct>().Where(act => act != ChaosAct.Pass)];
+    /// <value>All but <see cref="ChaosAction.Pass"/>.</value>
+    public IReadOnlyList<ChaosAction> Actions { get; set; } = [.. Enum.GetValues<ChaosAction>().Where(act => act != ChaosAction.Pass)];
 
     /// <summary>The most bytes of answers that pass before a connection is broken off or stalls.</summary>
     /// <value>64 KiB.</value>
     public int MaxBytes { get; set; } = 64 * 1024;
 
-    /// <summary>The longest wait of <see cref="ChaosAct.Delay"/> before a piece.</summary>
+    /// <summary>The longest wait of <see cref="ChaosAction.Delay"/> before a piece.</summary>
     /// <value>20 milliseconds.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMilliseconds(20);
 

@@ -22,7 +22,7 @@ public sealed class ChaosProxy : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Task, bool> _connections = new();
-    private readonly long[] _done = new long[Enum.GetValues<ChaosAct>().Length];
+    private readonly long[] _done = new long[Enum.GetValues<ChaosAction>().Length];
     private readonly Task _accepting;
 
     private ChaosProxy(Uri target, ChaosOptions options)
@@ -39,7 +39,7 @@ public sealed class ChaosProxy : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>How many connections were made so far.</summary>
-    public long Connections => Enum.GetValues<ChaosAct>().Sum(Count);
+    public long Connections => Enum.GetValues<ChaosAction>().Sum(Count);
 
     /// <summary>Starts the proxy.</summary>
     /// <param name="target">The server, by its address on this machine.</param>
@@ -60,7 +60,7 @@ public sealed class ChaosProxy : IAsyncDisposable
 
     /// <summary>How many connections met a fate so far. A connection that ended before its break was due counts all the same.</summary>
     /// <param name="act">The fate.</param>
-    public long Count(ChaosAct act) => Volatile.Read(ref _done[(int)act]);
+    public long Count(ChaosAction act) => Volatile.Read(ref _done[(int)act]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -87,7 +87,7 @@ public sealed class ChaosProxy : IAsyncDisposable
             }
 
             ChaosPlan plan = ChaosPlan.Of(_options, number);
-            Interlocked.Increment(ref _done[(int)plan.Act]);
+            Interlocked.Increment(ref _done[(int)plan.Action]);
             Task serving = ServeAsync(client, plan);
             _connections[serving] = true;
             _ = serving.ContinueWith(static (done, all) => ((ConcurrentDictionary<Task, bool>)all!).TryRemove(done, out _), _connections, TaskScheduler.Default);

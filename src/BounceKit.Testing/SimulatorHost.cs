@@ -7,6 +7,9 @@ namespace BounceKit.Testing;
 /// <summary>Serves simulated providers from one process on loopback.</summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
+    /// <summary>The first part of the path of every link in a response.</summary>
+    internal const string LinkPrefix = "/link";
+
     private readonly WebApplication _application;
 
     private SimulatorHost(WebApplication application, Uri address)
@@ -43,7 +46,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         return new SimulatorHost(application, address);
     }
 
-    /// <summary>Stops serving; connections that are still open are cut.</summary>
+    /// <summary>Stops serving and closes connections that are still open.</summary>
     public async ValueTask DisposeAsync()
     {
         using CancellationTokenSource now = new();
@@ -54,17 +57,33 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     private static async Task HandleAsync(HttpContext context, Dictionary<string, ProviderSimulator> byPrefix)
     {
-        string path = context.Request.Path.Value ?? "";
-        int end = path.IndexOf('/', Math.Min(1, path.Length));
-        if (end > 0 && byPrefix.TryGetValue(path[..end], out ProviderSimulator? provider))
+        bool isLink = context.Request.Path.StartsWithSegments(LinkPrefix, StringComparison.Ordinal, out PathString path);
+        if (Find(isLink ? path : context.Request.Path, byPrefix) is not { } found)
         {
-            context.Request.PathBase = path[..end];
-            context.Request.Path = path[end..];
-            await provider.HandleAsync(context).ConfigureAwait(false);
-            return;
+            await NotFoundAsync(context, "No simulated provider is served here.").ConfigureAwait(false);
         }
+        else if (isLink)
+        {
+            found.Provider.CountFollowedLink();
+            await NotFoundAsync(context, "URLs in responses are not to be requested.").ConfigureAwait(false);
+        }
+        else
+        {
+            (context.Request.PathBase, context.Request.Path) = (found.Prefix, found.Path);
+            await found.Provider.HandleAsync(context).ConfigureAwait(false);
+        }
+    }
 
+    private static (ProviderSimulator Provider, PathString Prefix, PathString Path)? Find(PathString requested, Dictionary<string, ProviderSimulator> byPrefix)
+    {
+        string path = requested.Value ?? "";
+        int end = path.IndexOf('/', Math.Min(1, path.Length));
+        return end > 0 && byPrefix.TryGetValue(path[..end], out ProviderSimulator? provider) ? (provider, path[..end], path[end..]) : null;
+    }
+
+    private static async Task NotFoundAsync(HttpContext context, string text)
+    {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        await context.Response.WriteAsync("No simulated provider is served here.", context.RequestAborted).ConfigureAwait(false);
+        await context.Response.WriteAsync(text, context.RequestAborted).ConfigureAwait(false);
     }
 }

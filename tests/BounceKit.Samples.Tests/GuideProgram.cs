@@ -43,7 +43,7 @@ internal static partial class GuideProgram
         {
             public override string Provider => "Acme";
             public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
-            protected override Task AnswerAsync(HttpContext context) => Task.CompletedTask;
+            protected override Task RespondAsync(HttpContext context) => Task.CompletedTask;
         }
 
         sealed class AcmeSource : IBounceSource

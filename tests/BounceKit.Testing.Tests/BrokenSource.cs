@@ -5,12 +5,12 @@ using BounceKit.Testing.Conformance;
 
 namespace BounceKit.Testing.Tests;
 
-/// <summary>A good source, spoilt in one way.</summary>
+/// <summary>A good source, broken in one way.</summary>
 internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subject, Break broken) : IBounceSource, IBounceLookup, IBounceRemover, IBounceSourceFeatures
 {
     private static readonly ActivitySource Activities = new("Broken");
     private static readonly Meter Meter = new("Broken");
-    private static readonly Counter<long> Asked = Meter.CreateCounter<long>("broken.asked");
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("broken.requests");
 
     public string Name => inner.Name;
 
@@ -24,17 +24,18 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
 
     public async IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        if (broken == Break.AsksTwice)
+        if (broken == Break.RequestsTooOften)
         {
-            await inner.ToListAsync(Spoil(query));
+            await inner.ToListAsync(Change(query));
+            await inner.ToListAsync(Change(query));
         }
 
-        Tell();
+        Leak();
         CancellationToken token = broken == Break.IgnoresCancellation ? CancellationToken.None : cancellationToken;
-        IAsyncEnumerator<BouncePage> pages = inner.ListPagesAsync(Spoil(query), token).GetAsyncEnumerator(token);
+        IAsyncEnumerator<BouncePage> pages = inner.ListPagesAsync(Change(query), token).GetAsyncEnumerator(token);
         while (await MoveNextAsync(pages))
         {
-            yield return Spoil(pages.Current);
+            yield return Change(pages.Current);
             if (broken == Break.StopsAfterAPage)
             {
                 yield break;
@@ -56,12 +57,12 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
 
         try
         {
-            IReadOnlyList<BounceRecord> found = await ((IBounceLookup)inner).GetAsync(SpoilAddress(address), cancellationToken);
+            IReadOnlyList<BounceRecord> found = await ((IBounceLookup)inner).GetAsync(BreakAddress(address), cancellationToken);
             return broken == Break.FindsToo ? [.. found, Extra] : broken == Break.FindsNothing ? [] : found;
         }
         catch (BounceSourceException failure)
         {
-            throw Spoil(failure);
+            throw Change(failure);
         }
     }
 
@@ -87,7 +88,7 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
                 break;
         }
 
-        await remover.RemoveAsync([.. addresses.Select(SpoilAddress)], cancellationToken);
+        await remover.RemoveAsync([.. addresses.Select(BreakAddress)], cancellationToken);
     }
 
     public async Task RemoveAllAsync(CancellationToken cancellationToken = default)
@@ -101,14 +102,14 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
         {
             await ((IBounceRemover)inner).RemoveAllAsync(cancellationToken);
         }
-        catch (BounceSourceException) when (broken == Break.AsksTwice)
+        catch (BounceSourceException) when (broken == Break.RequestsTooOften)
         {
             await ((IBounceRemover)inner).RemoveAllAsync(cancellationToken);
         }
     }
 
-    /// <summary>Says more than it should in a trace or a measurement.</summary>
-    private void Tell()
+    /// <summary>Writes what it should not into a trace or a measurement.</summary>
+    private void Leak()
     {
         using Activity? activity = Activities.StartActivity("listing");
         switch (broken)
@@ -117,7 +118,7 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
                 activity?.SetTag("url.path", "/bounces/row1%40example.com");
                 break;
             case Break.TracesAddressesInEvents:
-                activity?.AddEvent(new ActivityEvent("asking for row1@example.com"));
+                activity?.AddEvent(new ActivityEvent("requesting row1@example.com"));
                 break;
             case Break.TracesAddressesInStatus:
                 activity?.SetStatus(ActivityStatusCode.Error, "no row1@example.com");
@@ -126,17 +127,17 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
                 activity?.SetTag("url.query", $"key={subject.Secrets.First()}");
                 break;
             case Break.MeasuresAddresses:
-                Asked.Add(1, new KeyValuePair<string, object?>("recipient", "row1@example.com"));
+                Requests.Add(1, new KeyValuePair<string, object?>("recipient", "row1@example.com"));
                 break;
             case Break.MeasuresSecrets:
-                Asked.Add(1, new KeyValuePair<string, object?>("account", subject.Secrets.First()));
+                Requests.Add(1, new KeyValuePair<string, object?>("account", subject.Secrets.First()));
                 break;
         }
     }
 
     private BounceRecord Extra => new() { Source = Name, Provider = Provider, Recipient = "extra@example.com" };
 
-    private BounceQuery Spoil(BounceQuery query) => broken switch
+    private BounceQuery Change(BounceQuery query) => broken switch
     {
         Break.AcceptsAnything when query.Since >= query.Until || query.Recipient is { } address && (address.Trim().Length < 3 || address.Any(char.IsControl)) => BounceQuery.All,
         Break.IgnoresTheRange => query with { Since = null, Until = null },
@@ -147,9 +148,9 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
         _ => query,
     };
 
-    private string SpoilAddress(string address) => broken == Break.DecodesAddresses ? Uri.UnescapeDataString(address).Replace('+', ' ') : address;
+    private string BreakAddress(string address) => broken == Break.DecodesAddresses ? Uri.UnescapeDataString(address).Replace('+', ' ') : address;
 
-    private BouncePage Spoil(BouncePage page) => broken switch
+    private BouncePage Change(BouncePage page) => broken switch
     {
         Break.DropsARow => new BouncePage([.. page.Records.Skip(1)]),
         Break.DropsUndatedRows => new BouncePage([.. page.Records.Where(record => record.OccurredAt is not null)]),
@@ -171,11 +172,11 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
         }
         catch (BounceSourceException failure)
         {
-            throw Spoil(failure);
+            throw Change(failure);
         }
     }
 
-    private Exception Spoil(BounceSourceException failure) => broken switch
+    private Exception Change(BounceSourceException failure) => broken switch
     {
         Break.ThrowsSomethingElse => new InvalidOperationException(failure.Message),
         Break.ShowsAddresses => new BounceRequestException(Name, "failed for row1@example.com"),
@@ -193,7 +194,7 @@ internal enum Break
     StopsAfterAPage,
     EndsShortOnFailure,
     ThrowsSomethingElse,
-    AsksTwice,
+    RequestsTooOften,
     IgnoresTheRange,
     TakesUntilAsInclusive,
     CutsRangesToDays,

@@ -19,7 +19,7 @@ public sealed class ChaosProxyTests : IAsyncLifetime
     public async Task Undisturbed_and_slow_connections_change_no_byte()
     {
         byte[] direct = await AskAsync(_simulator.Address, WithoutDate);
-        foreach (ChaosAct act in (ChaosAct[])[ChaosAct.Pass, ChaosAct.Delay, ChaosAct.Split])
+        foreach (ChaosAction act in (ChaosAction[])[ChaosAction.Pass, ChaosAction.Delay, ChaosAction.Split])
         {
             await using ChaosProxy proxy = await StartAsync(act);
 
@@ -30,11 +30,11 @@ public sealed class ChaosProxyTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ChaosAct.Refuse)]
-    [InlineData(ChaosAct.ResetBeforeHeaders)]
-    [InlineData(ChaosAct.ResetInHeaders)]
-    [InlineData(ChaosAct.ResetInBody)]
-    public async Task Resets_are_seen_as_resets(ChaosAct act)
+    [InlineData(ChaosAction.Refuse)]
+    [InlineData(ChaosAction.ResetBeforeHeaders)]
+    [InlineData(ChaosAction.ResetInHeaders)]
+    [InlineData(ChaosAction.ResetInBody)]
+    public async Task Resets_are_seen_as_resets(ChaosAction act)
     {
         await using ChaosProxy proxy = await StartAsync(act, maxBytes: 100);
 
@@ -47,7 +47,7 @@ public sealed class ChaosProxyTests : IAsyncLifetime
     public async Task A_close_is_in_good_order_and_early()
     {
         byte[] direct = await AskAsync(_simulator.Address);
-        await using ChaosProxy proxy = await StartAsync(ChaosAct.Close, maxBytes: 100);
+        await using ChaosProxy proxy = await StartAsync(ChaosAction.Close, maxBytes: 100);
 
         byte[] part = await AskAsync(proxy.Address);
 
@@ -58,7 +58,7 @@ public sealed class ChaosProxyTests : IAsyncLifetime
     [Fact]
     public async Task A_stall_lasts_until_the_client_hangs_up()
     {
-        await using ChaosProxy proxy = await StartAsync(ChaosAct.Stall, maxBytes: 100);
+        await using ChaosProxy proxy = await StartAsync(ChaosAction.Stall, maxBytes: 100);
 
         await FluentActions.Awaiting(() => AskAsync(proxy.Address).WaitAsync(TimeSpan.FromMilliseconds(200), TimeProvider.System))
             .Should().ThrowAsync<TimeoutException>();
@@ -77,7 +77,7 @@ public sealed class ChaosProxyTests : IAsyncLifetime
     [Fact]
     public async Task Addresses_of_the_target_are_kept_but_for_the_port()
     {
-        await using ChaosProxy proxy = await StartAsync(ChaosAct.Pass);
+        await using ChaosProxy proxy = await StartAsync(ChaosAction.Pass);
 
         Uri through = proxy.Through(_simulator.SendGrid.BaseAddress);
 
@@ -89,7 +89,7 @@ public sealed class ChaosProxyTests : IAsyncLifetime
     public async Task A_source_rides_out_what_the_proxy_does()
     {
         await using ChaosProxy proxy = await ChaosProxy.StartAsync(
-            _simulator.Address, new ChaosOptions { Rate = 0.8, Acts = [ChaosAct.Refuse, ChaosAct.ResetInBody, ChaosAct.Close, ChaosAct.Split], MaxBytes = 4096 });
+            _simulator.Address, new ChaosOptions { Rate = 0.8, Actions = [ChaosAction.Refuse, ChaosAction.ResetInBody, ChaosAction.Close, ChaosAction.Split], MaxBytes = 4096 });
         await using BounceSources sources = BounceSources.Create(b => b
             .AddSendGrid("subject", o =>
             {
@@ -105,16 +105,16 @@ public sealed class ChaosProxyTests : IAsyncLifetime
             }));
 
         (await sources["subject"].ToListAsync()).Should().HaveCount(200).And.OnlyHaveUniqueItems();
-        proxy.Connections.Should().BeGreaterThan(proxy.Count(ChaosAct.Pass));
+        proxy.Connections.Should().BeGreaterThan(proxy.Count(ChaosAction.Pass));
     }
 
-    private Task<ChaosProxy> StartAsync(ChaosAct act, int maxBytes = 64 * 1024) => ChaosProxy.StartAsync(
-        _simulator.Address, new ChaosOptions { Rate = 1, Acts = [act], MaxBytes = maxBytes, MaxDelay = TimeSpan.FromMilliseconds(2) });
+    private Task<ChaosProxy> StartAsync(ChaosAction act, int maxBytes = 64 * 1024) => ChaosProxy.StartAsync(
+        _simulator.Address, new ChaosOptions { Rate = 1, Actions = [act], MaxBytes = maxBytes, MaxDelay = TimeSpan.FromMilliseconds(2) });
 
     private async Task<string[]> FatesAsync(int seed)
     {
         await using ChaosProxy proxy = await ChaosProxy.StartAsync(
-            _simulator.Address, new ChaosOptions { Seed = seed, Rate = 0.8, MaxBytes = 100, Acts = [ChaosAct.Refuse, ChaosAct.ResetInHeaders, ChaosAct.Close, ChaosAct.Split] });
+            _simulator.Address, new ChaosOptions { Seed = seed, Rate = 0.8, MaxBytes = 100, Actions = [ChaosAction.Refuse, ChaosAction.ResetInHeaders, ChaosAction.Close, ChaosAction.Split] });
         List<string> fates = [];
         for (int connection = 0; connection < 20; connection++)
         {

@@ -1,15 +1,19 @@
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.SendGrid;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Testing.Tests;
 
-/// <summary>A check that can't fail is worth nothing: each is shown a source that breaks its promise.</summary>
+/// <summary>A check that can't fail is worthless: each is run against a source that breaks its promise.</summary>
 public sealed class ConformanceSuiteTests
 {
-    public static TheoryData<string> Checks => [.. BounceSourceConformance.Checks.Select(check => check.Name)];
+    // Shown by sources of other kinds.
+    private static readonly string[] Others = [.. AcmeTests.Promises, "What the source adds to a request is removed again once it was sent"];
+
+    public static TheoryData<string> Checks => [.. BounceSourceConformance.Checks.Select(check => check.Name).Except(Others)];
 
     [Fact]
-    public void Every_check_has_a_name_of_its_own() => BounceSourceConformance.Checks.Select(check => check.Name).Should().OnlyHaveUniqueItems();
+    public void Every_check_has_a_name_of_its_own() => BounceSourceConformance.Checks.Select(check => check.Name).Should().OnlyHaveUniqueItems().And.Contain(Others);
 
     [Theory]
     [MemberData(nameof(Checks))]
@@ -30,7 +34,7 @@ public sealed class ConformanceSuiteTests
             }
             catch (BounceSourceException)
             {
-                // The spoilt source failed where the check expected it to work.
+                // The broken source failed where the check expected it to work.
                 return;
             }
             catch (InvalidOperationException)
@@ -50,7 +54,7 @@ public sealed class ConformanceSuiteTests
     [InlineData(nameof(Break.TracesSecrets))]
     [InlineData(nameof(Break.MeasuresAddresses))]
     [InlineData(nameof(Break.MeasuresSecrets))]
-    public async Task Sees_what_leaks_wherever_it_is_told(string broken)
+    public async Task Sees_a_leak_wherever_it_is(string broken)
     {
         ConformanceCheck check = BounceSourceConformance.Checks.Single(candidate => candidate.Name.StartsWith("A listing that works shows no", StringComparison.Ordinal));
         await using ConformanceSubject subject = await StartAsync(Enum.Parse<Break>(broken));
@@ -61,7 +65,7 @@ public sealed class ConformanceSuiteTests
     }
 
     [Fact]
-    public async Task Finds_no_leak_in_a_source_that_tells_nothing_it_should_not()
+    public async Task Finds_no_leak_in_a_source_without_one()
     {
         await using ConformanceSubject subject = await ConformanceSubject.StartAsync(new SendGridSimulator(), ("PageSize", "100"));
 
@@ -69,6 +73,22 @@ public sealed class ConformanceSuiteTests
         {
             await check.RunAsync(subject);
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sees_what_a_handler_leaves_on_a_request(bool onlyOnFailure)
+    {
+        ConformanceCheck check = BounceSourceConformance.Checks.Single(candidate => candidate.Name.StartsWith("What the source adds", StringComparison.Ordinal));
+        SendGridSimulator server = new();
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "subject", builder => builder
+            .AddSendGrid("subject", options => (options.ApiKey, options.BaseAddress) = (server.ApiKey, server.BaseAddress))
+            .ConfigureHttpClient("subject", http => http.ConfigurePrimaryHttpMessageHandler(() => new SigningHandler(onlyOnFailure))));
+
+        ConformanceException left = await Assert.ThrowsAsync<ConformanceException>(() => check.RunAsync(subject));
+
+        left.Message.Should().Contain("the header X-Signature");
     }
 
     private static async Task<ConformanceSubject> StartAsync(Break broken)

@@ -232,7 +232,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Pages_come_in_the_wrong_order()
     {
-        (await PagesAsync(2, Fault.PageDoubled)).Should().Equal("row0", "row0", "row4", "row6");
+        (await PagesAsync(2, Fault.RepeatedPage)).Should().Equal("row0", "row0", "row4", "row6");
         (await PagesAsync(3, Fault.SamePage)).Should().Equal("row0", "row2", "row2", "row2");
         (await PagesAsync(3, Fault.AlternatingPages)).Should().Equal("row0", "row2", "row0", "row2");
         (await PagesAsync(3, Fault.FirstPage)).Should().Equal("row0", "row2", "row0", "row0");

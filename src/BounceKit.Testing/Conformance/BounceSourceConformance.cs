@@ -1,14 +1,14 @@
 namespace BounceKit.Testing.Conformance;
 
 /// <summary>
-/// What BounceKit promises of every source, as checks that need no test framework: run each against a fresh <see cref="ConformanceSubject"/>.
+/// BounceKit's promises about every source, as checks that need no test framework: run each against a new <see cref="ConformanceSubject"/>.
 /// </summary>
 /// <example>
 /// <code>
 /// foreach (ConformanceCheck check in BounceSourceConformance.Checks)
 /// {
-///     await using ConformanceSubject subject = await ConformanceSubject.StartAsync(new MySimulator(), "mine", b => b.AddSource("mine", …));
-///     if (check.AppliesTo(subject)) await check.RunAsync(subject);
+///     bool applied = await BounceSourceConformance.RunAsync(
+///         check, () => ConformanceSubject.StartAsync(new MySimulator(), "mine", b => b.AddSource("mine", …)));
 /// }
 /// </code>
 /// </example>
@@ -20,17 +20,19 @@ public static class BounceSourceConformance
         .. ListingChecks.All,
         .. RangeChecks.All,
         .. FilterChecks.All,
+        .. PagingChecks.All,
         .. DriftChecks.All,
-        .. TroubleChecks.All,
+        .. FailureChecks.All,
         .. AbilityChecks.All,
         .. SecrecyChecks.All,
+        .. HostChecks.All,
     ];
 
-    /// <summary>Runs one check against a fresh subject.</summary>
+    /// <summary>Runs one check against a new subject.</summary>
     /// <param name="check">The check.</param>
-    /// <param name="start">Makes the subject.</param>
-    /// <returns>Whether the check applied to the source.</returns>
-    /// <exception cref="ConformanceException">The promise is not kept.</exception>
+    /// <param name="start">Creates the subject.</param>
+    /// <returns>Whether the check applies to the source; if not, it was not run.</returns>
+    /// <exception cref="ConformanceException">The source breaks the promise.</exception>
     public static async Task<bool> RunAsync(ConformanceCheck check, Func<Task<ConformanceSubject>> start)
     {
         ArgumentNullException.ThrowIfNull(check);

@@ -1,9 +1,9 @@
 namespace BounceKit.Testing.Conformance;
 
-/// <summary>A source does not keep one of the promises; the message says which and how.</summary>
+/// <summary>A source breaks one of the promises; the message says which and how.</summary>
 public sealed class ConformanceException : Exception
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">What was expected and what happened.</param>
     public ConformanceException(string message)
         : base(message)

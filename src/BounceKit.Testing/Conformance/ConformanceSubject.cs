@@ -1,22 +1,21 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace BounceKit.Testing.Conformance;
 
-/// <summary>A source under test, the simulated provider behind it, and what it logs. Made anew for each check.</summary>
+/// <summary>A source under test, the simulated provider that it reads from, and its log. Created anew for each check.</summary>
 public sealed class ConformanceSubject : IAsyncDisposable
 {
     private static readonly string[] SecretEndings = ["Key", "Secret", "Password", "Token"];
 
     private readonly Func<ValueTask> _dispose;
 
-    /// <summary>Makes the subject.</summary>
-    /// <param name="source">The source, set to try again without a noticeable delay and, where it pages, with small pages.</param>
+    /// <summary>Creates the subject.</summary>
+    /// <param name="source">The source, configured to retry without a noticeable delay and, where it pages, with small pages.</param>
     /// <param name="server">The provider that it reads from, without rows.</param>
-    /// <param name="logs">Every log line of the source so far, at level Trace with scopes.</param>
-    /// <param name="dispose">Ends both.</param>
+    /// <param name="logs">Returns every log line of the source so far, at level Trace with scopes.</param>
+    /// <param name="dispose">Disposes both.</param>
     public ConformanceSubject(IBounceSource source, ProviderSimulator server, Func<IReadOnlyCollection<string>> logs, Func<ValueTask> dispose)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -32,17 +31,21 @@ public sealed class ConformanceSubject : IAsyncDisposable
     /// <summary>The source.</summary>
     public IBounceSource Source { get; }
 
-    /// <summary>The provider behind it.</summary>
+    /// <summary>The provider that it reads from.</summary>
     public ProviderSimulator Server { get; }
 
-    /// <summary>Every log line of the source so far.</summary>
+    /// <summary>Returns every log line of the source so far.</summary>
     public Func<IReadOnlyCollection<string>> Logs { get; }
 
-    /// <summary>Values that must never show: by default every setting of the server whose key ends in Key, Secret, Password or Token.</summary>
+    /// <summary>Values that must never be shown.</summary>
+    /// <value>Every setting of the server whose key ends in Key, Secret, Password or Token.</value>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];
 
-    /// <summary>What handlers outside the source's own saw of its requests.</summary>
+    /// <summary>What a user's handlers see of the requests; null where the subject was not started with a builder.</summary>
     internal OuterRequests? Requests { get; init; }
+
+    /// <summary>Adds the source to the services of another host.</summary>
+    internal Func<Action<IServiceCollection>, ServiceProvider>? AddToHost { get; init; }
 
     /// <summary>Serves a simulated provider and adds a source that reads from it.</summary>
     /// <param name="server">The provider, without rows.</param>
@@ -54,19 +57,26 @@ public sealed class ConformanceSubject : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(add);
         SimulatorHost host = await SimulatorHost.StartAsync([server]).ConfigureAwait(false);
         CapturedLogs logs = new();
-        ServiceCollection services = new();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
-        BounceSourcesBuilder builder = services.AddBounceSources();
-        add(builder);
-        builder.ConfigureResilience(name, WithoutWaiting);
         OuterRequests requests = new();
-        builder.ConfigureHttpClient(name, http => http.AddHttpMessageHandler(requests.CreateHandler));
-        ServiceProvider provider = services.BuildServiceProvider();
+        server.Received = requests.Receive;
+        ServiceProvider provider = AddToHost(static _ => { });
         return new ConformanceSubject(provider.GetRequiredService<BounceSources>()[name], server, () => logs.Lines, DisposeBothAsync)
         {
             Requests = requests,
+            AddToHost = AddToHost,
             Secrets = [.. server.Settings.Where(setting => IsSecret(setting.Key)).Select(setting => setting.Value).OfType<string>()],
         };
+
+        ServiceProvider AddToHost(Action<IServiceCollection> configure)
+        {
+            ServiceCollection services = new();
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
+            configure(services);
+            BounceSourcesBuilder builder = services.AddBounceSources();
+            add(builder);
+            builder.RetryWithoutDelay(name).ConfigureHttpClient(name, http => http.AddHttpMessageHandler(requests.CreateHandler));
+            return services.BuildServiceProvider();
+        }
 
         async ValueTask DisposeBothAsync()
         {
@@ -75,7 +85,7 @@ public sealed class ConformanceSubject : IAsyncDisposable
         }
     }
 
-    /// <summary>As <see cref="StartAsync(ProviderSimulator, string, Action{BounceSourcesBuilder})"/>, for a provider that is configured by settings.</summary>
+    /// <summary>As <see cref="StartAsync(ProviderSimulator, string, Action{BounceSourcesBuilder})"/>, for a provider that is known to configuration.</summary>
     /// <param name="server">The provider, without rows.</param>
     /// <param name="settings">Settings beyond those that the server gives, such as <c>PageSize</c>.</param>
     public static Task<ConformanceSubject> StartAsync(ProviderSimulator server, params (string Key, string Value)[] settings)
@@ -94,11 +104,18 @@ public sealed class ConformanceSubject : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _dispose();
 
-    private static void WithoutWaiting(HttpStandardResilienceOptions options)
+    internal bool Has(ConformanceFeature feature) => feature switch
     {
-        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
-    }
+        ConformanceFeature.Pages => this.Pages(),
+        ConformanceFeature.Offsets => this.Pages() && !Server.HasPageTokens,
+        ConformanceFeature.PageTokens => Server.HasPageTokens,
+        ConformanceFeature.ResultLimit => Server.ResultLimit is not null,
+        ConformanceFeature.ClockChanges => Server.TimeZone.SupportsDaylightSavingTime,
+        ConformanceFeature.UndatedRows => Server.HasUndatedRows,
+        ConformanceFeature.Removal => Source is IBounceRemover,
+        ConformanceFeature.HttpClient => Requests is not null,
+        _ => true,
+    };
 
     private static bool IsSecret(string key) =>
         SecretEndings.Any(ending => key.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

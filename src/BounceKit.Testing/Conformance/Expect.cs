@@ -29,6 +29,30 @@ internal static class Expect
             + $"{got.Length - got.Distinct(StringComparer.Ordinal).Count()} repeated.");
     }
 
+    /// <summary>A listing returns exactly these rows or ends with a <see cref="BounceSourceException"/>; it is never short.</summary>
+    public static async Task CompleteOrFailedAsync(ConformanceSubject subject, IEnumerable<string> expected, string what)
+    {
+        IEnumerable<string>? actual = null;
+        await MayFailAsync(async () => actual = await subject.ReadRecipientsAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        if (actual is not null)
+        {
+            Same(expected, actual, what);
+        }
+    }
+
+    /// <summary>An exception of the source is not what the check is about.</summary>
+    public static async Task MayFailAsync(Func<Task> action)
+    {
+        try
+        {
+            await action().ConfigureAwait(false);
+        }
+        catch (BounceSourceException)
+        {
+            // What was sent before is checked.
+        }
+    }
+
     public static async Task<TException> ThrowsAsync<TException>(Func<Task> action, [CallerArgumentExpression(nameof(action))] string what = "")
         where TException : Exception
     {

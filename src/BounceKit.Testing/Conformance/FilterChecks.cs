@@ -8,26 +8,28 @@ internal static class FilterChecks
 
     public static IEnumerable<ConformanceCheck> All =>
     [
-        new("An address filter is equality without regard to case", RecipientAsync, _ => true),
-        new("An address filter takes odd characters literally", OddRecipientsAsync, _ => true),
-        new("A type filter gives the rows of the types and no others", TypesAsync, _ => true),
-        new("A reason filter gives the rows of the reasons and no others", ReasonsAsync, _ => true),
-        new("A channel filter gives the rows of the channel and no others", ChannelAsync, _ => true),
+        new("An address filter is equality without regard to case", RecipientAsync),
+        new("An address filter takes odd characters literally", OddRecipientsAsync),
+        new("A type filter returns the rows of the types and no others", TypesAsync),
+        new("A reason filter returns the rows of the reasons and no others", ReasonsAsync),
+        new("A channel filter returns the rows of the channel and no others", ChannelAsync),
     ];
 
     private static async Task RecipientAsync(ConformanceSubject subject)
     {
-        Add(subject, LookAlikes);
+        string[] lookAlikes = subject.Holdable(LookAlikes);
+        subject.FillWith(lookAlikes);
 
         Expect.Same(
-            ["ann@example.com", "ANN@EXAMPLE.COM"],
+            lookAlikes.Where(address => address.Equals("ann@example.com", StringComparison.OrdinalIgnoreCase)),
             await subject.ReadRecipientsAsync(new BounceQuery { Recipient = "Ann@Example.com" }).ConfigureAwait(false), "Ann@Example.com");
     }
 
     private static async Task OddRecipientsAsync(ConformanceSubject subject)
     {
-        string[] odd = ["a+b@example.com", "a/b@example.com", "a?b@example.com", "a%2Bb@example.com", "a&b=c@example.com", "a..b@example.com", "zoë@example.com"];
-        Add(subject, [.. odd, "other@example.com"]);
+        string[] odd = subject.Holdable(
+            ["a+b@example.com", "a/b@example.com", "a?b@example.com", "a%2Bb@example.com", "a&b=c@example.com", "a..b@example.com", "zoë@example.com"]);
+        subject.FillWith([.. odd, "other@example.com"]);
 
         foreach (string address in odd)
         {
@@ -49,13 +51,12 @@ internal static class FilterChecks
         Expect.Same([], await subject.ReadRecipientsAsync(new BounceQuery { Channel = BounceChannel.Sms }).ConfigureAwait(false), "text messages");
     }
 
-    /// <summary>Lists everything, then each value by itself: each must give just its part, and the parts together the whole.</summary>
+    /// <summary>Lists everything, then each value by itself: each listing must return exactly the rows with that value.</summary>
     private static async Task SplitAsync<T>(ConformanceSubject subject, Func<BounceRecord, T> value, Func<T, BounceQuery> query)
         where T : struct, Enum
     {
         subject.Server.Bounces.Add(MadeUpBounces.Create(seed: 7, count: 60, SubjectExtensions.Noon));
         List<BounceRecord> all = await subject.ReadAsync().ConfigureAwait(false);
-        Expect.That(all.Select(value).Distinct().Skip(1).Any() || typeof(T) == typeof(BounceReason), "the made-up rows are all alike");
 
         foreach (T wanted in Enum.GetValues<T>())
         {
@@ -64,12 +65,4 @@ internal static class FilterChecks
                 await subject.ReadRecipientsAsync(query(wanted)).ConfigureAwait(false), $"{wanted}");
         }
     }
-
-    private static void Add(ConformanceSubject subject, string[] addresses) =>
-        subject.Server.Bounces.Add(addresses.Select((address, index) => new SimulatedBounce
-        {
-            Id = index + 1,
-            Email = address,
-            OccurredAt = SubjectExtensions.Noon.AddMinutes(-index),
-        }));
 }

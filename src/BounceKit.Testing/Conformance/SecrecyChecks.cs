@@ -9,7 +9,7 @@ internal static class SecrecyChecks
 
     public static IEnumerable<ConformanceCheck> All =>
     [
-        Hunt("A listing that works", answer: null),
+        Hunt("A listing that works", respond: null),
         Hunt("An error that quotes the request", (context, _) =>
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -31,17 +31,17 @@ internal static class SecrecyChecks
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             return EchoAsync(context);
         }),
+        new("What the source adds to a request is removed again once it was sent", LeavesNothingAsync, ConformanceFeature.HttpClient),
     ];
 
-    private static ConformanceCheck Hunt(string occasion, Func<HttpContext, Func<Task>, Task>? answer) => new(
+    private static ConformanceCheck Hunt(string occasion, Func<HttpContext, Func<Task>, Task>? respond) => new(
         $"{occasion} shows no secret and no address in logs, traces, metrics and exceptions",
-        subject => HuntAsync(subject, answer),
-        _ => true);
+        subject => HuntAsync(subject, respond));
 
-    private static async Task HuntAsync(ConformanceSubject subject, Func<HttpContext, Func<Task>, Task>? answer)
+    private static async Task HuntAsync(ConformanceSubject subject, Func<HttpContext, Func<Task>, Task>? respond)
     {
         subject.Fill(30);
-        subject.Server.Intercept = answer;
+        subject.Server.Intercept = respond;
         using CapturedTelemetry telemetry = new();
 
         string[] failures =
@@ -55,21 +55,36 @@ internal static class SecrecyChecks
                 : "",
         ];
 
-        Expect.That(answer is null || failures[0].Length > 0, "the listing did not fail");
+        Expect.That(respond is null || failures[0].Length > 0, "the listing did not fail");
+        IReadOnlyCollection<string> secrets = subject.AllSecrets();
         foreach (string request in subject.Requests?.Texts ?? [])
         {
-            Expect.That(!subject.Secrets.Any(secret => request.Contains(secret, StringComparison.Ordinal)), $"a handler outside sees a secret in: {request}");
+            Expect.That(!secrets.Any(secret => request.Contains(secret, StringComparison.Ordinal)), $"a user's handler sees a secret in: {request}");
         }
 
         foreach (string text in failures.Concat(subject.Logs()).Concat(telemetry.Texts))
         {
             Expect.That(!text.Contains("row1@", StringComparison.OrdinalIgnoreCase), $"an address shows in: {text}");
             Expect.That(!text.Contains("row1%40", StringComparison.OrdinalIgnoreCase), $"an address shows in: {text}");
-            foreach (string secret in subject.Secrets.Concat(subject.Server.IssuedSecrets))
-            {
-                Expect.That(!text.Contains(secret, StringComparison.OrdinalIgnoreCase), $"a secret shows in: {text}");
-            }
+            Expect.That(!secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)), $"a secret shows in: {text}");
         }
+    }
+
+    // Compared as a whole: a signature or a date does not look like the secret that it was made from.
+    private static async Task LeavesNothingAsync(ConformanceSubject subject)
+    {
+        subject.Fill(30);
+
+        await subject.ReadAsync().ConfigureAwait(false);
+        subject.Server.Intercept = static (context, _) =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+        await Expect.ThrowsAsync<BounceUnavailableException>(() => subject.ReadAsync()).ConfigureAwait(false);
+
+        Expect.That(subject.Requests!.Count > 0, $"no handler that {nameof(BounceSourcesBuilder.ConfigureHttpClient)} adds has seen a request");
+        Expect.That(subject.Requests.Changes.Count == 0, $"after a request was sent, a handler sees a change of {subject.Requests.Changes.FirstOrDefault()}");
     }
 
     private static async Task<string> FailureOfAsync(Func<Task> action)
@@ -94,6 +109,6 @@ internal static class SecrecyChecks
         string echo = System.Text.Json.JsonEncodedText.Encode($"{context.Request.QueryString} {headers} {Uri.UnescapeDataString(body)} {Address}").ToString();
         string text = $$$"""{"error":"{{{echo}}}","message":"{{{echo}}}","errors":[{"message":"{{{echo}}}"}],"Error":{"Message":"{{{echo}}}","Code":"{{{echo}}}"}}""";
         context.Response.ContentType = "application/json";
-        await Answers.SendAsync(context, System.Text.Encoding.UTF8.GetBytes(text)).ConfigureAwait(false);
+        await Responses.SendAsync(context, System.Text.Encoding.UTF8.GetBytes(text)).ConfigureAwait(false);
     }
 }

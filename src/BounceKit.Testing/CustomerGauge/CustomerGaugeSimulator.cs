@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace BounceKit.Testing.CustomerGauge;
 
 /// <summary>CustomerGauge's <c>/v4.1/lists/bounce</c> in JSON and XML, and the token endpoint before it.</summary>
-/// <remarks>Where the documents leave a behaviour open, a property chooses it.</remarks>
+/// <remarks>Where the documentation leaves a behaviour open, a property selects it.</remarks>
 public sealed class CustomerGaugeSimulator : ProviderSimulator
 {
     private const string TokenPath = "/oauth2/token";
@@ -21,7 +21,7 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
     private readonly ConcurrentQueue<string> _issued = [];
     private int _tokenRequests;
 
-    /// <summary>Makes the simulator, without rows.</summary>
+    /// <summary>Creates the simulator, without rows.</summary>
     /// <param name="time">Its clock, by which tokens expire; <see langword="null"/> for the system's.</param>
     public CustomerGaugeSimulator(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
 
@@ -36,24 +36,20 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
     /// <value>A made-up one.</value>
     public string ClientSecret { get; set; } = "kX+7/simulated-secret=";
 
-    /// <summary>How long a token lives.</summary>
+    /// <summary>How long a token is valid.</summary>
     /// <value>One hour, as documented.</value>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How many requests for a token came so far.</summary>
+    /// <summary>How many requests for a token arrived so far.</summary>
     public int TokenRequests => Volatile.Read(ref _tokenRequests);
 
-    /// <summary>The most rows that a call gives, whatever its <c>limit</c> says; a sibling list was found to give 100.</summary>
-    /// <value>1000.</value>
-    public int MaxRowsACall { get; set; } = MaxLimit;
-
-    /// <summary>Whether <c>Total_Records</c> counts the rows of the answer only.</summary>
+    /// <summary>Whether <c>Total_Records</c> counts the rows of the page only.</summary>
     /// <value><see langword="false"/>: it counts the rows of the list.</value>
-    public bool TotalIsOfPage { get; set; }
+    public bool TotalCountsPage { get; set; }
 
     /// <summary>Whether the day <c>date_range_to</c> belongs to the range.</summary>
     /// <value><see langword="false"/>: the range ends where that day begins.</value>
-    public bool LastDayIsIncluded { get; set; }
+    public bool IncludesLastDay { get; set; }
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> IssuedSecrets => _issued;
@@ -69,7 +65,7 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
         ["TimeZone"] = TimeZone.Id,
     };
 
-    /// <summary>Lets every token that was issued so far be refused.</summary>
+    /// <summary>Expires every token that was issued so far.</summary>
     public void ExpireTokens() => _tokens.Clear();
 
     /// <inheritdoc/>
@@ -80,7 +76,7 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
     }
 
     /// <inheritdoc/>
-    protected override Task AnswerAsync(HttpContext context)
+    protected override Task RespondAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         string path = RawPath(context);
@@ -89,20 +85,20 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
             return IssueAsync(context);
         }
 
-        CustomerGaugeAnswer answer = new(context, isXml: path.EndsWith(".xml", StringComparison.Ordinal));
+        CustomerGaugeResponse response = new(context, isXml: path.EndsWith(".xml", StringComparison.Ordinal));
         if (!IsAuthorized(context.Request))
         {
-            return answer.ErrorAsync(StatusCodes.Status401Unauthorized, 200000, "Invalid API key or access token");
+            return response.ErrorAsync(StatusCodes.Status401Unauthorized, 200000, "Invalid API key or access token");
         }
 
         if (path is not (ListPath + ".json" or ListPath + ".xml"))
         {
-            return answer.ErrorAsync(StatusCodes.Status404NotFound, 300002, "No such module");
+            return response.ErrorAsync(StatusCodes.Status404NotFound, 300002, "No such module");
         }
 
         return context.Request.Method == "GET"
-            ? ListAsync(context.Request.Query, answer)
-            : answer.ErrorAsync(StatusCodes.Status405MethodNotAllowed, 300003, "No such method");
+            ? ListAsync(context.Request.Query, response)
+            : response.ErrorAsync(StatusCodes.Status405MethodNotAllowed, 300003, "No such method");
     }
 
     private async Task IssueAsync(HttpContext context)
@@ -111,33 +107,33 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
         HttpRequest request = context.Request;
         if (request.Method != "POST" || !request.HasFormContentType || request.Query.Count > 0)
         {
-            await CustomerGaugeAnswer.TokenErrorAsync(context, StatusCodes.Status400BadRequest, "invalid_request").ConfigureAwait(false);
+            await CustomerGaugeResponse.TokenErrorAsync(context, StatusCodes.Status400BadRequest, "invalid_request").ConfigureAwait(false);
             return;
         }
 
         IFormCollection form = await request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         if (form["grant_type"] != "client_credentials")
         {
-            await CustomerGaugeAnswer.TokenErrorAsync(context, StatusCodes.Status400BadRequest, "unsupported_grant_type").ConfigureAwait(false);
+            await CustomerGaugeResponse.TokenErrorAsync(context, StatusCodes.Status400BadRequest, "unsupported_grant_type").ConfigureAwait(false);
             return;
         }
 
         if (form["client_id"] != ClientId || form["client_secret"] != ClientSecret)
         {
-            await CustomerGaugeAnswer.TokenErrorAsync(context, StatusCodes.Status401Unauthorized, "invalid_client").ConfigureAwait(false);
+            await CustomerGaugeResponse.TokenErrorAsync(context, StatusCodes.Status401Unauthorized, "invalid_client").ConfigureAwait(false);
             return;
         }
 
         string token = $"simulated-token-{Guid.NewGuid():N}";
         _tokens[token] = _time.GetUtcNow() + TokenLifetime;
         _issued.Enqueue(token);
-        // It may run for days: whoever uses it has replaced tokens as old as that.
+        // It may run for days: clients have replaced the oldest tokens long ago.
         while (_issued.Count > MostTokens && _issued.TryDequeue(out string? oldest))
         {
             _tokens.TryRemove(oldest, out _);
         }
 
-        await CustomerGaugeAnswer.TokenAsync(context, token, TokenLifetime).ConfigureAwait(false);
+        await CustomerGaugeResponse.TokenAsync(context, token, TokenLifetime).ConfigureAwait(false);
     }
 
     private bool IsAuthorized(HttpRequest request) =>
@@ -146,29 +142,29 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
         && _tokens.TryGetValue(token, out DateTimeOffset end)
         && _time.GetUtcNow() < end;
 
-    private Task ListAsync(IQueryCollection query, CustomerGaugeAnswer answer)
+    private Task ListAsync(IQueryCollection query, CustomerGaugeResponse response)
     {
         if (query.Keys.Any(key => !Parameters.Contains(key, StringComparer.Ordinal)))
         {
-            return answer.ErrorAsync(StatusCodes.Status400BadRequest, 300000, "Too many parameters");
+            return response.ErrorAsync(StatusCodes.Status400BadRequest, 300000, "Too many parameters");
         }
 
         if (query.ContainsKey("date_range_from") != query.ContainsKey("date_range_to"))
         {
-            return answer.ErrorAsync(StatusCodes.Status400BadRequest, 300004, "Required field missing");
+            return response.ErrorAsync(StatusCodes.Status400BadRequest, 300004, "Required field missing");
         }
 
         if (!TryNumber(query, "start", 0, int.MaxValue, 0, out int start) || !TryNumber(query, "limit", 1, MaxLimit, MaxLimit, out int limit) ||
             !TryDay(query, "date_range_from", out DateOnly? from) || !TryDay(query, "date_range_to", out DateOnly? to))
         {
-            return answer.ErrorAsync(StatusCodes.Status400BadRequest, 300001, "Invalid arguments");
+            return response.ErrorAsync(StatusCodes.Status400BadRequest, 300001, "Invalid arguments");
         }
 
         SimulatedBounce[] list = [.. Bounces.Where(row => row.Email is not null && InRange(row, from, to))];
-        SimulatedBounce[] page = [.. list.Skip(start).Take(Math.Min(limit, MaxRowsACall))];
+        SimulatedBounce[] page = [.. list.Skip(start).Take(Math.Min(limit, MaxRowsPerPage ?? limit))];
         return page.Length == 0
-            ? answer.ErrorAsync(StatusCodes.Status400BadRequest, 400401, "Record does not exist")
-            : answer.ListAsync(page, ToLocal, TotalIsOfPage ? page.Length : list.Length);
+            ? response.ErrorAsync(StatusCodes.Status400BadRequest, 400401, "Record does not exist")
+            : response.ListAsync(page, ToLocal, TotalCountsPage ? page.Length : list.Length);
     }
 
     private bool InRange(SimulatedBounce row, DateOnly? from, DateOnly? to)
@@ -179,7 +175,7 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
         }
 
         DateOnly day = DateOnly.FromDateTime(ToLocal(at));
-        return (from is null || day >= from) && (to is null || day < to || (LastDayIsIncluded && day == to));
+        return (from is null || day >= from) && (to is null || day < to || (IncludesLastDay && day == to));
     }
 
     private DateTime ToLocal(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZone).DateTime;

@@ -2,7 +2,7 @@ using BounceKit.Testing.CustomerGauge;
 
 namespace BounceKit.Testing;
 
-/// <summary>Names the CustomerGauge simulator.</summary>
+/// <summary>Gives access to the simulated CustomerGauge.</summary>
 public static class CustomerGaugeSimulatorExtensions
 {
     extension(BounceSimulator simulator)

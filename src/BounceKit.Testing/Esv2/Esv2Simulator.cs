@@ -15,7 +15,7 @@ public sealed class Esv2Simulator : ProviderSimulator
     private static readonly HashSet<string> Parameters =
         new(["apiKey", "startDate", "endDate", "channel", "bounceReason", "bounceType"], StringComparer.Ordinal);
 
-    /// <summary>Makes the simulator, without rows, on the clock of Europe/Warsaw.</summary>
+    /// <summary>Creates the simulator, without rows, in the time zone Europe/Warsaw.</summary>
     public Esv2Simulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class Esv2Simulator : ProviderSimulator
     };
 
     /// <inheritdoc/>
-    protected override Task AnswerAsync(HttpContext context)
+    protected override Task RespondAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         IQueryCollection query = context.Request.Query;
@@ -64,7 +64,7 @@ public sealed class Esv2Simulator : ProviderSimulator
             : ExportAsync(context, query);
     }
 
-    // Most rows are e-mail; a few text messages more, so that the other channels have something to show.
+    // Most rows are e-mail; a few text messages more give the other channels something to show.
     internal override IEnumerable<SimulatedBounce> MakeUp(int seed, int count, DateTimeOffset now) =>
     [
         .. base.MakeUp(seed, count, now),
@@ -72,7 +72,7 @@ public sealed class Esv2Simulator : ProviderSimulator
         {
             Id = count + row.Id,
             Email = null,
-            // Numbers that are kept free for made-up people.
+            // Numbers that are reserved for fiction.
             Phone = string.Create(CultureInfo.InvariantCulture, $"1202555{100 + index:0000}"),
             Diagnostic = index % 3 == 0 ? "absent subscriber" : "unknown subscriber",
             Status = "",
@@ -171,7 +171,7 @@ public sealed class Esv2Simulator : ProviderSimulator
         }
     }
 
-    // Both ends inclusive, on the business unit's clock; rows without a date are in every export.
+    // Both ends inclusive, in the business unit's time zone; rows without a date are in every export.
     private bool IsIn(SimulatedBounce row, DateOnly start, DateOnly end) =>
         row.OccurredAt is not { } at
         || (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime) is { } day && day >= start && day <= end);
@@ -196,7 +196,7 @@ public sealed class Esv2Simulator : ProviderSimulator
         _ => ("Other", "7"),
     };
 
-    // "Blocked" is a reason here, of a bounce that is soft.
+    // "Blocked" is a reason here; the type of such a bounce is soft.
     private static (string Name, string Number) TypeOf(SimulatedBounce row) => row.Type switch
     {
         BounceType.Hard => ("Hard", "1"),

@@ -2,7 +2,7 @@ using BounceKit.Testing.Esv2;
 
 namespace BounceKit.Testing;
 
-/// <summary>Names the Esv2 simulator.</summary>
+/// <summary>Gives access to the simulated Esv2.</summary>
 public static class Esv2SimulatorExtensions
 {
     extension(BounceSimulator simulator)

@@ -14,7 +14,7 @@ internal sealed class ChaosConnection(Socket client, ChaosPlan plan, TimeProvide
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
-            if (plan.Act == ChaosAct.Refuse)
+            if (plan.Action == ChaosAction.Refuse)
             {
                 return;
             }
@@ -50,7 +50,7 @@ internal sealed class ChaosConnection(Socket client, ChaosPlan plan, TimeProvide
     private async Task SendRequestsAsync(CancellationToken stop)
     {
         byte[] buffer = new byte[BufferBytes];
-        while (await client.ReceiveAsync(buffer, stop).ConfigureAwait(false) is > 0 and int read && plan.Act != ChaosAct.ResetBeforeHeaders)
+        while (await client.ReceiveAsync(buffer, stop).ConfigureAwait(false) is > 0 and int read && plan.Action != ChaosAction.ResetBeforeHeaders)
         {
             await SendAllAsync(_server, buffer.AsMemory(0, read), stop).ConfigureAwait(false);
         }
@@ -72,7 +72,7 @@ internal sealed class ChaosConnection(Socket client, ChaosPlan plan, TimeProvide
             }
         }
 
-        if (plan.Act == ChaosAct.Stall && left == 0)
+        if (plan.Action == ChaosAction.Stall && left == 0)
         {
             await clientIsGone.WaitAsync(stop).ConfigureAwait(false);
         }

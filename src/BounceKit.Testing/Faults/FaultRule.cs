@@ -1,14 +1,14 @@
 namespace BounceKit.Testing.Faults;
 
-/// <summary>A fault with the requests that it strikes.</summary>
+/// <summary>A fault with the requests that it applies to.</summary>
 /// <param name="fault">The fault.</param>
-/// <param name="page">The page it strikes, from 1; null for all.</param>
-/// <param name="route">What the path of a request must hold, those for tokens included; null for every request for data.</param>
+/// <param name="page">The page that it applies to, from 1; null for all.</param>
+/// <param name="route">What the path of a request must contain, requests for a token included; null for every request for data.</param>
 internal sealed class FaultRule(Fault fault, int? page, string? route)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, KeptAnswer> _answers = [];
+    private readonly Dictionary<int, KeptResponse> _responses = [];
 
     private int _struck;
 
@@ -16,7 +16,7 @@ internal sealed class FaultRule(Fault fault, int? page, string? route)
 
     public int? Page => page;
 
-    public bool KeepsAnswers => fault.RepeatsPages;
+    public bool KeepsResponses => fault.RepeatsPages;
 
     public bool IsAbout(string path, bool isAuxiliary) =>
         route is null ? !isAuxiliary : path.Contains(route, StringComparison.OrdinalIgnoreCase);
@@ -30,7 +30,7 @@ internal sealed class FaultRule(Fault fault, int? page, string? route)
         }
     }
 
-    /// <summary>Whether the fault strikes that page now; if so, it counts.</summary>
+    /// <summary>Whether the fault applies to that page now; if so, that is counted.</summary>
     public bool Strikes(int number)
     {
         bool isMeant = page is null || number == page || (fault.RepeatsPages && number > page);
@@ -40,19 +40,19 @@ internal sealed class FaultRule(Fault fault, int? page, string? route)
         }
     }
 
-    public void Keep(int number, KeptAnswer answer)
+    public void Keep(int number, KeptResponse response)
     {
         lock (_lock)
         {
-            _answers[number] = answer;
+            _responses[number] = response;
         }
     }
 
-    public KeptAnswer? AnswerOf(int number)
+    public KeptResponse? FindResponse(int number)
     {
         lock (_lock)
         {
-            return _answers.GetValueOrDefault(number);
+            return _responses.GetValueOrDefault(number);
         }
     }
 }

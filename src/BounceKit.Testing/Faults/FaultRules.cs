@@ -18,8 +18,8 @@ internal sealed class FaultRules
 
     public void Clear() => Change(_ => []);
 
-    /// <summary>Answers a request: as the first rule has it that strikes, otherwise as usual.</summary>
-    public async Task AnswerAsync(HttpContext context, string path, bool isAuxiliary, ProviderSimulator simulator, Func<Task> answer)
+    /// <summary>Responses a request: as the first rule has it that strikes, otherwise as usual.</summary>
+    public async Task RespondAsync(HttpContext context, string path, bool isAuxiliary, ProviderSimulator simulator, Func<Task> respond)
     {
         FaultRule[] rules = [.. Volatile.Read(ref _rules).Where(rule => rule.IsAbout(path, isAuxiliary))];
         string key = rules.Length == 0 ? "" : await KeyOfAsync(context.Request).ConfigureAwait(false);
@@ -28,28 +28,28 @@ internal sealed class FaultRules
         {
             if (rule.Strikes(page))
             {
-                await rule.Fault.StrikeAsync(new FaultyAnswer(context, answer, simulator, rule, page)).ConfigureAwait(false);
+                await rule.Fault.StrikeAsync(new FaultyResponse(context, respond, simulator, rule, page)).ConfigureAwait(false);
                 return;
             }
         }
 
-        if (!simulator.IsChunked && simulator.ContentEncoding == SimulatedEncoding.Identity && !rules.Any(rule => rule.KeepsAnswers))
+        if (!simulator.IsChunked && simulator.ContentEncoding == SimulatedEncoding.Identity && !rules.Any(rule => rule.KeepsResponses))
         {
-            await answer().ConfigureAwait(false);
+            await respond().ConfigureAwait(false);
             return;
         }
 
-        FaultyAnswer usual = new(context, answer, simulator, rule: null, page: 0);
-        byte[] body = await usual.TakeAsync().ConfigureAwait(false);
-        foreach ((FaultRule rule, int page) in pages.Where(known => known.Rule.KeepsAnswers))
+        FaultyResponse usual = new(context, respond, simulator, rule: null, page: 0);
+        byte[] body = await usual.CaptureAsync().ConfigureAwait(false);
+        foreach ((FaultRule rule, int page) in pages.Where(known => known.Rule.KeepsResponses))
         {
-            rule.Keep(page, new KeptAnswer(context.Response.StatusCode, context.Response.ContentType, body));
+            rule.Keep(page, new KeptResponse(context.Response.StatusCode, context.Response.ContentType, body));
         }
 
         await usual.SendAsync(body).ConfigureAwait(false);
     }
 
-    /// <summary>Two requests are the same when method, target and body are: one that is tried again is the same.</summary>
+    /// <summary>Two requests are the same when their method, target and body are: one that is retried is the same.</summary>
     private static async Task<string> KeyOfAsync(HttpRequest request)
     {
         string target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

@@ -15,7 +15,7 @@ public sealed class MappSimulator : ProviderSimulator
 
     private static readonly string[] KnownArguments = ["methodName", "email", "template_id", "external_id", "start_date", "end_date"];
 
-    /// <summary>Makes the simulator, without rows.</summary>
+    /// <summary>Creates the simulator, without rows.</summary>
     public MappSimulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
 
     /// <inheritdoc/>
@@ -29,15 +29,15 @@ public sealed class MappSimulator : ProviderSimulator
     /// <value>A made-up one.</value>
     public string SharedSecret { get; set; } = "simulated-shared-secret";
 
-    /// <summary>The account's templates. A row belongs to one of them by its <see cref="SimulatedBounce.Id"/>, in turn.</summary>
+    /// <summary>The account's templates. The <see cref="SimulatedBounce.Id"/> of a row decides which one it belongs to.</summary>
     /// <value>Three.</value>
     public IReadOnlyList<string> TemplateIds { get; set; } = ["1055589", "1055590", "1055591"];
 
-    /// <summary>Whether the caller's address is on the account's allow list.</summary>
+    /// <summary>Whether the caller's IP address is on the account's allow list.</summary>
     /// <value><see langword="true"/>.</value>
     public bool IsCallerAllowed { get; set; } = true;
 
-    /// <summary>Whether the account has the External ID feature: rows of a template then carry <c>external_id</c>.</summary>
+    /// <summary>Whether the account has the External ID feature: rows of a template then have an <c>external_id</c>.</summary>
     /// <value><see langword="false"/>.</value>
     public bool HasExternalIds { get; set; }
 
@@ -53,7 +53,7 @@ public sealed class MappSimulator : ProviderSimulator
     };
 
     /// <inheritdoc/>
-    protected override async Task AnswerAsync(HttpContext context)
+    protected override async Task RespondAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (await RefusalAsync(context.Request).ConfigureAwait(false) is var status and not 0)
@@ -62,13 +62,13 @@ public sealed class MappSimulator : ProviderSimulator
             return;
         }
 
-        XElement answer = Read(context.Request.Form["data"].ToString()) is { } envelope
-            ? Answer(envelope, context.Connection.RemoteIpAddress?.ToString())
-            : MappAnswers.Of([MappAnswers.Error(1, "Incorrect Action Specified")]);
-        await MappAnswers.WriteAsync(context, answer).ConfigureAwait(false);
+        XElement response = Read(context.Request.Form["data"].ToString()) is { } envelope
+            ? Respond(envelope, context.Connection.RemoteIpAddress?.ToString())
+            : MappResponses.Create([MappResponses.Error(1, "Incorrect Action Specified")]);
+        await MappResponses.WriteAsync(context, response).ConfigureAwait(false);
     }
 
-    // The real server takes other forms too; this one insists on the documented one.
+    // The real server accepts other forms too; this one insists on the documented one.
     private static async Task<int> RefusalAsync(HttpRequest request)
     {
         if (request.Path != Path)
@@ -90,40 +90,40 @@ public sealed class MappSimulator : ProviderSimulator
         return form.Count == 1 && form.TryGetValue("data", out StringValues data) && data.Count == 1 ? 0 : StatusCodes.Status400BadRequest;
     }
 
-    private XElement Answer(XElement envelope, string? caller)
+    private XElement Respond(XElement envelope, string? caller)
     {
         if (!IsCallerAllowed)
         {
-            return MappAnswers.Of([MappAnswers.CallerRefused(caller)]);
+            return MappResponses.Create([MappResponses.CallerRefused(caller)]);
         }
 
         XElement? authentication = envelope.Element("authentication");
         if ((string?)authentication?.Element("api_key") != ApiKey || (string?)authentication.Element("shared_secret") != SharedSecret)
         {
-            return MappAnswers.Of([MappAnswers.NotAuthenticated()]);
+            return MappResponses.Create([MappResponses.NotAuthenticated()]);
         }
 
         XElement[] calls = [.. envelope.Element("data")?.Elements("methodCall") ?? []];
         bool isXml = (string?)authentication.Element("response_type") is null or "xml";
         if (calls.Length == 0 || !isXml)
         {
-            return MappAnswers.Of([MappAnswers.Error(1, "Incorrect Action Specified")]);
+            return MappResponses.Create([MappResponses.Error(1, "Incorrect Action Specified")]);
         }
 
-        return MappAnswers.Of(AnswerCalls(calls, goOn: (string?)authentication.Element("no_halt") == "1"));
+        return MappResponses.Create(RespondToCalls(calls, continues: (string?)authentication.Element("no_halt") == "1"));
     }
 
-    private List<XElement> AnswerCalls(XElement[] calls, bool goOn)
+    private List<XElement> RespondToCalls(XElement[] calls, bool continues)
     {
         List<XElement> items = [];
         int completed = 0;
         foreach (XElement call in calls)
         {
-            XElement item = AnswerCall(call, items.Count + 1);
+            XElement item = RespondToCall(call, items.Count + 1);
             items.Add(item);
             bool failed = item.Element("error") is not null || item.Element("responseCode") is not null;
             completed += failed ? 0 : 1;
-            if (failed && !goOn)
+            if (failed && !continues)
             {
                 break;
             }
@@ -137,31 +137,31 @@ public sealed class MappSimulator : ProviderSimulator
         return items;
     }
 
-    private XElement AnswerCall(XElement call, int number)
+    private XElement RespondToCall(XElement call, int number)
     {
         string? method = (string?)call.Element("methodName");
         if (!Method.Equals(method, StringComparison.OrdinalIgnoreCase))
         {
-            return MappAnswers.Error(number, "Incorrect Action Specified");
+            return MappResponses.Error(number, "Incorrect Action Specified");
         }
 
         if (call.Elements().FirstOrDefault(argument => !KnownArguments.Contains(argument.Name.LocalName, StringComparer.Ordinal)) is not null
             || !TryDate(call, "start_date", DateTime.MinValue, out DateTime start)
             || !TryDate(call, "end_date", DateTime.MaxValue, out DateTime end))
         {
-            return MappAnswers.Error(number, "Invalid variables", method);
+            return MappResponses.Error(number, "Invalid variables", method);
         }
 
         string? email = Argument(call, "email");
         string? template = Argument(call, "template_id");
         if (email is null && template is null)
         {
-            return MappAnswers.MissingVariables(number, "email or template_id");
+            return MappResponses.MissingVariables(number, "email or template_id");
         }
 
         if (template is not null && !TemplateIds.Contains(template, StringComparer.Ordinal))
         {
-            return MappAnswers.InvalidTemplate(number);
+            return MappResponses.InvalidTemplate(number);
         }
 
         string? externalId = Argument(call, "external_id");
@@ -173,10 +173,10 @@ public sealed class MappSimulator : ProviderSimulator
                 && (externalId is null || ExternalIdOf(row) == externalId)
                 && IsInRange(row, start, end)),
         ];
-        return email is null ? AnswerTemplate(number, template!, rows) : AnswerAddress(number, email, rows);
+        return email is null ? RespondWithTemplate(number, template!, rows) : RespondWithAddress(number, email, rows);
     }
 
-    private XElement AnswerTemplate(int number, string template, SimulatedBounce[] rows) => MappAnswers.Success(
+    private XElement RespondWithTemplate(int number, string template, SimulatedBounce[] rows) => MappResponses.Success(
         number,
         new XElement(
             "template_id",
@@ -185,12 +185,12 @@ public sealed class MappSimulator : ProviderSimulator
                 "item",
                 new XElement("email", row.Email),
                 HasExternalIds ? new XElement("external_id", ExternalIdOf(row)) : null,
-                new XElement("reason", MappWords.ReasonOf(row)),
-                new XElement("flagged_invalid", MappWords.FlagOf(row)),
-                row.OccurredAt is { } at ? new XElement("bounced_date", MappWords.Date(ToLocal(at))) : null))));
+                new XElement("reason", MappVocabulary.ReasonOf(row)),
+                new XElement("flagged_invalid", MappVocabulary.FlagOf(row)),
+                row.OccurredAt is { } at ? new XElement("bounced_date", MappVocabulary.Date(ToLocal(at))) : null))));
 
-    // One container a contact: an account may hold an address in more than one spelling.
-    private XElement AnswerAddress(int number, string email, SimulatedBounce[] rows) => MappAnswers.Success(
+    // One container per contact: an account may hold an address in more than one spelling.
+    private XElement RespondWithAddress(int number, string email, SimulatedBounce[] rows) => MappResponses.Success(
         number,
         rows.Length == 0
             ? [new XElement("email", new XElement("value", email))]
@@ -200,8 +200,8 @@ public sealed class MappSimulator : ProviderSimulator
                 contact.Select(row => new XElement(
                     "item",
                     new XElement("template_id", TemplateOf(row)),
-                    new XElement("reason", MappWords.ReasonOf(row)),
-                    new XElement("flagged_invalid", MappWords.FlagOf(row))))))]);
+                    new XElement("reason", MappVocabulary.ReasonOf(row)),
+                    new XElement("flagged_invalid", MappVocabulary.FlagOf(row))))))]);
 
     private string TemplateOf(SimulatedBounce row) => TemplateIds[(row.Id & int.MaxValue) % TemplateIds.Count];
 
@@ -228,7 +228,7 @@ public sealed class MappSimulator : ProviderSimulator
     {
         date = fallback;
         return Argument(call, name) is not { } text
-            || DateTime.TryParseExact(text, MappWords.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+            || DateTime.TryParseExact(text, MappVocabulary.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
     private static XElement? Read(string envelope)

@@ -2,7 +2,7 @@ using BounceKit.Testing.Mapp;
 
 namespace BounceKit.Testing;
 
-/// <summary>Names the Mapp simulator.</summary>
+/// <summary>Gives access to the simulated Mapp.</summary>
 public static class MappSimulatorExtensions
 {
     extension(BounceSimulator simulator)

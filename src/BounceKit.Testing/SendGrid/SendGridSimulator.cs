@@ -16,7 +16,7 @@ public sealed class SendGridSimulator : ProviderSimulator
 
     private int _refusedRequests;
 
-    /// <summary>Makes the simulator, without rows.</summary>
+    /// <summary>Creates the simulator, without rows.</summary>
     /// <param name="time">Its clock; <see langword="null"/> for the system's.</param>
     public SendGridSimulator(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
 
@@ -27,8 +27,8 @@ public sealed class SendGridSimulator : ProviderSimulator
     /// <value>A made-up one.</value>
     public string ApiKey { get; set; } = "SG.simulated-key";
 
-    /// <summary>How many requests each window allows; those beyond are answered with 429. Every answer tells of it in its <c>X-RateLimit</c> headers.</summary>
-    /// <value><see langword="null"/>: any number is allowed, and the headers tell of 600 that are never used up.</value>
+    /// <summary>How many requests each window allows; further ones get status 429. The <c>X-RateLimit</c> headers of every response report it.</summary>
+    /// <value><see langword="null"/>: any number is allowed, and the headers report 600 that are never used up.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int? RateLimit
     {
@@ -40,7 +40,7 @@ public sealed class SendGridSimulator : ProviderSimulator
         }
     }
 
-    /// <summary>The length of a window of <see cref="RateLimit"/>, in whole seconds; windows begin at multiples of it.</summary>
+    /// <summary>The length of a window of <see cref="RateLimit"/>, in whole seconds; windows start at multiples of it.</summary>
     /// <value>One minute.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than a second, or not in whole seconds.</exception>
     public TimeSpan RateLimitWindow
@@ -54,10 +54,10 @@ public sealed class SendGridSimulator : ProviderSimulator
         }
     } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many requests were answered with 429, since they were beyond <see cref="RateLimit"/>.</summary>
+    /// <summary>How many requests got status 429 because they exceeded <see cref="RateLimit"/>.</summary>
     public int RefusedRequests => Volatile.Read(ref _refusedRequests);
 
-    /// <summary>The subuser of the last request, as its <c>on-behalf-of</c> header had it; <see langword="null"/> for none.</summary>
+    /// <summary>The subuser in the <c>on-behalf-of</c> header of the last request; <see langword="null"/> for none.</summary>
     public string? LastOnBehalfOf { get; private set; }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ public sealed class SendGridSimulator : ProviderSimulator
     };
 
     /// <inheritdoc/>
-    protected override Task AnswerAsync(HttpContext context)
+    protected override Task RespondAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         HttpRequest request = context.Request;
@@ -117,7 +117,7 @@ public sealed class SendGridSimulator : ProviderSimulator
         string? pattern = query["email"].FirstOrDefault();
         IEnumerable<SimulatedBounce> rows = Bounces
             .Where(row => row.Email is not null && InRange(row, start, end) && MatchesPrefix(row.Email, pattern));
-        return WriteRowsAsync(context, rows.Skip((int)offset).Take((int)limit));
+        return WriteRowsAsync(context, rows.Skip((int)offset).Take((int)Math.Min(limit, MaxRowsPerPage ?? limit)));
     }
 
     private Task GetAsync(HttpContext context, string address) =>
@@ -177,7 +177,7 @@ public sealed class SendGridSimulator : ProviderSimulator
         return isWithin;
     }
 
-    private static Task WriteRowsAsync(HttpContext context, IEnumerable<SimulatedBounce> rows) => JsonAnswer.WriteAsync(context, writer =>
+    private static Task WriteRowsAsync(HttpContext context, IEnumerable<SimulatedBounce> rows) => JsonResponse.WriteAsync(context, writer =>
     {
         writer.WriteStartArray();
         foreach (SimulatedBounce row in rows)
@@ -214,7 +214,7 @@ public sealed class SendGridSimulator : ProviderSimulator
     private static Task ErrorAsync(HttpContext context, int status, string message)
     {
         context.Response.StatusCode = status;
-        return JsonAnswer.WriteAsync(context, writer =>
+        return JsonResponse.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("errors"u8);

@@ -2,7 +2,7 @@ using BounceKit.Testing.SendGrid;
 
 namespace BounceKit.Testing;
 
-/// <summary>Names the SendGrid simulator.</summary>
+/// <summary>Gives access to the simulated SendGrid.</summary>
 public static class SendGridSimulatorExtensions
 {
     extension(BounceSimulator simulator)

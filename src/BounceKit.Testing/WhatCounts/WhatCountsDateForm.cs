@@ -1,6 +1,6 @@
 namespace BounceKit.Testing.WhatCounts;
 
-/// <summary>The forms of a date, which follow the Java version that the server runs on.</summary>
+/// <summary>The forms of a date, which depend on the Java version that the server runs on.</summary>
 public enum WhatCountsDateForm
 {
     /// <summary><c>Nov 21, 2015 6:14:16 AM</c>, as documented.</summary>

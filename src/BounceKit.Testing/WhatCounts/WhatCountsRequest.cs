@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace BounceKit.Testing.WhatCounts;
 
 /// <summary>
-/// What a request asks for. "If the query string is incorrect or missing, it is ignored": a misspelt name, a name in another case, an
-/// ill-formed value or several of them leave that filter out.
+/// What a request asks for. "If the query string is incorrect or missing, it is ignored": a misspelt name, a name in another case, a
+/// malformed value or several values remove that filter.
 /// </summary>
 internal sealed record WhatCountsRequest(DateOnly? Start, DateOnly? End, string? Type, int Skip)
 {
     private static readonly string[] Types = ["HARD_BOUNCE", "SOFT_BOUNCE", "BLOCKED"];
 
-    public static WhatCountsRequest Of(HttpRequest request)
+    public static WhatCountsRequest From(HttpRequest request)
     {
         // IQueryCollection takes names in any case.
         ILookup<string, string> members = Members(request).ToLookup(member => member.Name, member => member.Value, StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed record WhatCountsRequest(DateOnly? Start, DateOnly? End, string?
             int.TryParse(Only(members["skip"]), NumberStyles.None, CultureInfo.InvariantCulture, out int skip) ? skip : 0);
     }
 
-    /// <summary>Whether a row of that local time is asked for: days begin at midnight, and the day of <see cref="End"/> is left out.</summary>
+    /// <summary>Whether a row of that local time is requested: days start at midnight, and the day of <see cref="End"/> is excluded.</summary>
     public bool Includes(DateTime? local, string? type) =>
         (local is not { } at || ((Start is not { } start || at >= start.ToDateTime(TimeOnly.MinValue)) && (End is not { } end || at < end.ToDateTime(TimeOnly.MinValue))))
         && (Type is null || Type == type);

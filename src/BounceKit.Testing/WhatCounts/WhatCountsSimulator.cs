@@ -15,7 +15,7 @@ public sealed class WhatCountsSimulator : ProviderSimulator
 
     private static readonly string[] DateForms = ["MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy, h:mm:ss\u202Ftt"];
 
-    /// <summary>Makes the simulator, without rows.</summary>
+    /// <summary>Creates the simulator, without rows.</summary>
     public WhatCountsSimulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
 
     /// <inheritdoc/>
@@ -29,15 +29,15 @@ public sealed class WhatCountsSimulator : ProviderSimulator
     /// <value>A made-up one.</value>
     public string Password { get; set; } = "simulated-pass%word+1";
 
-    /// <summary>How a list is answered.</summary>
-    /// <value><see cref="WhatCountsAnswerForm.Envelope"/>.</value>
-    public WhatCountsAnswerForm AnswerForm { get; set; }
+    /// <summary>The form of a list.</summary>
+    /// <value><see cref="WhatCountsResponseForm.Envelope"/>.</value>
+    public WhatCountsResponseForm ResponseForm { get; set; }
 
-    /// <summary>How dates are written.</summary>
+    /// <summary>The form of a date.</summary>
     /// <value><see cref="WhatCountsDateForm.Java8"/>.</value>
     public WhatCountsDateForm DateForm { get; set; }
 
-    /// <summary>Whether <c>bounceTotal</c> counts the rows of the page, not those of the list: which of them it does is undocumented.</summary>
+    /// <summary>Whether <c>bounceTotal</c> counts the rows of the page instead of those of the list: the documentation does not say which.</summary>
     /// <value><see langword="false"/>.</value>
     public bool TotalCountsPage { get; set; }
 
@@ -52,7 +52,7 @@ public sealed class WhatCountsSimulator : ProviderSimulator
     };
 
     /// <inheritdoc/>
-    protected override Task AnswerAsync(HttpContext context)
+    protected override Task RespondAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (!IsAuthorized(context.Request))
@@ -73,24 +73,24 @@ public sealed class WhatCountsSimulator : ProviderSimulator
 
     private Task ListAsync(HttpContext context)
     {
-        WhatCountsRequest asked = WhatCountsRequest.Of(context.Request);
-        SimulatedBounce[] all = [.. Bounces.Where(row => row.Email is not null && asked.Includes(ToLocal(row.OccurredAt), WordOf(row.Type)))];
-        SimulatedBounce[] page = [.. all.Skip(asked.Skip).Take(PageSize)];
-        // No relation, an empty parameter, and nothing but the address itself: of no use for paging.
-        context.Response.Headers.Link = $"<{new Uri(BaseAddress, "rest/bounces")}{context.Request.QueryString}>;";
-        return JsonAnswer.WriteAsync(context, writer => WriteList(writer, page, TotalCountsPage ? page.Length : all.Length));
+        WhatCountsRequest request = WhatCountsRequest.From(context.Request);
+        SimulatedBounce[] all = [.. Bounces.Where(row => row.Email is not null && request.Includes(ToLocal(row.OccurredAt), WordOf(row.Type)))];
+        SimulatedBounce[] page = [.. all.Skip(request.Skip).Take(MaxRowsPerPage ?? PageSize)];
+        // No relation, an empty parameter and nothing but the address itself: useless for paging.
+        context.Response.Headers.Link = $"<{Link("rest/bounces" + context.Request.QueryString)}>;";
+        return JsonResponse.WriteAsync(context, writer => WriteList(writer, page, TotalCountsPage ? page.Length : all.Length));
     }
 
     private void WriteList(Utf8JsonWriter writer, SimulatedBounce[] page, int total)
     {
-        if (AnswerForm == WhatCountsAnswerForm.BareArray)
+        if (ResponseForm == WhatCountsResponseForm.BareArray)
         {
             WriteRows(writer, page);
             return;
         }
 
         writer.WriteStartObject();
-        if (AnswerForm == WhatCountsAnswerForm.CountAndRows)
+        if (ResponseForm == WhatCountsResponseForm.CountAndRows)
         {
             writer.WriteNumber("subscribers"u8, page.Length);
             writer.WritePropertyName("bounces"u8);
@@ -131,7 +131,7 @@ public sealed class WhatCountsSimulator : ProviderSimulator
         writer.WriteString("company"u8, "Example & Sons");
         WriteKnown(writer, "createdDate", ToText(row.OccurredAt?.AddDays(-400)));
         writer.WriteString("md5Encryption"u8, row.Id.ToString("X32", CultureInfo.InvariantCulture));
-        // What every object of this API carries: neither of them says anything of the row, and here they differ wherever a page starts.
+        // Every object of this API has these two. They say nothing about the row, and here they depend on where the page starts.
         writer.WriteNumber("skip"u8, index);
         writer.WriteNumber("max"u8, 0);
         writer.WriteEndObject();
@@ -142,7 +142,7 @@ public sealed class WhatCountsSimulator : ProviderSimulator
 
     private string? ToText(DateTimeOffset? instant) => ToLocal(instant)?.ToString(DateForms[(int)DateForm], CultureInfo.InvariantCulture);
 
-    // WhatCounts has no word for what is not to be counted; to it such a bounce is a soft one.
+    // WhatCounts has no word for a transparent bounce: it is a soft one.
     private static string? WordOf(BounceType type) => type switch
     {
         BounceType.Hard => "HARD_BOUNCE",
@@ -164,7 +164,7 @@ public sealed class WhatCountsSimulator : ProviderSimulator
     private static Task ErrorAsync(HttpContext context, int status, string message)
     {
         context.Response.StatusCode = status;
-        return JsonAnswer.WriteAsync(context, writer =>
+        return JsonResponse.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("error"u8, message);

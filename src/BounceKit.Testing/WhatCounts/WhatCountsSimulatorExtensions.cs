@@ -2,7 +2,7 @@ using BounceKit.Testing.WhatCounts;
 
 namespace BounceKit.Testing;
 
-/// <summary>Names the WhatCounts simulator.</summary>
+/// <summary>Gives access to the simulated WhatCounts.</summary>
 public static class WhatCountsSimulatorExtensions
 {
     extension(BounceSimulator simulator)

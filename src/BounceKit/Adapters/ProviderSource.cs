@@ -13,7 +13,8 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
 
     public abstract int? PageSize { get; }
 
-    public bool IsRateLimited => context.Client.IsHeldBack;
+    /// <summary>Whether requests wait until the server allows more.</summary>
+    public bool IsHeldBack => context.Client.IsHeldBack;
 
     protected SourceContext Context => context;
 

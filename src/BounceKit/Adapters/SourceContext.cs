@@ -83,7 +83,7 @@ internal sealed record SourceContext
         }
         catch (Exception failure)
         {
-            (failure as BounceSourceException)?.SetProvider(Provider);
+            (failure as BounceSourceException)?.Of(Provider);
             listing.Fail(failure);
             throw;
         }

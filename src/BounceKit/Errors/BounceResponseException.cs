@@ -1,14 +1,18 @@
 namespace BounceKit;
 
-/// <summary>The response is not what the provider documents, so the list may be incomplete: an error page, a repeated page, a row that cannot be read.</summary>
+/// <summary>The answer is not what the provider documents, so the list can't be trusted to be whole: an error page, a repeated page, a row that can't be read.</summary>
 public sealed class BounceResponseException : BounceSourceException
 {
-    /// <summary>Creates the exception.</summary>
+    /// <summary>Makes the exception.</summary>
     /// <param name="source">The name of the source.</param>
     /// <param name="message">What failed, where, and what to do; without secrets and addresses.</param>
-    /// <param name="innerException">The cause, whose message must not contain any either.</param>
+    /// <param name="innerException">The cause, whose text must be free of them too.</param>
     public BounceResponseException(string source, string message, Exception? innerException = null)
-        : base(source, message, isTransient: false, innerException)
+        : base(source, message, innerException)
     {
     }
+
+    /// <inheritdoc/>
+    /// <value><see langword="false"/>.</value>
+    public override bool IsTransient => false;
 }

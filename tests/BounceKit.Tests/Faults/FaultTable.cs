@@ -68,7 +68,7 @@ internal static class FaultTable
             new("elsewhere", Fault.Redirect(elsewhere), _ => Redirected),
             new("to http", Fault.Redirect(new Uri("http://api.example.com/")), _ => Redirected),
             new("in a loop", Fault.RedirectLoop, _ => Redirected)]),
-        new("a page doubled", [new("once", Fault.PageDoubled, _ => Repeated) { FirstPage = 2 }]),
+        new("a page doubled", [new("once", Fault.RepeatedPage, _ => Repeated) { FirstPage = 2 }]),
         new("the same page for ever", [new("for ever", Fault.SamePage, _ => Repeated) { FirstPage = 2 }]),
         new("A, B, A, B", [new("for ever", Fault.AlternatingPages, _ => Repeated) { FirstPage = 3 }]),
         new("a cursor that does not move, a short page", [

@@ -35,7 +35,7 @@ public sealed class SoakTests(ITestOutputHelper output)
 
         double growth = Growth(await heap);
         int pages = server.Simulator.Providers.Sum(provider => provider.Requests);
-        long disturbed = proxy.Connections - proxy.Count(ChaosAct.Pass);
+        long disturbed = proxy.Connections - proxy.Count(ChaosAction.Pass);
         Figures.Report(output, string.Create(
             CultureInfo.InvariantCulture,
             $"soak of {Duration.TotalSeconds:0} s: {pages} pages, {_listings} listings, {proxy.Connections} connections, {disturbed} disturbed, "

@@ -12,10 +12,13 @@ internal sealed class MappMapping(ProviderClock clock)
 
     public ReportedBounce Map(in MappRow row)
     {
-        Meaning meaning = _meanings.Read(new Words(row.TemplateId, row.Reason, row.FlaggedInvalid));
+        (string? recipient, string? templateId) = row.Container.Form == MappForm.Template
+            ? (row.Key, row.Container.Value)
+            : (row.Container.Value, row.Key);
+        Meaning meaning = _meanings.Read(new Words(templateId, row.Reason, row.FlaggedInvalid));
         return new ReportedBounce
         {
-            Recipient = row.Recipient!,
+            Recipient = recipient!,
             OccurredAt = row.BouncedDate is { } local ? clock.ToUtc(local) : null,
             Diagnostic = row.Reason,
             Details = row.ExternalId is null ? meaning.Details : meaning.Details with { ExternalId = row.ExternalId },

@@ -1,12 +1,13 @@
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.CustomerGauge;
+using static BounceKit.Testing.Conformance.ConformanceFeature;
 
 namespace BounceKit.Tests.CustomerGauge;
 
 public abstract class CustomerGaugeConformance : ConformanceTests
 {
-    protected override IReadOnlyCollection<string> NotApplicable =>
-        Server.TimeZone.SupportsDaylightSavingTime ? Removal : [.. Removal, .. ClockChanges];
+    protected override IReadOnlyCollection<ConformanceFeature> Features =>
+        Server.TimeZone.SupportsDaylightSavingTime ? [Pages, Offsets, UndatedRows, ClockChanges] : [Pages, Offsets, UndatedRows];
 
     protected abstract CustomerGaugeSimulator Server { get; }
 
@@ -34,7 +35,7 @@ public sealed class CustomerGaugeWarsawConformanceTests : CustomerGaugeConforman
     protected override CustomerGaugeSimulator Server { get; } = new()
     {
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw"),
-        LastDayIsIncluded = true,
+        IncludesLastDay = true,
     };
 }
 
@@ -44,6 +45,6 @@ public sealed class CustomerGaugeLordHoweConformanceTests : CustomerGaugeConform
     protected override CustomerGaugeSimulator Server { get; } = new()
     {
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe"),
-        TotalIsOfPage = true,
+        TotalCountsPage = true,
     };
 }

@@ -84,11 +84,11 @@ public sealed class CustomerGaugeTokenTests
     {
         await using ConformanceSubject subject = await StartAsync(("PageSize", "1000"));
         _server.Bounces.Add(MadeUpBounces.Create(1, 450, new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero)));
-        _server.MaxRowsACall = 100;
+        _server.MaxRowsPerPage = 100;
 
         foreach (bool totalIsOfPage in new[] { false, true })
         {
-            _server.TotalIsOfPage = totalIsOfPage;
+            _server.TotalCountsPage = totalIsOfPage;
             (await subject.Source.ToListAsync()).Select(record => record.Recipient).Distinct().Should().HaveCount(450);
         }
     }

@@ -1,13 +1,13 @@
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.Esv2;
+using static BounceKit.Testing.Conformance.ConformanceFeature;
 
 namespace BounceKit.Tests.Esv2;
 
 /// <summary>On the clock of Europe/Warsaw, the simulator's own.</summary>
 public class Esv2ConformanceTests : ConformanceTests
 {
-    // An export has no pages, and nothing can be removed.
-    protected override IReadOnlyCollection<string> NotApplicable => [.. Pages, .. Removal];
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [ClockChanges, UndatedRows];
 
     protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new Esv2Simulator());
 }

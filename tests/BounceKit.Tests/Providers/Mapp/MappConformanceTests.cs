@@ -1,12 +1,12 @@
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.Mapp;
+using static BounceKit.Testing.Conformance.ConformanceFeature;
 
 namespace BounceKit.Tests.Mapp;
 
 public class MappConformanceTests : ConformanceTests
 {
-    // A template's bounces come in one answer, and nothing can be removed.
-    protected override IReadOnlyCollection<string> NotApplicable => [.. Pages, .. Removal];
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [ClockChanges, UndatedRows];
 
     protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new MappSimulator());
 }

@@ -1,11 +1,12 @@
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.SendGrid;
+using static BounceKit.Testing.Conformance.ConformanceFeature;
 
 namespace BounceKit.Tests.SendGrid;
 
 public class SendGridConformanceTests : ConformanceTests
 {
-    protected override IReadOnlyCollection<string> NotApplicable => ClockChanges;
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, Offsets, UndatedRows, Removal];
 
     protected override Task<ConformanceSubject> StartAsync() =>
         ConformanceSubject.StartAsync(new SendGridSimulator(), ("PageSize", "100"));

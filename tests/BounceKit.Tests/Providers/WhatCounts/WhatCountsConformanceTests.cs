@@ -1,12 +1,12 @@
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.WhatCounts;
+using static BounceKit.Testing.Conformance.ConformanceFeature;
 
 namespace BounceKit.Tests.WhatCounts;
 
 public class WhatCountsConformanceTests : ConformanceTests
 {
-    // WhatCounts' REST API has no call that takes bounces off the list.
-    protected override IReadOnlyCollection<string> NotApplicable => Removal;
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, Offsets, ClockChanges, UndatedRows];
 
     protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new WhatCountsSimulator());
 }
@@ -18,7 +18,7 @@ public sealed class WhatCountsBareArrayConformanceTests : WhatCountsConformanceT
         new WhatCountsSimulator
         {
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe"),
-            AnswerForm = WhatCountsAnswerForm.BareArray,
+            ResponseForm = WhatCountsResponseForm.BareArray,
             DateForm = WhatCountsDateForm.Java20,
         },
         ("MaxConcurrency", "2"));
@@ -30,7 +30,7 @@ public sealed class WhatCountsPageTotalConformanceTests : WhatCountsConformanceT
     protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new WhatCountsSimulator
     {
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw"),
-        AnswerForm = WhatCountsAnswerForm.CountAndRows,
+        ResponseForm = WhatCountsResponseForm.CountAndRows,
         DateForm = WhatCountsDateForm.Java9,
         TotalCountsPage = true,
     });

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace BounceKit.Testing.Mapp;
 
-/// <summary>How Mapp words a bounce: a short label with or without a number in front, what was done with the contact, a local date.</summary>
-internal static class MappWords
+/// <summary>How Mapp describes a bounce: a short label with or without a number before it, what was done with the contact, a local date.</summary>
+internal static class MappVocabulary
 {
     public const string DateFormat = "yyyy-MM-dd HH:mm:ss";
 
@@ -34,7 +34,7 @@ internal static class MappWords
         { Reason: BounceReason.Suppressed } => 3,
         { Type: BounceType.Hard } => 2,
         { Type: BounceType.Soft } => 1,
-        // Says how the contact came about, not how it bounced.
+        // This says where the contact came from, not how it bounced.
         _ => row.Id % 2 == 0 ? 0 : 4,
     };
 }

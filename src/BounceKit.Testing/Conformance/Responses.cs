@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.Conformance;
 
-/// <summary>Answers that a server would not give on a good day.</summary>
-internal static class Answers
+/// <summary>Responses that a server in trouble sends.</summary>
+internal static class Responses
 {
-    /// <summary>Lets the server answer as usual and takes the body instead of sending it.</summary>
+    /// <summary>Lets the server respond as usual, but takes the body instead of sending it.</summary>
     public static async Task<byte[]> CaptureAsync(HttpContext context, Func<Task> next)
     {
         Stream original = context.Response.Body;
@@ -47,7 +47,7 @@ internal static class Answers
         return SendAsync(context, Encoding.UTF8.GetBytes("<!DOCTYPE html><html><body><h1>We'll be right back</h1></body></html>"));
     }
 
-    /// <summary>Promises the whole body, sends half of it, and hangs up.</summary>
+    /// <summary>Announces the whole body, sends half of it and closes the connection.</summary>
     public static async Task CutOffAsync(HttpContext context, Func<Task> next)
     {
         byte[] body = await CaptureAsync(context, next).ConfigureAwait(false);

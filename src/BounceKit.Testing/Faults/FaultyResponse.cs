@@ -7,41 +7,45 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BounceKit.Testing.Faults;
 
-/// <summary>One request that a fault strikes: what the provider would answer, and the ways to answer it otherwise.</summary>
-internal sealed class FaultyAnswer(HttpContext context, Func<Task> answer, ProviderSimulator simulator, FaultRule? rule, int page)
+/// <summary>The response to a request that a fault applies to: what the provider would send, and ways to send something else.</summary>
+internal sealed class FaultyResponse(HttpContext context, Func<Task> respond, ProviderSimulator simulator, FaultRule? rule, int page)
 {
     public HttpContext Context => context;
 
-    /// <summary>The number of the page that is asked for, from 1.</summary>
+    /// <summary>The number of the page that is requested, from 1.</summary>
     public int Page => page;
 
     /// <summary>The number of the page that the fault is set on, from 1.</summary>
     public int FirstPage => rule?.Page ?? 1;
 
-    /// <summary>Lets the provider answer and takes the body instead of sending it. Status and headers stay with the response.</summary>
-    public async Task<byte[]> TakeAsync()
+    public bool HasPageTokens => simulator.HasPageTokens;
+
+    /// <summary>Lets the provider respond, but takes the body instead of sending it. Status and headers stay with the response.</summary>
+    public async Task<byte[]> CaptureAsync()
     {
         Stream original = context.Response.Body;
-        using MemoryStream taken = new();
-        context.Response.Body = taken;
+        using MemoryStream captured = new();
+        context.Response.Body = captured;
         try
         {
-            await answer().ConfigureAwait(false);
+            await respond().ConfigureAwait(false);
         }
         finally
         {
             context.Response.Body = original;
         }
 
-        return taken.ToArray();
+        return captured.ToArray();
     }
 
-    public async Task<byte[]> TakePackedAsync() => Pack(await TakeAsync().ConfigureAwait(false));
+    public async Task<byte[]> CaptureEncodedAsync() => Encode(await CaptureAsync().ConfigureAwait(false));
 
-    public Task SendAsync(byte[] body) => SendPackedAsync(Pack(body));
+    public async Task SendUnchangedAsync() => await SendAsync(await CaptureAsync().ConfigureAwait(false)).ConfigureAwait(false);
 
-    /// <summary>Sends a body that is packed already.</summary>
-    public async Task SendPackedAsync(byte[] body)
+    public Task SendAsync(byte[] body) => SendEncodedAsync(Encode(body));
+
+    /// <summary>Sends a body that is compressed already.</summary>
+    public async Task SendEncodedAsync(byte[] body)
     {
         await BeginAsync(body.Length).ConfigureAwait(false);
         if (body.Length > 0)
@@ -67,19 +71,19 @@ internal sealed class FaultyAnswer(HttpContext context, Func<Task> answer, Provi
     /// <summary>Waits until the client gives up or the server is stopped.</summary>
     public async Task StallAsync()
     {
-        TaskCompletionSource given = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        CancellationTokenRegistration up = context.RequestAborted.Register(given.SetResult);
-        await using (up.ConfigureAwait(false))
+        TaskCompletionSource aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        CancellationTokenRegistration registration = context.RequestAborted.Register(aborted.SetResult);
+        await using (registration.ConfigureAwait(false))
         {
-            await given.Task.ConfigureAwait(false);
+            await aborted.Task.ConfigureAwait(false);
         }
     }
 
-    /// <summary>Answers as another page was answered; as this one should be where there is no such page.</summary>
+    /// <summary>Sends the response of another page; that of this page where there is no such page.</summary>
     public async Task RepeatAsync(int? number)
     {
-        KeptAnswer? kept = number is { } other && other != page ? rule?.AnswerOf(other) : null;
-        byte[] body = kept?.Body ?? await TakeAsync().ConfigureAwait(false);
+        KeptResponse? kept = number is { } other && other != page ? rule?.FindResponse(other) : null;
+        byte[] body = kept?.Body ?? await CaptureAsync().ConfigureAwait(false);
         if (kept is not null)
         {
             context.Response.StatusCode = kept.Status;
@@ -89,7 +93,7 @@ internal sealed class FaultyAnswer(HttpContext context, Func<Task> answer, Provi
         await SendAsync(body).ConfigureAwait(false);
     }
 
-    /// <summary>Writes past the server what an HTTP server would never write, and closes the connection in good order.</summary>
+    /// <summary>Writes to the socket what an HTTP server would never write, and closes the connection normally.</summary>
     public async Task SendRawAsync(byte[] framing, ReadOnlyMemory<byte> body)
     {
         HttpResponse response = context.Response;
@@ -98,12 +102,12 @@ internal sealed class FaultyAnswer(HttpContext context, Func<Task> answer, Provi
         Socket socket = SocketOf(context);
         await SendAllAsync(socket, (byte[])[.. head, .. framing, .. "\r\n"u8, .. body.Span]).ConfigureAwait(false);
         socket.Shutdown(SocketShutdown.Send);
-        // The client sees the end and hangs up: only then may the server tear the connection down, which would otherwise be a reset.
+        // The client sees the end and hangs up: only then may the server close the connection, which would otherwise be a reset.
         await StallAsync().ConfigureAwait(false);
         context.Abort();
     }
 
-    /// <summary>Writes past the server, then resets the connection.</summary>
+    /// <summary>Writes to the socket and resets the connection.</summary>
     public async Task ResetAfterAsync(byte[] bytes)
     {
         Socket socket = SocketOf(context);
@@ -111,15 +115,15 @@ internal sealed class FaultyAnswer(HttpContext context, Func<Task> answer, Provi
         context.Abort();
     }
 
-    private byte[] Pack(byte[] body)
+    private byte[] Encode(byte[] body)
     {
-        if (body.Length == 0 || !Packing.IsAccepted(context.Request, simulator.ContentEncoding))
+        if (body.Length == 0 || !BodyEncoding.IsAccepted(context.Request, simulator.ContentEncoding))
         {
             return body;
         }
 
-        context.Response.Headers.ContentEncoding = Packing.NameOf(simulator.ContentEncoding);
-        return Packing.Pack(body, simulator.ContentEncoding, CompressionLevel.Fastest);
+        context.Response.Headers.ContentEncoding = BodyEncoding.NameOf(simulator.ContentEncoding);
+        return BodyEncoding.Encode(body, simulator.ContentEncoding, CompressionLevel.Fastest);
     }
 
     private async Task SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace BounceKit.Testing;
 
 /// <summary>Writes a JSON answer with its length, as most APIs send it.</summary>
-internal static class JsonAnswer
+internal static class JsonResponse
 {
     public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
     {

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.Mapp;
 
-/// <summary>The answers of Mapp's server, errors included: all of them have status 200, and every text is CDATA.</summary>
-internal static class MappAnswers
+/// <summary>The responses of Mapp's server, errors included: all have status 200, and every text is CDATA.</summary>
+internal static class MappResponses
 {
     private static readonly XmlWriterSettings Pretty = new() { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
-    public static XElement Of(IEnumerable<XElement> items) => new("methodResponse", items);
+    public static XElement Create(IEnumerable<XElement> items) => new("methodResponse", items);
 
-    // As documented: the rows stand in the item itself, without a code.
+    // As documented: the rows are in the item itself, without a code.
     public static XElement Success(int number, params XElement[] containers) =>
         new("item", new XElement("methodName", "transactional.bouncedlist"), containers, new XElement("responseNum", number));
 
@@ -55,12 +55,12 @@ internal static class MappAnswers
         new XElement("responseData", new XElement("request_ip", address)),
         new XElement("responseNum", 1));
 
-    public static async Task WriteAsync(HttpContext context, XElement answer)
+    public static async Task WriteAsync(HttpContext context, XElement response)
     {
         using MemoryStream body = new();
         using (XmlWriter writer = XmlWriter.Create(body, Pretty))
         {
-            Write(writer, answer);
+            Write(writer, response);
         }
 
         context.Response.ContentType = "text/xml; charset=utf-8";
@@ -80,7 +80,7 @@ internal static class MappAnswers
         }
         else if (element.Name == "error")
         {
-            // As it was seen: white space around the CDATA.
+            // As observed: white space around the CDATA.
             writer.WriteString("\n      ");
             writer.WriteCData(element.Value);
             writer.WriteString("\n    ");

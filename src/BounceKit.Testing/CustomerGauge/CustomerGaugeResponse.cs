@@ -5,18 +5,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.CustomerGauge;
 
-/// <summary>Writes an answer in the form that was asked for. The shape of a list in XML is made up: only that of errors is published.</summary>
-internal sealed class CustomerGaugeAnswer(HttpContext context, bool isXml)
+/// <summary>Writes a response in the format that was requested. The shape of a list in XML is made up: only that of errors is documented.</summary>
+internal sealed class CustomerGaugeResponse(HttpContext context, bool isXml)
 {
     private static readonly XmlWriterSettings XmlSettings = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        // Keeps line breaks of servers' words as they are.
+        // Keeps the line breaks of diagnostics as they are.
         NewLineHandling = NewLineHandling.Entitize,
         CheckCharacters = false,
     };
 
-    public static Task TokenAsync(HttpContext context, string token, TimeSpan lifetime) => JsonAnswer.WriteAsync(context, writer =>
+    public static Task TokenAsync(HttpContext context, string token, TimeSpan lifetime) => JsonResponse.WriteAsync(context, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("token_type"u8, "Bearer");
@@ -28,7 +28,7 @@ internal sealed class CustomerGaugeAnswer(HttpContext context, bool isXml)
     public static Task TokenErrorAsync(HttpContext context, int status, string error)
     {
         context.Response.StatusCode = status;
-        return JsonAnswer.WriteAsync(context, writer =>
+        return JsonResponse.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("error"u8, error);
@@ -48,7 +48,7 @@ internal sealed class CustomerGaugeAnswer(HttpContext context, bool isXml)
                 writer.WriteElementString("Code", code.ToString(CultureInfo.InvariantCulture));
                 writer.WriteEndElement();
             })
-            : JsonAnswer.WriteAsync(context, writer =>
+            : JsonResponse.WriteAsync(context, writer =>
             {
                 writer.WriteStartObject();
                 writer.WriteStartObject("Error"u8);
@@ -65,7 +65,7 @@ internal sealed class CustomerGaugeAnswer(HttpContext context, bool isXml)
         return isXml ? XmlListAsync(fields, total) : JsonListAsync(fields, total);
     }
 
-    // The document's example has no type but "hard".
+    // The documentation's only example of a type is "hard".
     private static (string Name, string Value)[] FieldsOf(SimulatedBounce row, Func<DateTimeOffset, DateTime> toLocal) =>
     [
         ("Email", row.Email!),
@@ -74,7 +74,7 @@ internal sealed class CustomerGaugeAnswer(HttpContext context, bool isXml)
         ("Date", row.OccurredAt is { } at ? toLocal(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : ""),
     ];
 
-    private Task JsonListAsync((string Name, string Value)[][] rows, int total) => JsonAnswer.WriteAsync(context, writer =>
+    private Task JsonListAsync((string Name, string Value)[][] rows, int total) => JsonResponse.WriteAsync(context, writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("Data"u8);

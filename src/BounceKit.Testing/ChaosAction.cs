@@ -1,7 +1,7 @@
 namespace BounceKit.Testing;
 
 /// <summary>What a <see cref="ChaosProxy"/> does to a connection.</summary>
-public enum ChaosAct
+public enum ChaosAction
 {
     /// <summary>Forwards everything as it comes.</summary>
     Pass = 0,

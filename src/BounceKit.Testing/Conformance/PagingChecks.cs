@@ -1,0 +1,46 @@
+namespace BounceKit.Testing.Conformance;
+
+/// <summary>A page that is not what it should be never makes a list short.</summary>
+internal static class PagingChecks
+{
+    private const int Rows = 1203;
+
+    public static IEnumerable<ConformanceCheck> All =>
+    [
+        new("An empty page that is not the last loses no row", EmptyAsync, ConformanceFeature.Pages),
+        new("A page that is sent over and over ends a listing with an error", SamePageAsync, ConformanceFeature.Pages),
+        new("A token that was seen before ends a listing with an error", RepeatedTokenAsync, ConformanceFeature.PageTokens),
+        new("A list longer than the provider's result limit is read in full or ends with an error", ResultLimitAsync, ConformanceFeature.ResultLimit),
+    ];
+
+    private static async Task EmptyAsync(ConformanceSubject subject)
+    {
+        string[] expected = subject.Fill(Rows);
+        subject.Server.Fail(2, Fault.EmptyPage.Once);
+
+        await Expect.CompleteOrFailedAsync(subject, expected, "a list with an empty page").ConfigureAwait(false);
+    }
+
+    private static async Task SamePageAsync(ConformanceSubject subject)
+    {
+        subject.Fill(Rows);
+        subject.Server.Fail(2, Fault.FirstPage);
+
+        await Expect.ThrowsAsync<BounceResponseException>(() => subject.ReadAsync()).ConfigureAwait(false);
+    }
+
+    private static async Task RepeatedTokenAsync(ConformanceSubject subject)
+    {
+        subject.Fill(Rows);
+        subject.Server.Fail(2, Fault.RepeatedToken);
+
+        await Expect.ThrowsAsync<BounceResponseException>(() => subject.ReadAsync()).ConfigureAwait(false);
+    }
+
+    private static async Task ResultLimitAsync(ConformanceSubject subject)
+    {
+        string[] expected = subject.Fill(subject.Server.ResultLimit!.Value + Rows);
+
+        await Expect.CompleteOrFailedAsync(subject, expected, "a list longer than the provider's result limit").ConfigureAwait(false);
+    }
+}
