@@ -11,4 +11,8 @@ public interface IBounceSourceFeatures
 
     /// <summary>Rows a page as configured; <see langword="null"/> where the provider has no pages.</summary>
     int? PageSize { get; }
+
+    /// <summary>Whether requests are waiting because the provider's rate limit is used up. Health checks report such a source as degraded.</summary>
+    /// <value><see langword="false"/>, unless the source implements it.</value>
+    bool IsRateLimited => false;
 }

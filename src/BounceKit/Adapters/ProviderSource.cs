@@ -13,8 +13,7 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
 
     public abstract int? PageSize { get; }
 
-    /// <summary>Whether requests wait until the server allows more.</summary>
-    public bool IsHeldBack => context.Client.IsHeldBack;
+    public bool IsRateLimited => context.Client.IsHeldBack;
 
     protected SourceContext Context => context;
 

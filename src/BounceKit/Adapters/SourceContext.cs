@@ -83,7 +83,7 @@ internal sealed record SourceContext
         }
         catch (Exception failure)
         {
-            (failure as BounceSourceException)?.Of(Provider);
+            (failure as BounceSourceException)?.SetProvider(Provider);
             listing.Fail(failure);
             throw;
         }

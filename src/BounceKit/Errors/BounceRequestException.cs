@@ -1,18 +1,14 @@
 namespace BounceKit;
 
-/// <summary>The provider refused the request as it stands, or the source can't do what was asked with its settings.</summary>
+/// <summary>The provider rejected the request, or the source cannot do what was asked with its settings.</summary>
 public sealed class BounceRequestException : BounceSourceException
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="source">The name of the source.</param>
     /// <param name="message">What failed, where, and what to do; without secrets and addresses.</param>
-    /// <param name="innerException">The cause, whose text must be free of them too.</param>
+    /// <param name="innerException">The cause, whose message must not contain any either.</param>
     public BounceRequestException(string source, string message, Exception? innerException = null)
-        : base(source, message, innerException)
+        : base(source, message, isTransient: false, innerException)
     {
     }
-
-    /// <inheritdoc/>
-    /// <value><see langword="false"/>.</value>
-    public override bool IsTransient => false;
 }

@@ -1,18 +1,14 @@
 namespace BounceKit;
 
-/// <summary>The answer is not what the provider documents, so the list can't be trusted to be whole: an error page, a repeated page, a row that can't be read.</summary>
+/// <summary>The response is not what the provider documents, so the list may be incomplete: an error page, a repeated page, a row that cannot be read.</summary>
 public sealed class BounceResponseException : BounceSourceException
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="source">The name of the source.</param>
     /// <param name="message">What failed, where, and what to do; without secrets and addresses.</param>
-    /// <param name="innerException">The cause, whose text must be free of them too.</param>
+    /// <param name="innerException">The cause, whose message must not contain any either.</param>
     public BounceResponseException(string source, string message, Exception? innerException = null)
-        : base(source, message, innerException)
+        : base(source, message, isTransient: false, innerException)
     {
     }
-
-    /// <inheritdoc/>
-    /// <value><see langword="false"/>.</value>
-    public override bool IsTransient => false;
 }

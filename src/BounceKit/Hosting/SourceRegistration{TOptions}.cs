@@ -55,8 +55,6 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit");
         TimeProvider time = services.GetRequiredService<TimeProvider>();
         Uri address = ApiAddress.WithSlash(options.BaseAddress ?? provider.DefaultAddress(options)!);
-        HttpClient http = SourceClient.Create(services, SourceClient.NameFor(Name));
-        http.BaseAddress = ApiAddress.From(address, provider.ApiPath);
         SourceTelemetry telemetry = new(services.GetRequiredService<Instruments>(), Name, provider.Name, time, logger);
         return provider.CreateSource(
             new SourceContext
@@ -64,9 +62,9 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
                 Name = Name,
                 Provider = provider.Name,
                 BaseAddress = address,
-                Client = new PageClient(
-                    Name, provider.Protocol, http, new ProviderText(provider.Secrets(services, Name, options)), time, telemetry,
-                    services.GetRequiredKeyedService<RateGate>(SourceClient.NameFor(Name))),
+                Client = SourceClient.Create(
+                    services, SourceClient.NameFor(Name), provider.Protocol, telemetry, provider.Secrets(services, Name, options),
+                    ApiAddress.From(address, provider.ApiPath)),
                 Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier, options.KeepProviderType),
                 Time = time,
                 Logger = logger,

@@ -4,17 +4,17 @@ using BounceKit.Telemetry;
 namespace BounceKit.Http;
 
 /// <summary>
-/// Holds back the requests of one source, whichever listing they are of, as soon as the server has said that no more are allowed, until it
-/// allows more: one that is refused is a request lost, and costs a retry. Of a server that says nothing, none is held back.
+/// Holds back the requests of one client, whichever listing they belong to, once the server has stated that no more are allowed, until it
+/// allows more: a request that is refused is wasted, and costs a retry. Where a server states nothing, nothing is held back.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="budget">The longest that a request may be held back, as the user has set it.</param>
+/// <param name="budget">The longest that a request may be held back, as the user has configured it.</param>
 internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
 {
-    // Servers tell the end of a window in whole seconds: what differs by less is the same.
+    // Servers state the end of a window in whole seconds: a smaller difference is none.
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
 
-    // Timers take no longer ones.
+    // Timers accept no longer wait.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
@@ -24,7 +24,7 @@ internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
     private DateTimeOffset? _reset;
     private int _inFlight;
 
-    /// <summary>Whether the server has said that it allows no more for now.</summary>
+    /// <summary>Whether the server has stated that it allows no more for now.</summary>
     public bool IsClosed
     {
         get
@@ -36,14 +36,14 @@ internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
         }
     }
 
-    /// <summary>Waits until a request may be sent. <see cref="Leave"/> has to follow once it is over.</summary>
-    /// <param name="telemetry">Told of each wait.</param>
+    /// <summary>Waits until a request may be sent. <see cref="Release"/> has to follow once it is over.</summary>
+    /// <param name="telemetry">Records each wait.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <returns>Zero; or what would have to be waited, if that is more than the budget: nothing may be sent then.</returns>
-    public async ValueTask<TimeSpan> EnterAsync(RequestTelemetry? telemetry, CancellationToken cancellationToken)
+    /// <returns>Zero; or the wait, if it is longer than the budget: then nothing may be sent.</returns>
+    public async ValueTask<TimeSpan> AcquireAsync(RequestTelemetry? telemetry, CancellationToken cancellationToken)
     {
         DateTimeOffset? latest = null;
-        while (!TryEnter(out Hold hold))
+        while (!TryAcquire(out Hold hold))
         {
             DateTimeOffset now = time.GetUtcNow();
             latest ??= now + budget();
@@ -64,9 +64,9 @@ internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
         return TimeSpan.Zero;
     }
 
-    /// <summary>The request is over, whatever came of it.</summary>
-    /// <param name="isAbandoned">Whether its answer was not waited for: no answer of the server's tells then that it was counted.</param>
-    public void Leave(bool isAbandoned = false)
+    /// <summary>The request is over, however it ended.</summary>
+    /// <param name="isAbandoned">Whether its response was not awaited: then no response shows that the server counted it.</param>
+    public void Release(bool isAbandoned = false)
     {
         lock (_lock)
         {
@@ -76,43 +76,43 @@ internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
         }
     }
 
-    /// <summary>Takes note of what an answer says of the limit.</summary>
-    public void Tell(HttpResponseMessage response)
+    /// <summary>Takes note of what a response states about the limit.</summary>
+    public void Observe(HttpResponseMessage response)
     {
-        if (RateAllowance.Of(response, time) is not { } said)
+        if (RateAllowance.From(response, time) is not { } stated)
         {
             return;
         }
 
         lock (_lock)
         {
-            if (_reset is null || said.Reset - _reset >= Precision)
+            if (_reset is null || stated.Reset - _reset >= Precision)
             {
-                (_remaining, _reset) = (said.Remaining, said.Reset);
-                _limit = Math.Max(said.Limit ?? long.MaxValue, Math.Max(said.Remaining, 1));
+                (_remaining, _reset) = (stated.Remaining, stated.Reset);
+                _limit = Math.Max(stated.Limit ?? long.MaxValue, Math.Max(stated.Remaining, 1));
             }
-            else if (_reset - said.Reset < Precision)
+            else if (_reset - stated.Reset < Precision)
             {
-                // Answers overtake each other: of one window, the least is the latest.
-                _remaining = Math.Min(_remaining, said.Remaining);
+                // Responses overtake each other: within one window, the smallest number is the latest.
+                _remaining = Math.Min(_remaining, stated.Remaining);
             }
 
             Wake();
         }
     }
 
-    /// <summary>Lets a request through, or says what holds it back.</summary>
-    private bool TryEnter(out Hold hold)
+    /// <summary>Lets a request through, or states what holds it back.</summary>
+    private bool TryAcquire(out Hold hold)
     {
         lock (_lock)
         {
             if (_reset <= time.GetUtcNow())
             {
-                // Nothing is known of the new window yet but that it allows as many as the one before.
+                // All that is known of the new window is that it allows as many as the one before.
                 (_remaining, _reset) = (_limit, null);
             }
 
-            // The server may not have counted those that are under way.
+            // The server may not have counted those in flight.
             if (_inFlight < _remaining)
             {
                 _inFlight++;
@@ -141,9 +141,9 @@ internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
     };
 
     /// <summary>What holds a request back.</summary>
-    /// <param name="Changed">Ends as soon as it may be different.</param>
+    /// <param name="Changed">Completes as soon as that may have changed.</param>
     /// <param name="End">When the server allows more; null where that is not known.</param>
-    /// <param name="IsUsedUp">Whether the server allows none until then, whatever comes of those under way.</param>
+    /// <param name="IsUsedUp">Whether the server allows none until then, however those in flight end.</param>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Hold(Task Changed, DateTimeOffset? End, bool IsUsedUp);
 }

@@ -2,7 +2,7 @@ using BounceKit.Telemetry;
 
 namespace BounceKit.Http;
 
-/// <summary>What the handlers need to know of one request across its attempts.</summary>
+/// <summary>What the handlers need to know about one request across its attempts.</summary>
 internal sealed class RequestState(long started, bool mayRepeat)
 {
     private static readonly HttpRequestOptionsKey<RequestState> Key = new("BounceKit.RequestState");
@@ -15,15 +15,14 @@ internal sealed class RequestState(long started, bool mayRepeat)
     /// <summary>Whether sending it twice does no harm.</summary>
     public bool MayRepeat { get; } = mayRepeat;
 
-    /// <summary>What is told of the request.</summary>
     public RequestTelemetry? Telemetry { get; init; }
 
-    /// <summary>Told of what each answer says of the server's rate limit.</summary>
+    /// <summary>Observes what each response states about the server's rate limit.</summary>
     public RateGate? Gate { get; init; }
 
     public int Attempts => _attempts;
 
-    public static RequestState? Of(HttpRequestMessage? request) =>
+    public static RequestState? Find(HttpRequestMessage? request) =>
         request is not null && request.Options.TryGetValue(Key, out RequestState? state) ? state : null;
 
     public void Attach(HttpRequestMessage request) => request.Options.Set(Key, this);

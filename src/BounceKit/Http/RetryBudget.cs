@@ -1,8 +1,8 @@
 namespace BounceKit.Http;
 
 /// <summary>
-/// How often a source may try again, over all its listings: many callers that fail together would otherwise multiply the load on a
-/// server that is in trouble already. A minute's retries may come at once; they come back evenly.
+/// How often a source may retry, over all its listings: many callers that fail together would otherwise multiply the load on a failing
+/// server. A minute's retries may be used at once; they are restored evenly.
 /// </summary>
 internal sealed class RetryBudget(int perMinute, TimeProvider time)
 {

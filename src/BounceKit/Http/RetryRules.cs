@@ -6,7 +6,7 @@ using Polly.Timeout;
 
 namespace BounceKit.Http;
 
-/// <summary>What is tried again, and after how long. Everything else is the standard resilience handler's.</summary>
+/// <summary>What is retried, and after how long. The rest is up to the standard resilience handler.</summary>
 internal static class RetryRules
 {
     private static readonly TimeSpan PageTimeout = TimeSpan.FromMinutes(5);
@@ -24,7 +24,7 @@ internal static class RetryRules
         options.AttemptTimeout.Timeout = PageTimeout;
         options.TotalRequestTimeout.Timeout = TotalTimeout;
         options.CircuitBreaker.SamplingDuration = PageTimeout * 2;
-        // A server that asks to slow down is well: to ask it nothing at all for a while would end listings that could go on.
+        // A server that asks to slow down is healthy: sending it nothing for a while would end listings that could continue.
         options.CircuitBreaker.ShouldHandle = static arguments => ValueTask.FromResult(
             arguments.Outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests && HttpClientResiliencePredicates.IsTransient(arguments.Outcome));
         options.Retry.MaxRetryAttempts = 4;
@@ -34,20 +34,20 @@ internal static class RetryRules
             ShouldRetry(options, arguments.Outcome, arguments.Context, time) && (IsLast(options, arguments) || budget.TryTake()));
         options.Retry.DelayGenerator = arguments =>
         {
-            TimeSpan asked = arguments.Outcome.Result is { } response ? ServerWait.Of(response, time) ?? TimeSpan.Zero : TimeSpan.Zero;
+            TimeSpan requested = arguments.Outcome.Result is { } response ? ServerWait.From(response, time) ?? TimeSpan.Zero : TimeSpan.Zero;
             TimeSpan backOff = BackOff(options.Retry, arguments.AttemptNumber);
-            return ValueTask.FromResult<TimeSpan?>(asked > backOff ? asked : backOff);
+            return ValueTask.FromResult<TimeSpan?>(requested > backOff ? requested : backOff);
         };
     }
 
-    // Asked after the last attempt too, when nothing is tried again whatever the answer.
+    // The predicate is called after the last attempt too, when nothing is retried.
     private static bool IsLast(HttpStandardResilienceOptions options, RetryPredicateArguments<HttpResponseMessage> arguments) =>
         arguments.AttemptNumber >= options.Retry.MaxRetryAttempts;
 
     private static bool ShouldRetry(
         HttpStandardResilienceOptions options, Outcome<HttpResponseMessage> outcome, ResilienceContext context, TimeProvider time)
     {
-        RequestState? state = RequestState.Of(context.GetRequestMessage());
+        RequestState? state = RequestState.Find(context.GetRequestMessage());
         if (state is { MayRepeat: false })
         {
             return false;
@@ -55,21 +55,21 @@ internal static class RetryRules
 
         if (outcome.Result is not { } response)
         {
-            return outcome.Exception is HttpRequestException or TimeoutRejectedException;
+            return outcome.Exception is TimeoutRejectedException or (HttpRequestException and not ConnectionException { IsTransient: false });
         }
 
         return IsTransient(response.StatusCode) && !ExceedsBudget(options, response, state, time);
     }
 
-    // Waiting longer than the caller has would only turn a clear answer into a time-out.
+    // Waiting longer than the caller has time for would only turn a clear response into a time-out.
     private static bool ExceedsBudget(
         HttpStandardResilienceOptions options, HttpResponseMessage response, RequestState? state, TimeProvider time)
     {
         TimeSpan elapsed = state is null ? TimeSpan.Zero : time.GetElapsedTime(state.Started);
-        return ServerWait.Of(response, time) > options.TotalRequestTimeout.Timeout - elapsed;
+        return ServerWait.From(response, time) > options.TotalRequestTimeout.Timeout - elapsed;
     }
 
-    // Full jitter: callers that failed together must not come back together.
+    // Full jitter: callers that failed together must not retry together.
     private static TimeSpan BackOff(HttpRetryStrategyOptions retry, int attempt)
     {
         double ceiling = Math.Min(retry.Delay.TotalMilliseconds * Math.Pow(2, attempt), (retry.MaxDelay ?? retry.Delay).TotalMilliseconds);

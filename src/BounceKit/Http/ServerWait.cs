@@ -4,28 +4,30 @@ using System.Net.Http.Headers;
 
 namespace BounceKit.Http;
 
-/// <summary>How long a server asks to wait: Retry-After in seconds or as a date, X-RateLimit-Reset in epoch seconds, the longer one of both. Nonsense is ignored.</summary>
+/// <summary>
+/// How long a server asks to wait: Retry-After in seconds or as a date, X-RateLimit-Reset in epoch seconds, whichever is longer. Nonsense is ignored.
+/// </summary>
 internal static class ServerWait
 {
-    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
+    public static TimeSpan? From(HttpResponseMessage response, TimeProvider time)
     {
         DateTimeOffset now = time.GetUtcNow();
         TimeSpan retryAfter = RetryAfter(response.Headers) switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - now - Behind(response.Headers, now),
+            { Date: { } date } => date - now - ClockLag(response.Headers, now),
             _ => TimeSpan.Zero,
         };
-        // The header comes with every answer; it asks for a wait only when the limit was hit.
+        // The header comes with every response; it asks for a wait only when the limit was hit.
         TimeSpan reset = response.StatusCode == HttpStatusCode.TooManyRequests
-            ? (RateAllowance.ResetOf(response.Headers, now) - now) ?? TimeSpan.Zero
+            ? (RateAllowance.ResetFrom(response.Headers, now) - now) ?? TimeSpan.Zero
             : TimeSpan.Zero;
         TimeSpan wait = retryAfter > reset ? retryAfter : reset;
         return wait > TimeSpan.Zero ? wait : null;
     }
 
-    /// <summary>How far the clock of this machine is behind the server's: an instant that the server names is sooner by as much.</summary>
-    public static TimeSpan Behind(HttpResponseHeaders headers, DateTimeOffset now) => headers.Date > now ? headers.Date.Value - now : TimeSpan.Zero;
+    /// <summary>How far this machine's clock is behind the server's: an instant that the server names comes sooner by as much.</summary>
+    public static TimeSpan ClockLag(HttpResponseHeaders headers, DateTimeOffset now) => headers.Date > now ? headers.Date.Value - now : TimeSpan.Zero;
 
     // Also the forms that the framework rejects: an empty parameter, a second value that a proxy appended, a fraction.
     private static RetryConditionHeaderValue? RetryAfter(HttpResponseHeaders headers)

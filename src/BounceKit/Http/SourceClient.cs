@@ -1,3 +1,4 @@
+using BounceKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -45,8 +46,16 @@ internal static class SourceClient
         services.Configure<SourceClientOptions>(NameFor(source), options => options.Resilience.Add(configure));
 
     /// <summary>Creates a client that was added.</summary>
-    public static HttpClient Create(IServiceProvider services, string name) =>
-        services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+    public static PageClient Create(
+        IServiceProvider services, string name, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, Uri? baseAddress = null)
+    {
+        HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+        http.BaseAddress = baseAddress;
+        TimeProvider time = services.GetRequiredService<TimeProvider>();
+        RequestFailures failures = new(telemetry.Source, protocol, new ProviderText(secrets), time);
+        return new PageClient(
+            http, failures, telemetry, services.GetRequiredKeyedService<RateGate>(name), services.GetRequiredService<SourceSockets>(), time);
+    }
 
     private static void AddOuter(IServiceCollection services, SourceClientSetup setup)
     {

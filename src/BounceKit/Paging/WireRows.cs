@@ -19,6 +19,9 @@ internal sealed class WireRows<TRow> : IReadOnlyList<TRow>, IDisposable
 
     public TRow this[int index] => Span[index];
 
+    /// <summary>A range of the rows, to change them.</summary>
+    public Span<TRow> Slice(int start, int length) => _rows.AsSpan(_start + start, length);
+
     public void Add(TRow row)
     {
         if (_start + Count == _rows.Length)

@@ -55,8 +55,10 @@ internal sealed class ListingTelemetry : IDisposable
 
     public void Fail(Exception failure)
     {
-        _outcome = failure is OperationCanceledException ? TelemetryNames.Cancelled : TelemetryNames.Failed;
-        _failure = failure is OperationCanceledException ? null : failure;
+        // Sources that are disposed of end their listings, as a shutdown does.
+        bool isCancelled = failure is OperationCanceledException or ObjectDisposedException;
+        _outcome = isCancelled ? TelemetryNames.Cancelled : TelemetryNames.Failed;
+        _failure = isCancelled ? null : failure;
     }
 
     public void Dispose()

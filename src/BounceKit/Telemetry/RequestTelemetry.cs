@@ -56,10 +56,10 @@ internal sealed class RequestTelemetry : IDisposable
 
     public void EndAttempt(Exception failure) => EndAttempt(TelemetryNames.KindOf(failure));
 
-    /// <summary>A whole answer has come; whether it is a good one is not known yet.</summary>
-    public void Answer(HttpStatusCode status) => _status = status;
+    /// <summary>A complete response has arrived; whether it is valid is not known yet.</summary>
+    public void Receive(HttpStatusCode status) => _status = status;
 
-    /// <summary>The answer was read.</summary>
+    /// <summary>The response was read.</summary>
     public void Complete(int? rows)
     {
         if (!_ended)
@@ -76,7 +76,7 @@ internal sealed class RequestTelemetry : IDisposable
             return;
         }
 
-        if (failure is OperationCanceledException)
+        if (failure is OperationCanceledException or ObjectDisposedException)
         {
             End(TelemetryNames.Cancelled, error: null);
             return;

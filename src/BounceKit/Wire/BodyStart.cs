@@ -1,21 +1,24 @@
 namespace BounceKit.Wire;
 
-/// <summary>Where a body begins: white space before it is a habit of PHP, a byte order mark one of .NET.</summary>
+/// <summary>Where a body begins: PHP programs tend to send white space before it, .NET programs a byte order mark.</summary>
 internal static class BodyStart
 {
-    // More than any server's habit, and little enough to be passed in no time.
-    private const int MostBlanks = 64 * 1024;
+    // More than any server sends, and few enough to be read in no time.
+    private const int MaxBlanks = 64 * 1024;
 
-    /// <summary>Moves to the first byte that is neither white space nor part of a byte order mark of UTF-8.</summary>
-    /// <returns>That byte, which is still to be read; -1 when there is none.</returns>
+    private static ReadOnlySpan<byte> Blanks => [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xEF, 0xBB, 0xBF];
+
+    /// <summary>The body without white space and the byte order mark of UTF-8 before it.</summary>
+    public static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> body) => body.TrimStart(Blanks);
+
+    /// <summary>The first byte that is neither white space nor part of the byte order mark of UTF-8; -1 when there is none.</summary>
     public static int Find(Stream body)
     {
-        for (int passed = 0; passed < MostBlanks; passed++)
+        for (int passed = 0; passed < MaxBlanks; passed++)
         {
             int value = body.ReadByte();
-            if (value is not (' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF))
+            if (value < 0 || !Blanks.Contains((byte)value))
             {
-                body.Position -= value < 0 ? 0 : 1;
                 return value;
             }
         }

@@ -1,18 +1,27 @@
+using System.Buffers;
 using System.Text;
 
 namespace BounceKit.Wire;
 
-/// <summary>One string each for words that come in row after row, such as types and status codes.</summary>
+/// <summary>One string each for the words that come in row after row, such as types and status codes.</summary>
 internal static class WireWords
 {
     private const int MaxLength = 32;
     private const int Sets = 64;
-    private const int WordsASet = 4;
+    private const int WordsPerSet = 4;
 
-    // Written to without a lock: at worst a word is made anew.
-    private static readonly string?[] Known = new string?[Sets * WordsASet];
+    // Written without a lock: at worst a string is created again.
+    private static readonly string?[] Known = new string?[Sets * WordsPerSet];
 
-    /// <summary>The text of valid UTF-8.</summary>
+    /// <summary>The word as a string, which is the same instance for most repetitions.</summary>
+    public static string Get(ReadOnlySpan<char> word)
+    {
+        Span<byte> ascii = stackalloc byte[MaxLength];
+        return word.Length <= MaxLength && Ascii.FromUtf16(word, ascii, out int length) == OperationStatus.Done ? Get(ascii[..length]) : word.ToString();
+    }
+
+    /// <inheritdoc cref="Get(ReadOnlySpan{char})"/>
+    /// <param name="word">The word in valid UTF-8.</param>
     public static string Get(ReadOnlySpan<byte> word)
     {
         if (word.Length > MaxLength)
@@ -20,13 +29,13 @@ internal static class WireWords
             return Encoding.UTF8.GetString(word);
         }
 
-        Span<string?> set = Known.AsSpan((int)(RowKey.Of(word) % Sets) * WordsASet, WordsASet);
-        foreach (ref string? place in set)
+        Span<string?> set = Known.AsSpan((int)(RowKey.Of(word) % Sets) * WordsPerSet, WordsPerSet);
+        foreach (ref string? slot in set)
         {
-            string? known = place;
+            string? known = slot;
             if (known is null)
             {
-                return Keep(ref place, word);
+                return Keep(ref slot, word);
             }
 
             if (known.Length == word.Length && Ascii.Equals(word, known))
@@ -35,13 +44,13 @@ internal static class WireWords
             }
         }
 
-        return Keep(ref set[word.Length % WordsASet], word);
+        return Keep(ref set[word.Length % WordsPerSet], word);
     }
 
-    private static string Keep(ref string? place, ReadOnlySpan<byte> word)
+    private static string Keep(ref string? slot, ReadOnlySpan<byte> word)
     {
         string text = Encoding.UTF8.GetString(word);
-        place = Ascii.IsValid(word) ? text : place;
+        slot = Ascii.IsValid(word) ? text : slot;
         return text;
     }
 }

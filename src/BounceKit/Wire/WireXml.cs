@@ -1,100 +1,121 @@
+using System.Globalization;
 using System.Xml;
 
 namespace BounceKit.Wire;
 
-/// <summary>
-/// Forward reading of a page's XML: tolerant of a byte order mark, of white space before the declaration and of CDATA, strict about shape.
-/// The body was read whole before, so nothing here waits.
-/// </summary>
+/// <summary>Forward reading of a response's XML: tolerant of CDATA and of white space, strict about shape.</summary>
 internal sealed class WireXml
 {
-    private const int MaxDepth = 64;
+    public const int MaxDepth = 64;
 
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
-        CloseInput = false,
-    };
-
-    private readonly XmlBody _body;
     private readonly XmlReader _reader;
-    private readonly WordSet _words = new();
     private readonly XmlTexts _text = new();
 
-    private WireXml(XmlBody body)
-    {
-        _body = body;
-        _reader = body.Reader;
-    }
+    private WireXml(XmlReader reader) => _reader = reader;
 
-    /// <summary>The name of the element that was moved to.</summary>
+    /// <summary>The name of the current element; empty for a text.</summary>
     public string Name => _reader.LocalName;
 
-    /// <summary>The depth of the element that was moved to; the root's is 0.</summary>
-    public int Depth => _reader.Depth;
+    /// <summary>The current text, trimmed, if <see cref="Children"/> came to one.</summary>
+    public string? Text { get; private set; }
 
-    /// <summary>Whether the element that was moved to is written as <c>&lt;name/&gt;</c>: it has no end to look for.</summary>
-    public bool IsEmpty => _reader.IsEmptyElement;
-
-    /// <summary>Parses the whole body from its root element on; whatever is wrong with it becomes a <see cref="WireFormatException"/>.</summary>
-    public static T Read<T>(Stream body, string root, Func<WireXml, T> parse)
+    /// <summary>Parses a body from its root element on; whatever is wrong with it becomes a <see cref="WireFormatException"/>.</summary>
+    public static T Read<T>(ReadOnlyMemory<byte> body, string root, Func<WireXml, T> parse) => XmlBody.Read(body, reader =>
     {
-        SkipToMarkup(body);
-        try
+        WireXml xml = new(reader);
+        reader.MoveToContent();
+        if (xml.Name != root)
         {
-            using XmlBody opened = XmlBody.Open(body, Settings);
-            WireXml xml = new(opened);
-            opened.Reader.MoveToContent();
-            if (xml.Name != root)
-            {
-                throw new WireFormatException($"its root element is not <{root}>");
-            }
-
-            T result = parse(xml);
-            while (xml.Move())
-            {
-                // What follows must be well-formed too: a body that was cut off ends in an error here.
-            }
-
-            return result;
+            throw new WireFormatException($"its root element is not <{root}>");
         }
-        catch (XmlException broken)
+
+        T result = parse(xml);
+        while (xml.Move())
         {
-            // The reader's own message may quote the body.
-            throw new WireFormatException($"it is not valid XML at line {broken.LineNumber}, position {broken.LinePosition}");
+            // The rest must be well-formed too: a truncated body ends in an error here.
         }
-    }
 
-    /// <summary>Moves to the next child element of the element at the depth; what was left unread of the last one is passed over.</summary>
-    /// <returns>False at the end of the element.</returns>
-    public bool MoveToChild(int depth)
+        return result;
+    });
+
+    /// <summary>The names of the child elements, moving to each. What was not read of one is skipped.</summary>
+    /// <param name="allowsText">Whether text between them is an item too, with an empty name; it is an error otherwise.</param>
+    public ChildEnumerator Children(bool allowsText = false) => new(this, allowsText);
+
+    /// <summary>The text of the element, trimmed, CDATA or not; empty when there is none.</summary>
+    /// <param name="row">The number of the row, for messages; 0 outside rows.</param>
+    public ReadOnlySpan<char> ReadSpan(int row = 0)
     {
+        if (_reader.IsEmptyElement)
+        {
+            return default;
+        }
+
+        string name = Name;
+        int depth = _reader.Depth;
+        _text.Truncate(0);
         while (MoveInside(depth))
         {
-            if (_reader.NodeType == XmlNodeType.Element && _reader.Depth == depth + 1)
+            if (!IsText())
             {
-                return true;
+                throw Malformed(row, name, "contains elements instead of text");
             }
 
-            if (_reader.Depth == depth + 1 && IsText() && !ReadOneText().IsEmpty)
+            _text.Append(_reader, since: 0);
+        }
+
+        return _text.Since(0).Trim();
+    }
+
+    /// <summary>As <see cref="ReadSpan"/>; null when there is none.</summary>
+    public string? ReadText(int row = 0) => ReadSpan(row) is { Length: > 0 } text ? text.ToString() : null;
+
+    /// <summary>As <see cref="ReadText"/>, with one string for a word that comes in row after row.</summary>
+    public string? ReadWord(int row = 0) => ReadSpan(row) is { Length: > 0 } text ? WireWords.Get(text) : null;
+
+    /// <summary>A whole number; null when there is no text.</summary>
+    public int? ReadNumber(int row = 0)
+    {
+        string name = Name;
+        ReadOnlySpan<char> text = ReadSpan(row);
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw Malformed(row, name, "is not a whole number");
+    }
+
+    /// <summary>The text of the element, or of all elements in it, joined.</summary>
+    public string? ReadTexts()
+    {
+        if (_reader.IsEmptyElement)
+        {
+            return null;
+        }
+
+        int depth = _reader.Depth;
+        int length = 0;
+        List<string> texts = [];
+        while (MoveInside(depth))
+        {
+            if (IsText() && ReadOneText() is { } text)
             {
-                throw new WireFormatException("there is text between its elements");
+                length += text.Length;
+                texts.Add(length <= XmlTexts.MaxTextLength ? text : throw XmlTexts.TooLong());
             }
         }
 
-        return false;
+        return texts.Count == 0 ? null : string.Join("; ", texts);
     }
 
-    /// <summary>Moves to the next child element, or to text, of the element at the depth.</summary>
-    /// <param name="text">The text, trimmed; null when it is an element that was moved to.</param>
-    /// <returns>False at the end of the element.</returns>
-    public bool MoveToChildOrText(int depth, out string? text)
+    public static WireFormatException Malformed(int row, string field, string problem) =>
+        new(row > 0 ? $"row {row}: '{field}' {problem}" : $"'{field}' {problem}");
+
+    private bool MoveToChild(int depth, bool allowsText)
     {
-        text = null;
         while (MoveInside(depth))
         {
             if (_reader.Depth != depth + 1 || _reader.NodeType == XmlNodeType.EndElement)
@@ -107,107 +128,20 @@ internal sealed class WireXml
                 return true;
             }
 
-            text = ReadOneText() is { Length: > 0 } some ? some.ToString() : null;
-            if (text is not null)
+            Text = ReadOneText();
+            if (Text is not null)
             {
-                return true;
+                return allowsText ? true : throw new WireFormatException("there is text between its elements");
             }
         }
 
         return false;
     }
 
-    /// <summary>The text of the element, trimmed, CDATA or not; empty when there is none.</summary>
-    /// <param name="row">The row's number, for messages; 0 outside rows.</param>
-    public ReadOnlySpan<char> ReadSpan(int row = 0)
-    {
-        if (IsEmpty)
-        {
-            return default;
-        }
-
-        string name = Name;
-        int depth = Depth;
-        _text.Truncate(0);
-        while (MoveInside(depth))
-        {
-            if (!IsText())
-            {
-                throw Malformed(row, name, "holds elements, not a text");
-            }
-
-            _text.Append(_reader, since: 0);
-        }
-
-        return _text.Since(0).Trim();
-    }
-
-    /// <summary>As <see cref="ReadSpan"/>; null when there is none.</summary>
-    public string? ReadText(int row = 0) => ReadSpan(row) is { Length: > 0 } text ? text.ToString() : null;
-
-    /// <summary>As <see cref="ReadText"/>, for texts that come again and again: each is kept once.</summary>
-    public string? ReadWord(int row = 0) => ReadSpan(row) is { Length: > 0 } text ? _words.Get(text) : null;
-
-    /// <summary>A whole number; null when there is no text.</summary>
-    public int? ReadNumber(int row = 0)
-    {
-        string name = Name;
-        ReadOnlySpan<char> text = ReadSpan(row);
-        if (text.IsEmpty)
-        {
-            return null;
-        }
-
-        return int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out int number)
-            ? number
-            : throw Malformed(row, name, "is not a whole number");
-    }
-
-    /// <summary>The text of the element, or of all the elements in it, put together.</summary>
-    public string? ReadTexts()
-    {
-        if (IsEmpty)
-        {
-            return null;
-        }
-
-        int depth = Depth;
-        int length = 0;
-        List<string> texts = [];
-        while (MoveInside(depth))
-        {
-            if (IsText() && ReadOneText() is { Length: > 0 } text)
-            {
-                length += text.Length;
-                texts.Add(length <= XmlTexts.MaxTextLength
-                    ? text.ToString()
-                    : throw new WireFormatException($"a text is longer than {XmlTexts.MaxTextLength} characters"));
-            }
-        }
-
-        return texts.Count == 0 ? null : string.Join("; ", texts);
-    }
-
-    public static WireFormatException Malformed(int row, string field, string problem) =>
-        new(row > 0 ? $"row {row}: '{field}' {problem}" : $"'{field}' {problem}");
-
-    // The parser refuses a declaration that does not come first.
-    private static void SkipToMarkup(Stream body)
-    {
-        switch (BodyStart.Find(body))
-        {
-            case < 0:
-                throw new WireFormatException("it is empty");
-            // The marks of UTF-16 are the parser's to read.
-            case not ('<' or 0xFE or 0xFF):
-                throw new WireFormatException("it is not XML");
-        }
-    }
-
     private bool Move()
     {
-        bool moved = _body.Read();
-        return _reader.Depth <= MaxDepth ? moved : throw new WireFormatException($"it is nested deeper than {MaxDepth} elements");
+        bool moved = _reader.Read();
+        return _reader.Depth <= MaxDepth ? moved : throw new WireFormatException($"its elements are nested more than {MaxDepth} deep");
     }
 
     private bool MoveInside(int depth) =>
@@ -215,10 +149,23 @@ internal sealed class WireXml
 
     private bool IsText() => _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace;
 
-    private ReadOnlySpan<char> ReadOneText()
+    private string? ReadOneText()
     {
         _text.Truncate(0);
         _text.Append(_reader, since: 0);
-        return _text.Since(0).Trim();
+        return _text.Since(0).Trim() is { Length: > 0 } text ? text.ToString() : null;
+    }
+
+    /// <summary>Moves from child to child of the element that is current when it is created.</summary>
+    public readonly struct ChildEnumerator(WireXml xml, bool allowsText)
+    {
+        private readonly int _depth = xml._reader.Depth;
+        private readonly bool _isEmpty = xml._reader.IsEmptyElement;
+
+        public string Current => xml.Name;
+
+        public ChildEnumerator GetEnumerator() => this;
+
+        public bool MoveNext() => !_isEmpty && xml.MoveToChild(_depth, allowsText);
     }
 }

@@ -1,54 +1,86 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
 using System.Xml;
 
 namespace BounceKit.Wire;
 
-/// <summary>A body that is read as XML, node by node.</summary>
-internal sealed class XmlBody : IDisposable
+/// <summary>Reads a body as XML: without DTDs, in any encoding, with a limit on what a hostile one costs.</summary>
+internal static class XmlBody
 {
-    private readonly XmlNodeStream _bytes;
+    // The framework's reader keeps a whole tag in memory and compares its attributes with each other, without a limit of its own: a tag of
+    // a few megabytes takes seconds that no token can cut short.
+    private const int MaxTagBytes = 256 * 1024;
 
-    private XmlBody(XmlNodeStream bytes, XmlReader reader)
+    private static readonly XmlReaderSettings Settings = new()
     {
-        _bytes = bytes;
-        Reader = reader;
-    }
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+    };
 
-    /// <summary>The reader, for all but moving on: <see cref="Read"/> does that.</summary>
-    public XmlReader Reader { get; }
-
-    /// <summary>Opens a body; the reader stands on its first node.</summary>
-    /// <exception cref="WireFormatException">The declaration is not text in the body's encoding, or the first node has no end.</exception>
-    /// <exception cref="XmlException">It is not valid XML.</exception>
-    public static XmlBody Open(Stream body, XmlReaderSettings settings)
+    /// <summary>Parses a body; whatever is wrong with it becomes a <see cref="WireFormatException"/>.</summary>
+    public static T Read<T>(ReadOnlyMemory<byte> body, Func<XmlReader, T> parse)
     {
-        XmlNodeStream bytes = new(body);
-        XmlReader reader = XmlReader.Create(bytes, settings);
+        body = XmlRepair.Repair(Undeclared(ToUtf8(body)));
+        CheckTags(body.Span);
+        MemoryMarshal.TryGetArray(body, out ArraySegment<byte> bytes);
         try
         {
-            reader.Read();
-            return new XmlBody(bytes, reader);
+            using XmlReader reader = XmlReader.Create(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count), Settings);
+            return parse(reader);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (XmlException broken)
         {
-            // The framework's reader miscounts such bytes when it changes to the encoding that is declared.
-            reader.Dispose();
-            throw new WireFormatException("its XML declaration is damaged");
-        }
-        catch
-        {
-            reader.Dispose();
-            throw;
+            // The reader's own message may quote the body.
+            throw new WireFormatException($"it is not valid XML at line {broken.LineNumber}, position {broken.LinePosition}");
         }
     }
 
-    /// <summary>Moves to the next node.</summary>
-    /// <returns>False at the end of the body.</returns>
-    /// <exception cref="WireFormatException">The node is longer than any honest one.</exception>
-    public bool Read()
+    private static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body)
     {
-        _bytes.StartNode();
-        return Reader.Read();
+        if (OtherEncodingOf(body.Span) is { } encoding)
+        {
+            return Encoding.Convert(encoding, Encoding.UTF8, body.ToArray());
+        }
+
+        return Utf8.IsValid(body.Span) ? body : throw new WireFormatException("its text is not valid UTF-8");
     }
 
-    public void Dispose() => Reader.Dispose();
+    // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
+    private static Encoding? OtherEncodingOf(ReadOnlySpan<byte> body) => body switch
+    {
+        [0xFE, 0xFF, ..] or [0, (byte)'<', ..] => Encoding.BigEndianUnicode,
+        [0xFF, 0xFE, ..] or [(byte)'<', 0, ..] => Encoding.Unicode,
+        _ => Declaration(BodyStart.Skip(body)).IndexOf("8859-1"u8) >= 0 ? Encoding.Latin1 : null,
+    };
+
+    // The parser rejects white space before a declaration, and an encoding that the body does not have.
+    private static ReadOnlyMemory<byte> Undeclared(ReadOnlyMemory<byte> body)
+    {
+        ReadOnlySpan<byte> start = BodyStart.Skip(body.Span);
+        if (!start.StartsWith((byte)'<'))
+        {
+            throw new WireFormatException(start.IsEmpty ? "it is empty" : "it is not XML");
+        }
+
+        return body[(body.Length - start.Length + Declaration(start).Length)..];
+    }
+
+    private static ReadOnlySpan<byte> Declaration(ReadOnlySpan<byte> body) =>
+        body.StartsWith("<?xml "u8) && body.IndexOf("?>"u8) is > 0 and var end ? body[..(end + 2)] : default;
+
+    private static void CheckTags(ReadOnlySpan<byte> body)
+    {
+        // No tag contains another '<', so one of twice this length fills a block.
+        for (; body.Length >= MaxTagBytes; body = body[MaxTagBytes..])
+        {
+            if (!body[..MaxTagBytes].Contains((byte)'<'))
+            {
+                throw new WireFormatException($"one of its tags or texts is longer than {MaxTagBytes / 1024} KiB");
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace BounceKit.Wire;
 
-/// <summary>The texts of the elements that are open, one behind the other: what an element adds goes when it ends.</summary>
+/// <summary>The texts of the open elements, one after the other: what an element adds is removed when it ends.</summary>
 internal sealed class XmlTexts
 {
     public const int MaxTextLength = 64 * 1024;
@@ -15,9 +15,12 @@ internal sealed class XmlTexts
 
     public void Truncate(int length) => Length = length;
 
-    /// <summary>Adds the text that the reader stands at: in pieces, so that an over-long text is refused before it is in memory as a whole.</summary>
-    /// <param name="reader">Stands at a text.</param>
-    /// <param name="since">Where the text of the element starts, for its length.</param>
+    /// <summary>The exception for a text that is longer than any provider sends.</summary>
+    public static WireFormatException TooLong() => new($"a text is longer than {MaxTextLength} characters");
+
+    /// <summary>Adds the reader's text, in pieces, so that a text without end is refused before it is in memory.</summary>
+    /// <param name="reader">Positioned on a text.</param>
+    /// <param name="since">Where the text of the element starts.</param>
     public void Append(XmlReader reader, int since)
     {
         int read;
@@ -32,7 +35,7 @@ internal sealed class XmlTexts
             Length += read;
             if (Length - since > MaxTextLength)
             {
-                throw new WireFormatException($"a text is longer than {MaxTextLength} characters");
+                throw TooLong();
             }
         }
         while (read > 0);

@@ -49,11 +49,11 @@ internal sealed class RowReaders(IBounceClassifier classifier)
 
     public List<BounceRecord> ReadCustomerGaugeJson(byte[] body) => ToRecords(CustomerGaugeWire.ReadJson(body).Rows, _customerGauge.Map);
 
-    public List<BounceRecord> ReadCustomerGaugeXml(byte[] body) => ToRecords(CustomerGaugeXml.Read(new MemoryStream(body)).List.Rows, _customerGauge.Map);
+    public List<BounceRecord> ReadCustomerGaugeXml(byte[] body) => ToRecords(CustomerGaugeXml.Read(body).List.Rows, _customerGauge.Map);
 
     public List<BounceRecord> ReadWhatCounts(byte[] body) => ToRecords(WhatCountsWire.ReadAnswer(body, skip: 0).Rows, _whatCounts.Map);
 
-    public List<BounceRecord> ReadMapp(byte[] body) => ToRecords(MappWire.Read(new MemoryStream(body), calls: 1).Rows, _mapp.Map);
+    public List<BounceRecord> ReadMapp(byte[] body) => ToRecords(MappWire.Read(body, [MappCall.OfTemplate("1")]).Rows, _mapp.Map);
 
     private List<BounceRecord> ToRecords<TRow>(WireRows<TRow> rows, RowMap<TRow> map)
     {

@@ -23,7 +23,7 @@ internal sealed class ServerWaitParserTarget : ParserTarget
 #pragma warning disable RS0030 // Servers send what they like; only this way a malformed value gets into a response.
         response.Headers.TryAddWithoutValidation(header, text);
 #pragma warning restore RS0030
-        return ServerWait.Of(response, TimeProvider.System) switch
+        return ServerWait.From(response, TimeProvider.System) switch
         {
             null => false,
             { Ticks: > 0 } => true,

@@ -47,7 +47,7 @@ public sealed class TransportTests
 
         BounceUnavailableException failure = (await FluentActions.Awaiting(() => sources["a"].ToListAsync()).Should().ThrowAsync<BounceUnavailableException>()).Which;
 
-        failure.Message.Should().Contain("ProxyTunnelError");
+        failure.Message.Should().Be("a: Listing bounces failed. Could not connect to api.sendgrid.com:443: the proxy refused to open a tunnel. Try again later.");
         failure.ToString().Should().NotContain(Canary);
     }
 
@@ -67,7 +67,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_source_that_is_disposed_of_closes_its_connections_and_ends_with_a_typed_error()
+    public async Task A_source_that_is_disposed_closes_its_connections()
     {
         TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using RawServer server = new("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]") { KeepsOpen = closed };
@@ -83,7 +83,7 @@ public sealed class TransportTests
         await sources.DisposeAsync();
 
         await closed.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
-        (await FluentActions.Awaiting(() => source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>()).WithMessage("*disposed of*");
+        await FluentActions.Awaiting(() => source.ToListAsync()).Should().ThrowAsync<ObjectDisposedException>();
     }
 
     [Theory]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BounceKit.Tests.HealthChecks;
 
-/// <summary>Whether each source's list can be read, and what a health endpoint says of it.</summary>
+/// <summary>Whether each source's list can be read, and what a health endpoint says about it.</summary>
 public sealed class SourceHealthCheckTests
 {
     [Fact]
@@ -36,13 +36,13 @@ public sealed class SourceHealthCheckTests
     }
 
     [Theory]
-    [InlineData(401, null, HealthStatus.Unhealthy, "The provider refused the credentials (status 401). Check the source's settings.")]
-    [InlineData(403, null, HealthStatus.Unhealthy, "The provider refused the credentials (status 403). Check the source's settings.")]
-    [InlineData(429, "3600", HealthStatus.Degraded, "The provider's rate limit was hit; it asks to wait 3600 s.")]
-    [InlineData(429, null, HealthStatus.Degraded, "The provider's rate limit was hit.")]
-    [InlineData(500, null, HealthStatus.Unhealthy, "The provider can't be reached or is in trouble (status 500).")]
-    [InlineData(422, null, HealthStatus.Unhealthy, "The provider refused the request (status 422). Check the source's settings.")]
-    [InlineData(302, null, HealthStatus.Unhealthy, "The provider's answer is not what it documents (status 302).")]
+    [InlineData(401, null, HealthStatus.Unhealthy, "The provider rejected the credentials (status 401). Check the source's settings.")]
+    [InlineData(403, null, HealthStatus.Unhealthy, "The provider rejected the credentials (status 403). Check the source's settings.")]
+    [InlineData(429, "3600", HealthStatus.Degraded, "The provider's rate limit was exceeded. It asks to wait 3600 s.")]
+    [InlineData(429, null, HealthStatus.Degraded, "The provider's rate limit was exceeded.")]
+    [InlineData(500, null, HealthStatus.Unhealthy, "The provider could not be reached or reported an error of its own (status 500).")]
+    [InlineData(422, null, HealthStatus.Unhealthy, "The provider rejected the request (status 422). Check the source's settings.")]
+    [InlineData(302, null, HealthStatus.Unhealthy, "The provider's response is not what its API documents (status 302).")]
     public async Task A_failure_says_what_is_wrong(int status, string? retryAfter, HealthStatus expected, string description)
     {
         await using BounceSimulator simulator = await BounceSimulator.StartAsync();
@@ -82,12 +82,12 @@ public sealed class SourceHealthCheckTests
         HealthReportEntry entry = (await CheckAsync(services)).Entries["bouncekit:mine"];
 
         entry.Status.Should().Be(HealthStatus.Unhealthy);
-        entry.Description.Should().Be("The check failed with System.InvalidOperationException.");
+        entry.Description.Should().Be("The check failed: System.InvalidOperationException.");
         $"{entry.Exception} {string.Join(' ', entry.Data)}".Should().NotContainAny("row1", "canary");
     }
 
     [Fact]
-    public async Task A_source_that_can_not_be_made_is_not_shown_either()
+    public async Task What_the_creation_of_a_source_throws_is_not_shown_either()
     {
         ServiceCollection services = new();
         services.AddBounceSources().AddSource("mine", _ => throw new InvalidOperationException("key canary"));
@@ -96,7 +96,7 @@ public sealed class SourceHealthCheckTests
 
         HealthReportEntry entry = (await CheckAsync(provider)).Entries["bouncekit:mine"];
 
-        entry.Description.Should().Be("The check failed with System.InvalidOperationException.");
+        entry.Description.Should().Be("The check failed: System.InvalidOperationException.");
         entry.Exception.Should().BeNull();
     }
 
@@ -118,58 +118,131 @@ public sealed class SourceHealthCheckTests
             options.ApiKey = simulator.SendGrid.ApiKey;
             options.BaseAddress = simulator.SendGrid.BaseAddress;
         });
-        collection.AddHealthChecks().AddBounceSources(timeout: TimeSpan.FromSeconds(3));
+        collection.AddHealthChecks().AddBounceSources(timeout: TimeSpan.FromSeconds(3), cacheDuration: TimeSpan.Zero);
         await using ServiceProvider services = collection.BuildServiceProvider();
         await CheckAsync(services);
 
         Task<HealthReport> check = CheckAsync(services);
         for (int second = 0; second < 50 && !check.IsCompleted; second++)
         {
-            // The check begins on a thread of its own, and its time-out with it.
+            // The check, and with it the time-out, starts on another thread.
             await Task.WhenAny(check, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
         HealthReportEntry entry = (await check).Entries["bouncekit:mine"];
         entry.Status.Should().Be(HealthStatus.Degraded);
-        entry.Description.Should().Be("The provider's rate limit is used up; requests wait until it allows more.");
+        entry.Description.Should().Be("The provider's rate limit is used up. Requests wait until it allows more.");
     }
 
     [Fact]
-    public async Task A_check_has_a_time_out_of_its_own()
+    public async Task A_check_times_out()
     {
         FakeTimeProvider time = new();
-        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using ServiceProvider services = Custom(
-            new HangingSource(asked), checks => checks.AddBounceSources(timeout: TimeSpan.FromSeconds(3)), time);
+            new HangingSource(requested), checks => checks.AddBounceSources(timeout: TimeSpan.FromSeconds(3)), time);
 
         Task<HealthReport> check = CheckAsync(services);
-        await asked.Task;
+        await requested.Task;
         time.Advance(TimeSpan.FromSeconds(2.9));
         check.IsCompleted.Should().BeFalse();
         time.Advance(TimeSpan.FromSeconds(0.1));
 
         HealthReportEntry entry = (await check.WaitAsync(TimeSpan.FromSeconds(30))).Entries["bouncekit:mine"];
         entry.Status.Should().Be(HealthStatus.Unhealthy);
-        entry.Description.Should().Be("No whole answer within 3 s.");
+        entry.Description.Should().Be("The provider did not respond completely within 3 s.");
     }
 
     [Fact]
-    public async Task A_caller_who_cancels_is_told_so()
+    public async Task A_custom_source_that_waits_for_its_rate_limit_is_degraded()
+    {
+        FakeTimeProvider time = new();
+        RateLimitedSource source = new();
+        await using ServiceProvider services = Custom(source, checks => checks.AddBounceSources(timeout: TimeSpan.FromSeconds(3)), time);
+
+        Task<HealthReport> check = CheckAsync(services);
+        await source.Requested.Task;
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        HealthReportEntry entry = (await check.WaitAsync(TimeSpan.FromSeconds(30))).Entries["bouncekit:mine"];
+        entry.Status.Should().Be(HealthStatus.Degraded);
+        entry.Description.Should().Be("The provider's rate limit is used up. Requests wait until it allows more.");
+    }
+
+    [Fact]
+    public async Task A_time_out_of_the_sources_own_is_not_the_checks()
+    {
+        await using ServiceProvider services = Custom(new FailingSource(new TaskCanceledException("after 2 s")));
+
+        HealthReportEntry entry = (await CheckAsync(services)).Entries["bouncekit:mine"];
+
+        entry.Status.Should().Be(HealthStatus.Unhealthy);
+        entry.Description.Should().Be("The check failed: timeout.");
+    }
+
+    [Fact]
+    public async Task A_result_is_reused_for_a_minute()
+    {
+        FakeTimeProvider time = new();
+        CountingSource source = new();
+        await using ServiceProvider services = Custom(source, time: time);
+
+        await CheckAsync(services);
+        time.Advance(TimeSpan.FromSeconds(59));
+        await CheckAsync(services);
+        source.Pages.Should().Be(1);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await CheckAsync(services);
+
+        source.Pages.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_failure_is_reused_too()
+    {
+        FakeTimeProvider time = new();
+        int attempts = 0;
+        FailingSource source = new(() => attempts++ == 0 ? new BounceUnavailableException("mine", "is down.") : null);
+        await using ServiceProvider services = Custom(source, checks => checks.AddBounceSources(cacheDuration: TimeSpan.FromMinutes(5)), time);
+
+        HealthStatus first = (await CheckAsync(services)).Status;
+        time.Advance(TimeSpan.FromMinutes(4.9));
+        HealthStatus second = (await CheckAsync(services)).Status;
+        time.Advance(TimeSpan.FromMinutes(0.1));
+        HealthStatus third = (await CheckAsync(services)).Status;
+
+        ((HealthStatus[])[first, second, third]).Should().Equal(HealthStatus.Unhealthy, HealthStatus.Unhealthy, HealthStatus.Healthy);
+    }
+
+    [Fact]
+    public async Task Without_a_cache_each_check_asks_the_provider()
+    {
+        CountingSource source = new();
+        await using ServiceProvider services = Custom(source, checks => checks.AddBounceSources(cacheDuration: TimeSpan.Zero), new FakeTimeProvider());
+
+        await CheckAsync(services);
+        await CheckAsync(services);
+
+        source.Pages.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_receives_a_cancellation()
     {
         using CancellationTokenSource cancel = new();
-        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using ServiceProvider services = Custom(new HangingSource(asked));
+        TaskCompletionSource requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ServiceProvider services = Custom(new HangingSource(requested));
 
         Task<HealthReport> check = services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancel.Token);
-        await asked.Task;
+        await requested.Task;
         await cancel.CancelAsync();
 
         await FluentActions.Awaiting(() => check).Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]
-    public async Task Only_the_first_page_is_asked_for()
+    public async Task Only_the_first_page_is_requested()
     {
         CountingSource source = new();
         await using ServiceProvider services = Custom(source);
@@ -194,14 +267,14 @@ public sealed class SourceHealthCheckTests
     {
         ServiceCollection services = new();
         services.AddHealthChecks().AddBounceSources();
-        services.AddBounceSources().AddSource("late", _ => new FailingSource(failure: null));
+        services.AddBounceSources().AddSource("late", _ => new FailingSource((Exception?)null));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         (await CheckAsync(provider)).Entries.Should().ContainKey("bouncekit:late").WhoseValue.Status.Should().Be(HealthStatus.Healthy);
     }
 
     [Fact]
-    public async Task Mistakes_in_the_settings_are_reported_as_ever()
+    public async Task Mistakes_in_the_settings_are_reported()
     {
         ServiceCollection services = new();
         services.AddHealthChecks().AddBounceSources();
@@ -209,6 +282,15 @@ public sealed class SourceHealthCheckTests
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await FluentActions.Awaiting(() => CheckAsync(provider)).Should().ThrowAsync<OptionsValidationException>().WithMessage("*newsletter:ApiKey*");
+    }
+
+    [Fact]
+    public void A_negative_cache_duration_is_refused()
+    {
+        IHealthChecksBuilder checks = new ServiceCollection().AddHealthChecks();
+
+        FluentActions.Invoking(() => checks.AddBounceSources(cacheDuration: TimeSpan.FromTicks(-1)))
+            .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("cacheDuration");
     }
 
     [Fact]
@@ -241,17 +323,22 @@ public sealed class SourceHealthCheckTests
         return services.BuildServiceProvider();
     }
 
-    private sealed class FailingSource(Exception? failure) : IBounceSource
+    private sealed class FailingSource(Func<Exception?> failure) : IBounceSource
     {
+        public FailingSource(Exception? failure)
+            : this(() => failure)
+        {
+        }
+
         public string Name => "mine";
 
         public string Provider => "Mine";
 
         public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default) =>
-            failure is null ? AsyncEnumerable.Empty<BouncePage>() : throw failure;
+            failure() is { } exception ? throw exception : AsyncEnumerable.Empty<BouncePage>();
     }
 
-    private sealed class HangingSource(TaskCompletionSource asked) : IBounceSource
+    private sealed class HangingSource(TaskCompletionSource requested) : IBounceSource
     {
         public string Name => "mine";
 
@@ -260,10 +347,30 @@ public sealed class SourceHealthCheckTests
         public async IAsyncEnumerable<BouncePage> ListPagesAsync(
             BounceQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            asked.SetResult();
+            requested.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             yield return new BouncePage([]);
         }
+    }
+
+    private sealed class RateLimitedSource : IBounceSource, IBounceSourceFeatures
+    {
+        public TaskCompletionSource Requested { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Name => "mine";
+
+        public string Provider => "Mine";
+
+        public Uri BaseAddress => new("https://example.com/");
+
+        public BounceFilters ServerFilters => BounceFilters.None;
+
+        public int? PageSize => null;
+
+        public bool IsRateLimited => true;
+
+        public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default) =>
+            new HangingSource(Requested).ListPagesAsync(query, cancellationToken);
     }
 
     private sealed class CountingSource : IBounceSource

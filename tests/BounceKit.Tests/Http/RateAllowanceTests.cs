@@ -92,6 +92,6 @@ public sealed class RateAllowanceTests
 #pragma warning restore RS0030
         }
 
-        return RateAllowance.Of(response, _time);
+        return RateAllowance.From(response, _time);
     }
 }

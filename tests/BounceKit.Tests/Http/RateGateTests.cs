@@ -47,7 +47,7 @@ public sealed class RateGateTests
         Task<TimeSpan> third = EnterAsync();
         third.IsCompleted.Should().BeFalse("the server may not have counted the two that are under way");
         Answer(remaining: 2, reset: 60);
-        _gate.Leave();
+        _gate.Release();
 
         (await third).Should().Be(TimeSpan.Zero);
         Enter().Should().BeFalse();
@@ -58,12 +58,12 @@ public sealed class RateGateTests
     {
         Enter().Should().BeTrue();
         Answer(remaining: 2, reset: 60);
-        _gate.Leave(isAbandoned: true);
+        _gate.Release(isAbandoned: true);
 
         Enter().Should().BeTrue("one is left");
         Enter().Should().BeFalse();
 
-        _gate.Leave(isAbandoned: true);
+        _gate.Release(isAbandoned: true);
         _gate.IsClosed.Should().BeTrue();
         Answer(remaining: 1, reset: 120);
         Enter().Should().BeTrue("another window has begun");
@@ -161,7 +161,7 @@ public sealed class RateGateTests
 
         Task<TimeSpan> waiting = EnterAsync();
         waiting.IsCompleted.Should().BeFalse();
-        _gate.Leave();
+        _gate.Release();
 
         (await waiting).Should().Be(TimeSpan.Zero);
     }
@@ -171,7 +171,7 @@ public sealed class RateGateTests
     {
         using CancellationTokenSource cancel = new();
         Answer(remaining: 0, reset: 60, limit: 1);
-        Task<TimeSpan> waiting = _gate.EnterAsync(telemetry: null, cancel.Token).AsTask();
+        Task<TimeSpan> waiting = _gate.AcquireAsync(telemetry: null, cancel.Token).AsTask();
 
         await cancel.CancelAsync();
 
@@ -183,14 +183,14 @@ public sealed class RateGateTests
     private bool Enter()
     {
         using CancellationTokenSource cancel = new();
-        Task<TimeSpan> entering = _gate.EnterAsync(telemetry: null, cancel.Token).AsTask();
+        Task<TimeSpan> entering = _gate.AcquireAsync(telemetry: null, cancel.Token).AsTask();
         bool entered = entering.IsCompleted;
         // One that stayed would take the place of the next.
         cancel.Cancel();
         return entered;
     }
 
-    private Task<TimeSpan> EnterAsync() => _gate.EnterAsync(telemetry: null, CancellationToken.None).AsTask();
+    private Task<TimeSpan> EnterAsync() => _gate.AcquireAsync(telemetry: null, CancellationToken.None).AsTask();
 
     /// <summary>An answer comes whose window ends so many seconds from now.</summary>
     private void Answer(int remaining, int reset, int? limit = null)
@@ -203,6 +203,6 @@ public sealed class RateGateTests
             response.Headers.Add("X-RateLimit-Limit", some.ToString(CultureInfo.InvariantCulture));
         }
 
-        _gate.Tell(response);
+        _gate.Observe(response);
     }
 }

@@ -43,7 +43,7 @@ public sealed class RetryTests
         response.Headers.NonValidated.Should().BeEmpty();
         AddRaw(response, header, value);
 
-        ServerWait.Of(response, _time).Should().Be(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null);
+        ServerWait.From(response, _time).Should().Be(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class RetryTests
         response.Headers.Date = Now.AddSeconds(20);
         AddRaw(response, header, value);
 
-        ServerWait.Of(response, _time).Should().Be(TimeSpan.FromSeconds(seconds));
+        ServerWait.From(response, _time).Should().Be(TimeSpan.FromSeconds(seconds));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class RetryTests
         AddRaw(response, "Retry-After", retryAfter);
         AddRaw(response, "X-RateLimit-Reset", reset);
 
-        ServerWait.Of(response, _time).Should().Be(TimeSpan.FromSeconds(seconds));
+        ServerWait.From(response, _time).Should().Be(TimeSpan.FromSeconds(seconds));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class RetryTests
         using HttpResponseMessage response = new(HttpStatusCode.OK);
         AddRaw(response, "X-RateLimit-Reset", "1718193660");
 
-        ServerWait.Of(response, _time).Should().BeNull();
+        ServerWait.From(response, _time).Should().BeNull();
     }
 
     [Fact]

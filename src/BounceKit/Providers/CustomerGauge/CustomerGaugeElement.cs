@@ -3,8 +3,8 @@ using BounceKit.Wire;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>An element that was opened, with what its children say.</summary>
-/// <param name="name">What it is called.</param>
+/// <summary>An open element with what its children contain.</summary>
+/// <param name="name">The meaning of its name.</param>
 /// <param name="textStart">Where its own text starts among the texts of the open elements.</param>
 internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
 {
@@ -24,13 +24,13 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
 
     public string? Message { get; private set; }
 
-    /// <summary>The error that the element is or holds, at any depth; null where there is none. What a row says of errors is its own matter.</summary>
+    /// <summary>The error that the element is or contains, at any depth; null where there is none. An error inside a row is part of the row.</summary>
     public readonly ProviderError? Error => IsRow ? null : _error;
 
-    /// <summary>Whether there is a child that neither is nor holds a row or the total.</summary>
+    /// <summary>Whether there is a child that neither is nor contains a row or the total.</summary>
     public bool HasStray { get; private set; }
 
-    // A row that lacks its address must not go unseen.
+    // A row without its address must be noticed.
     public readonly bool IsRow => name != CustomerGaugeName.Error && (_email is not null || _type is not null || _reason is not null);
 
     /// <summary>Makes an error of what was read.</summary>
@@ -38,7 +38,7 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
     public void BecomeError(ReadOnlySpan<char> text) => _error = new ProviderError(
         CustomerGaugeWire.ToCode(Code), Message ?? (text.IsWhiteSpace() ? "an error without a message" : text.Trim().ToString()));
 
-    /// <summary>Takes note of what a child that ended is and holds.</summary>
+    /// <summary>Records what a child that ended is and contains.</summary>
     public void Contain(in CustomerGaugeElement child)
     {
         _error ??= child.Error;
@@ -47,8 +47,8 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
         HasStray |= !isList;
     }
 
-    /// <summary>Takes in the text of a child.</summary>
-    public void Take(CustomerGaugeName child, ReadOnlySpan<char> text, WordSet types, int row)
+    /// <summary>Takes the text of a child.</summary>
+    public void Take(CustomerGaugeName child, ReadOnlySpan<char> text, int row)
     {
         switch (child)
         {
@@ -56,7 +56,7 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
                 _email = Keyed(text).ToString();
                 break;
             case CustomerGaugeName.Type:
-                _type = types.Get(Keyed(text));
+                _type = WireWords.Get(Keyed(text));
                 break;
             case CustomerGaugeName.Reason:
                 _reason = Keyed(text).ToString();

@@ -1,6 +1,6 @@
 namespace BounceKit.CustomerGauge;
 
-/// <summary>The names of elements that say something.</summary>
+/// <summary>The names of the elements that are read.</summary>
 internal enum CustomerGaugeName : byte
 {
     Other = 0,

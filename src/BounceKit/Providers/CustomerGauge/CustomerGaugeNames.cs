@@ -1,6 +1,6 @@
 namespace BounceKit.CustomerGauge;
 
-/// <summary>What the names of one answer mean. The case of names is not documented; the parser gives equal names as one string.</summary>
+/// <summary>What the names in one response mean. Their case is not documented. The XML reader returns one string for equal names.</summary>
 internal sealed class CustomerGaugeNames
 {
     private const int MostNames = 16;
@@ -9,7 +9,7 @@ internal sealed class CustomerGaugeNames
     private readonly CustomerGaugeName[] _meanings = new CustomerGaugeName[MostNames];
     private int _count;
 
-    public CustomerGaugeName Of(string name)
+    public CustomerGaugeName Find(string name)
     {
         for (int index = 0; index < _count; index++)
         {

@@ -84,11 +84,11 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
         TimeProvider time = services.GetRequiredService<TimeProvider>();
         SourceTelemetry telemetry = new(
             services.GetRequiredService<Instruments>(), source, Instance.Name, time, services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit"));
-        PageClient client = new(
-            source, TokenProtocol, SourceClient.Create(services, SourceClient.TokenNameFor(source)),
-            new ProviderText(Instance.Secrets(options)), time, telemetry, services.GetRequiredKeyedService<RateGate>(SourceClient.TokenNameFor(source)));
+        PageClient client = SourceClient.Create(
+            services, SourceClient.TokenNameFor(source), TokenProtocol, telemetry, Instance.Secrets(options));
         Uri address = options.TokenAddress ?? new Uri($"https://auth.{RegionOf(options)}.customergauge.com/oauth2/token");
-        return new CustomerGaugeTokens(new CustomerGaugeTokenClient(client, address).FetchAsync, time);
+        return new CustomerGaugeTokens(
+            new CustomerGaugeTokenClient(client, address).FetchAsync, time, services.GetRequiredService<SourceSockets>().Disposed);
     }
 
     private static string RegionOf(CustomerGaugeOptions options) => options.Region switch

@@ -27,7 +27,7 @@ internal static class CustomerGaugeWire
     public static CustomerGaugeList ReadList(PageResponse page) => page.FirstByte() switch
     {
         (byte)'{' => ReadJson(page.Body.Span),
-        (byte)'<' => CustomerGaugeXml.Read(page.OpenBody()).List,
+        (byte)'<' => CustomerGaugeXml.Read(page.Body).List,
         0 => throw new WireFormatException("it is empty"),
         _ => throw new WireFormatException("it is neither JSON nor XML"),
     };
@@ -40,7 +40,7 @@ internal static class CustomerGaugeWire
             return page.FirstByte() switch
             {
                 (byte)'{' when page.IsErrorSized => ReadJsonError(page.Body),
-                (byte)'<' => CustomerGaugeXml.Read(page.OpenBody()).Error,
+                (byte)'<' => CustomerGaugeXml.Read(page.Body).Error,
                 _ => null,
             };
         }
@@ -94,7 +94,7 @@ internal static class CustomerGaugeWire
     };
 
     // An empty list is believed only where something says that it is one.
-    public static CustomerGaugeList Believe(WireRows<CustomerGaugeRow> rows, long? total, bool hasData, bool isError) =>
+    public static CustomerGaugeList ToList(WireRows<CustomerGaugeRow> rows, long? total, bool hasData, bool isError) =>
         isError || hasData || total == 0
             ? new CustomerGaugeList(rows, total, isError)
             : throw new WireFormatException("it has neither 'Data' nor an error");
@@ -130,7 +130,7 @@ internal static class CustomerGaugeWire
             }
         }
 
-        return Believe(rows, total, hasData, isError);
+        return ToList(rows, total, hasData, isError);
     });
 
     // PHP, which the API is written in, sends a list whose numbers have gaps as an object.

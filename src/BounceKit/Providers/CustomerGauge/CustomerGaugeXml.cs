@@ -6,31 +6,15 @@ using BounceKit.Wire;
 namespace BounceKit.CustomerGauge;
 
 /// <summary>
-/// CustomerGauge's XML. Only its errors are documented, so any element with an <c>Email</c> child is a row, whatever it is called and wherever it stands.
+/// CustomerGauge's XML. Only its errors are documented, so any element with an <c>Email</c> child is a row, whatever its name and position.
 /// </summary>
 internal sealed class CustomerGaugeXml
 {
-    private const int MaxDepth = 64;
-
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        // The size of the body was limited when it was read; without a DTD nothing can grow.
-        MaxCharactersInDocument = int.MaxValue,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
-        // Servers' words may hold control characters, written as references.
-        CheckCharacters = false,
-    };
-
     private readonly WireRows<CustomerGaugeRow> _rows = [];
     private readonly CustomerGaugeNames _names = new();
     private readonly XmlTexts _texts = new();
-    private readonly WordSet _types = new();
 
-    // The elements that are open, from the root on.
+    // The open elements, from the root on.
     private CustomerGaugeElement[] _open = new CustomerGaugeElement[8];
     private int _depth;
     private long? _total;
@@ -41,52 +25,45 @@ internal sealed class CustomerGaugeXml
     {
     }
 
-    /// <summary>Reads an answer. The body is whole and in memory by now, so nothing here waits.</summary>
+    /// <summary>Reads a response.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
-    public static (CustomerGaugeList List, ProviderError? Error) Read(Stream body)
+    public static (CustomerGaugeList List, ProviderError? Error) Read(ReadOnlyMemory<byte> body)
     {
-        BodyStart.Find(body);
-        CustomerGaugeXml answer = new();
-        try
+        CustomerGaugeXml response = XmlBody.Read(body, static reader =>
         {
-            using XmlBody opened = XmlBody.Open(body, Settings);
-            answer.Read(opened);
-        }
-        catch (XmlException broken)
-        {
-            // The reader's own message may quote the body.
-            throw new WireFormatException($"it is not valid XML at line {broken.LineNumber}, position {broken.LinePosition}");
-        }
+            CustomerGaugeXml response = new();
+            while (reader.Read())
+            {
+                response.Take(reader);
+            }
 
-        return (CustomerGaugeWire.Believe(answer._rows, answer._total, answer._hasData || answer._rows.Count > 0, answer._error is not null), answer._error);
+            return response;
+        });
+        bool hasData = response._hasData || response._rows.Count > 0;
+        return (CustomerGaugeWire.ToList(response._rows, response._total, hasData, response._error is not null), response._error);
     }
 
-    private void Read(XmlBody body)
+    private void Take(XmlReader reader)
     {
-        XmlReader reader = body.Reader;
-        do
+        switch (reader.NodeType)
         {
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.Element:
-                    Open(reader);
-                    break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    _texts.Append(reader, since: _open[_depth - 1].TextStart);
-                    break;
-                case XmlNodeType.EndElement:
-                    Close();
-                    break;
-            }
+            case XmlNodeType.Element:
+                Open(reader);
+                break;
+            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
+                _texts.Append(reader, since: _open[_depth - 1].TextStart);
+                break;
+            case XmlNodeType.EndElement:
+                Close();
+                break;
         }
-        while (body.Read());
     }
 
     private void Open(XmlReader reader)
     {
-        if (_depth >= MaxDepth)
+        if (_depth >= WireXml.MaxDepth)
         {
-            throw new WireFormatException($"its elements are nested more than {MaxDepth} deep");
+            throw new WireFormatException($"its elements are nested more than {WireXml.MaxDepth} deep");
         }
 
         if (_depth == 0 && reader.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase))
@@ -94,7 +71,7 @@ internal sealed class CustomerGaugeXml
             throw new WireFormatException("it is an HTML page");
         }
 
-        CustomerGaugeName name = _names.Of(reader.LocalName);
+        CustomerGaugeName name = _names.Find(reader.LocalName);
         _hasData |= name == CustomerGaugeName.Data;
         if (_depth == _open.Length)
         {
@@ -126,11 +103,11 @@ internal sealed class CustomerGaugeXml
         }
         else if (element.Name == CustomerGaugeName.Data && element.Error is null && (element.HasStray || !text.IsWhiteSpace()))
         {
-            throw new WireFormatException("'Data' holds something else than rows");
+            throw new WireFormatException("'Data' contains something other than rows");
         }
         else if (_depth > 0)
         {
-            _open[_depth - 1].Take(element.Name, text, _types, _rows.Count + 1);
+            _open[_depth - 1].Take(element.Name, text, _rows.Count + 1);
         }
 
         HandOver(element);

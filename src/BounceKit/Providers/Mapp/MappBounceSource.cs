@@ -84,18 +84,18 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
 
     private WireRows<MappRow> ReadRows(PageResponse page, MappBatch batch)
     {
-        MappAnswer answer = MappWire.Read(page.OpenBody(), batch.Calls.Count);
-        // An error explains what else is wrong with the answer, so it goes first; one failed call fails the listing.
-        foreach ((int index, MappItem item) in answer.Items.Index())
+        MappResponse response = MappWire.Read(page.Body, batch.Calls);
+        // An error explains what else is wrong with the response, so it goes first; one failed call fails the listing.
+        foreach (MappItem item in response.Items)
         {
-            if (MappErrors.Of(item) is { } error)
+            if (MappErrors.From(item) is { } error)
             {
-                throw Failed(page, batch, MappAnswerCheck.NumberOf(item, index), error);
+                throw Failed(page, batch, item.Number ?? 0, error);
             }
         }
 
-        MappAnswerCheck.Verify(answer, batch);
-        return answer.Rows;
+        MappResponseCheck.Verify(response, batch.Calls);
+        return response.Rows;
     }
 
     private BounceSourceException Failed(PageResponse page, MappBatch batch, int number, ProviderError error)

@@ -12,13 +12,10 @@ internal sealed class MappMapping(ProviderClock clock)
 
     public ReportedBounce Map(in MappRow row)
     {
-        (string? recipient, string? templateId) = row.Container.Form == MappForm.Template
-            ? (row.Key, row.Container.Value)
-            : (row.Container.Value, row.Key);
-        Meaning meaning = _meanings.Read(new Words(templateId, row.Reason, row.FlaggedInvalid));
+        Meaning meaning = _meanings.Read(new Words(row.TemplateId, row.Reason, row.FlaggedInvalid));
         return new ReportedBounce
         {
-            Recipient = recipient!,
+            Recipient = row.Recipient!,
             OccurredAt = row.BouncedDate is { } local ? clock.ToUtc(local) : null,
             Diagnostic = row.Reason,
             Details = row.ExternalId is null ? meaning.Details : meaning.Details with { ExternalId = row.ExternalId },

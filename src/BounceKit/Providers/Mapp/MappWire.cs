@@ -3,23 +3,28 @@ using BounceKit.Wire;
 
 namespace BounceKit.Mapp;
 
-/// <summary>One row: what a bounce says beyond the template or the address that its container names.</summary>
-/// <param name="Key">The address in the template form, the template in the email form.</param>
+/// <summary>One row.</summary>
+/// <param name="Recipient">From the row in the template form, from its container in the email form.</param>
+/// <param name="TemplateId">From the container in the template form, from the row in the email form.</param>
 internal readonly record struct MappRow(
-    MappContainer Container, string? Key, string? ExternalId, string? Reason, int? FlaggedInvalid, DateTime? BouncedDate);
+    string? Recipient, string? TemplateId, string? ExternalId, string? Reason, int? FlaggedInvalid, DateTime? BouncedDate);
 
-/// <summary>The element <c>template_id</c> or <c>email</c> that holds a call's rows.</summary>
-internal sealed class MappContainer(MappForm form)
+/// <summary>The element <c>template_id</c> or <c>email</c> that contains the rows of a call.</summary>
+/// <param name="form">Which of the two it is.</param>
+/// <param name="firstRow">Where its rows begin among those of the response.</param>
+internal sealed class MappContainer(MappForm form, int firstRow)
 {
     public MappForm Form => form;
 
-    /// <summary>The template or address that was asked for, as the server repeats it.</summary>
-    public string? Value { get; set; }
+    public int FirstRow => firstRow;
 
-    public int Rows { get; set; }
+    public int RowCount { get; set; }
+
+    /// <summary>The requested template or address, as the server repeats it.</summary>
+    public string? Value { get; set; }
 }
 
-/// <summary>The answer to one call.</summary>
+/// <summary>The response to one call.</summary>
 internal sealed class MappItem
 {
     public string? Method { get; set; }
@@ -30,9 +35,10 @@ internal sealed class MappItem
 
     public string? Text { get; set; }
 
-    /// <summary>The text of a <c>fault</c>, as XML-RPC reports failure; empty where it says nothing, null where there is none.</summary>
+    /// <summary>The text of a <c>fault</c>, which is how XML-RPC reports a failure; empty where it has no text, null where there is none.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>Which call it answers, counted from 1: as it states, or else by its position.</summary>
     public int? Number { get; set; }
 
     public int? TotalRequests { get; set; }
@@ -43,11 +49,11 @@ internal sealed class MappItem
 
     public List<MappContainer> Containers { get; } = [];
 
-    /// <summary>Whether there are elements where rows might be, but no container that says whose they are.</summary>
+    /// <summary>Whether there are elements where rows may be, but no container that says whose they are.</summary>
     public bool HasLooseRows { get; set; }
 }
 
-/// <summary>What stands in <c>responseData</c> besides a container.</summary>
+/// <summary>What <c>responseData</c> contains besides a container.</summary>
 internal sealed class MappData
 {
     public string? Code { get; set; }
@@ -56,116 +62,134 @@ internal sealed class MappData
 
     public string? Reason { get; set; }
 
-    /// <summary>What stands there in place of elements.</summary>
+    /// <summary>The text in place of elements.</summary>
     public string? Text { get; set; }
 }
 
-/// <summary>A whole answer.</summary>
-internal sealed record MappAnswer(List<MappItem> Items, WireRows<MappRow> Rows);
+/// <summary>A complete response.</summary>
+internal sealed record MappResponse(List<MappItem> Items, WireRows<MappRow> Rows);
 
 /// <summary>
-/// Mapp's XML. Names occur twice: <c>item</c> is a call's answer and a row, <c>template_id</c> and <c>email</c> are containers and fields,
-/// so every element is read by where it stands.
+/// Mapp's XML. Names occur twice: <c>item</c> is the response to a call and a row, <c>template_id</c> and <c>email</c> are containers and
+/// fields. So every element is read by its position.
 /// </summary>
 internal static class MappWire
 {
-    // What its database writes where there is no date.
+    // What Mapp's database writes in place of a missing date.
     private const string NoDate = "0000-00-00 00:00:00";
 
-    // An address comes once in each spelling.
+    // Mapp sends one for each spelling of an address.
     private const int MaxContainers = 1000;
 
-    /// <summary>Reads an answer.</summary>
-    /// <param name="body">The whole body.</param>
-    /// <param name="calls">How many calls it may answer. More items are refused before they are kept: an answer has room for millions.</param>
-    /// <exception cref="WireFormatException">The body is no such answer.</exception>
-    public static MappAnswer Read(Stream body, int calls) => WireXml.Read(body, "methodResponse", xml =>
+    /// <summary>Reads the response to the calls. Rows in a container that does not repeat what was requested belong to its call.</summary>
+    /// <exception cref="WireFormatException">The body is no such response.</exception>
+    public static MappResponse Read(ReadOnlyMemory<byte> body, IReadOnlyList<MappCall> calls)
     {
-        MappAnswer answer = new([], []);
-        bool more = !xml.IsEmpty;
-        int depth = xml.Depth;
-        while (more && xml.MoveToChild(depth))
+        MappResponse response = Read(body, calls.Count);
+        foreach (MappItem item in response.Items)
         {
-            if (xml.Name == "item")
+            if (item.Number is { } number && number >= 1 && number <= calls.Count)
             {
-                answer.Items.Add(answer.Items.Count < calls
-                    ? ReadItem(xml, answer.Rows)
-                    : throw new WireFormatException($"it answers call {calls + 1} of {calls}"));
+                Complete(item, calls[number - 1], response.Rows);
             }
         }
 
-        return answer;
-    });
-
-    private static MappItem ReadItem(WireXml xml, WireRows<MappRow> rows)
-    {
-        MappItem item = new();
-        if (xml.IsEmpty)
-        {
-            return item;
-        }
-
-        int depth = xml.Depth;
-        while (xml.MoveToChild(depth))
-        {
-            ReadMember(xml, item, rows);
-        }
-
-        return item;
+        return response;
     }
 
-    private static void ReadMember(WireXml xml, MappItem item, WireRows<MappRow> rows)
+    /// <summary>Reads a response to unknown calls.</summary>
+    /// <param name="body">The complete body.</param>
+    /// <param name="maxCalls">How many calls it may answer. More items are rejected before they are kept: a response has room for millions.</param>
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, IReadOnlyList{MappCall})" path="/exception"/>
+    public static MappResponse Read(ReadOnlyMemory<byte> body, int maxCalls) => WireXml.Read(body, "methodResponse", xml =>
     {
-        switch (xml.Name)
+        MappResponse response = new([], []);
+        foreach (string name in xml.Children())
         {
-            case "methodName":
-                item.Method = xml.ReadWord();
-                break;
-            case "error":
-                item.Error = xml.ReadText();
-                break;
-            case "responseCode":
-                item.Code = xml.ReadText();
-                break;
-            case "responseText":
-                item.Text = xml.ReadTexts();
-                break;
-            case "fault":
-                item.Fault = xml.ReadTexts() ?? "";
-                break;
-            case "responseData":
-                item.Data = ReadData(xml, item, rows);
-                break;
-            case "responseNum":
-                item.Number = xml.ReadNumber();
-                break;
-            case "totalRequests":
-                item.TotalRequests = xml.ReadNumber();
-                break;
-            case "totalCompleted":
-                item.TotalCompleted = xml.ReadNumber();
-                break;
-            default:
-                ReadRows(xml, item, rows);
-                break;
+            if (name == "item")
+            {
+                response.Items.Add(response.Items.Count < maxCalls
+                    ? ReadItem(xml, response)
+                    : throw new WireFormatException($"it answers call {maxCalls + 1} of {maxCalls}"));
+            }
         }
+
+        return response;
+    });
+
+    private static void Complete(MappItem item, MappCall call, WireRows<MappRow> rows)
+    {
+        foreach (MappContainer container in item.Containers)
+        {
+            if (container.Value is null && container.Form == call.Form)
+            {
+                Complete(container, call.Value, rows);
+            }
+        }
+    }
+
+    private static void Complete(MappContainer container, string? value, WireRows<MappRow> rows)
+    {
+        container.Value = value;
+        foreach (ref MappRow row in rows.Slice(container.FirstRow, container.RowCount))
+        {
+            row = container.Form == MappForm.Template ? row with { TemplateId = value } : row with { Recipient = value };
+        }
+    }
+
+    private static MappItem ReadItem(WireXml xml, MappResponse response)
+    {
+        MappItem item = new();
+        foreach (string name in xml.Children())
+        {
+            switch (name)
+            {
+                case "methodName":
+                    item.Method = xml.ReadWord();
+                    break;
+                case "error":
+                    item.Error = xml.ReadText();
+                    break;
+                case "responseCode":
+                    item.Code = xml.ReadText();
+                    break;
+                case "responseText":
+                    item.Text = xml.ReadTexts();
+                    break;
+                case "fault":
+                    item.Fault = xml.ReadTexts() ?? "";
+                    break;
+                case "responseData":
+                    item.Data = ReadData(xml, item, response.Rows);
+                    break;
+                case "responseNum":
+                    item.Number = xml.ReadNumber();
+                    break;
+                case "totalRequests":
+                    item.TotalRequests = xml.ReadNumber();
+                    break;
+                case "totalCompleted":
+                    item.TotalCompleted = xml.ReadNumber();
+                    break;
+                default:
+                    ReadRows(xml, item, response.Rows);
+                    break;
+            }
+        }
+
+        item.Number ??= response.Items.Count + 1;
+        return item;
     }
 
     private static MappData ReadData(WireXml xml, MappItem item, WireRows<MappRow> rows)
     {
         MappData data = new();
-        if (xml.IsEmpty)
+        foreach (string name in xml.Children(allowsText: true))
         {
-            return data;
-        }
-
-        int depth = xml.Depth;
-        while (xml.MoveToChildOrText(depth, out string? text))
-        {
-            switch (text is null ? xml.Name : "")
+            switch (name)
             {
                 case "":
-                    data.Text ??= text;
+                    data.Text ??= xml.Text;
                     break;
                 case "responseCode":
                     data.Code = xml.ReadText();
@@ -190,10 +214,10 @@ internal static class MappWire
         switch (xml.Name)
         {
             case "template_id":
-                AddContainer(xml, item, MappForm.Template, rows);
+                ReadContainer(xml, item, MappForm.Template, rows);
                 break;
             case "email":
-                AddContainer(xml, item, MappForm.Email, rows);
+                ReadContainer(xml, item, MappForm.Email, rows);
                 break;
             case "item":
                 item.HasLooseRows = true;
@@ -201,93 +225,64 @@ internal static class MappWire
         }
     }
 
-    private static void AddContainer(WireXml xml, MappItem item, MappForm form, WireRows<MappRow> rows) =>
-        item.Containers.Add(item.Containers.Count < MaxContainers
-            ? ReadContainer(xml, new MappContainer(form), rows)
-            : throw new WireFormatException($"the answer to a call has more than {MaxContainers} <template_id> and <email>"));
-
-    private static MappContainer ReadContainer(WireXml xml, MappContainer container, WireRows<MappRow> rows)
+    private static void ReadContainer(WireXml xml, MappItem item, MappForm form, WireRows<MappRow> rows)
     {
-        if (xml.IsEmpty)
+        if (item.Containers.Count == MaxContainers)
         {
-            return container;
+            throw new WireFormatException($"the response to a call has more than {MaxContainers} <template_id> and <email>");
         }
 
-        int depth = xml.Depth;
-        while (xml.MoveToChildOrText(depth, out string? text))
+        MappContainer container = new(form, rows.Count);
+        item.Containers.Add(container);
+        foreach (string name in xml.Children(allowsText: true))
         {
-            if (text is not null)
+            switch (name)
             {
                 // An empty container may be the bare value.
-                container.Value ??= text;
-            }
-            else if (xml.Name == "value")
-            {
-                container.Value = xml.ReadText();
-            }
-            else if (xml.Name == "item")
-            {
-                container.Rows++;
-                rows.Add(ReadRow(xml, container, rows.Count + 1));
+                case "" when container.Value is null:
+                    Complete(container, xml.Text, rows);
+                    break;
+                case "value":
+                    Complete(container, xml.ReadText(), rows);
+                    break;
+                case "item":
+                    rows.Add(ReadRow(xml, container, rows.Count + 1));
+                    container.RowCount++;
+                    break;
             }
         }
-
-        return container;
     }
 
     private static MappRow ReadRow(WireXml xml, MappContainer container, int number)
     {
-        string? email = null;
-        string? templateId = null;
-        string? externalId = null;
-        string? reason = null;
-        int? flaggedInvalid = null;
-        DateTime? bouncedDate = null;
-        bool more = !xml.IsEmpty;
-        int depth = xml.Depth;
-        while (more && xml.MoveToChild(depth))
+        MappRow row = default;
+        foreach (string name in xml.Children())
         {
-            switch (xml.Name)
+            row = name switch
             {
-                case "email":
-                    email = xml.ReadText(number);
-                    break;
-                case "template_id":
-                    templateId = xml.ReadWord(number);
-                    break;
-                case "external_id":
-                    externalId = xml.ReadText(number);
-                    break;
-                case "reason":
-                    reason = xml.ReadWord(number);
-                    break;
-                case "flagged_invalid":
-                    flaggedInvalid = xml.ReadNumber(number);
-                    break;
-                case "bounced_date":
-                    bouncedDate = ReadDate(xml, number);
-                    break;
-            }
+                "email" => row with { Recipient = xml.ReadText(number) },
+                "template_id" => row with { TemplateId = xml.ReadWord(number) },
+                "external_id" => row with { ExternalId = xml.ReadText(number) },
+                "reason" => row with { Reason = xml.ReadWord(number) },
+                "flagged_invalid" => row with { FlaggedInvalid = xml.ReadNumber(number) },
+                "bounced_date" => row with { BouncedDate = ReadDate(xml, number) },
+                _ => row,
+            };
         }
 
-        if (container.Form == MappForm.Template && email is null)
+        return container.Form switch
         {
-            throw new WireFormatException($"row {number} has no 'email'");
-        }
-
-        if ((templateId, externalId, reason, flaggedInvalid, bouncedDate, email) is (null, null, null, null, null, null))
-        {
-            throw new WireFormatException($"row {number} says nothing");
-        }
-
-        return new MappRow(
-            container, container.Form == MappForm.Template ? email : templateId, externalId, reason, flaggedInvalid, bouncedDate);
+            MappForm.Email when row == default => throw new WireFormatException($"row {number} is empty"),
+            MappForm.Email => row with { Recipient = container.Value },
+            _ when row.Recipient is null => throw new WireFormatException($"row {number} has no 'email'"),
+            _ => row with { TemplateId = container.Value },
+        };
     }
 
     private static DateTime? ReadDate(WireXml xml, int row) => xml.ReadSpan(row) switch
     {
         "" or NoDate => null,
         var text when LocalTime.TryRead(text, out DateTime local) => local,
-        _ => throw WireXml.Malformed(row, "bounced_date", "is no date such as 2017-01-05 19:23:45"),
+        _ => throw WireXml.Malformed(row, "bounced_date", "is not a date such as 2017-01-05 19:23:45"),
     };
 }

@@ -300,6 +300,22 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("mailbox&nbsp;full", "mailbox full")]
+    [InlineData("mailbox&#x1A;full", "mailbox full")]
+    [InlineData("mailbox\u001Afull", "mailbox full")]
+    [InlineData("caf&eacute; is full", "café is full")]
+    [InlineData("<![CDATA[mailbox full &nbsp;]]>", "mailbox full &nbsp;")]
+    public async Task What_XML_does_not_allow_in_a_text_damages_no_list(string reason, string expected)
+    {
+        AnswerToken();
+        _server.Answer(XmlPath, "text/xml", $"<Response><Data><Item><Email>a@example.com</Email><Reason>{reason}</Reason></Item></Data><Total_Records>1</Total_Records></Response>");
+
+        List<BounceRecord> records = await CreateSource(("Format", "xml")).ToListAsync();
+
+        records.Should().ContainSingle().Which.Diagnostic.Should().Be(expected);
+    }
+
+    [Theory]
     [InlineData("<Response><Item><Email>a@example.com</Email></Item><Item><Type>hard</Type></Item></Response>", "row 2 has no 'Email'")]
     [InlineData("<Response><Item><Email> </Email></Item></Response>", "row 1 has no 'Email'")]
     [InlineData("<Response/>", "neither 'Data' nor an error")]
@@ -309,11 +325,11 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     [InlineData("<Response><Data><Error><Code>400999</Code><Message>DB down</Message></Error></Data></Response>", "DB down")]
     [InlineData("<Response><Result><Errors><Error>DB down</Error></Errors></Result><Data/></Response>", "DB down")]
     [InlineData("<Response><Error><Type>fatal</Type><Message>DB down</Message></Error><Data/></Response>", "DB down")]
-    [InlineData("<Response><Data>Server busy</Data></Response>", "'Data' holds something else than rows")]
-    [InlineData("<Data><![CDATA[Server busy]]></Data>", "'Data' holds something else than rows")]
-    [InlineData("<Response><Data><Status>down</Status></Data></Response>", "'Data' holds something else than rows")]
-    [InlineData("<Response><Data><Item><Date>2024-06-01</Date></Item></Data></Response>", "'Data' holds something else than rows")]
-    [InlineData("<Response><Data><Item><Email>a@example.com</Email></Item>Out of memory</Data></Response>", "'Data' holds something else than rows")]
+    [InlineData("<Response><Data>Server busy</Data></Response>", "'Data' contains something other than rows")]
+    [InlineData("<Data><![CDATA[Server busy]]></Data>", "'Data' contains something other than rows")]
+    [InlineData("<Response><Data><Status>down</Status></Data></Response>", "'Data' contains something other than rows")]
+    [InlineData("<Response><Data><Item><Date>2024-06-01</Date></Item></Data></Response>", "'Data' contains something other than rows")]
+    [InlineData("<Response><Data><Item><Email>a@example.com</Email></Item>Out of memory</Data></Response>", "'Data' contains something other than rows")]
     [InlineData("<Response><Data><Item><Email>a@example.com</Email></Item><Error><Code>400401</Code></Error></Data></Response>", "rows and the error")]
     public async Task Xml_that_is_no_list_is_refused(string body, string message)
     {
@@ -368,7 +384,7 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
 
         Func<Task> listing = () => CreateSource(("Format", "xml")).ToListAsync();
 
-        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*longer than 512 KiB*");
+        await listing.Should().ThrowAsync<BounceResponseException>().WithMessage("*longer than 256 KiB*");
     }
 
     [Fact]

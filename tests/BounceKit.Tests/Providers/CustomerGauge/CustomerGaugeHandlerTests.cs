@@ -5,16 +5,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace BounceKit.Tests.CustomerGauge;
 
 /// <summary>What the two handlers do with one request, and in which order.</summary>
-public sealed class CustomerGaugeHandlerTests : IDisposable
+public sealed class CustomerGaugeHandlerTests
 {
     private readonly List<string> _events = [];
     private readonly Queue<Func<HttpResponseMessage>> _answers = [];
     private readonly CustomerGaugeTokens _tokens;
     private int _fetches;
 
-    public CustomerGaugeHandlerTests() => _tokens = new CustomerGaugeTokens(FetchAsync, new FakeTimeProvider());
-
-    public void Dispose() => _tokens.Dispose();
+    public CustomerGaugeHandlerTests() => _tokens = new CustomerGaugeTokens(FetchAsync, new FakeTimeProvider(), CancellationToken.None);
 
     [Fact]
     public async Task The_token_is_there_before_the_attempts_begin()

@@ -13,11 +13,10 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     private readonly SemaphoreSlim _asked = new(0);
     private readonly CustomerGaugeTokens _tokens;
 
-    public CustomerGaugeTokensTests() => _tokens = new CustomerGaugeTokens(FetchAsync, _time);
+    public CustomerGaugeTokensTests() => _tokens = new CustomerGaugeTokens(FetchAsync, _time, CancellationToken.None);
 
     public void Dispose()
     {
-        _tokens.Dispose();
         _asked.Dispose();
     }
 
@@ -90,19 +89,6 @@ public sealed class CustomerGaugeTokensTests : IDisposable
             _fetches[0].SetException(new InvalidOperationException("nobody waits for this"));
             _fetches.Clear();
         }
-    }
-
-    [Fact]
-    public async Task Once_disposed_of_a_token_is_refused_as_cancelled()
-    {
-        CustomerGaugeTokens tokens = new(async cancellationToken =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-            throw new InvalidOperationException();
-        }, _time);
-        await tokens.DisposeAsync();
-
-        await FluentActions.Awaiting(() => tokens.GetAsync(CancellationToken.None).AsTask().WaitAsync(Patience)).Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]
@@ -179,7 +165,8 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     public async Task A_fetch_that_answers_at_once_is_not_mistaken_for_one_that_is_under_way()
     {
         int fetches = 0;
-        using CustomerGaugeTokens tokens = new(_ => Task.FromResult(new CustomerGaugeToken($"token{++fetches}", TimeSpan.FromHours(1))), _time);
+        CustomerGaugeTokens tokens = new(
+            _ => Task.FromResult(new CustomerGaugeToken($"token{++fetches}", TimeSpan.FromHours(1))), _time, CancellationToken.None);
         for (int hour = 1; hour <= 3; hour++)
         {
             (await tokens.GetAsync(CancellationToken.None)).Value.Should().Be($"token{hour}");
@@ -190,51 +177,24 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fetch_ends_with_its_source()
+    public async Task A_fetch_ends_when_the_sources_are_disposed()
     {
-        CancellationToken fetchToken = default;
+        using CancellationTokenSource dispose = new();
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        CustomerGaugeTokens tokens = new(async token =>
-        {
-            fetchToken = token;
-            asked.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
-            return new CustomerGaugeToken("never", lifetime: null);
-        }, _time);
+        CustomerGaugeTokens tokens = new(
+            async token =>
+            {
+                asked.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
+                return new CustomerGaugeToken("never", lifetime: null);
+            },
+            _time, dispose.Token);
         Task<CustomerGaugeToken> waiting = tokens.GetAsync(CancellationToken.None).AsTask();
         await asked.Task.WaitAsync(Patience, CancellationToken.None);
 
-        tokens.Dispose();
+        await dispose.CancelAsync();
 
-        fetchToken.IsCancellationRequested.Should().BeTrue();
         await FluentActions.Awaiting(() => waiting.WaitAsync(Patience, CancellationToken.None)).Should().ThrowAsync<OperationCanceledException>();
-        FluentActions.Invoking(() => fetchToken.WaitHandle).Should().Throw<ObjectDisposedException>();
-    }
-
-    [Fact]
-    public async Task What_a_fetch_uses_is_not_disposed_of_before_it_has_ended()
-    {
-        TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        TaskCompletionSource<CustomerGaugeToken> fetch = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        CancellationToken fetchToken = default;
-        CustomerGaugeTokens tokens = new(
-            token =>
-            {
-                fetchToken = token;
-                token.Register(ending.SetResult);
-                return fetch.Task;
-            },
-            _time);
-        Task<CustomerGaugeToken> waiting = tokens.GetAsync(CancellationToken.None).AsTask();
-
-        Task disposing = tokens.DisposeAsync().AsTask();
-        await ending.Task.WaitAsync(Patience, CancellationToken.None);
-
-        disposing.IsCompleted.Should().BeFalse("the fetch is still under way");
-        fetch.SetCanceled(CancellationToken.None);
-        await disposing.WaitAsync(Patience, CancellationToken.None);
-        waiting.IsCanceled.Should().BeTrue();
-        FluentActions.Invoking(() => fetchToken.WaitHandle).Should().Throw<ObjectDisposedException>();
     }
 
     private async Task<CustomerGaugeToken> GetFirstAsync(TimeSpan? lifetime)

@@ -10,6 +10,6 @@ public sealed class CustomerGaugeXmlTests
     {
         byte[] body = [.. "  \r<?xml version=\"1.0"u8, 0xBF, 0xBF, 0xBF, .. "\"?>j"u8];
 
-        FluentActions.Invoking(() => CustomerGaugeXml.Read(new MemoryStream(body))).Should().Throw<WireFormatException>();
+        FluentActions.Invoking(() => CustomerGaugeXml.Read(body)).Should().Throw<WireFormatException>();
     }
 }

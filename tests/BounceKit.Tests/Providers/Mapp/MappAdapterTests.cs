@@ -275,8 +275,8 @@ public sealed class MappAdapterTests : IAsyncLifetime
     [InlineData("<fault>Could not authenticate</fault>", typeof(BounceAuthenticationException), "Could not authenticate")]
     [InlineData("<fault><value><int>4</int></value><value>Too many calls</value></fault>", typeof(BounceResponseException), "Too many calls")]
     [InlineData("<template_id/><fault/>", typeof(BounceResponseException), "an error without a text")]
-    [InlineData("<responseData>Server busy</responseData>", typeof(BounceResponseException), "does not speak of success")]
-    [InlineData("<responseText>Server busy</responseText>", typeof(BounceResponseException), "does not speak of success")]
+    [InlineData("<responseData>Server busy</responseData>", typeof(BounceResponseException), "does not report success")]
+    [InlineData("<responseText>Server busy</responseText>", typeof(BounceResponseException), "does not report success")]
     public async Task An_error_that_is_a_text_or_a_fault_and_nothing_else_is_no_empty_list(string members, Type exception, string message)
     {
         _server.Answer(Path, "text/xml", Success(members));
@@ -315,14 +315,14 @@ public sealed class MappAdapterTests : IAsyncLifetime
     [InlineData("<item><template_id/><responseNum>0</responseNum></item>", "call 0 of 2")]
     [InlineData("<item><template_id/><responseNum>one</responseNum></item>", "'responseNum' is not a whole number")]
     [InlineData("<item><template_id/><totalRequests>2</totalRequests><totalCompleted>1</totalCompleted></item><item><template_id/></item>", "only 1 of 2")]
-    [InlineData("<item><template_id/></item><item/>", "call 2 says nothing")]
+    [InlineData("<item><template_id/></item><item/>", "call 2 is empty")]
     [InlineData("<item><template_id/></item><item><methodName>legacy.listall</methodName></item>", "another method")]
     [InlineData("<item><template_id/></item><item><template_id><value>11</value></template_id></item>", "another template or address")]
     [InlineData("<item><template_id/></item><item><email><value>a@example.com</value><item><template_id>1</template_id></item></email></item>", "other form")]
     [InlineData("<item><template_id/></item><item><responseCode>205</responseCode><responseData><item><email>a@example.com</email></item></responseData></item>", "outside <template_id>")]
     [InlineData("<item><template_id><item><reason>x</reason></item></template_id></item><item><template_id/></item>", "row 1 has no 'email'")]
     [InlineData("<item><template_id><item/></template_id></item><item><template_id/></item>", "row 1 has no 'email'")]
-    [InlineData("<item><template_id><item><email>a@example.com<b/></email></item></template_id></item>", "row 1: 'email' holds elements")]
+    [InlineData("<item><template_id><item><email>a@example.com<b/></email></item></template_id></item>", "row 1: 'email' contains elements")]
     [InlineData("<item><template_id><item><email>a@example.com</email><flagged_invalid>no</flagged_invalid></item></template_id></item>", "row 1: 'flagged_invalid'")]
     [InlineData("<item><template_id/></item>Warning: out of memory<item><template_id/></item>", "text between its elements")]
     [InlineData("", "call 1 of 2 is not answered")]
@@ -336,6 +336,22 @@ public sealed class MappAdapterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("5-Mailbox&nbsp;Full", "5-Mailbox Full")]
+    [InlineData("5-Mailbox&#x1A;Full", "5-Mailbox Full")]
+    [InlineData("5-Mailbox\u001AFull", "5-Mailbox Full")]
+    [InlineData("&iexcl;5-Mailbox Full!&unknown;", "¡5-Mailbox Full!")]
+    [InlineData("<![CDATA[5-Mailbox Full &nbsp;\u0001]]>", "5-Mailbox Full &nbsp;")]
+    public async Task What_XML_does_not_allow_in_a_text_damages_no_list(string reason, string expected)
+    {
+        _server.Answer(Path, "text/xml", Success($"<template_id><value>1</value><item><email>a@example.com</email><reason>{reason}</reason></item></template_id>"));
+
+        BounceRecord record = (await CreateSource(("TemplateIds", "1")).ToListAsync()).Should().ContainSingle().Which;
+
+        record.Diagnostic.Should().Be(expected);
+        record.Reason.Should().Be(BounceReason.MailboxFull);
+    }
+
+    [Theory]
     [InlineData("<!DOCTYPE html><html><body>Back soon</body></html>")]
     [InlineData("<html><body>Back soon</body></html>")]
     [InlineData("<br />\n<b>Warning</b>: mysql_connect() in <b>/var/x.php</b>")]
@@ -343,7 +359,7 @@ public sealed class MappAdapterTests : IAsyncLifetime
     [InlineData("<methodResponse><item><template_id/></item></methodResponse>Fatal error: x")]
     [InlineData("<!DOCTYPE m [<!ENTITY a \"b\">]><methodResponse><item><template_id>&a;</template_id></item></methodResponse>")]
     [InlineData("<methodResponse><item><template_id><item><email>a@example.com</email></item>")]
-    [InlineData("<methodResponse><item><responseText>&nbsp;</responseText><template_id/></item></methodResponse>")]
+    [InlineData("<methodResponse><item><responseText>R&D</responseText><template_id/></item></methodResponse>")]
     [InlineData("a:1:{s:4:\"item\";a:0:{}}")]
     [InlineData("  ")]
     [InlineData("")]
@@ -371,7 +387,7 @@ public sealed class MappAdapterTests : IAsyncLifetime
         _server.Given(Request.Create().WithPath(Path).WithBody(IsFor("2"))).RespondWith(Response.Create().WithBody(
             Success($"<template_id><item><email>{new string('a', 64 * 1024 + 1)}</email></item></template_id>")));
 
-        (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("nested deeper than 64");
+        (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("nested more than 64");
         (await FailureAsync<BounceResponseException>(("TemplateIds", "2"))).Message.Should().Contain("longer than 65536");
     }
 
@@ -381,7 +397,7 @@ public sealed class MappAdapterTests : IAsyncLifetime
         string attributes = string.Concat(Enumerable.Range(0, 100_000).Select(number => $" a{number}=''"));
         _server.Answer(Path, "text/xml", $"<methodResponse><item{attributes}><template_id/></item></methodResponse>");
 
-        (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("longer than 512 KiB");
+        (await FailureAsync<BounceResponseException>(("TemplateIds", "1"))).Message.Should().Contain("longer than 256 KiB");
     }
 
     [Fact]

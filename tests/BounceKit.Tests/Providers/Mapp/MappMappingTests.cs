@@ -99,9 +99,8 @@ public sealed class MappMappingTests
             Logger = NullLogger.Instance,
             Telemetry = null!,
         };
-        MappContainer container = new(MappForm.Template) { Value = "1" };
         return context.ToRecord(new MappMapping(new ProviderClock(TimeZoneInfo.Utc))
-            .Map(new MappRow(container, "a@example.com", ExternalId: null, reason, flaggedInvalid, BouncedDate: null)));
+            .Map(new MappRow("a@example.com", TemplateId: "1", ExternalId: null, reason, flaggedInvalid, BouncedDate: null)));
     }
 
     private sealed class Silent : IBounceClassifier

@@ -16,7 +16,7 @@ internal sealed class MappParserTarget : ParserTarget
 
     protected override bool TryRead(byte[] input)
     {
-        _ = MappWire.Read(new MemoryStream(input), calls: 2);
+        _ = MappWire.Read(input, [MappCall.OfTemplate("1055589"), MappCall.OfTemplate("7")]);
         return true;
     }
 }

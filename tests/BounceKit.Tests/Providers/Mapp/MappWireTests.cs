@@ -30,7 +30,7 @@ public sealed class MappWireTests
         {
             byte[] body = Damage(Encoding.UTF8.GetBytes(Bodies[count % Bodies.Length]), random);
 
-            Action read = () => MappWire.Read(new MemoryStream(body), calls: 1);
+            Action read = () => MappWire.Read(body, maxCalls: 1);
 
             try
             {
@@ -54,7 +54,7 @@ public sealed class MappWireTests
             + "<methodResponse><item><template_id><item><email>zoë@example.com</email></item></template_id></item></methodResponse>";
         byte[] body = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
 
-        MappWire.Read(new MemoryStream(body), calls: 1).Rows.Should().ContainSingle().Which.Key.Should().Be("zoë@example.com");
+        MappWire.Read(body, maxCalls: 1).Rows.Should().ContainSingle().Which.Recipient.Should().Be("zoë@example.com");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class MappWireTests
     {
         byte[] body = [.. "<?xml version=\"1.0"u8, 0xBF, 0xBF, 0xBF, .. "\"?><methodResponse/>"u8];
 
-        FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body), calls: 1)).Should().Throw<WireFormatException>();
+        FluentActions.Invoking(() => MappWire.Read(body, maxCalls: 1)).Should().Throw<WireFormatException>();
     }
 
     [Theory]
@@ -75,8 +75,8 @@ public sealed class MappWireTests
         string body = format.Replace("{0}", string.Concat(Enumerable.Range(0, 80_000).Select(number => $" \u013C{number}=''")), StringComparison.Ordinal);
         foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
         {
-            FluentActions.Invoking(() => MappWire.Read(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(body)]), calls: 1))
-                .Should().Throw<WireFormatException>().WithMessage("*longer than 512 KiB*");
+            FluentActions.Invoking(() => MappWire.Read((byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(body)], maxCalls: 1))
+                .Should().Throw<WireFormatException>().WithMessage("*longer than 256 KiB*");
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class MappWireTests
     {
         string rows = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"<item><email>row{number}@example.com</email></item>"));
 
-        MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes($"<methodResponse><item><template_id>{rows}</template_id></item></methodResponse>")), calls: 1)
+        MappWire.Read(Encoding.UTF8.GetBytes($"<methodResponse><item><template_id>{rows}</template_id></item></methodResponse>"), maxCalls: 1)
             .Rows.Count.Should().Be(20_000);
     }
 
@@ -94,14 +94,14 @@ public sealed class MappWireTests
     [InlineData("<item>", "<template_id/>", "</item>", "more than 1000")]
     [InlineData("<item>", "<email/>", "</item>", "more than 1000")]
     [InlineData("<item><responseData>", "<email/>", "</responseData></item>", "more than 1000")]
-    [InlineData("<item><email>", "<item/>", "</email></item>", "row 1 says nothing")]
+    [InlineData("<item><email>", "<item/>", "</email></item>", "row 1 is empty")]
     [InlineData("<item><responseText>", "<b>c</b>", "</responseText></item>", "longer than 65536 characters")]
     public void An_element_that_comes_without_end_is_refused_before_it_fills_the_memory(string before, string element, string after, string message)
     {
         byte[] body = Encoding.UTF8.GetBytes($"<methodResponse>{before}{string.Concat(Enumerable.Repeat(element, 500_000))}{after}</methodResponse>");
         long allocated = GC.GetAllocatedBytesForCurrentThread();
 
-        FluentActions.Invoking(() => MappWire.Read(new MemoryStream(body), calls: 2)).Should().Throw<WireFormatException>().WithMessage($"*{message}*");
+        FluentActions.Invoking(() => MappWire.Read(body, maxCalls: 2)).Should().Throw<WireFormatException>().WithMessage($"*{message}*");
 
         (GC.GetAllocatedBytesForCurrentThread() - allocated).Should().BeLessThan(8_000_000);
     }
@@ -109,11 +109,31 @@ public sealed class MappWireTests
     [Fact]
     public void Text_may_be_in_several_pieces()
     {
-        MappAnswer answer = MappWire.Read(new MemoryStream(Encoding.UTF8.GetBytes(
+        MappResponse response = MappWire.Read(Encoding.UTF8.GetBytes(
             "<methodResponse><item><responseText> x <![CDATA[a]]>&amp;<!-- no --><![CDATA[]]]]><![CDATA[> ]]></responseText><template_id><item>"
-            + "<email>a<![CDATA[@]]>example.com&#10;</email></item></template_id></item></methodResponse>")), calls: 1);
+            + "<email>a<![CDATA[@]]>example.com&#10;</email></item></template_id></item></methodResponse>"), maxCalls: 1);
 
-        answer.Rows.Single().Key.Should().Be("a@example.com");
+        response.Rows.Single().Recipient.Should().Be("a@example.com");
+    }
+
+    [Theory]
+    [InlineData("<template_id><value>7</value><item><email>a@example.com</email><reason>x</reason></item></template_id>", "a@example.com", "7")]
+    [InlineData("<template_id><item><email>a@example.com</email><reason>x</reason></item><value>7</value></template_id>", "a@example.com", "7")]
+    [InlineData("<template_id>7<item><email>a@example.com</email><template_id>8</template_id></item></template_id>", "a@example.com", "7")]
+    [InlineData("<template_id><item><email>a@example.com</email></item></template_id>", "a@example.com", "1")]
+    [InlineData("<template_id><value/><item><email>a@example.com</email></item></template_id>", "a@example.com", "1")]
+    [InlineData("<email><value>ANN@example.com</value><item><template_id>7</template_id></item></email>", "ANN@example.com", "7")]
+    [InlineData("<email><item><template_id>7</template_id></item><value>ANN@example.com</value></email>", "ANN@example.com", "7")]
+    [InlineData("<email><item><email>b@example.com</email><reason>x</reason></item></email>", "ann@example.com", null)]
+    public void A_row_is_complete_whatever_its_container_repeats(string container, string recipient, string? template)
+    {
+        MappCall call = container.StartsWith("<email>", StringComparison.Ordinal) ? MappCall.OfAddress("ann@example.com") : MappCall.OfTemplate("1");
+        byte[] body = Encoding.UTF8.GetBytes($"<methodResponse><item><responseNum>2</responseNum></item><item>{container}<responseNum>1</responseNum></item></methodResponse>");
+
+        MappRow row = MappWire.Read(body, [call, MappCall.OfTemplate("2")]).Rows.Should().ContainSingle().Which;
+
+        row.Recipient.Should().Be(recipient);
+        row.TemplateId.Should().Be(template);
     }
 
     private static byte[] Damage(byte[] body, Random random)
