@@ -6,55 +6,71 @@ using BounceKit.Wire;
 namespace BounceKit.Paging;
 
 /// <summary>
-/// Walks a list that is paged by offset and may change meanwhile. Pages overlap: where the overlap is not met as expected, rows were
-/// inserted (those seen are dropped) or deleted (the seam is read again further back). Ends at the list's end, or throws.
+/// Reads a list that is paged by offset and may change meanwhile. Pages overlap: where the overlap is not the expected one, rows were
+/// inserted (those already seen are dropped) or deleted (the seam is read again further back). A server may send fewer rows a page than
+/// requested, so a short page is the end only when an exact total says so, or when the next request finds nothing more.
 /// </summary>
+/// <param name="context">What the walks of the listing share.</param>
+/// <param name="pageSize">How many rows a request asks for.</param>
+/// <param name="maxConcurrency">How many pages may be in flight.</param>
+/// <param name="fetch">Requests the page that starts at an offset.</param>
 internal sealed class OffsetWalk<TRow>(
-    OffsetWalkSettings settings,
-    Func<long, int, CancellationToken, Task<WirePage<TRow>>> fetch,
-    Func<TRow, ulong> key)
+    WalkContext context, int pageSize, int maxConcurrency, Func<long, CancellationToken, Task<WirePage<TRow>>> fetch)
+    where TRow : IKeyedRow
 {
     private const int MaxOverlap = 25;
 
-    // Once may be chance: just as many rows were inserted as a page moves on. This often, the server ignores where a page starts.
-    private const int MaxRepeatedPages = 3;
+    // Once may be chance: exactly as many rows were inserted as a page moves on. More often, the server ignores the offset.
+    private const int MaxRepeatedPages = 1;
 
-    // Both are used again page after page.
+    // To how many different pages the walk goes back without a new row in between, while rows are deleted as fast as it reads.
+    private const int MaxReturns = 8;
+
+    // Both are reused page after page.
     private readonly List<int> _fresh = [];
     private ulong[] _keys = [];
 
     private readonly SeamMemory _seen = new();
-    private readonly HashSet<ulong> _seenPages = [];
+
+    // Since the last new row: the pages to which the walk went back, and those that it passed from there.
+    private readonly HashSet<ulong> _returns = [];
+    private readonly HashSet<ulong> _passed = [];
     private readonly Queue<PendingPage<TRow>> _pending = new();
 
-    private int _pageSize = settings.PageSize;
+    // No provider limits its pages to fewer than 50 rows: a page that is shorter, and shorter than requested, is not a full one.
+    private readonly int _leastFullPage = Math.Min(pageSize, 50);
+
+    // How many rows a full page has: as many as requested, until the server sends another number.
+    private int _fullPage = pageSize;
     private int _window = 1;
-    private bool _endSeen;
+    private bool _wasShort;
     private int _repeatedPages;
-    private int _pages;
     private long _end;
     private long _next;
 
-    private int Overlap => Math.Min(MaxOverlap, _pageSize / 2);
+    private int Overlap => Math.Min(MaxOverlap, _fullPage / 2);
 
-    /// <summary>Walks the list once. The rows of a page are valid until the next one is asked for.</summary>
+    /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
     public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
-            bool more = true;
-            while (more)
+            bool hasMore = true;
+            while (hasMore)
             {
                 using PendingPage<TRow> pending = _pending.Count > 0 ? _pending.Dequeue() : Start(_next, cancellationToken);
                 MergedPage page = await MergeAsync(pending, cancellationToken).ConfigureAwait(false);
-                more = HasMore(page);
-                if (more)
+                using WireRows<TRow> rows = page.Fresh;
+                hasMore = HasMore(page);
+                if (hasMore)
                 {
                     await FillWindowAsync(page, cancellationToken).ConfigureAwait(false);
                 }
 
-                using WireRows<TRow> rows = page.Fresh;
-                yield return rows;
+                if (rows.Count > 0)
+                {
+                    yield return rows;
+                }
             }
         }
         finally
@@ -66,51 +82,61 @@ internal sealed class OffsetWalk<TRow>(
 
     private PendingPage<TRow> Start(long offset, CancellationToken cancellationToken)
     {
-        if (++_pages > settings.MaxPages)
-        {
-            throw settings.Malformed($"the list has more than {settings.MaxPages} pages ({nameof(BounceSourceOptions.MaxPages)})");
-        }
-
-        _next = offset + _pageSize - Overlap;
-        return new PendingPage<TRow>(offset, token => fetch(offset, settings.PageSize, token), cancellationToken);
+        context.CountPage();
+        _next = offset + _fullPage - Overlap;
+        return new PendingPage<TRow>(token => fetch(offset, token), cancellationToken) { Offset = offset };
     }
 
-    /// <summary>The rows of the page that were not seen yet; read again further back until it meets what was seen.</summary>
+    /// <summary>The rows of the page that are new. Where it does not continue what was seen, it is read again further back.</summary>
     private async Task<MergedPage> MergeAsync(PendingPage<TRow> pending, CancellationToken cancellationToken)
     {
         long offset = pending.Offset;
         WirePage<TRow> page = await pending.Page.ConfigureAwait(false);
-        for (long back = Overlap * 2L; ; back *= 2)
+        for (long back = Overlap * 2L; !_seen.TryFindNew(KeysOf(page.Rows), overlap: _end - offset, atStart: offset == 0, _fresh); back *= 2)
         {
-            if (_seen.TryFindNew(KeysOf(page.Rows), overlap: _end - offset, atStart: offset == 0, _fresh))
-            {
-                return Accept(offset, page);
-            }
-
-            if (offset == 0)
-            {
-                throw settings.Unstable();
-            }
-
-            long further = Math.Max(0, Math.Min(_end - back, offset - 1));
-            Log.SeamReadAgain(settings.Logger, settings.Source, offset, further);
-            await AbandonPendingAsync().ConfigureAwait(false);
             page.Rows.Dispose();
+            long further = Math.Max(0, Math.Min(_end - back, offset - 1));
+            await GoBackAsync(offset, further).ConfigureAwait(false);
             using PendingPage<TRow> again = Start(further, cancellationToken);
             page = await again.Page.ConfigureAwait(false);
             offset = further;
         }
+
+        return Accept(offset, page, wentBack: offset < pending.Offset);
     }
 
-    private MergedPage Accept(long offset, WirePage<TRow> page)
+    private async ValueTask GoBackAsync(long from, long to)
+    {
+        if (from == 0 || _returns.Count == MaxReturns)
+        {
+            throw new BounceUnavailableException(
+                context.Source, "the list changed faster than it could be read. Try again, and delete rows only after the listing has ended.");
+        }
+
+        Log.SeamReadAgain(context.Logger, context.Source, from, to);
+        // From here the walk passes pages again that it has read.
+        _passed.Clear();
+        await AbandonPendingAsync().ConfigureAwait(false);
+    }
+
+    private MergedPage Accept(long offset, WirePage<TRow> page, bool wentBack)
     {
         ReadOnlySpan<ulong> keys = new(_keys, 0, page.Rows.Count);
-        bool repeated = !_seenPages.Add(RowKey.Of(MemoryMarshal.AsBytes(keys))) && _fresh.Count == 0;
-        _repeatedPages = repeated ? _repeatedPages + 1 : 0;
+        if (_fresh.Count > 0)
+        {
+            _returns.Clear();
+            _passed.Clear();
+            _repeatedPages = 0;
+        }
+        else if (!(wentBack ? _returns : _passed).Add(RowKey.Of(MemoryMarshal.AsBytes(keys))))
+        {
+            _repeatedPages++;
+        }
+
         _seen.Add(keys, _fresh, overlap: _end - offset);
         _end = offset + keys.Length;
         page.Rows.Keep(_fresh);
-        return new MergedPage(offset, keys.Length, page.Total, page.Rows);
+        return new MergedPage(keys.Length, page.Total, page.Rows);
     }
 
     private ReadOnlySpan<ulong> KeysOf(WireRows<TRow> rows)
@@ -122,7 +148,7 @@ internal sealed class OffsetWalk<TRow>(
 
         for (int index = 0; index < rows.Count; index++)
         {
-            _keys[index] = key(rows[index]);
+            _keys[index] = rows[index].Key;
         }
 
         return new ReadOnlySpan<ulong>(_keys, 0, rows.Count);
@@ -130,56 +156,52 @@ internal sealed class OffsetWalk<TRow>(
 
     private bool HasMore(MergedPage page)
     {
-        bool announcesMore = page.Total > _end;
-        bool isShort = page.Count < _pageSize && !(page.Offset == 0 && page.Count >= settings.LeastFullPage);
-        bool ended = page.Count == 0
-            || (page.Offset == 0 && isShort && settings.ShortPageEnds && !announcesMore)
-            || (page.Fresh.Count == 0 && isShort && _endSeen)
-            || (page.Total <= _end && isShort)
-            // A total that equals the rows of the page may be the page's own count, and one that is less than what came is none.
-            || (page.Total == _end && page.Fresh.Count > 0 && page.Total != page.Count);
-        // A page that a server cut short looks like the last one: from the second on, the end has to be seen twice.
-        _endSeen = isShort;
-        if (ended)
+        bool isShort = page.Count < Math.Max(_fullPage, _leastFullPage);
+        bool isEnd = page.Total == _end && (isShort || page.Fresh.Count > 0);
+        // A page that the server cut short looks like the last one, so the end has to be seen twice.
+        bool isConfirmed = page.Count == 0 || (isShort && _wasShort && page.Fresh.Count == 0);
+        _wasShort = isShort;
+        if (isConfirmed && page.Total > _end)
         {
-            return announcesMore && settings.TotalIsExact
-                ? throw settings.Malformed($"the provider announced {page.Total} rows and sent {_end}")
-                : false;
+            throw context.Malformed($"the provider announced {page.Total} rows and sent {_end}");
         }
 
-        return _repeatedPages < MaxRepeatedPages
-            ? true
-            : throw settings.Malformed("pages repeat, as if the server ignored where a page starts");
+        return isEnd || isConfirmed ? false
+            : _repeatedPages <= MaxRepeatedPages ? true
+            : throw context.Malformed("pages repeat, as if the server ignored where a page starts");
     }
 
+    /// <summary>Requests pages ahead of the caller, more of them with each full page.</summary>
     private async ValueTask FillWindowAsync(MergedPage page, CancellationToken cancellationToken)
     {
-        if (page.Count < _pageSize)
+        if (page.Count != _fullPage)
         {
-            // The end, or a server that sends fewer rows a page than were asked for: walk on from what it sent.
+            // Probably the end, else a server that sends another number of rows than requested: continue after those that came.
             await AbandonPendingAsync().ConfigureAwait(false);
             _window = 1;
-            _pageSize = page.Offset == 0 ? Math.Max(page.Count, 2) : _pageSize;
+            _fullPage = page.Count > _fullPage || _end == page.Count ? Math.Max(page.Count, 2) : _fullPage;
             _next = Math.Max(0, _end - Overlap);
+            // What confirms the end is not requested ahead: a caller who has all rows may not come for it.
+            return;
         }
 
-        // Where the pages under way reach the announced end, another would hold nothing but the overlap.
-        while (_pending.Count < _window && _pages < settings.MaxPages && !(page.Total <= _next + Overlap))
+        // Where the pages in flight reach the stated end, another one would hold nothing but the overlap.
+        while (_pending.Count < _window && context.HasPagesLeft && !(page.Total <= _next + Overlap))
         {
             _pending.Enqueue(Start(_next, cancellationToken));
         }
 
-        _window = Math.Min(_window * 2, settings.MaxConcurrency);
+        _window = Math.Min(_window * 2, maxConcurrency);
     }
 
     private async ValueTask AbandonPendingAsync()
     {
         while (_pending.TryDequeue(out PendingPage<TRow>? pending))
         {
-            _pages--;
+            context.UncountPage();
             await pending.AbandonAsync().ConfigureAwait(false);
         }
     }
 
-    private readonly record struct MergedPage(long Offset, int Count, long? Total, WireRows<TRow> Fresh);
+    private readonly record struct MergedPage(int Count, long? Total, WireRows<TRow> Fresh);
 }

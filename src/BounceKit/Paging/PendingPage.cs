@@ -5,22 +5,27 @@ internal sealed class PendingPage<TRow> : IDisposable
 {
     private readonly CancellationTokenSource _stop;
 
-    public PendingPage(long offset, Func<CancellationToken, Task<WirePage<TRow>>> fetch, CancellationToken cancellationToken)
+    public PendingPage(Func<CancellationToken, Task<WirePage<TRow>>> fetch, CancellationToken cancellationToken)
     {
-        Offset = offset;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Page = fetch(_stop.Token);
     }
 
-    public long Offset { get; }
+    /// <summary>The position of the first requested row, in a list that is paged by offset.</summary>
+    public long Offset { get; init; }
 
     public Task<WirePage<TRow>> Page { get; }
 
-    /// <summary>Stops the request and waits until it is over; what comes of it is of no interest.</summary>
+    /// <summary>Stops the request, waits until it has ended, and drops what it returned.</summary>
     public async ValueTask AbandonAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await ((Task)Page).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Page.IsCompletedSuccessfully)
+        {
+            (await Page.ConfigureAwait(false)).Rows.Dispose();
+        }
+
         Dispose();
     }
 

@@ -1,10 +1,9 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace BounceKit.Paging;
 
-/// <summary>The keys of the rows last seen, to tell new rows from repeated ones where two pages meet.</summary>
+/// <summary>The keys of the rows read last, to tell new rows from repeated ones where two pages meet.</summary>
 internal sealed class SeamMemory
 {
     // 8 bytes a row. Bounds both the memory of a walk and how far deletions can shift the list before the walk gives up.
@@ -16,14 +15,18 @@ internal sealed class SeamMemory
     // Below the size from which the runtime keeps objects apart, and few enough that the pool keeps them all.
     private const int ChunkLength = 8 * 1024;
 
-    // A ring: the key after the capacity is reached takes the place of the oldest.
+    // A ring: once the capacity is reached, a key replaces the oldest one.
     private readonly List<ulong[]> _chunks = [];
 
-    // The list's rows up to where the walk is, the last ones of them: not the same as the last new ones, once rows came that were seen.
+    // The last rows in the list's order up to where the walk is: not the last new ones, once rows came that had been seen.
     private readonly List<ulong> _tail = [];
+    private readonly Dictionary<ulong, int> _ofPage = [];
+
+    // How often each key is remembered. A list that does not change needs no such index, so it is made when a page first asks for it.
+    private Dictionary<ulong, int>? _index;
     private long _count;
 
-    // The furthest row in the list's order, and whether the walk is there: after going back it passes rows that were seen.
+    // The furthest row in the list's order, and whether the walk is there: after a step back it passes rows that were seen.
     private ulong _furthest;
     private bool _atFurthest;
 
@@ -33,8 +36,8 @@ internal sealed class SeamMemory
     /// <param name="keys">The keys of the page.</param>
     /// <param name="overlap">How many rows of the page should have been seen if the list had not changed.</param>
     /// <param name="atStart">Whether the page starts at the list's start, so that nothing can be missed before it.</param>
-    /// <param name="fresh">Is filled with the indexes of those rows, ascending.</param>
-    /// <returns>False when the page does not meet what was seen.</returns>
+    /// <param name="fresh">Receives the indexes of those rows, ascending.</param>
+    /// <returns>False when the page does not continue what was seen.</returns>
     public bool TryFindNew(ReadOnlySpan<ulong> keys, long overlap, bool atStart, List<int> fresh)
     {
         fresh.Clear();
@@ -48,18 +51,18 @@ internal sealed class SeamMemory
             return true;
         }
 
-        Dictionary<ulong, int> seen = Count();
+        Dictionary<ulong, int> seen = _index ??= CreateIndex();
         bool meets = keys.Length > 0 && seen.ContainsKey(keys[0]);
         if (!meets && !(atStart && HoldsAll))
         {
             return false;
         }
 
-        AddUnseen(seen, keys, fresh);
+        FindUnseen(seen, keys, fresh);
         return true;
     }
 
-    /// <summary>Takes in the new rows of a page.</summary>
+    /// <summary>Remembers the new rows of a page.</summary>
     public void Add(ReadOnlySpan<ulong> keys, List<int> fresh, long overlap)
     {
         ReadOnlySpan<ulong> last = Continues(keys, overlap) ? keys[(int)overlap..] : Restart(keys);
@@ -77,7 +80,7 @@ internal sealed class SeamMemory
         }
     }
 
-    /// <summary>Forgets all rows, and gives their memory back to the pool.</summary>
+    /// <summary>Forgets all rows, and returns their memory to the pool.</summary>
     public void Clear()
     {
         foreach (ulong[] chunk in _chunks)
@@ -86,18 +89,26 @@ internal sealed class SeamMemory
         }
 
         _chunks.Clear();
+        _index = null;
         _count = 0;
     }
 
     private void Add(ulong key)
     {
-        int position = (int)(_count++ % Capacity);
+        int position = (int)(_count % Capacity);
         if (position == _chunks.Count * ChunkLength)
         {
             _chunks.Add(ArrayPool<ulong>.Shared.Rent(ChunkLength));
         }
 
-        _chunks[position / ChunkLength][position % ChunkLength] = key;
+        ref ulong slot = ref _chunks[position / ChunkLength][position % ChunkLength];
+        if (_index is { } index)
+        {
+            Update(index, added: key, removed: _count < Capacity ? null : slot);
+        }
+
+        slot = key;
+        _count++;
     }
 
     // Only then are all rows after the overlap new: the list did not change before them, and the walk has not passed here before.
@@ -111,30 +122,37 @@ internal sealed class SeamMemory
         return keys;
     }
 
-    private Dictionary<ulong, int> Count()
+    private Dictionary<ulong, int> CreateIndex()
     {
         int held = (int)Math.Min(_count, Capacity);
-        Dictionary<ulong, int> seen = new(held);
+        Dictionary<ulong, int> index = new(held);
         for (int position = 0; position < held; position++)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(seen, _chunks[position / ChunkLength][position % ChunkLength], out _)++;
+            Update(index, added: _chunks[position / ChunkLength][position % ChunkLength], removed: null);
         }
 
-        return seen;
+        return index;
     }
 
-    private static void AddUnseen(Dictionary<ulong, int> seen, ReadOnlySpan<ulong> keys, List<int> fresh)
+    private static void Update(Dictionary<ulong, int> index, ulong added, ulong? removed)
     {
+        CollectionsMarshal.GetValueRefOrAddDefault(index, added, out _)++;
+        if (removed is { } oldest && --CollectionsMarshal.GetValueRefOrNullRef(index, oldest) == 0)
+        {
+            index.Remove(oldest);
+        }
+    }
+
+    private void FindUnseen(Dictionary<ulong, int> seen, ReadOnlySpan<ulong> keys, List<int> fresh)
+    {
+        _ofPage.Clear();
         for (int index = 0; index < keys.Length; index++)
         {
-            ref int left = ref CollectionsMarshal.GetValueRefOrNullRef(seen, keys[index]);
-            if (Unsafe.IsNullRef(ref left) || left == 0)
+            // Equal rows count: two on the page are two rows, even where one was seen.
+            int count = ++CollectionsMarshal.GetValueRefOrAddDefault(_ofPage, keys[index], out _);
+            if (count > seen.GetValueOrDefault(keys[index]))
             {
                 fresh.Add(index);
-            }
-            else
-            {
-                left--;
             }
         }
     }

@@ -2,9 +2,9 @@ using BounceKit.Wire;
 
 namespace BounceKit.Paging;
 
-/// <summary>The rows of one answer.</summary>
+/// <summary>The rows of one response.</summary>
 /// <param name="Rows">In the provider's order.</param>
-/// <param name="Total">How many rows the provider says the list has; null where it does not.</param>
+/// <param name="Total">How many rows the list has, where the provider states it beyond doubt: a list that ends elsewhere is a fault.</param>
 internal readonly record struct WirePage<TRow>(WireRows<TRow> Rows, long? Total = null) : IRowCount
 {
     int IRowCount.RowCount => Rows.Count;

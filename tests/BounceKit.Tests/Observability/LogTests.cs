@@ -16,7 +16,7 @@ public sealed class LogTests
         Lines(observed).Should().Equal(
             (5, LogLevel.Debug, $"{observed.Name}: listing started"),
             (1, LogLevel.Debug, $"{observed.Name}: page 1 read, 2 rows, 1 match"),
-            (6, LogLevel.Information, $"{observed.Name}: listing completed, 1 rows on 1 pages in 0.5 s"));
+            (6, LogLevel.Information, $"{observed.Name}: listing completed, 1 rows on 1 pages in 1 s"));
     }
 
     [Fact]

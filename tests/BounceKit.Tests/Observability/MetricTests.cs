@@ -21,7 +21,7 @@ public sealed class MetricTests
         await observed.Source.ToListAsync();
 
         CollectedMeasurement<double> listing = duration.GetMeasurementSnapshot().Should().ContainSingle().Which;
-        listing.Value.Should().Be(0.5);
+        listing.Value.Should().Be(1);
         listing.Tags.Should().BeEquivalentTo(Tags(observed, ("bouncekit.outcome", "completed")));
         CollectedMeasurement<long> page = pages.GetMeasurementSnapshot().Should().ContainSingle().Which;
         page.Value.Should().Be(1);

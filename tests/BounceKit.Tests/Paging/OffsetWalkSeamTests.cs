@@ -48,7 +48,7 @@ public sealed class OffsetWalkSeamTests
                 WalkedList list = new(64)
                 {
                     MaxConcurrency = maxConcurrency,
-                    Limit = (request, asked) => request == cut ? rows : asked,
+                    Limit = (request, pageSize) => request == cut ? rows : pageSize,
                 };
 
                 (await list.ReadAsync()).Should().Equal(list.Rows, "{0} rows came for request {1}", rows, cut);
@@ -79,12 +79,12 @@ public sealed class OffsetWalkSeamTests
     }
 
     [Fact]
-    public async Task From_pages_larger_than_asked_for_a_step_back_goes_back_all_the_same()
+    public async Task A_server_that_sends_more_rows_than_requested_is_followed_and_a_step_back_too()
     {
         WalkedList list = null!;
         list = new WalkedList(100)
         {
-            Limit = (_, asked) => asked * 2,
+            Limit = (_, pageSize) => pageSize * 2,
             Change = request =>
             {
                 if (request == 4)
@@ -96,7 +96,7 @@ public sealed class OffsetWalkSeamTests
 
         (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 100));
 
-        list.Offsets.Take(7).Should().Equal(0, 5, 10, 15, 14, 10, 15);
+        list.Offsets.Take(7).Should().Equal(0, 10, 20, 30, 20, 30, 40);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class OffsetWalkSeamTests
             Change = request => list.Rows.RemoveRange(0, request < 8 ? 0 : list.Rows.Count),
         };
 
-        (await list.ReadAsync(settings => settings with { ShortPageEnds = false })).Should().Equal(Enumerable.Range(0, 40));
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 40));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class OffsetWalkSeamTests
         WalkedList list = null!;
         list = new WalkedList(40)
         {
-            Limit = (request, asked) => request == 3 ? sent : asked,
+            Limit = (request, pageSize) => request == 3 ? sent : pageSize,
             Change = request =>
             {
                 if (request == 3)
@@ -171,7 +171,7 @@ public sealed class OffsetWalkSeamTests
             },
         };
 
-        (await list.ReadAsync(settings => settings with { ShortPageEnds = false })).Should().Equal(Enumerable.Range(0, 40));
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 40));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class OffsetWalkSeamTests
         List<int> asked = [];
         WalkedList list = new(100) { MaxConcurrency = 6 };
 
-        await list.ReadAsync(seen: () => asked.Add(list.Offsets.Count));
+        await list.ReadAsync(onPage: _ => asked.Add(list.Offsets.Count));
 
         asked.Take(6).Should().Equal(2, 4, 7, 10, 11, 12);
     }

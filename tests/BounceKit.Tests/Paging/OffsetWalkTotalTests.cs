@@ -1,28 +1,23 @@
-
 namespace BounceKit.Tests.Paging;
 
-/// <summary>What a server announces, and what is believed of it.</summary>
+/// <summary>Totals that a server states, and what they change.</summary>
 public sealed class OffsetWalkTotalTests
 {
     [Fact]
     public async Task A_total_does_not_end_a_walk_whose_pages_repeat()
     {
-        WalkedList list = null!;
-        list = new WalkedList(500)
-        {
-            PageSize = 500,
-            Total = _ => 1203,
-            // As if the server ignored where a page starts.
-            Change = _ => list.Rows.InsertRange(0, Enumerable.Repeat(-1, (int)list.Offsets[^1] - (list.Rows.Count - 500))),
-        };
+        // The second page would start at 475 and end at 975.
+        WalkedList list = new(975) { PageSize = 500, Total = _ => 975, Start = _ => 0 };
 
-        await FluentActions.Awaiting(() => list.ReadAsync(settings => settings with { ShortPageEnds = false, TotalIsExact = true }))
-            .Should().ThrowAsync<BounceResponseException>().WithMessage("*pages repeat*");
+        await list.Awaiting(l => l.ReadAsync()).Should().ThrowAsync<BounceResponseException>().WithMessage("*pages repeat*");
     }
 
     [Theory]
+    [InlineData(0, 1, 1)]
     [InlineData(1, 1, 1)]
     [InlineData(1, 8, 1)]
+    [InlineData(9, 1, 1)]
+    [InlineData(10, 1, 1)]
     [InlineData(100, 1, 19)]
     [InlineData(103, 1, 20)]
     [InlineData(100, 8, 19)]
@@ -31,17 +26,20 @@ public sealed class OffsetWalkTotalTests
     {
         WalkedList list = new(rows) { Total = _ => rows, MaxConcurrency = concurrency };
 
-        (await list.ReadAsync(settings => settings with { ShortPageEnds = false, TotalIsExact = true })).Should().Equal(list.Rows);
+        (await list.ReadAsync()).Should().Equal(list.Rows);
 
         list.Offsets.Should().Equal(Enumerable.Range(0, requests).Select(page => page * 5L));
     }
 
-    [Fact]
-    public async Task A_total_that_counts_something_else_is_no_fault()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(25)]
+    public async Task Fewer_rows_than_announced_are_an_error(int rows)
     {
-        WalkedList list = new(25) { Total = _ => 26 };
+        WalkedList list = new(rows) { Total = _ => rows + 1 };
 
-        (await list.ReadAsync()).Should().Equal(list.Rows);
+        await list.Awaiting(l => l.ReadAsync()).Should().ThrowAsync<BounceResponseException>().WithMessage($"*announced {rows + 1} rows and sent {rows}*");
     }
 
     [Theory]
@@ -56,25 +54,33 @@ public sealed class OffsetWalkTotalTests
     }
 
     [Theory]
-    [InlineData(99, 1)]
-    [InlineData(100, 2)]
-    [InlineData(101, 2)]
-    public async Task A_first_page_that_may_be_full_is_not_the_last_because_its_total_is_its_own_count(int rows, int requests)
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_server_that_sends_fewer_rows_than_requested_is_read_to_its_announced_end(int maxConcurrency)
     {
-        WalkedList list = new(rows) { PageSize = 1000, Total = count => count };
+        WalkedList list = new(505) { PageSize = 1000, Limit = (_, _) => 100, Total = _ => 505, MaxConcurrency = maxConcurrency };
 
-        (await list.ReadAsync(settings => settings with { ShortPageEnds = false, LeastFullPage = 100 })).Should().Equal(list.Rows);
-
-        list.Offsets.Should().HaveCount(requests);
+        (await list.ReadAsync()).Should().Equal(list.Rows);
     }
 
     [Fact]
-    public async Task A_later_page_that_is_shorter_than_the_first_is_the_last_if_its_total_says_so()
+    public async Task A_short_page_in_the_middle_is_noticed_by_its_total()
     {
-        WalkedList list = new(1300) { PageSize = 1000, Limit = (_, _) => 500, Total = count => count };
+        WalkedList list = new(100) { Limit = (request, pageSize) => request == 4 ? 6 : pageSize, Total = _ => 100 };
 
-        (await list.ReadAsync(settings => settings with { ShortPageEnds = false, LeastFullPage = 100 })).Should().Equal(list.Rows);
+        (await list.ReadAsync()).Should().Equal(list.Rows);
+    }
 
-        list.Offsets.Should().Equal(0, 475, 950);
+    [Fact]
+    public async Task A_list_that_shrinks_to_a_smaller_total_is_read_to_its_end()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(60)
+        {
+            Change = request => list.Rows.RemoveRange(0, request == 8 ? 20 : 0),
+            Total = _ => list.Rows.Count,
+        };
+
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 60));
     }
 }

@@ -4,21 +4,31 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BounceKit.Tests.Paging;
 
-/// <summary>A list on a server that notes what it is asked for.</summary>
-internal sealed class WalkedList(int rows)
+/// <summary>A list on a server that is paged by offset and records what is requested.</summary>
+internal sealed class WalkedList
 {
-    public List<int> Rows { get; } = [.. Enumerable.Range(0, rows)];
+    public WalkedList(int rows)
+        : this(Enumerable.Range(0, rows))
+    {
+    }
+
+    public WalkedList(IEnumerable<int> rows) => Rows = [.. rows];
+
+    public List<int> Rows { get; }
 
     public List<long> Offsets { get; } = [];
 
-    /// <summary>Changes the list before a request is answered; the first has the number 1.</summary>
+    /// <summary>Changes the list before a request is served; the first has the number 1.</summary>
     public Action<int> Change { get; init; } = _ => { };
 
-    /// <summary>How many rows a request is answered with at most, by its number and by how many were asked for.</summary>
-    public Func<int, int, int> Limit { get; init; } = (_, asked) => asked;
+    /// <summary>The most rows that a request returns, by its number and the page size.</summary>
+    public Func<int, int, int> Limit { get; init; } = (_, pageSize) => pageSize;
 
-    /// <summary>What a page announces, by its rows.</summary>
+    /// <summary>The total that a page states, by its rows.</summary>
     public Func<int, long?> Total { get; init; } = _ => null;
+
+    /// <summary>Where a request's page starts, by what was requested.</summary>
+    public Func<long, long> Start { get; init; } = offset => offset;
 
     public int PageSize { get; init; } = 10;
 
@@ -26,33 +36,29 @@ internal sealed class WalkedList(int rows)
 
     public int MaxConcurrency { get; init; } = 1;
 
-    public async Task<List<int>> ReadAsync(Func<OffsetWalkSettings, OffsetWalkSettings>? configure = null, Action? seen = null)
+    public int MaxPages { get; init; } = 500;
+
+    public OffsetWalk<TestRow> Walk(Func<long, CancellationToken, Task<WirePage<TestRow>>>? fetch = null) =>
+        new(new WalkContext("test", MaxPages, Logger), PageSize, MaxConcurrency, fetch ?? FetchAsync);
+
+    public async Task<List<int>> ReadAsync(Action<IReadOnlyList<int>>? onPage = null)
     {
-        OffsetWalkSettings settings = new()
-        {
-            Source = "test",
-            Logger = Logger,
-            PageSize = PageSize,
-            MaxConcurrency = MaxConcurrency,
-            MaxPages = 500,
-            ShortPageEnds = true,
-        };
-        OffsetWalk<int> walk = new(configure?.Invoke(settings) ?? settings, AnswerAsync, row => (ulong)row * 0x9E3779B97F4A7C15);
         List<int> read = [];
-        await foreach (IReadOnlyList<int> page in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows<TestRow> rows in Walk().ReadAsync(CancellationToken.None))
         {
+            int[] page = [.. rows.Select(row => row.Number)];
             read.AddRange(page);
-            seen?.Invoke();
+            onPage?.Invoke(page);
         }
 
         return read;
     }
 
-    private Task<WirePage<int>> AnswerAsync(long offset, int asked, CancellationToken cancellationToken)
+    public Task<WirePage<TestRow>> FetchAsync(long offset, CancellationToken cancellationToken)
     {
         Offsets.Add(offset);
         Change(Offsets.Count);
-        WireRows<int> answer = [.. Rows.Skip((int)offset).Take(Limit(Offsets.Count, asked))];
-        return Task.FromResult(new WirePage<int>(answer, Total(answer.Count)));
+        WireRows<TestRow> rows = TestRow.From(Rows.Skip((int)Start(offset)).Take(Limit(Offsets.Count, PageSize)));
+        return Task.FromResult(new WirePage<TestRow>(rows, Total(rows.Count)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
 {
     private const string Operation = "listing bounces";
 
-    // A sibling list was found to give 100 rows a call whatever was asked for: from there on a page may be a full one.
+    // A sibling list was found to return 100 rows a request whatever the limit: from there on a page may be a full one.
     private const int LeastFullPage = 100;
 
     private readonly CustomerGaugeOptions _options;
@@ -37,16 +37,10 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
     {
         string path = _options.Format == CustomerGaugeFormat.Xml ? "lists/bounce.xml" : "lists/bounce.json";
         string filters = CustomerGaugeFilters.Of(query, _clock, Context.Time.GetUtcNow());
-        OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, _options.PageSize, _options.MaxConcurrency) with
-        {
-            ShortPageEnds = false,
-            TotalIsExact = true,
-            LeastFullPage = LeastFullPage,
-        };
         OffsetWalk<CustomerGaugeRow> walk = new(
-            settings,
-            (start, limit, token) => FetchAsync(string.Create(CultureInfo.InvariantCulture, $"{path}?{filters}limit={limit}&start={start}"), token),
-            row => row.Key);
+            new WalkContext(Name, _options.MaxPages, Context.Logger), _options.PageSize, _options.MaxConcurrency,
+            (start, token) => FetchAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{path}?{filters}limit={_options.PageSize}&start={start}"), token));
         return walk.ReadAsync(cancellationToken);
     }
 
@@ -64,7 +58,9 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
         CustomerGaugeList list = CustomerGaugeWire.ReadList(page);
         if (!list.IsError)
         {
-            return new WirePage<CustomerGaugeRow>(list.Rows, list.Total);
+            // The total of a page that may be full may be the page's own count.
+            bool isCountOfPage = list.Total == list.Rows.Count && list.Rows.Count >= LeastFullPage;
+            return new WirePage<CustomerGaugeRow>(list.Rows, isCountOfPage ? null : list.Total);
         }
 
         ProviderError error = CustomerGaugeWire.ReadError(page) ?? default;

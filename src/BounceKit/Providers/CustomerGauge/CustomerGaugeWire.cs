@@ -8,7 +8,7 @@ using BounceKit.Wire;
 namespace BounceKit.CustomerGauge;
 
 /// <summary>One row of CustomerGauge's list. A date is on the account's clock unless its kind is UTC.</summary>
-internal readonly record struct CustomerGaugeRow(string Email, string? Type, string? Reason, DateTime? Date, ulong Key);
+internal readonly record struct CustomerGaugeRow(string Email, string? Type, string? Reason, DateTime? Date, ulong Key) : IKeyedRow;
 
 /// <summary>One answer: rows, or an error in their place.</summary>
 /// <param name="Rows">The rows.</param>

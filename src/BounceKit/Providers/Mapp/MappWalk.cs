@@ -41,8 +41,8 @@ internal sealed class MappWalk(
     {
         while (_pending.Count < _window && _next < batches.Count)
         {
-            MappBatch batch = batches[_next];
-            _pending.Enqueue(new PendingPage<MappRow>(_next++, token => fetch(batch, token), cancellationToken));
+            MappBatch batch = batches[_next++];
+            _pending.Enqueue(new PendingPage<MappRow>(token => fetch(batch, token), cancellationToken));
         }
     }
 }

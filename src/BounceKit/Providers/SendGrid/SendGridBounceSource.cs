@@ -67,15 +67,10 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
     private IAsyncEnumerable<WireRows<SendGridRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         string filters = SendGridFilters.Of(query, Context.Time.GetUtcNow());
-        OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, _options.PageSize, _options.MaxConcurrency) with
-        {
-            ShortPageEnds = true,
-        };
         OffsetWalk<SendGridRow> walk = new(
-            settings,
-            (offset, limit, token) => FetchAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{ListPath}?{filters}&limit={limit}&offset={offset}"), RequestKind.Page, token),
-            row => row.Key);
+            new WalkContext(Name, _options.MaxPages, Context.Logger), _options.PageSize, _options.MaxConcurrency,
+            (offset, token) => FetchAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{ListPath}?{filters}&limit={_options.PageSize}&offset={offset}"), RequestKind.Page, token));
         return walk.ReadAsync(cancellationToken);
     }
 

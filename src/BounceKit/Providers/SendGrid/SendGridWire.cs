@@ -9,7 +9,7 @@ using BounceKit.Wire;
 namespace BounceKit.SendGrid;
 
 /// <summary>One row of SendGrid's list. The specification requires none of the fields.</summary>
-internal readonly record struct SendGridRow(string Email, DateTime? Created, string? Reason, string? Status, ulong Key);
+internal readonly record struct SendGridRow(string Email, DateTime? Created, string? Reason, string? Status, ulong Key) : IKeyedRow;
 
 /// <summary>SendGrid's JSON: a bare array of rows, or an object with errors.</summary>
 internal static class SendGridWire

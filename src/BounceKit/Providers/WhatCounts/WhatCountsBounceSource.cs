@@ -36,11 +36,9 @@ internal sealed class WhatCountsBounceSource : ProviderSource
     private IAsyncEnumerable<WireRows<WhatCountsRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         string filters = WhatCountsFilters.Of(query, _clock);
-        OffsetWalkSettings settings = OffsetWalkSettings.Of(Context, _options, WhatCountsOptions.PageSize, _options.MaxConcurrency) with
-        {
-            ShortPageEnds = true,
-        };
-        OffsetWalk<WhatCountsRow> walk = new(settings, (skip, _, token) => FetchAsync(filters, skip, token), row => row.Key);
+        OffsetWalk<WhatCountsRow> walk = new(
+            new WalkContext(Name, _options.MaxPages, Context.Logger), WhatCountsOptions.PageSize, _options.MaxConcurrency,
+            (skip, token) => FetchAsync(filters, skip, token));
         return walk.ReadAsync(cancellationToken);
     }
 
@@ -75,7 +73,7 @@ internal sealed class WhatCountsBounceSource : ProviderSource
             throw new WireFormatException($"it announces {answer.Total} bounces and holds none");
         }
 
-        // Whether the total counts the page or the list is undocumented. It may keep a walk going after a short page, never end it after a full one.
-        return new WirePage<WhatCountsRow>(answer.Rows, answer.Rows.Count < WhatCountsOptions.PageSize ? answer.Total : null);
+        // Whether the total counts the page, the filtered list or the whole one is undocumented: only where a later page ends with it is it the list's.
+        return new WirePage<WhatCountsRow>(answer.Rows, skip > 0 && answer.Total == skip + answer.Rows.Count ? answer.Total : null);
     }
 }

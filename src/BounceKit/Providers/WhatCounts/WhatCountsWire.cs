@@ -14,7 +14,7 @@ namespace BounceKit.WhatCounts;
 /// <param name="Contact">What came of the contact; null where nothing did.</param>
 /// <param name="Key">Over every member that is read.</param>
 internal readonly record struct WhatCountsRow(
-    string Email, DateTime? Date, string? BounceType, long? SubscriberId, long? RealmId, WhatCountsContact? Contact, ulong Key);
+    string Email, DateTime? Date, string? BounceType, long? SubscriberId, long? RealmId, WhatCountsContact? Contact, ulong Key) : IKeyedRow;
 
 /// <summary>One answer: rows, or an error in their place.</summary>
 /// <param name="Rows">In the order of the answer.</param>
