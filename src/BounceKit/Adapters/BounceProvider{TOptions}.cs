@@ -1,5 +1,4 @@
 using BounceKit.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Adapters;
 
@@ -21,24 +20,13 @@ internal abstract class BounceProvider<TOptions>
     /// <summary>The provider's host; null when <see cref="BounceSourceOptions.BaseAddress"/> must name it.</summary>
     public virtual Uri? DefaultAddress(TOptions options) => null;
 
-    /// <summary>Every value that must never be shown.</summary>
-    public virtual IEnumerable<string> Secrets(TOptions options) => Settings.SecretsOf(options);
+    /// <summary>The exchange of the credentials for access tokens; null where each request carries the credentials themselves.</summary>
+    public virtual TokenExchange<TOptions>? Tokens => null;
 
-    /// <summary>As <see cref="Secrets(TOptions)"/>, with those that come and go, such as tokens: enumerated anew each time.</summary>
-    public virtual IEnumerable<string> Secrets(IServiceProvider services, string source, TOptions options) => Secrets(options);
-
-    /// <summary>The innermost handler, which adds the secrets, so that no other handler, log or trace sees them.</summary>
-    public abstract DelegatingHandler CreateAuthentication(IServiceProvider services, string source, TOptions options);
-
-    /// <summary>Creates the handler around all attempts of a request that renews credentials; null where they do not expire.</summary>
-    public virtual Func<IServiceProvider, DelegatingHandler>? RenewalFor(string source) => null;
+    /// <summary>Adds the credentials to a request, or to the request for a token. Called for every attempt; whatever is changed is restored after it.</summary>
+    public abstract ValueTask AuthenticateAsync(HttpRequestMessage request, SourceCredentials<TOptions> credentials, CancellationToken cancellationToken);
 
     public abstract IBounceSource CreateSource(SourceContext context, TOptions options);
-
-    /// <summary>Services that sources of this provider need besides their client.</summary>
-    public virtual void AddServices(IServiceCollection services, string source)
-    {
-    }
 
     /// <summary>Adds the provider's own settings, in the order in which a person would be asked for them.</summary>
     protected abstract void AddSettings(BounceSettingTable<TOptions> settings);

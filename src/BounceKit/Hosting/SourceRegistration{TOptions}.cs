@@ -17,18 +17,33 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
     : SourceRegistration(name)
     where TOptions : BounceSourceOptions, new()
 {
+    private string ClientName => SourceClient.NameFor(Name);
+
+    private string TokenClientName => SourceClient.TokenNameFor(Name);
+
     public void AddTo(BounceSourcesBuilder builder)
     {
-        builder.Services.AddOptions<TOptions>(Name).Configure(options => Bind(options, new SettingErrors(path, [])));
-        provider.AddServices(builder.Services, Name);
-        SourceClient.Add(builder.Services, new SourceClientSetup
+        IServiceCollection services = builder.Services;
+        services.AddOptions<TOptions>(Name).Configure(options => Bind(options, new SettingErrors(path, [])));
+        if (section is not null)
         {
-            Source = Name,
-            Name = SourceClient.NameFor(Name),
-            Limits = services => RequestLimits.From(OptionsOf(services)),
-            Authentication = services => provider.CreateAuthentication(services, Name, OptionsOf(services)),
-            Renewal = provider.RenewalFor(Name),
-        });
+            services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(Name, section));
+        }
+
+        services.AddKeyedSingleton(Name, (container, _) =>
+            new SourceCredentials<TOptions>(Name, provider.Name, provider.Settings, () => OptionsOf(container)));
+        if (provider.Tokens is { } tokens)
+        {
+            AddClient(services, TokenClientName, AuthenticateWithCredentials);
+            AddClient(services, ClientName, container => tokens.Create(
+                CreateClient(container, TokenClientName, tokens.Protocol), CredentialsOf(container), container.GetRequiredService<TimeProvider>(),
+                container.GetRequiredService<SourceSockets>().Disposed));
+        }
+        else
+        {
+            AddClient(services, ClientName, AuthenticateWithCredentials);
+        }
+
         builder.Add(this);
     }
 
@@ -52,26 +67,42 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
     public override IBounceSource Create(IServiceProvider services)
     {
         TOptions options = OptionsOf(services);
-        ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit");
-        TimeProvider time = services.GetRequiredService<TimeProvider>();
         Uri address = ApiAddress.WithSlash(options.BaseAddress ?? provider.DefaultAddress(options)!);
-        SourceTelemetry telemetry = new(services.GetRequiredService<Instruments>(), Name, provider.Name, time, logger);
         return provider.CreateSource(
             new SourceContext
             {
                 Name = Name,
                 Provider = provider.Name,
                 BaseAddress = address,
-                Client = SourceClient.Create(
-                    services, SourceClient.NameFor(Name), provider.Protocol, telemetry, provider.Secrets(services, Name, options),
-                    ApiAddress.From(address, provider.ApiPath)),
+                Client = CreateClient(services, ClientName, provider.Protocol, ApiAddress.From(address, provider.ApiPath)),
                 Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier, options.KeepProviderType),
-                Time = time,
-                Logger = logger,
-                Telemetry = telemetry,
+                Time = services.GetRequiredService<TimeProvider>(),
+                Logger = LoggerOf(services),
+                Telemetry = CreateTelemetry(services),
             },
             options);
     }
+
+    private void AddClient(IServiceCollection services, string client, Func<IServiceProvider, RequestAuthentication> authentication) =>
+        SourceClient.Add(services, new SourceClientSetup
+        {
+            Source = Name,
+            Name = client,
+            Limits = container => RequestLimits.From(OptionsOf(container)),
+            Authentication = authentication,
+        });
+
+    private CredentialsAuthentication AuthenticateWithCredentials(IServiceProvider services)
+    {
+        SourceCredentials<TOptions> credentials = CredentialsOf(services);
+        return new CredentialsAuthentication((request, cancellationToken) => provider.AuthenticateAsync(request, credentials, cancellationToken));
+    }
+
+    private PageClient CreateClient(IServiceProvider services, string client, ProviderProtocol protocol, Uri? address = null) =>
+        SourceClient.Create(services, client, protocol, CreateTelemetry(services), CredentialsOf(services).Secrets, address);
+
+    private SourceTelemetry CreateTelemetry(IServiceProvider services) => new(
+        services.GetRequiredService<Instruments>(), Name, provider.Name, services.GetRequiredService<TimeProvider>(), LoggerOf(services));
 
     private void Bind(TOptions options, SettingErrors errors)
     {
@@ -82,4 +113,9 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
     }
 
     private TOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(Name);
+
+    private SourceCredentials<TOptions> CredentialsOf(IServiceProvider services) =>
+        services.GetRequiredKeyedService<SourceCredentials<TOptions>>(Name);
+
+    private static ILogger LoggerOf(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit");
 }

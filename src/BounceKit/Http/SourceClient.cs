@@ -28,6 +28,7 @@ internal static class SourceClient
         services.TryAddSingleton<SourceSockets>();
         services.TryAddKeyedSingleton(setup.Source, (provider, _) =>
             new RetryBudget(setup.Limits(provider).MaxRetriesPerMinute, provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(setup.Name, (provider, _) => setup.Authentication(provider));
         AddOuter(services, setup);
         AddInner(services, setup);
     }
@@ -60,11 +61,7 @@ internal static class SourceClient
     private static void AddOuter(IServiceCollection services, SourceClientSetup setup)
     {
         IHttpClientBuilder client = IsolatedClient.Add(services, setup.Name);
-        if (setup.Renewal is { } renewal)
-        {
-            client.AddHttpMessageHandler(renewal);
-        }
-
+        client.AddHttpMessageHandler(provider => new RenewalHandler(AuthenticationOf(provider, setup.Name)));
         AddResilience(client, setup);
         client.AddHttpMessageHandler(static () => new AttemptHandler());
         client.AddHttpMessageHandler(provider =>
@@ -107,9 +104,10 @@ internal static class SourceClient
                 builder.PrimaryHandler = builder.Services.GetRequiredService<SourceSockets>().Create(setup.Limits(builder.Services)));
             options.HttpMessageHandlerBuilderActions.Add(builder =>
             {
-                DelegatingHandler authentication = setup.Authentication(builder.Services);
-                authentication.InnerHandler = SourceSockets.Restrict(builder.PrimaryHandler);
-                builder.PrimaryHandler = authentication;
+                builder.PrimaryHandler = new AuthenticationHandler(AuthenticationOf(builder.Services, setup.Name))
+                {
+                    InnerHandler = SourceSockets.Restrict(builder.PrimaryHandler),
+                };
             });
         });
     }
@@ -117,6 +115,9 @@ internal static class SourceClient
     private static IHttpClientBuilder AddUsers(IServiceCollection services, string name) => IsolatedClient.Add(services, UsersNameFor(name));
 
     private static string UsersNameFor(string name) => $"{name}:handlers";
+
+    private static RequestAuthentication AuthenticationOf(IServiceProvider services, string name) =>
+        services.GetRequiredKeyedService<RequestAuthentication>(name);
 
     private static HttpClientFactoryOptions FactoryOptions(IServiceProvider services, string name) =>
         services.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name);

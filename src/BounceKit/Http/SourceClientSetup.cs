@@ -11,9 +11,6 @@ internal sealed record SourceClientSetup
 
     public required Func<IServiceProvider, RequestLimits> Limits { get; init; }
 
-    /// <summary>Creates the handler that adds the secrets.</summary>
-    public required Func<IServiceProvider, DelegatingHandler> Authentication { get; init; }
-
-    /// <summary>Creates a handler around all attempts that renews credentials; null where they do not expire.</summary>
-    public Func<IServiceProvider, DelegatingHandler>? Renewal { get; init; }
+    /// <summary>Creates what adds the credentials. Called once: it lives longer than the client's handlers.</summary>
+    public required Func<IServiceProvider, RequestAuthentication> Authentication { get; init; }
 }

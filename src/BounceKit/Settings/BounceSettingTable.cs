@@ -32,10 +32,14 @@ public sealed class BounceSettingTable<TOptions>
         Add(key, description, SettingKinds.Text(isHeader, findProblem), get, (options, text) => set(options, text!), isRequired);
 
     /// <summary>Adds a required secret. Its value never appears in a message, a log or a trace.</summary>
+    /// <param name="getCallback">Reads the callback that returns the secret for each request, in place of the option's value.</param>
     /// <inheritdoc cref="AddText"/>
     public BounceSettingTable<TOptions> AddSecret(
-        string key, string description, Func<TOptions, string?> get, Action<TOptions, string> set, bool isHeader = false) =>
-        Add(key, description, SettingKinds.Text(isHeader, findProblem: null), get, (options, text) => set(options, text!), isRequired: true, isSecret: true);
+        string key, string description, Func<TOptions, string?> get, Action<TOptions, string> set,
+        Func<TOptions, Func<CancellationToken, ValueTask<string>>?>? getCallback = null, bool isHeader = false) =>
+        Add(
+            key, description, SettingKinds.Text(isHeader, findProblem: null), get, (options, text) => set(options, text!),
+            isRequired: true, isSecret: true, callback: getCallback);
 
     /// <summary>Adds a setting with a whole number.</summary>
     /// <param name="min">The least accepted number.</param>
@@ -131,6 +135,10 @@ public sealed class BounceSettingTable<TOptions>
         }
     }
 
+    /// <summary>The setting with that key.</summary>
+    internal Setting<TOptions> Find(string key) => _settings.Find(setting => setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"'{key}' is not a setting of this table.", nameof(key));
+
     /// <summary>The values that must never be shown.</summary>
     internal IEnumerable<string> SecretsOf(TOptions options) => _settings
         .Where(static setting => setting.Description.IsSecret)
@@ -152,7 +160,8 @@ public sealed class BounceSettingTable<TOptions>
     // The first line of a key counts, so that a provider can describe a common setting in its own words.
     private BounceSettingTable<TOptions> Add<T>(
         string key, string description, SettingKind<T> kind, Func<TOptions, T> get, Action<TOptions, T> set,
-        bool isRequired = false, bool isAdvanced = false, bool isSecret = false, bool isList = false, Func<TOptions, bool>? unless = null)
+        bool isRequired = false, bool isAdvanced = false, bool isSecret = false, bool isList = false, Func<TOptions, bool>? unless = null,
+        Func<TOptions, Func<CancellationToken, ValueTask<string>>?>? callback = null)
     {
         if (_settings.Exists(setting => setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
         {
@@ -172,7 +181,10 @@ public sealed class BounceSettingTable<TOptions>
             IsList = isList,
             IsAdvanced = isAdvanced,
         };
-        _settings.Add(new Setting<TOptions, T>(setting, kind, get, set, options => isRequired && unless?.Invoke(options) != true));
+        _settings.Add(new Setting<TOptions, T>(setting, kind, get, set, options => isRequired && unless?.Invoke(options) != true)
+        {
+            Callback = callback,
+        });
         return this;
     }
 }

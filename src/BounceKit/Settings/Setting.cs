@@ -13,6 +13,9 @@ internal abstract class Setting<TOptions>(BounceSetting description)
     /// <summary>What is wrong with the option's value; null when nothing is.</summary>
     public abstract string? FindProblem(TOptions options);
 
+    /// <summary>The callback that returns the value in place of the option; null where there is none.</summary>
+    public abstract Func<CancellationToken, ValueTask<string>>? CallbackOf(TOptions options);
+
     /// <summary>The option's value as text; null where it has none.</summary>
     public abstract string? Format(TOptions options);
 }

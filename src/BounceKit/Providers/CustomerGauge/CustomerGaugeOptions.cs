@@ -16,6 +16,10 @@ public sealed class CustomerGaugeOptions : BounceSourceOptions
     /// <summary>The client secret of the account's Connected App. Required.</summary>
     public string ClientSecret { get; set; } = "";
 
+    /// <summary>Returns the client secret for each request for a token, in place of <see cref="ClientSecret"/>: from a vault, for instance. Cache the value where that is slow.</summary>
+    /// <value><see langword="null"/>: <see cref="ClientSecret"/> is used, as it is at the time of the request.</value>
+    public Func<CancellationToken, ValueTask<string>>? ClientSecretProvider { get; set; }
+
     /// <summary>Overrides the token endpoint: a full URL, https only, unless the host is this machine.</summary>
     /// <value><see langword="null"/>: the region's own.</value>
     public Uri? TokenAddress { get; set; }

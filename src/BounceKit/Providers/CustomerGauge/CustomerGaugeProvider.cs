@@ -1,9 +1,5 @@
 using BounceKit.Adapters;
 using BounceKit.Http;
-using BounceKit.Telemetry;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace BounceKit.CustomerGauge;
 
@@ -11,10 +7,6 @@ namespace BounceKit.CustomerGauge;
 internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOptions>
 {
     public static readonly CustomerGaugeProvider Instance = new();
-
-    private static readonly ProviderProtocol TokenProtocol = new(
-        "CustomerGauge", CustomerGaugeWire.ReadError,
-        "Check ClientId, ClientSecret and Region: a Connected App is known only to the token endpoint of its own region.");
 
     public override string Name => "CustomerGauge";
 
@@ -27,30 +19,22 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
     // A missing region is reported as such; it is no reason to ask for a base address instead.
     public override Uri DefaultAddress(CustomerGaugeOptions options) => new($"https://api.{RegionOf(options)}.customergauge.com/");
 
-    public override IEnumerable<string> Secrets(IServiceProvider services, string source, CustomerGaugeOptions options)
-    {
-        CustomerGaugeTokens tokens = TokensOf(services, source);
-        return Secrets(options).Concat(Enumerable.Repeat(tokens, 1).SelectMany(static cache => cache.Issued));
-    }
+    public override TokenExchange<CustomerGaugeOptions> Tokens { get; } = new(
+        new ProviderProtocol(
+            "CustomerGauge", CustomerGaugeWire.ReadError,
+            "Check ClientId, ClientSecret and Region: a Connected App is known only to the token endpoint of its own region."),
+        static (client, credentials, time, disposed) => new CustomerGaugeTokens(
+            new CustomerGaugeTokenClient(client, TokenAddressOf(credentials.Options)).FetchAsync, credentials, time, disposed));
 
-    public override void AddServices(IServiceCollection services, string source)
-    {
-        SourceClient.Add(services, new SourceClientSetup
-        {
-            Source = source,
-            Name = SourceClient.TokenNameFor(source),
-            Limits = provider => RequestLimits.From(OptionsOf(provider, source)),
-            Authentication = provider => new CustomerGaugeCredentialsHandler(OptionsOf(provider, source)),
-        });
-        // Outside the client's handlers, whose lifetime it must not share: two chains would fetch two tokens.
-        services.AddKeyedSingleton(source, (provider, _) => CreateTokens(provider, source));
-    }
-
-    public override Func<IServiceProvider, DelegatingHandler> RenewalFor(string source) =>
-        services => new CustomerGaugeRenewalHandler(TokensOf(services, source));
-
-    public override DelegatingHandler CreateAuthentication(IServiceProvider services, string source, CustomerGaugeOptions options) =>
-        new CustomerGaugeTokenHandler(TokensOf(services, source));
+    // Of the request for a token: in its body, never in its URL.
+    public override async ValueTask AuthenticateAsync(
+        HttpRequestMessage request, SourceCredentials<CustomerGaugeOptions> credentials, CancellationToken cancellationToken) =>
+        request.Content = new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"),
+            new("client_id", await credentials.GetAsync(nameof(CustomerGaugeOptions.ClientId), cancellationToken).ConfigureAwait(false)),
+            new("client_secret", await credentials.GetAsync(nameof(CustomerGaugeOptions.ClientSecret), cancellationToken).ConfigureAwait(false)),
+        ]);
 
     public override IBounceSource CreateSource(SourceContext context, CustomerGaugeOptions options) => new CustomerGaugeBounceSource(context, options);
 
@@ -63,7 +47,7 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
             o => o.ClientId, (o, value) => o.ClientId = value)
         .AddSecret(
             nameof(CustomerGaugeOptions.ClientSecret), "The client secret of the same Connected App.",
-            o => o.ClientSecret, (o, value) => o.ClientSecret = value)
+            o => o.ClientSecret, (o, value) => o.ClientSecret = value, o => o.ClientSecretProvider)
         .AddWord(nameof(CustomerGaugeOptions.Format), "The format of the responses.", o => o.Format, (o, value) => o.Format = value)
         .AddTimeZone(
             nameof(CustomerGaugeOptions.TimeZone), "The time zone of the account, such as Europe/Amsterdam.",
@@ -78,18 +62,8 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
             nameof(CustomerGaugeOptions.MaxConcurrency), "Pages requested at the same time.",
             o => o.MaxConcurrency, (o, value) => o.MaxConcurrency = value, 1, 8);
 
-    private static CustomerGaugeTokens CreateTokens(IServiceProvider services, string source)
-    {
-        CustomerGaugeOptions options = OptionsOf(services, source);
-        TimeProvider time = services.GetRequiredService<TimeProvider>();
-        SourceTelemetry telemetry = new(
-            services.GetRequiredService<Instruments>(), source, Instance.Name, time, services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit"));
-        PageClient client = SourceClient.Create(
-            services, SourceClient.TokenNameFor(source), TokenProtocol, telemetry, Instance.Secrets(options));
-        Uri address = options.TokenAddress ?? new Uri($"https://auth.{RegionOf(options)}.customergauge.com/oauth2/token");
-        return new CustomerGaugeTokens(
-            new CustomerGaugeTokenClient(client, address).FetchAsync, time, services.GetRequiredService<SourceSockets>().Disposed);
-    }
+    private static Uri TokenAddressOf(CustomerGaugeOptions options) =>
+        options.TokenAddress ?? new Uri($"https://auth.{RegionOf(options)}.customergauge.com/oauth2/token");
 
     private static string RegionOf(CustomerGaugeOptions options) => options.Region switch
     {
@@ -97,10 +71,4 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
         CustomerGaugeRegion.Au => "au",
         _ => "eu",
     };
-
-    private static CustomerGaugeOptions OptionsOf(IServiceProvider services, string source) =>
-        services.GetRequiredService<IOptionsMonitor<CustomerGaugeOptions>>().Get(source);
-
-    private static CustomerGaugeTokens TokensOf(IServiceProvider services, string source) =>
-        services.GetRequiredKeyedService<CustomerGaugeTokens>(source);
 }

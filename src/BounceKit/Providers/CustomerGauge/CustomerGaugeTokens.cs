@@ -1,36 +1,48 @@
+using System.Net.Http.Headers;
+using BounceKit.Adapters;
+using BounceKit.Http;
+
 namespace BounceKit.CustomerGauge;
 
 /// <summary>
-/// The token of one source: fetched once for all who wait for it, renewed ahead of its end, and again when the server refuses it.
-/// A fetch has a lifetime of its own: a caller who gives up does not fail the others. One that fails is not remembered.
+/// Authenticates the requests of one source with its access token: fetched once for all who wait for it, and renewed ahead of its expiry, when the
+/// server refuses it and when the credentials change. A fetch has a lifetime of its own: a caller who cancels does not fail the others. A
+/// failed fetch is not cached.
 /// </summary>
 /// <param name="fetch">Fetches a token.</param>
+/// <param name="credentials">The credentials that tokens are issued for.</param>
 /// <param name="time">The clock.</param>
 /// <param name="disposed">Cancelled when the sources are disposed: ends a fetch that is in progress.</param>
 internal sealed class CustomerGaugeTokens(
-    Func<CancellationToken, Task<CustomerGaugeToken>> fetch, TimeProvider time, CancellationToken disposed)
+    Func<CancellationToken, Task<CustomerGaugeToken>> fetch, SourceCredentials<CustomerGaugeOptions> credentials, TimeProvider time,
+    CancellationToken disposed)
+    : RequestAuthentication
 {
-    // The documents name an hour, and show no answer.
+    // The documentation mentions an hour, without a sample response.
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
+    // The number of the token that a request was sent with.
+    private static readonly HttpRequestOptionsKey<long> UsedToken = new("BounceKit.CustomerGauge.Token");
+
     private readonly Lock _lock = new();
     private CustomerGaugeToken? _current;
+    private (string Id, string Secret) _usedCredentials;
     private DateTimeOffset _renewAt;
     private Task<CustomerGaugeToken>? _fetch;
-    private string[] _issued = [];
 
-    /// <summary>The values of the last tokens, which an answer may quote.</summary>
-    public IReadOnlyCollection<string> Issued => Volatile.Read(ref _issued);
+    public override bool IsRenewable => true;
+
+    private (string Id, string Secret) CurrentCredentials => (credentials.Options.ClientId, credentials.Options.ClientSecret);
 
     /// <summary>A token that should be accepted.</summary>
-    /// <exception cref="BounceSourceException">None was to be had.</exception>
+    /// <exception cref="BounceSourceException">The token could not be fetched.</exception>
     public async ValueTask<CustomerGaugeToken> GetAsync(CancellationToken cancellationToken)
     {
         Task<CustomerGaugeToken> shared;
         lock (_lock)
         {
-            if (_current is { } token && time.GetUtcNow() < _renewAt)
+            if (_current is { } token && time.GetUtcNow() < _renewAt && _usedCredentials == CurrentCredentials)
             {
                 return token;
             }
@@ -41,7 +53,27 @@ internal sealed class CustomerGaugeTokens(
         return await shared.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The server refused the token of that number: it is not to be used again.</summary>
+    public override async ValueTask PrepareAsync(CancellationToken cancellationToken) => await GetAsync(cancellationToken).ConfigureAwait(false);
+
+    public override async ValueTask AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        CustomerGaugeToken token = await GetAsync(cancellationToken).ConfigureAwait(false);
+        request.Options.Set(UsedToken, token.Number);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+    }
+
+    public override bool Renew(HttpRequestMessage request)
+    {
+        bool hasToken = request.Options.TryGetValue(UsedToken, out long used);
+        if (hasToken)
+        {
+            Refuse(used);
+        }
+
+        return hasToken;
+    }
+
+    /// <summary>Drops the token with that number: the server refused it.</summary>
     public void Refuse(long number)
     {
         lock (_lock)
@@ -53,7 +85,7 @@ internal sealed class CustomerGaugeTokens(
         }
     }
 
-    // All callers may have given up before it fails: then nobody else looks at it.
+    // All callers may have cancelled before it fails; then nobody else observes the exception.
     private static Task<CustomerGaugeToken> Observed(Task<CustomerGaugeToken> pending)
     {
         _ = pending.ContinueWith(
@@ -64,10 +96,11 @@ internal sealed class CustomerGaugeTokens(
 
     private async Task<CustomerGaugeToken> FetchAsync()
     {
-        // Lets go of the lock and of the caller's context.
+        // Leaves the lock and the caller's context.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        // Its life is counted from before it was asked for, which is never too long.
-        DateTimeOffset asked = time.GetUtcNow();
+        // Both are read before the request is sent: the token can only be older, and its credentials staler, than assumed.
+        DateTimeOffset requestedAt = time.GetUtcNow();
+        (string Id, string Secret) used = CurrentCredentials;
         CustomerGaugeToken? token = null;
         try
         {
@@ -76,11 +109,11 @@ internal sealed class CustomerGaugeTokens(
         }
         finally
         {
-            Finish(token, asked);
+            Finish(token, requestedAt, used);
         }
     }
 
-    private void Finish(CustomerGaugeToken? token, DateTimeOffset asked)
+    private void Finish(CustomerGaugeToken? token, DateTimeOffset requestedAt, (string Id, string Secret) used)
     {
         lock (_lock)
         {
@@ -91,10 +124,10 @@ internal sealed class CustomerGaugeTokens(
             }
 
             TimeSpan life = token.Lifetime ?? DefaultLifetime;
-            _renewAt = asked + life - (life / 2 < Margin ? life / 2 : Margin);
+            _renewAt = requestedAt + life - (life / 2 < Margin ? life / 2 : Margin);
             _current = token;
-            // The one before may still be on its way back in an error page.
-            Volatile.Write(ref _issued, [token.Value, .. _issued.Take(1)]);
+            _usedCredentials = used;
+            credentials.Remember(token.Value);
         }
     }
 }

@@ -21,6 +21,10 @@ public sealed class Esv2Options : BounceSourceOptions
     /// <summary>The API key of the business unit, allowed to call the method Bounces. Required.</summary>
     public string ApiKey { get; set; } = "";
 
+    /// <summary>Returns the API key for each request, in place of <see cref="ApiKey"/>: from a vault, for instance. Cache the value where that is slow.</summary>
+    /// <value><see langword="null"/>: <see cref="ApiKey"/> is used, as it is at the time of the request.</value>
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
+
     /// <summary>Which bounces are read.</summary>
     /// <value><see cref="Esv2Channel.Email"/>.</value>
     public Esv2Channel Channel { get; set; }

@@ -16,8 +16,14 @@ internal sealed class Esv2Provider : BounceProvider<Esv2Options>
     // Also the older root https://api.esv2.com/Api/.
     public override string ApiPath => "v2/Api/";
 
-    public override DelegatingHandler CreateAuthentication(IServiceProvider services, string source, Esv2Options options) =>
-        new Esv2KeyHandler(options.ApiKey);
+    // The key is a parameter of the query.
+    public override async ValueTask AuthenticateAsync(
+        HttpRequestMessage request, SourceCredentials<Esv2Options> credentials, CancellationToken cancellationToken)
+    {
+        string key = await credentials.GetAsync(nameof(Esv2Options.ApiKey), cancellationToken).ConfigureAwait(false);
+        Uri address = request.RequestUri!;
+        request.RequestUri = new Uri($"{address.AbsoluteUri}{(address.Query.Length == 0 ? '?' : '&')}apiKey={Uri.EscapeDataString(key)}");
+    }
 
     public override IBounceSource CreateSource(SourceContext context, Esv2Options options) => new Esv2BounceSource(context, options);
 
@@ -27,7 +33,7 @@ internal sealed class Esv2Provider : BounceProvider<Esv2Options>
             o => o.BaseAddress, (o, value) => o.BaseAddress = value, isRequired: true)
         .AddSecret(
             nameof(Esv2Options.ApiKey), "The API key of the business unit; find it in ExpertSender under Settings, API.",
-            o => o.ApiKey, (o, value) => o.ApiKey = value)
+            o => o.ApiKey, (o, value) => o.ApiKey = value, o => o.ApiKeyProvider)
         .AddWord(nameof(Esv2Options.Channel), "The bounces to list.", o => o.Channel, (o, value) => o.Channel = value)
         .AddTimeZone(
             nameof(Esv2Options.TimeZone), "The time zone of the business unit, such as Europe/Warsaw.",

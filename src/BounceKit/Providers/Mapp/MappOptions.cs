@@ -13,8 +13,16 @@ public sealed class MappOptions : BounceSourceOptions
     /// <summary>The <c>api_key</c> of an API user whose address allow list holds this machine. Required.</summary>
     public string ApiKey { get; set; } = "";
 
+    /// <summary>Returns the <c>api_key</c> for each request, in place of <see cref="ApiKey"/>: from a vault, for instance. Cache the value where that is slow.</summary>
+    /// <value><see langword="null"/>: <see cref="ApiKey"/> is used, as it is at the time of the request.</value>
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
+
     /// <summary>The <c>shared_secret</c> of the same API user. Required.</summary>
     public string SharedSecret { get; set; } = "";
+
+    /// <summary>Returns the <c>shared_secret</c> for each request, in place of <see cref="SharedSecret"/>: from a vault, for instance. Cache the value where that is slow.</summary>
+    /// <value><see langword="null"/>: <see cref="SharedSecret"/> is used, as it is at the time of the request.</value>
+    public Func<CancellationToken, ValueTask<string>>? SharedSecretProvider { get; set; }
 
     /// <summary>The numbers of the transactional templates that a listing walks. Mapp has no list across templates.</summary>
     /// <value>None: only single addresses can be asked for, and a listing that names no address is refused.</value>

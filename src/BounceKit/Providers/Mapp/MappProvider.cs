@@ -18,17 +18,29 @@ internal sealed class MappProvider : BounceProvider<MappOptions>
 
     public override string ApiPath => "api/xmlrpc/index.php";
 
-    public override DelegatingHandler CreateAuthentication(IServiceProvider services, string source, MappOptions options) =>
-        new MappEnvelopeHandler(options.ApiKey, options.SharedSecret);
+    // The envelope around the calls carries the credentials, as the one form field that Mapp documents.
+    public override async ValueTask AuthenticateAsync(
+        HttpRequestMessage request, SourceCredentials<MappOptions> credentials, CancellationToken cancellationToken)
+    {
+        if (request.Content is not MappCallsContent content)
+        {
+            throw new InvalidOperationException("A handler replaced the content of a Mapp request, so that the credentials cannot be added to it.");
+        }
+
+        string apiKey = await credentials.GetAsync(nameof(MappOptions.ApiKey), cancellationToken).ConfigureAwait(false);
+        string sharedSecret = await credentials.GetAsync(nameof(MappOptions.SharedSecret), cancellationToken).ConfigureAwait(false);
+        request.Content = MappEnvelope.Around(content.Calls, apiKey, sharedSecret);
+    }
 
     public override IBounceSource CreateSource(SourceContext context, MappOptions options) => new MappBounceSource(context, options);
 
     protected override void AddSettings(BounceSettingTable<MappOptions> settings) => settings
         .AddSecret(
             nameof(MappOptions.ApiKey), "The api_key of an API user of the account, whose IP allow list contains the address of this machine.",
-            o => o.ApiKey, (o, value) => o.ApiKey = value)
+            o => o.ApiKey, (o, value) => o.ApiKey = value, o => o.ApiKeyProvider)
         .AddSecret(
-            nameof(MappOptions.SharedSecret), "The shared_secret of the same API user.", o => o.SharedSecret, (o, value) => o.SharedSecret = value)
+            nameof(MappOptions.SharedSecret), "The shared_secret of the same API user.",
+            o => o.SharedSecret, (o, value) => o.SharedSecret = value, o => o.SharedSecretProvider)
         .AddList(
             nameof(MappOptions.TemplateIds), "The numbers of the transactional templates to list; without them, only single addresses can be looked up.",
             o => o.TemplateIds, (o, value) => o.TemplateIds = value,

@@ -10,6 +10,10 @@ public sealed class SendGridOptions : BounceSourceOptions
     /// <summary>The API key. Listing needs the scope <c>suppression.read</c>, removing <c>suppression.delete</c>. Required.</summary>
     public string ApiKey { get; set; } = "";
 
+    /// <summary>Returns the API key for each request, in place of <see cref="ApiKey"/>: from a vault, for instance. Cache the value where that is slow.</summary>
+    /// <value><see langword="null"/>: <see cref="ApiKey"/> is used, as it is at the time of the request.</value>
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
+
     /// <summary>The region of the account.</summary>
     /// <value><see cref="SendGridRegion.Global"/>.</value>
     public SendGridRegion Region { get; set; }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using BounceKit.Adapters;
 using BounceKit.Http;
 
@@ -19,15 +20,17 @@ internal sealed class SendGridProvider : BounceProvider<SendGridOptions>
         ? new Uri("https://api.eu.sendgrid.com/")
         : new Uri("https://api.sendgrid.com/");
 
-    public override DelegatingHandler CreateAuthentication(IServiceProvider services, string source, SendGridOptions options) =>
-        new BearerKeyHandler(options.ApiKey);
+    public override async ValueTask AuthenticateAsync(
+        HttpRequestMessage request, SourceCredentials<SendGridOptions> credentials, CancellationToken cancellationToken) =>
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer", await credentials.GetAsync(nameof(SendGridOptions.ApiKey), cancellationToken).ConfigureAwait(false));
 
     public override IBounceSource CreateSource(SourceContext context, SendGridOptions options) => new SendGridBounceSource(context, options);
 
     protected override void AddSettings(BounceSettingTable<SendGridOptions> settings) => settings
         .AddSecret(
             nameof(SendGridOptions.ApiKey), "An API key with access to Suppressions; create one in SendGrid under Settings, API Keys.",
-            o => o.ApiKey, (o, value) => o.ApiKey = value, isHeader: true)
+            o => o.ApiKey, (o, value) => o.ApiKey = value, o => o.ApiKeyProvider, isHeader: true)
         .AddWord(nameof(SendGridOptions.Region), "The region of the account.", o => o.Region, (o, value) => o.Region = value)
         .AddText(
             nameof(SendGridOptions.OnBehalfOf), "The subuser to act for, with the key of the parent account.",

@@ -16,6 +16,10 @@ public sealed class WhatCountsOptions : BounceSourceOptions
     /// <summary>The realm's API password. Required.</summary>
     public string Password { get; set; } = "";
 
+    /// <summary>Returns the password for each request, in place of <see cref="Password"/>: from a vault, for instance. Cache the value where that is slow.</summary>
+    /// <value><see langword="null"/>: <see cref="Password"/> is used, as it is at the time of the request.</value>
+    public Func<CancellationToken, ValueTask<string>>? PasswordProvider { get; set; }
+
     /// <summary>The clock that the realm's dates and days are on, as an IANA or Windows id: they are sent without an offset.</summary>
     /// <value><c>America/Los_Angeles</c>.</value>
     public string TimeZone { get; set; } = "America/Los_Angeles";

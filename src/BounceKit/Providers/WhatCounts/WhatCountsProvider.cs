@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using BounceKit.Adapters;
 using BounceKit.Http;
 
@@ -15,11 +17,16 @@ internal sealed class WhatCountsProvider : BounceProvider<WhatCountsOptions>
 
     public override string ApiPath => "rest/";
 
-    public override IEnumerable<string> Secrets(WhatCountsOptions options) =>
-        [.. base.Secrets(options), BasicCredentialsHandler.TokenOf(options.Realm, options.Password)];
-
-    public override DelegatingHandler CreateAuthentication(IServiceProvider services, string source, WhatCountsOptions options) =>
-        new BasicCredentialsHandler(options.Realm, options.Password);
+    // HTTP Basic in UTF-8 (RFC 7617).
+    public override async ValueTask AuthenticateAsync(
+        HttpRequestMessage request, SourceCredentials<WhatCountsOptions> credentials, CancellationToken cancellationToken)
+    {
+        string realm = credentials.Options.Realm;
+        string password = await credentials.GetAsync(nameof(WhatCountsOptions.Password), cancellationToken).ConfigureAwait(false);
+        string token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{realm}:{password}"));
+        credentials.Remember(token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", token);
+    }
 
     public override IBounceSource CreateSource(SourceContext context, WhatCountsOptions options) => new WhatCountsBounceSource(context, options);
 
@@ -32,7 +39,7 @@ internal sealed class WhatCountsProvider : BounceProvider<WhatCountsOptions>
             o => o.Realm, (o, value) => o.Realm = value, isRequired: true,
             // A colon ends the user name in HTTP Basic authentication.
             findProblem: static realm => realm.Contains(':', StringComparison.Ordinal) ? "must not contain a colon." : null)
-        .AddSecret(nameof(WhatCountsOptions.Password), "The realm's API password.", o => o.Password, (o, value) => o.Password = value)
+        .AddSecret(nameof(WhatCountsOptions.Password), "The realm's API password.", o => o.Password, (o, value) => o.Password = value, o => o.PasswordProvider)
         .AddTimeZone(nameof(WhatCountsOptions.TimeZone), "The time zone of the realm.", o => o.TimeZone, (o, value) => o.TimeZone = value)
         .AddNumber(
             nameof(WhatCountsOptions.MaxConcurrency), "Pages requested at the same time.",

@@ -1,5 +1,7 @@
 using System.Net;
+using BounceKit.Adapters;
 using BounceKit.CustomerGauge;
+using BounceKit.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BounceKit.Tests.CustomerGauge;
@@ -12,7 +14,10 @@ public sealed class CustomerGaugeHandlerTests
     private readonly CustomerGaugeTokens _tokens;
     private int _fetches;
 
-    public CustomerGaugeHandlerTests() => _tokens = new CustomerGaugeTokens(FetchAsync, new FakeTimeProvider(), CancellationToken.None);
+    public CustomerGaugeHandlerTests() => _tokens = new CustomerGaugeTokens(
+        FetchAsync,
+        new SourceCredentials<CustomerGaugeOptions>("surveys", "CustomerGauge", CustomerGaugeProvider.Instance.Settings, static () => new CustomerGaugeOptions()),
+        new FakeTimeProvider(), CancellationToken.None);
 
     [Fact]
     public async Task The_token_is_there_before_the_attempts_begin()
@@ -59,7 +64,7 @@ public sealed class CustomerGaugeHandlerTests
     public async Task A_refusal_of_what_was_sent_without_a_token_is_handed_on()
     {
         _answers.Enqueue(() => new HttpResponseMessage(HttpStatusCode.Unauthorized));
-        using HttpMessageInvoker invoker = new(new CustomerGaugeRenewalHandler(_tokens) { InnerHandler = new Server(this) });
+        using HttpMessageInvoker invoker = new(new RenewalHandler(_tokens) { InnerHandler = new Server(this) });
 
         using HttpRequestMessage request = Request();
         using HttpResponseMessage response = await invoker.SendAsync(request, CancellationToken.None);
@@ -87,9 +92,9 @@ public sealed class CustomerGaugeHandlerTests
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
-        using HttpMessageInvoker invoker = new(new CustomerGaugeRenewalHandler(_tokens)
+        using HttpMessageInvoker invoker = new(new RenewalHandler(_tokens)
         {
-            InnerHandler = new Attempts(_events) { InnerHandler = new CustomerGaugeTokenHandler(_tokens) { InnerHandler = new Server(this) } },
+            InnerHandler = new Attempts(_events) { InnerHandler = new AuthenticationHandler(_tokens) { InnerHandler = new Server(this) } },
         });
         return await invoker.SendAsync(request, CancellationToken.None);
     }

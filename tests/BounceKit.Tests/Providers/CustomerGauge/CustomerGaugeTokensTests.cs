@@ -1,3 +1,4 @@
+using BounceKit.Adapters;
 using BounceKit.CustomerGauge;
 using Microsoft.Extensions.Time.Testing;
 
@@ -11,9 +12,15 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly List<TaskCompletionSource<CustomerGaugeToken>> _fetches = [];
     private readonly SemaphoreSlim _asked = new(0);
+    private readonly CustomerGaugeOptions _options = new();
+    private readonly SourceCredentials<CustomerGaugeOptions> _credentials;
     private readonly CustomerGaugeTokens _tokens;
 
-    public CustomerGaugeTokensTests() => _tokens = new CustomerGaugeTokens(FetchAsync, _time, CancellationToken.None);
+    public CustomerGaugeTokensTests()
+    {
+        _credentials = new SourceCredentials<CustomerGaugeOptions>("surveys", "CustomerGauge", CustomerGaugeProvider.Instance.Settings, () => _options);
+        _tokens = new CustomerGaugeTokens(FetchAsync, _credentials, _time, CancellationToken.None);
+    }
 
     public void Dispose()
     {
@@ -142,7 +149,7 @@ public sealed class CustomerGaugeTokensTests : IDisposable
         await AnswerAsync("second", null);
 
         (await renewed.WaitAsync(Patience)).Value.Should().Be("second");
-        _tokens.Issued.Should().Equal("second", "first");
+        _credentials.Secrets.Should().Equal("second", "first");
     }
 
     [Fact]
@@ -166,14 +173,46 @@ public sealed class CustomerGaugeTokensTests : IDisposable
     {
         int fetches = 0;
         CustomerGaugeTokens tokens = new(
-            _ => Task.FromResult(new CustomerGaugeToken($"token{++fetches}", TimeSpan.FromHours(1))), _time, CancellationToken.None);
+            _ => Task.FromResult(new CustomerGaugeToken($"token{++fetches}", TimeSpan.FromHours(1))), _credentials, _time, CancellationToken.None);
         for (int hour = 1; hour <= 3; hour++)
         {
             (await tokens.GetAsync(CancellationToken.None)).Value.Should().Be($"token{hour}");
             _time.Advance(TimeSpan.FromHours(1));
         }
 
-        tokens.Issued.Should().Equal("token3", "token2");
+        _credentials.Secrets.Should().Equal("token3", "token2", "token1");
+    }
+
+    [Theory]
+    [InlineData("id", "new")]
+    [InlineData("new", "secret")]
+    public async Task A_token_is_fetched_anew_when_the_credentials_change(string id, string secret)
+    {
+        (_options.ClientId, _options.ClientSecret) = ("id", "secret");
+        await GetFirstAsync(TimeSpan.FromHours(1));
+        (await _tokens.GetAsync(CancellationToken.None)).Value.Should().Be("first");
+
+        (_options.ClientId, _options.ClientSecret) = (id, secret);
+        Task<CustomerGaugeToken> renewed = _tokens.GetAsync(CancellationToken.None).AsTask();
+        await AnswerAsync("second", TimeSpan.FromHours(1));
+
+        (await renewed.WaitAsync(Patience)).Value.Should().Be("second");
+        (await _tokens.GetAsync(CancellationToken.None)).Value.Should().Be("second");
+    }
+
+    [Fact]
+    public async Task A_token_that_was_requested_with_old_credentials_is_not_kept()
+    {
+        Task<CustomerGaugeToken> first = _tokens.GetAsync(CancellationToken.None).AsTask();
+        (await _asked.WaitAsync(Patience)).Should().BeTrue("a fetch was to begin");
+        _options.ClientSecret = "new";
+        _fetches[0].SetResult(new CustomerGaugeToken("first", TimeSpan.FromHours(1)));
+        await first;
+
+        Task<CustomerGaugeToken> renewed = _tokens.GetAsync(CancellationToken.None).AsTask();
+        await AnswerAsync("second", TimeSpan.FromHours(1));
+
+        (await renewed.WaitAsync(Patience)).Value.Should().Be("second");
     }
 
     [Fact]
@@ -188,7 +227,7 @@ public sealed class CustomerGaugeTokensTests : IDisposable
                 await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
                 return new CustomerGaugeToken("never", lifetime: null);
             },
-            _time, dispose.Token);
+            _credentials, _time, dispose.Token);
         Task<CustomerGaugeToken> waiting = tokens.GetAsync(CancellationToken.None).AsTask();
         await asked.Task.WaitAsync(Patience, CancellationToken.None);
 

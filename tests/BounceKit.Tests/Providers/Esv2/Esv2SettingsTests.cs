@@ -1,4 +1,4 @@
-using System.Net;
+using BounceKit.Adapters;
 using BounceKit.Esv2;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,29 +45,15 @@ public sealed class Esv2SettingsTests
     }
 
     [Fact]
-    public async Task The_key_is_in_the_query_of_the_innermost_request_and_nowhere_after_it()
+    public async Task The_key_is_escaped_in_the_query()
     {
-        Recorder inner = new(_ => new HttpResponseMessage(HttpStatusCode.OK));
-        using HttpMessageInvoker handlers = new(new Esv2KeyHandler("s cret&x=1") { InnerHandler = inner });
-        Uri address = new("https://api.esv2.com/v2/Api/Bounces?startDate=2024-01-01");
-        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        using HttpRequestMessage request = new(HttpMethod.Get, "https://api.esv2.com/v2/Api/Bounces?startDate=2024-01-01");
+        SourceCredentials<Esv2Options> credentials = new("es", "Esv2", Esv2Provider.Instance.Settings, static () => new Esv2Options { ApiKey = "ключ &x=1" });
 
-        using HttpResponseMessage response = await handlers.SendAsync(request, default);
+        await Esv2Provider.Instance.AuthenticateAsync(request, credentials, CancellationToken.None);
 
-        inner.Seen.Should().Be("https://api.esv2.com/v2/Api/Bounces?startDate=2024-01-01&apiKey=s%20cret%26x%3D1");
-        request.RequestUri.Should().BeSameAs(address);
-    }
-
-    [Fact]
-    public async Task The_key_is_taken_off_also_when_sending_fails()
-    {
-        using HttpMessageInvoker handlers = new(new Esv2KeyHandler("secret") { InnerHandler = new Recorder(_ => throw new HttpRequestException("broken")) });
-        Uri address = new("https://api.esv2.com/v2/Api/Bounces");
-        using HttpRequestMessage request = new(HttpMethod.Get, address);
-
-        await FluentActions.Awaiting(() => handlers.SendAsync(request, default)).Should().ThrowAsync<HttpRequestException>();
-
-        request.RequestUri.Should().BeSameAs(address);
+        request.RequestUri!.AbsoluteUri.Should().Be(
+            "https://api.esv2.com/v2/Api/Bounces?startDate=2024-01-01&apiKey=%D0%BA%D0%BB%D1%8E%D1%87%20%26x%3D1");
     }
 
     private static BounceSources Create(params (string Key, string? Value)[] settings)
@@ -75,16 +61,5 @@ public sealed class Esv2SettingsTests
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(
             [new("Sources:es:Provider", "esv2"), .. settings.Select(setting => KeyValuePair.Create($"Sources:es:{setting.Key}", setting.Value))]).Build();
         return BounceSources.Create(builder => builder.Services.AddBounceSources(configuration));
-    }
-
-    private sealed class Recorder(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        public string? Seen { get; private set; }
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Seen = request.RequestUri!.AbsoluteUri;
-            return Task.FromResult(answer(request));
-        }
     }
 }

@@ -1,0 +1,100 @@
+using BounceKit.Settings;
+
+namespace BounceKit.Adapters;
+
+/// <summary>
+/// The credentials of one source, read anew for each request: a secret that changes in configuration, or that a callback returns, applies to the
+/// next request. Remembers the last ones, which a response may quote.
+/// </summary>
+/// <param name="source">The source's name, for messages.</param>
+/// <param name="provider">The provider's name, for messages.</param>
+/// <param name="settings">Says where the secrets are and which are accepted.</param>
+/// <param name="options">Returns the options as they are now.</param>
+internal sealed class SourceCredentials<TOptions>(string source, string provider, BounceSettingTable<TOptions> settings, Func<TOptions> options)
+    where TOptions : class, new()
+{
+    private const int Remembered = 16;
+
+    private string[] _recent = [];
+
+    /// <summary>The options as they are now.</summary>
+    public TOptions Options => options();
+
+    /// <summary>Every value that must never be shown: the secrets that are set now, and those that were used lately. Each enumeration reads them anew.</summary>
+    public IEnumerable<string> Secrets
+    {
+        get
+        {
+            foreach (string secret in settings.SecretsOf(Options).Concat(Volatile.Read(ref _recent)))
+            {
+                yield return secret;
+            }
+        }
+    }
+
+    /// <summary>A secret as it is now.</summary>
+    /// <param name="key">The key of its setting.</param>
+    /// <param name="cancellationToken">Passed to the callback that returns it, where there is one.</param>
+    /// <exception cref="BounceSourceException">It is missing, contains characters that cannot be sent, or its callback failed.</exception>
+    public async ValueTask<string> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        TOptions current = Options;
+        Setting<TOptions> setting = settings.Find(key);
+        string? value = setting.CallbackOf(current) is { } callback
+            ? await CallAsync(callback, key, cancellationToken).ConfigureAwait(false)
+            : setting.Format(current);
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new BounceAuthenticationException(source, $"{key} is missing. {setting.Description.Description}") { Provider = provider };
+        }
+
+        if (!IsRemembered(value, Volatile.Read(ref _recent)))
+        {
+            Accept(setting, value);
+        }
+
+        return value;
+    }
+
+    /// <summary>Keeps a value that was derived from a secret, or issued for one, out of messages.</summary>
+    public void Remember(string secret)
+    {
+        string[] recent = Volatile.Read(ref _recent);
+        while (!IsRemembered(secret, recent))
+        {
+            string[] seen = recent;
+            recent = Interlocked.CompareExchange(ref _recent, [secret, .. seen.Take(Remembered - 1)], seen);
+            if (ReferenceEquals(recent, seen))
+            {
+                return;
+            }
+        }
+    }
+
+    private static bool IsRemembered(string secret, string[] recent) => Array.IndexOf(recent, secret) >= 0;
+
+    private void Accept(Setting<TOptions> setting, string value)
+    {
+        if (setting.Description.FindProblem(value) is { } problem)
+        {
+            throw new BounceAuthenticationException(source, $"{setting.Key} {problem}") { Provider = provider };
+        }
+
+        Remember(value);
+    }
+
+    private async ValueTask<string?> CallAsync(Func<CancellationToken, ValueTask<string>> callback, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await callback(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not BounceSourceException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new BounceUnavailableException(source, $"the callback that returns {key} failed with {failure.GetType().Name}. Try again later.", failure)
+            {
+                Provider = provider,
+            };
+        }
+    }
+}
