@@ -9,8 +9,6 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
 {
     private const int MaxErrorBytes = 1024 * 1024;
 
-    private static readonly string[] RequestIdHeaders = ["X-Request-Id", "X-Message-Id", "Request-Id", "X-Amzn-RequestId"];
-
     public HttpStatusCode Status => response.StatusCode;
 
     public bool IsSuccess => response.IsSuccessStatusCode;
@@ -39,10 +37,6 @@ internal sealed class PageResponse(HttpResponseMessage response, ResponseBody bo
     public bool IsErrorSized => body.Length <= MaxErrorBytes;
 
     public Stream OpenBody() => body.OpenRead();
-
-    public string? RequestId => RequestIdHeaders
-        .Select(name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null)
-        .FirstOrDefault(value => value is not null);
 
     /// <summary>The first byte that is neither white space nor part of a byte order mark; 0 when there is none.</summary>
     public byte FirstByte() => (byte)Math.Max(0, BodyStart.Find(OpenBody()));

@@ -3,21 +3,15 @@ using System.Text;
 
 namespace BounceKit.Http;
 
-/// <summary>Makes a provider's error text fit to be shown: no address, no secret, one short line.</summary>
+/// <summary>Makes a provider's error text safe to show: no address, no secret, one short line.</summary>
+/// <param name="secrets">Enumerated for every text, since tokens come and go.</param>
 internal sealed class ProviderText(IEnumerable<string?> secrets)
 {
     private const int MaxLength = 200;
 
     public string Clean(string text)
     {
-        // Enumerated anew each time: tokens come and go. The longest first: one that another begins with would leave the rest of that one standing.
-        foreach (string secret in secrets.OfType<string>().Where(secret => secret.Length > 0).OrderByDescending(secret => secret.Length))
-        {
-            text = text.Replace(secret, "[secret]", StringComparison.OrdinalIgnoreCase)
-                       .Replace(Uri.EscapeDataString(secret), "[secret]", StringComparison.OrdinalIgnoreCase);
-        }
-
-        text = JoinBlanks(AddressMask.Hide(text, MaxLength * 10)).Trim();
+        text = JoinBlanks(AddressMask.Hide(SecretMask.Hide(text, secrets.OfType<string>()), MaxLength * 10)).Trim();
         return text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength), "…") : text;
     }
 

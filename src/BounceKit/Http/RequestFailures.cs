@@ -82,10 +82,13 @@ internal sealed class RequestFailures(string source, ProviderProtocol protocol, 
         where TException : BounceSourceException
     {
         failure.SetProvider(protocol.Provider);
-        failure.SetRequest(new(page.Status, code, page.RequestId, page.Attempts, wait));
+        failure.SetRequest(new(page.Status, code, RequestIdOf(page), page.Attempts, wait));
         page.Telemetry?.Fail(failure);
         return failure;
     }
+
+    private string? RequestIdOf(PageResponse page) =>
+        RequestId.From(page.Message.Headers, protocol.RequestIdHeaders) is { } id && text.Clean(id) == id ? id : null;
 
     private ErrorKind KindOf(PageResponse page) => page.Status switch
     {

@@ -82,6 +82,42 @@ public sealed class ProviderTextTests
         await Task.Run(() => _text.Clean(text)).WaitAsync(TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData("invalid_client", "invalid_client")]
+    [InlineData("invalid_client: client authentication failed", "invalid_client: [secret] authentication failed")]
+    [InlineData("client_secret is wrong", "client_secret is wrong")]
+    [InlineData("clients, secretary, unclient", "clients, secretary, unclient")]
+    [InlineData("id=client&key=secret;secret", "id=[secret]&key=[secret];[secret]")]
+    [InlineData("CLIENT \"secret\"", "[secret] \"[secret]\"")]
+    public void Short_secrets_are_hidden_as_whole_words_and_only_once(string text, string clean) =>
+        new ProviderText(["client", "secret"]).Clean(text).Should().Be(clean);
+
+    [Theory]
+    [InlineData("invalid_client")]
+    [InlineData("client_secret")]
+    [InlineData("Bearer")]
+    [InlineData("unsupported_grant_type")]
+    public void Words_of_the_protocol_are_kept_even_where_a_secret_equals_them(string word) =>
+        new ProviderText([word, "client", "bearer"]).Clean($"{word}: rejected").Should().Be($"{word}: rejected");
+
+    [Fact]
+    public void A_long_secret_is_hidden_inside_a_word_too() =>
+        new ProviderText(["0123456789abcdefg"]).Clean("x0123456789ABCDEFGx").Should().Be("x[secret]x");
+
+    [Theory]
+    [InlineData("a&b c")]
+    [InlineData("p%C3%A4ss+word/1")]
+    [InlineData("\"quoted\"<key>")]
+    public void A_secret_is_hidden_in_every_escaped_form(string secret)
+    {
+        ProviderText text = new([secret]);
+        string escaped = Uri.EscapeDataString(secret);
+
+        text.Clean($"[{secret}] [{escaped}] [{Uri.EscapeDataString(escaped)}] [{System.Net.WebUtility.UrlEncode(secret)}]").Should()
+            .Be("[[secret]] [[secret]] [[secret]] [[secret]]");
+        text.Clean($"[{System.Net.WebUtility.HtmlEncode(secret)}] [{System.Text.Json.JsonEncodedText.Encode(secret)}]").Should().Be("[[secret]] [[secret]]");
+    }
+
     [Fact]
     public void A_secret_that_begins_with_another_one_is_taken_out_whole() =>
         new ProviderText(["key", "key-and-more"]).Clean("no key-and-more").Should().Be("no [secret]");

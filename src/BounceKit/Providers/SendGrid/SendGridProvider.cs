@@ -12,7 +12,10 @@ internal sealed class SendGridProvider : BounceProvider<SendGridOptions>
     public override string Name => "SendGrid";
 
     public override ProviderProtocol Protocol { get; } = new(
-        "SendGrid", SendGridWire.ReadError, "Check ApiKey, its scopes (suppression.read, suppression.delete), Region and OnBehalfOf.");
+        "SendGrid", SendGridWire.ReadError, "Check ApiKey, its scopes (suppression.read, suppression.delete), Region and OnBehalfOf.")
+    {
+        RequestIdHeaders = ["X-Request-Id", "X-Message-Id"],
+    };
 
     public override string ApiPath => "v3/";
 
