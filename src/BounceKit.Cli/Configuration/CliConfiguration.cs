@@ -10,6 +10,9 @@ internal static class CliConfiguration
     public const string DefaultFile = "bouncekit.json";
     public const string Section = "BounceKit";
 
+    // The command line reports missing sources itself, with what to do about it.
+    private static readonly KeyValuePair<string, string?> NoSourcesAllowed = new($"{Section}:AllowNoSources", "true");
+
     /// <summary>Reads it. Without a named file, the default one is read if it is there.</summary>
     public static async Task<(IConfigurationRoot Configuration, string? File)> ReadAsync(
         CliConsole console, string? configFile, CancellationToken cancellationToken)
@@ -37,7 +40,7 @@ internal static class CliConfiguration
             return BounceClassifier.Default;
         }
 
-        IConfigurationRoot rules = new ConfigurationBuilder().AddInMemoryCollection(classifier.AsEnumerable()).Build();
+        IConfigurationRoot rules = new ConfigurationBuilder().AddInMemoryCollection([.. classifier.AsEnumerable(), NoSourcesAllowed]).Build();
         ServiceCollection services = new();
         services.AddBounceSources(rules.GetSection(Section));
         ServiceProvider provider = services.BuildServiceProvider();
@@ -50,7 +53,7 @@ internal static class CliConfiguration
 
     private static IConfigurationRoot Build(CliConsole console, byte[] content) => new ConfigurationBuilder()
         .AddJsonStream(new MemoryStream(content))
-        .AddInMemoryCollection(FromVariables(console.Variables))
+        .AddInMemoryCollection(FromVariables(console.Variables).Append(NoSourcesAllowed))
         .Build();
 
     private static IEnumerable<KeyValuePair<string, string?>> FromVariables(IReadOnlyDictionary<string, string> variables) => variables

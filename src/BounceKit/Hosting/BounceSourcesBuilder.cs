@@ -1,5 +1,6 @@
 using BounceKit.Hosting;
 using BounceKit.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 
@@ -69,6 +70,14 @@ public sealed class BounceSourcesBuilder
                 SourcesValidation.ThrowIfInvalid(services);
                 return source.Create(services);
             });
+        }
+    }
+
+    internal void Add(IConfiguration section)
+    {
+        if (_registry.TryAdd(section))
+        {
+            SourcesSection.AddTo(this, section);
         }
     }
 

@@ -1,7 +1,6 @@
 using BounceKit;
 using BounceKit.Classification;
 using BounceKit.Hosting;
-using BounceKit.Settings;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,64 +11,38 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds bounce sources to a container.</summary>
 public static class BounceSourcesServiceCollectionExtensions
 {
-    /// <summary>
-    /// Adds <see cref="BounceSources"/>; the builder adds the sources, each also as a keyed <see cref="IBounceSource"/> under its name.
-    /// May be called more than once: all calls add to the same sources.
-    /// </summary>
+    /// <summary>Adds <see cref="BounceSources"/>, to which the builder adds the sources. All calls add to the same sources.</summary>
+    /// <remarks>
+    /// Inject <see cref="BounceSources"/> for all sources, or <c>[FromKeyedServices("newsletter")]</c> <see cref="IBounceSource"/> for one by its
+    /// name, in any case. <see cref="IBounceSource"/> without a key is not registered, since it would not say which source it is.
+    /// </remarks>
     /// <param name="services">The container's services.</param>
     public static BounceSourcesBuilder AddBounceSources(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        SourceRegistry registry = services
-            .Select(service => service.ServiceType == typeof(SourceRegistry) ? service.ImplementationInstance : null)
-            .OfType<SourceRegistry>().FirstOrDefault() ?? AddRegistry(services);
-        return new BounceSourcesBuilder(services, registry);
+        return new BounceSourcesBuilder(services, FindRegistry(services) ?? AddRegistry(services));
     }
 
-    /// <summary>Adds the sources that stand in a configuration section.</summary>
+    /// <summary>Adds the sources of a configuration section. A section that was added already is not added again.</summary>
+    /// <remarks>
+    /// All mistakes are reported together when the host starts, as <see cref="OptionsValidationException"/>. A section without sources is one of
+    /// them, unless its setting <c>AllowNoSources</c> is <c>true</c>.
+    /// </remarks>
     /// <param name="services">The container's services.</param>
     /// <param name="section">
-    /// The section that holds <c>Sources</c>, by convention <c>BounceKit</c>; its part <c>Classifier:Rules</c> may hold rules for the classifier.
+    /// The section that contains <c>Sources</c>, by convention <c>BounceKit</c>; <c>Classifier:Rules</c> in it may contain rules for the classifier.
     /// </param>
-    /// <remarks>Mistakes are reported when the host starts, all of them at once, as <see cref="OptionsValidationException"/>.</remarks>
     public static BounceSourcesBuilder AddBounceSources(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
         BounceSourcesBuilder builder = services.AddBounceSources();
-        foreach (IConfigurationSection source in section.GetSection("Sources").GetChildren())
-        {
-            AddConfigured(builder, source);
-        }
-
-        AddRules(builder, section.GetSection("Classifier"));
+        builder.Add(section);
         return builder;
     }
 
-    private static void AddConfigured(BounceSourcesBuilder builder, IConfigurationSection source)
-    {
-        string? provider = source["Provider"];
-        if (BuiltInProviders.Find(provider) is { } known)
-        {
-            known.AddSource(builder, source);
-            return;
-        }
-
-        string problem = string.IsNullOrWhiteSpace(provider)
-            ? "is missing."
-            : $"is '{provider}', which is not a known provider.{Suggestion.Ask(provider, BuiltInProviders.Names)}";
-        builder.AddFailure($"{source.Path}:Provider {problem} Providers are {string.Join(", ", BuiltInProviders.Names)}.");
-    }
-
-    private static void AddRules(BounceSourcesBuilder builder, IConfigurationSection classifier)
-    {
-        List<string> failures = [];
-        foreach (BounceClassifierRule rule in ClassifierSettings.ReadRules(classifier, failures))
-        {
-            builder.Services.Configure<BounceClassifierOptions>(options => options.Rules.Add(rule));
-        }
-
-        failures.ForEach(builder.AddFailure);
-    }
+    private static SourceRegistry? FindRegistry(IServiceCollection services) => services
+        .Select(service => service.ServiceType == typeof(SourceRegistry) ? service.ImplementationInstance : null)
+        .OfType<SourceRegistry>().FirstOrDefault();
 
     // Keys are compared with their case: a source is registered under its name, and this finds it under any other spelling.
     private static IBounceSource FindIgnoringCase(IServiceProvider services, object? key)

@@ -1,5 +1,6 @@
 using BounceKit.Classification;
 using BounceKit.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Hosting;
@@ -9,6 +10,7 @@ internal sealed class SourceRegistry
 {
     private readonly OrderedDictionary<string, SourceRegistration> _sources = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Action<string>>> _awaiting = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<IConfiguration> _sections = [];
     private readonly List<string> _failures = [];
 
     /// <summary>All sources in the order in which they were added.</summary>
@@ -34,6 +36,14 @@ internal sealed class SourceRegistry
         }
 
         return true;
+    }
+
+    /// <summary>Adds a configuration section, unless it was added already: two parts of a program may both need the sources.</summary>
+    public bool TryAdd(IConfiguration section)
+    {
+        bool isNew = !_sections.Exists(known => known.AsEnumerable().SequenceEqual(section.AsEnumerable()));
+        _sections.Add(section);
+        return isNew;
     }
 
     /// <summary>Configures the source of that name, in whatever case: now, or when it is added. The action receives the name as it was first spelled.</summary>

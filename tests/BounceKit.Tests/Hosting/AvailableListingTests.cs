@@ -140,19 +140,22 @@ public sealed class AvailableListingTests
         Dispose,
     }
 
-    private sealed class BrokenSource(Step step, Func<Exception> failure) : TestSource("bad"), IAsyncEnumerable<BouncePage>, IAsyncEnumerator<BouncePage>
+    private sealed class BrokenSource(Step step, Func<Exception> failure) : TestSource("bad"), IAsyncEnumerable<BouncePage>
     {
-        private int _pages;
-
-        public int Releases { get; private set; }
-
-        public BouncePage Current => Page("bad");
+        public int Releases { get; set; }
 
         public override IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default) =>
             step == Step.Open ? throw failure() : this;
 
         public IAsyncEnumerator<BouncePage> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-            step == Step.GetEnumerator ? throw failure() : this;
+            step == Step.GetEnumerator ? throw failure() : new BrokenPages(this, step, failure);
+    }
+
+    private sealed class BrokenPages(BrokenSource source, Step step, Func<Exception> failure) : IAsyncEnumerator<BouncePage>
+    {
+        private int _pages;
+
+        public BouncePage Current => TestSource.Page("bad");
 
         public ValueTask<bool> MoveNextAsync()
         {
@@ -162,7 +165,7 @@ public sealed class AvailableListingTests
 
         public ValueTask DisposeAsync()
         {
-            Releases++;
+            source.Releases++;
             return step == Step.Dispose ? throw failure() : ValueTask.CompletedTask;
         }
     }
