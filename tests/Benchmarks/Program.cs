@@ -10,15 +10,15 @@ switch (args)
     // report [P1 P2 …]: the goals as a table.
     case ["report", .. string[] numbers]:
         return GoalReport.Run(numbers) == 0 ? 0 : 1;
-    // The others are what goals start as processes of their own.
+    // The others are processes that goals start.
     case ["serve", string list, string rows, string milliseconds]:
         await new ListServer(ListOf(list), Number(rows), TimeSpan.FromMilliseconds(Number(milliseconds))).RunAsync();
         return 0;
     case ["list", string list, string address, string rows]:
         await MemoryGoal.ListAsync(ListOf(list), new Uri(address), Number(rows));
         return 0;
-    case ["start-ours" or "start-bare", string address, string warm]:
-        await StartUpGoal.RunAsync(args[0], new Uri(address), bool.Parse(warm));
+    case ["start-ours" or "start-bare", string address, string warmUps, string rounds]:
+        await StartUpGoal.RunAsync(args[0], new Uri(address), Number(warmUps), Number(rounds));
         return 0;
     case ["sources", string address, string count]:
         await SourcesGoal.ListAsync(new Uri(address), Number(count));

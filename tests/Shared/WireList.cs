@@ -26,6 +26,9 @@ internal abstract class WireList
     /// <summary>The most bytes that a row may allocate.</summary>
     public virtual double MaxBytesPerRow => 520;
 
+    /// <summary>The most memory, in MiB, of a process that lists a million rows.</summary>
+    public virtual double MaxMebiBytes => 100;
+
     /// <summary>The source's settings beyond its provider and its address.</summary>
     public abstract IReadOnlyDictionary<string, string?> Settings { get; }
 

@@ -4,21 +4,23 @@ using System.Text.RegularExpressions;
 
 namespace BounceKit.Benchmarks.Native;
 
-/// <summary>A project of this repository, compiled to a native program in a folder of its own.</summary>
+/// <summary>A program of this repository.</summary>
 internal sealed partial class NativeProgram : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bouncekit-native-");
-    private readonly string _name;
+    private readonly string _file;
+    private readonly DirectoryInfo? _temporary;
+
+    private NativeProgram(string file, DirectoryInfo? temporary) => (_file, _temporary) = (file, temporary);
 
     /// <summary>Compiles a project.</summary>
     /// <param name="project">Its folder below the root of the repository.</param>
     /// <param name="variant">What the project reads from BOUNCEKIT_NATIVE; empty for nothing.</param>
     /// <param name="properties">Further settings, as <c>dotnet publish</c> takes them.</param>
-    public NativeProgram(string project, string variant, params string[] properties)
+    public static NativeProgram Publish(string project, string variant, params string[] properties)
     {
-        _name = Path.GetFileName(project);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("bouncekit-native-");
         ProcessStartInfo start = new("dotnet",
-            ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", _folder.FullName, "-p:TrimmerSingleWarn=false", .. properties])
+            ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder.FullName, "-p:TrimmerSingleWarn=false", .. properties])
         {
             WorkingDirectory = Root(),
             RedirectStandardOutput = true,
@@ -26,25 +28,35 @@ internal sealed partial class NativeProgram : IDisposable
         };
         start.Environment["BOUNCEKIT_NATIVE"] = variant;
         using Process process = Process.Start(start)!;
-        string said = process.StandardOutput.ReadToEnd();
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Warnings = Warning().Count(said);
-        Failure = process.ExitCode == 0 ? null : $"dotnet publish {project} ended with {process.ExitCode}";
+        return new NativeProgram(Path.Combine(folder.FullName, Path.GetFileName(project)), folder)
+        {
+            Warnings = Warning().Count(output),
+            Failure = process.ExitCode == 0 ? null : $"dotnet publish {project} ended with {process.ExitCode}",
+        };
+    }
+
+    /// <summary>The program as the solution builds it, which is not a native one.</summary>
+    /// <param name="project">The project's folder below the root of the repository.</param>
+    public static NativeProgram FindBuilt(string project)
+    {
+        string configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        string name = Path.GetFileName(project);
+        return new NativeProgram(Path.Combine(Root(), "artifacts", "bin", name, configuration, name), temporary: null);
     }
 
     /// <summary>How many warnings of trimming and native compilation there were.</summary>
-    public int Warnings { get; }
+    public int Warnings { get; private init; }
 
     /// <summary>Why there is no program; null where there is.</summary>
-    public string? Failure { get; }
+    public string? Failure { get; private init; }
 
     /// <summary>The size of the program in bytes.</summary>
-    public long Size => new FileInfo(File).Length;
-
-    private string File => Path.Combine(_folder.FullName, _name);
+    public long Size => new FileInfo(_file).Length;
 
     /// <summary>Starts the program.</summary>
-    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(File, arguments)
+    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(_file, arguments)
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -52,12 +64,12 @@ internal sealed partial class NativeProgram : IDisposable
         UseShellExecute = false,
     })!;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _temporary?.Delete(recursive: true);
 
     private static string Root()
     {
         DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!System.IO.File.Exists(Path.Combine(folder.FullName, "BounceKit.sln")))
+        while (!File.Exists(Path.Combine(folder.FullName, "BounceKit.sln")))
         {
             folder = folder.Parent ?? throw new InvalidOperationException("This program is not in its repository.");
         }

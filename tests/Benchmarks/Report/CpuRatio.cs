@@ -1,28 +1,26 @@
 namespace BounceKit.Benchmarks.Report;
 
-/// <summary>The processor time of two ways to do the same, measured in turn, so that what else the machine does weighs on both.</summary>
+/// <summary>Compares the processor time of two ways to do the same, in turn, so that the machine's other work affects both.</summary>
 internal static class CpuRatio
 {
-    private const int WarmUpRounds = 40;
-    private const int Rounds = 31;
-
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>How many times the peer's processor time is ours: the median of the rounds.</summary>
-    public static double Measure(Func<object?> ours, Func<object?> peer)
+    /// <summary>The peer's processor time divided by ours: the median of the rounds.</summary>
+    public static double Measure(Func<object?> ours, Func<object?> peer, Effort effort)
     {
-        for (int round = 0; round < WarmUpRounds; round++)
+        int rounds = effort.Choose(full: 31, tiny: 1);
+        for (int round = effort.Choose(full: 40, tiny: 1); round > 0; round--)
         {
             // Past the tiers of the compiler.
             GC.KeepAlive(ours());
             GC.KeepAlive(peer());
         }
 
-        int times = Math.Max(1, (int)(Round / CpuOf(peer, times: 1)));
+        int times = effort.Choose(full: Math.Max(1, (int)(Round / CpuOf(peer, times: 1))), tiny: 1);
         CpuOf(ours, times);
         CpuOf(peer, times);
-        double[] ratios = [.. Enumerable.Range(0, Rounds).Select(round => RatioOf(ours, peer, times, oursFirst: round % 2 == 0)).Order()];
-        return ratios[Rounds / 2];
+        double[] ratios = [.. Enumerable.Range(0, rounds).Select(round => RatioOf(ours, peer, times, oursFirst: round % 2 == 0)).Order()];
+        return ratios[rounds / 2];
     }
 
     private static double RatioOf(Func<object?> ours, Func<object?> peer, int times, bool oursFirst)

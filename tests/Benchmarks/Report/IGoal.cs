@@ -1,11 +1,12 @@
 namespace BounceKit.Benchmarks.Report;
 
-/// <summary>One goal of the report. A type that implements it is found by itself.</summary>
+/// <summary>A goal of the report. Types that implement it are found by reflection.</summary>
 public interface IGoal
 {
     /// <summary>The goal's number, such as P1.</summary>
     string Number { get; }
 
     /// <summary>Measures.</summary>
-    IEnumerable<GoalResult> Measure();
+    /// <param name="effort">How much.</param>
+    IEnumerable<GoalResult> Measure(Effort effort);
 }

@@ -9,7 +9,8 @@ internal sealed class CsvGoal : IGoal
 {
     public string Number => "P1";
 
-    public IEnumerable<GoalResult> Measure() => RowComparison.Measure(
+    public IEnumerable<GoalResult> Measure(Effort effort) => RowComparison.Measure(
+        effort,
         "Esv2 CSV to records, against a hand-written loop over the bytes", 1.1, new Esv2WireList().Write(0, 1000, 1000),
         classifier => new RowReaders(classifier).ReadEsv2,
         classifier => new CsvPeer(classifier).Read);

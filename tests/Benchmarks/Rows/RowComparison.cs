@@ -7,23 +7,25 @@ namespace BounceKit.Benchmarks.Rows;
 internal static class RowComparison
 {
     /// <summary>The ratio that the goal is about, classification included, and beside it the one without.</summary>
+    /// <param name="effort">How much is measured.</param>
     /// <param name="what">What is compared with what.</param>
     /// <param name="goal">The least ratio of speeds.</param>
     /// <param name="body">The answer that both read.</param>
     /// <param name="ours">BounceKit's way, with the classifier that it is to use.</param>
     /// <param name="peer">The other way, likewise.</param>
-    public static IEnumerable<GoalResult> Measure(string what, double goal, byte[] body, Func<IBounceClassifier, ReadBody> ours, Func<IBounceClassifier, ReadBody> peer)
+    public static IEnumerable<GoalResult> Measure(
+        Effort effort, string what, double goal, byte[] body, Func<IBounceClassifier, ReadBody> ours, Func<IBounceClassifier, ReadBody> peer)
     {
-        yield return GoalResult.AtLeast($"{what}, classification included", goal, Ratio(BounceClassifier.Default, body, ours, peer));
-        yield return GoalResult.Told($"{what}, without classification", Ratio(new Silent(), body, ours, peer));
+        yield return GoalResult.AtLeast($"{what}, classification included", goal, Ratio(effort, BounceClassifier.Default, body, ours, peer));
+        yield return GoalResult.Ratio($"{what}, without classification", Ratio(effort, new Silent(), body, ours, peer));
     }
 
-    private static double Ratio(IBounceClassifier classifier, byte[] body, Func<IBounceClassifier, ReadBody> ours, Func<IBounceClassifier, ReadBody> peer)
+    private static double Ratio(Effort effort, IBounceClassifier classifier, byte[] body, Func<IBounceClassifier, ReadBody> ours, Func<IBounceClassifier, ReadBody> peer)
     {
         ReadBody one = ours(classifier);
         ReadBody other = peer(classifier);
         Verify(one(body), other(body));
-        return CpuRatio.Measure(() => one(body), () => other(body));
+        return CpuRatio.Measure(() => one(body), () => other(body), effort);
     }
 
     // A comparison with something that makes other records would say nothing.

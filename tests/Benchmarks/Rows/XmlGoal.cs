@@ -10,31 +10,31 @@ namespace BounceKit.Benchmarks.Rows;
 internal sealed class XmlGoal : IGoal
 {
     private const int Rows = 1_000;
-    private const double ReaderGoal = 0.7;
+    private const double ReaderGoal = 0.95;
     private const double DocumentGoal = 3;
 
     public string Number => "P3";
 
-    public IEnumerable<GoalResult> Measure() =>
+    public IEnumerable<GoalResult> Measure(Effort effort) =>
     [
-        .. Compare(new MappWireList(), reader => reader.ReadMapp, peer => peer.ReadMapp, peer => peer.ReadMappDocument),
+        .. Compare(effort, new MappWireList(), reader => reader.ReadMapp, peer => peer.ReadMapp, peer => peer.ReadMappDocument),
         .. Compare(
-            new CustomerGaugeXmlWireList(),
+            effort, new CustomerGaugeXmlWireList(),
             reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGauge, peer => peer.ReadCustomerGaugeDocument),
     ];
 
     private static IEnumerable<GoalResult> Compare(
-        WireList list, Func<RowReaders, ReadBody> ours, Func<XmlPeers, ReadBody> reader, Func<XmlPeers, ReadBody> document)
+        Effort effort, WireList list, Func<RowReaders, ReadBody> ours, Func<XmlPeers, ReadBody> reader, Func<XmlPeers, ReadBody> document)
     {
         byte[] body = list.Write(0, Rows, Rows);
         string what = $"{list.Name} to records, {Rows} rows an answer, against";
         return
         [
             .. RowComparison.Measure(
-                $"{what} an XmlReader loop", ReaderGoal, body,
+                effort, $"{what} an XmlReader loop", ReaderGoal, body,
                 classifier => ours(new RowReaders(classifier)), classifier => reader(new XmlPeers(classifier))),
             .. RowComparison.Measure(
-                $"{what} XDocument", DocumentGoal, body,
+                effort, $"{what} XDocument", DocumentGoal, body,
                 classifier => ours(new RowReaders(classifier)), classifier => document(new XmlPeers(classifier))),
         ];
     }

@@ -4,28 +4,28 @@ using BounceKit.Shared;
 
 namespace BounceKit.Benchmarks.Walks;
 
-/// <summary>P11: rows that come or go during a walk, 20 a second: how many rows repeat, and how many that stayed are missed.</summary>
+/// <summary>P11: 20 rows per second are added or deleted during a listing: how many rows repeat, and how many that stayed are missed.</summary>
 internal sealed class ChangesGoal : IGoal
 {
-    private const int Rows = 95_000;
     private const double Rate = 20;
 
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
 
     public string Number => "P11";
 
-    public IEnumerable<GoalResult> Measure()
+    public IEnumerable<GoalResult> Measure(Effort effort)
     {
+        int rows = effort.Choose(full: 95_000, tiny: 2_500);
         foreach (WireList list in WireList.All.Where(list => list is { OffsetName: not null, MediaType: "application/json" }))
         {
             Task<GoalResult>[] walks =
             [
-                OursAsync(list, inFlight: 1, inserted: Rate, deleted: 0),
-                OursAsync(list, inFlight: 1, inserted: 0, deleted: Rate),
-                OursAsync(list, inFlight: 4, inserted: Rate, deleted: 0),
-                OursAsync(list, inFlight: 4, inserted: 0, deleted: Rate),
-                PlainLoopAsync(list, inserted: Rate, deleted: 0),
-                PlainLoopAsync(list, inserted: 0, deleted: Rate),
+                OursAsync(list, rows, inFlight: 1, inserted: Rate, deleted: 0),
+                OursAsync(list, rows, inFlight: 1, inserted: 0, deleted: Rate),
+                OursAsync(list, rows, inFlight: 4, inserted: Rate, deleted: 0),
+                OursAsync(list, rows, inFlight: 4, inserted: 0, deleted: Rate),
+                PlainLoopAsync(list, rows, inserted: Rate, deleted: 0),
+                PlainLoopAsync(list, rows, inserted: 0, deleted: Rate),
             ];
             foreach (Task<GoalResult> walk in walks)
             {
@@ -34,41 +34,41 @@ internal sealed class ChangesGoal : IGoal
         }
     }
 
-    private static async Task<GoalResult> OursAsync(WireList list, int inFlight, double inserted, double deleted)
+    private static async Task<GoalResult> OursAsync(WireList list, int rows, int inFlight, double inserted, double deleted)
     {
-        ChangingList changing = new(list, Rows, inserted, deleted);
+        ChangingList changing = new(list, rows, inserted, deleted);
         using ObservedServer server = Serve(list, changing);
         await using WireListSource source = new(
             list, server, settings: [KeyValuePair.Create("MaxConcurrency", (string?)inFlight.ToString(CultureInfo.InvariantCulture))]);
-        List<string> got = [];
+        List<string> listed = [];
         await foreach (BouncePage page in source.ListPagesAsync())
         {
-            got.AddRange(page.Records.Select(record => record.Recipient));
+            listed.AddRange(page.Records.Select(record => record.Recipient));
         }
 
-        (int repeated, int missed) = Compare(changing, got);
+        (int repeated, int missed) = Compare(changing, listed);
         return new GoalResult(
             $"{list.Name}, {Describe(changing, inserted)}, {inFlight} in flight, {server.Requests} requests: rows repeated, missed",
             "0, 0", $"{repeated}, {missed}", repeated == 0 && missed == 0);
     }
 
     /// <summary>What most scripts do: the next page begins where the last one ended.</summary>
-    private static async Task<GoalResult> PlainLoopAsync(WireList list, double inserted, double deleted)
+    private static async Task<GoalResult> PlainLoopAsync(WireList list, int total, double inserted, double deleted)
     {
-        ChangingList changing = new(list, Rows, inserted, deleted);
+        ChangingList changing = new(list, total, inserted, deleted);
         using ObservedServer server = Serve(list, changing);
         using HttpClient http = new(server) { BaseAddress = new Uri("https://api.example.com/") };
         PageAddresses addresses = new();
-        List<string> got = [];
+        List<string> listed = [];
         int rows;
         do
         {
-            string body = await http.GetStringAsync(new Uri($"?{list.OffsetName}={got.Count}", UriKind.Relative));
-            rows = addresses.AddTo(got, body);
+            string body = await http.GetStringAsync(new Uri($"?{list.OffsetName}={listed.Count}", UriKind.Relative));
+            rows = addresses.AddTo(listed, body);
         }
         while (rows == list.PageSize);
 
-        (int repeated, int missed) = Compare(changing, got);
+        (int repeated, int missed) = Compare(changing, listed);
         return new GoalResult(
             $"{list.Name}, {Describe(changing, inserted)}, a plain loop over the offsets, {server.Requests} requests", "", $"{repeated}, {missed}", Reached: null);
     }
@@ -78,9 +78,9 @@ internal sealed class ChangesGoal : IGoal
 
     private static string Describe(ChangingList changing, double inserted) => $"{changing.Changes} rows {(inserted > 0 ? "inserted" : "deleted")} meanwhile";
 
-    private static (int Repeated, int Missed) Compare(ChangingList changing, List<string> got)
+    private static (int Repeated, int Missed) Compare(ChangingList changing, List<string> listed)
     {
-        HashSet<string> distinct = got.ToHashSet(StringComparer.Ordinal);
-        return (got.Count - distinct.Count, changing.Stayed.Count(address => !distinct.Contains(address)));
+        HashSet<string> distinct = listed.ToHashSet(StringComparer.Ordinal);
+        return (listed.Count - distinct.Count, changing.Stayed.Count(address => !distinct.Contains(address)));
     }
 }

@@ -6,12 +6,12 @@ using BounceKit.Tests.SendGrid;
 
 namespace BounceKit.Benchmarks.Walks;
 
-/// <summary>SendGrid's list in memory, behind some latency, with so many requests allowed in each second; those beyond are refused.</summary>
+/// <summary>SendGrid's list in memory, with some latency and a limit of requests per second.</summary>
 /// <param name="rows">The rows of the list.</param>
 /// <param name="pageSize">The rows of a page.</param>
 /// <param name="perSecond">The requests allowed in each second.</param>
-/// <param name="tellsRemaining">Whether answers say how many are left, without which nobody can pace itself.</param>
-internal sealed class LimitedServer(int rows, int pageSize, int perSecond, bool tellsRemaining) : HttpMessageHandler
+/// <param name="reportsRemaining">Whether responses report how many are left, without which no client can pace itself.</param>
+internal sealed class LimitedServer(int rows, int pageSize, int perSecond, bool reportsRemaining) : HttpMessageHandler
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
@@ -20,22 +20,22 @@ internal sealed class LimitedServer(int rows, int pageSize, int perSecond, bool 
     private long _second;
     private int _inSecond;
 
-    /// <summary>How many requests were answered with rows.</summary>
-    public int Answered { get; private set; }
+    /// <summary>How many requests got rows.</summary>
+    public int Served { get; private set; }
 
-    /// <summary>How many requests were answered with 429.</summary>
+    /// <summary>How many requests got status 429.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>When the first request came.</summary>
+    /// <summary>When the first request arrived.</summary>
     public DateTimeOffset? Started { get; private set; }
 
-    /// <summary>The earliest time at which all the requests that were answered could have been: from the first, as many as allowed in each second.</summary>
+    /// <summary>The shortest time in which the requests that got rows could have got them: from the first one, as many as allowed in each second.</summary>
     public TimeSpan Ideal
     {
         get
         {
             DateTimeOffset firstSecond = DateTimeOffset.FromUnixTimeSeconds(Started!.Value.ToUnixTimeSeconds());
-            int lastSecond = (Answered - 1) / perSecond;
+            int lastSecond = (Served - 1) / perSecond;
             return (lastSecond == 0 ? TimeSpan.Zero : firstSecond.AddSeconds(lastSecond) - Started.Value) + Latency;
         }
     }
@@ -47,7 +47,7 @@ internal sealed class LimitedServer(int rows, int pageSize, int perSecond, bool 
         HttpResponseMessage response = isAllowed ? Rows(request.RequestUri!) : new HttpResponseMessage(HttpStatusCode.TooManyRequests);
         response.Headers.Add("X-RateLimit-Limit", perSecond.ToString(CultureInfo.InvariantCulture));
         response.Headers.Add("X-RateLimit-Reset", reset.ToString(CultureInfo.InvariantCulture));
-        if (tellsRemaining)
+        if (reportsRemaining)
         {
             response.Headers.Add("X-RateLimit-Remaining", remaining.ToString(CultureInfo.InvariantCulture));
         }
@@ -68,7 +68,7 @@ internal sealed class LimitedServer(int rows, int pageSize, int perSecond, bool 
             }
 
             bool isAllowed = ++_inSecond <= perSecond;
-            (Answered, Refused) = isAllowed ? (Answered + 1, Refused) : (Answered, Refused + 1);
+            (Served, Refused) = isAllowed ? (Served + 1, Refused) : (Served, Refused + 1);
             return (isAllowed, Math.Max(0, perSecond - _inSecond), second + 1);
         }
     }

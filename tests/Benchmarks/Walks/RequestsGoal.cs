@@ -14,16 +14,17 @@ internal sealed class RequestsGoal : IGoal
 
     public string Number => "P9";
 
-    public IEnumerable<GoalResult> Measure() => WireList.All.Where(list => list.OffsetName is not null).SelectMany(Measure);
+    public IEnumerable<GoalResult> Measure(Effort effort) => WireList.All.Where(list => list.OffsetName is not null).SelectMany(list => Measure(effort, list));
 
-    private static IEnumerable<GoalResult> Measure(WireList list)
+    private static IEnumerable<GoalResult> Measure(Effort effort, WireList list)
     {
         int pageSize = list.PageSize!.Value;
-        int needed = RequestsOf(list, 20 * pageSize, inFlight: 1);
+        int pages = effort.Choose(full: 20, tiny: 2);
+        int needed = RequestsOf(list, pages * pageSize, inFlight: 1);
         foreach (int inFlight in InFlight.Skip(1))
         {
             yield return GoalResult.AtMost(
-                $"{list.Name}, requests beyond need, {inFlight} pages in flight", inFlight - 1, RequestsOf(list, 20 * pageSize, inFlight) - needed);
+                $"{list.Name}, requests beyond need, {inFlight} pages in flight", inFlight - 1, RequestsOf(list, pages * pageSize, inFlight) - needed);
         }
 
         yield return GoalResult.AtMost($"{list.Name}, requests for a list shorter than a page", 2, InFlight.Max(inFlight => RequestsOf(list, pageSize - 1, inFlight)));

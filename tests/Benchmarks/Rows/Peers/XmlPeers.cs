@@ -130,7 +130,7 @@ internal sealed class XmlPeers(IBounceClassifier classifier)
     private static void AddMapp(PeerRecords records, string template, string email, string reason, string flag, string date)
     {
         int flagged = int.Parse(flag, CultureInfo.InvariantCulture);
-        (BounceType type, BounceReason said) = reason switch
+        (BounceType type, BounceReason stated) = reason switch
         {
             "5-Invalid Recipient" => (BounceType.Hard, BounceReason.UserUnknown),
             "5-Mailbox Full" => (BounceType.Soft, BounceReason.MailboxFull),
@@ -138,14 +138,14 @@ internal sealed class XmlPeers(IBounceClassifier classifier)
             "5-Spam Block" => (BounceType.Blocked, BounceReason.Blocklisted),
             _ => (BounceType.Unknown, BounceReason.Other),
         };
-        (type, said) = flagged switch
+        (type, stated) = flagged switch
         {
-            1 => (BounceType.Soft, said),
-            2 => (BounceType.Hard, said),
+            1 => (BounceType.Soft, stated),
+            2 => (BounceType.Hard, stated),
             3 => (BounceType.Hard, BounceReason.Suppressed),
-            _ => (type, said),
+            _ => (type, stated),
         };
         records.Add(
-            email, JsonPeers.Instant(date), reason, null, new MappBounceDetails { TemplateId = template, Reason = reason, FlaggedInvalid = flagged }, type, said);
+            email, JsonPeers.Instant(date), reason, null, new MappBounceDetails { TemplateId = template, Reason = reason, FlaggedInvalid = flagged }, type, stated);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class MappWireList : WireList
 
     public override double MaxBytesPerRow => 408.0;
 
+    public override double MaxMebiBytes => 115;
+
     public override string MediaType => "text/xml";
 
     public override int? PageSize => null;
