@@ -181,4 +181,8 @@ public abstract class ProviderSimulator
 
         Task Respond() => !isAuxiliary && Intercept is { } intercept ? intercept(context, () => RespondAsync(context)) : RespondAsync(context);
     }
+
+    // Small container images have no time zone database; any zone will do for made-up data.
+    private protected static TimeZoneInfo FindTimeZone(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
 }

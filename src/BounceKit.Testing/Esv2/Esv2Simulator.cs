@@ -16,7 +16,7 @@ public sealed class Esv2Simulator : ProviderSimulator
         new(["apiKey", "startDate", "endDate", "channel", "bounceReason", "bounceType"], StringComparer.Ordinal);
 
     /// <summary>Creates the simulator, without rows, in the time zone Europe/Warsaw.</summary>
-    public Esv2Simulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");
+    public Esv2Simulator() => TimeZone = FindTimeZone("Europe/Warsaw");
 
     /// <inheritdoc/>
     public override string Provider => "Esv2";

@@ -16,7 +16,7 @@ public sealed class MappSimulator : ProviderSimulator
     private static readonly string[] KnownArguments = ["methodName", "email", "template_id", "external_id", "start_date", "end_date"];
 
     /// <summary>Creates the simulator, without rows.</summary>
-    public MappSimulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+    public MappSimulator() => TimeZone = FindTimeZone("America/Los_Angeles");
 
     /// <inheritdoc/>
     public override string Provider => "Mapp";

@@ -16,7 +16,7 @@ public sealed class WhatCountsSimulator : ProviderSimulator
     private static readonly string[] DateForms = ["MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy, h:mm:ss\u202Ftt"];
 
     /// <summary>Creates the simulator, without rows.</summary>
-    public WhatCountsSimulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+    public WhatCountsSimulator() => TimeZone = FindTimeZone("America/Los_Angeles");
 
     /// <inheritdoc/>
     public override string Provider => "WhatCounts";
