@@ -2,14 +2,15 @@ using System.CommandLine;
 using BounceKit.Cli.Commands;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
+using BounceKit.Cli.Output;
 using Microsoft.Extensions.Options;
 
 namespace BounceKit.Cli;
 
-/// <summary>Reads the command line, runs the command, and turns what went wrong into a line and an exit code.</summary>
+/// <summary>Parses the command line, runs the command, and turns failures into error messages and an exit code.</summary>
 internal sealed class CliApplication(CliConsole console)
 {
-    // EPIPE, as Unix systems number it.
+    // EPIPE on Unix.
     private const int BrokenPipe = 32;
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken = default)
@@ -24,10 +25,10 @@ internal sealed class CliApplication(CliConsole console)
         }
         catch (IOException closed) when (closed.HResult == BrokenPipe)
         {
-            // Whoever read the output has seen enough, as `head` does.
+            // The reader of the output has seen enough, as `head` does.
             return ExitCode.Done;
         }
-#pragma warning disable CA1031 // The last stop: a user is told in one line, not shown a stack trace.
+#pragma warning disable CA1031 // The last resort: the user gets one line, not a stack trace.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -37,10 +38,10 @@ internal sealed class CliApplication(CliConsole console)
 
     private async Task<int> ParseAndRunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken)
     {
-        // A text to be classified may start with @: it is no file of arguments.
+        // A text to classify may start with @: it is not a file of arguments.
         RootCommand root = CreateRoot();
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        IReadOnlyList<string> mistakes = IsHelp(parsed) ? [] : UsageErrors.Of(root, parsed);
+        IReadOnlyList<string> mistakes = IsHelp(parsed) ? [] : UsageErrors.Find(root, parsed);
         StreamWriter output = new(console.Output, leaveOpen: true);
         await using (output.ConfigureAwait(false))
         {
@@ -61,35 +62,56 @@ internal sealed class CliApplication(CliConsole console)
         return ExitCode.Refused;
     }
 
-    // Help and version are shown whatever else stands on the line.
+    // Help and version are shown whatever else is on the command line.
     private static bool IsHelp(ParseResult parsed) =>
         parsed.Action is not (null or System.CommandLine.Invocation.ParseErrorAction) && parsed.Action != parsed.CommandResult.Command.Action;
 
     private RootCommand CreateRoot()
     {
         SourceOptions sources = new(console);
-        RootCommand root = new("Reads the bounce lists of your e-mail providers. Try it with no account: bouncekit list --demo")
+        RootCommand root = new("Reads the bounce lists of your email providers. Try it without an account: bouncekit stats --demo")
         {
             new SourcesCommand(console, sources),
             new ListCommand(console, sources),
             new StatsCommand(console, sources),
             new GetCommand(console, sources),
             new DeleteCommand(console, sources),
-            new ClassifyCommand(console, sources),
             new CheckCommand(console, sources),
+            new ClassifyCommand(console, sources),
             new InitCommand(console, sources),
+            new SimulateCommand(console),
             new CompletionCommand(console),
             new CompleteCommand(console),
-            new SimulateCommand(console),
+            new HelpCommand(),
         };
         root.HelpName = "bouncekit";
-        sources.AddTo(root);
-        ExamplesHelpAction.Use(
+        AddSourceOptions(root, sources);
+        VersionAction.Use(root);
+        FullHelpAction.Use(
             root, console.Width,
-            new Example("bouncekit list --demo", "try it with made-up data and no account"),
-            new Example("bouncekit list --since 7d --type hard", "addresses to stop writing to"),
-            new Example("bouncekit stats --demo", "what bounces, and what to do about it"));
+            new Example("bouncekit stats --demo", "try it with made-up data: what bounces, and what to do about it"),
+            new Example("bouncekit list --demo", "the same data, row by row"),
+            new Example("bouncekit init", "add your first source"),
+            new Example("bouncekit list --since 7d --type hard", "addresses to stop writing to"));
         return root;
+    }
+
+    // After the command's own options, and before the command as well.
+    private static void AddSourceOptions(RootCommand root, SourceOptions sources)
+    {
+        foreach (Command command in root.Subcommands)
+        {
+            if (command is SourceCommand)
+            {
+                sources.AddTo(command);
+            }
+            else if (command is ClassifyCommand or InitCommand)
+            {
+                sources.AddConfigTo(command);
+            }
+        }
+
+        sources.AddTo(root);
     }
 
     private void ReportUsage(RootCommand root, ParseResult parsed, IReadOnlyList<string> mistakes)
@@ -105,8 +127,8 @@ internal sealed class CliApplication(CliConsole console)
             console.WriteError(mistake);
         }
 
-        Command used = parsed.CommandResult.Command;
-        console.WriteNote($"See 'bouncekit {(used == root ? "" : used.Name + " ")}--help'.");
+        Command command = parsed.CommandResult.Command;
+        console.WriteNote($"See 'bouncekit {(command == root ? "" : command.Name + " ")}--help'.");
     }
 
     private int Report(Exception failure)
@@ -115,7 +137,7 @@ internal sealed class CliApplication(CliConsole console)
         {
             RefusedException refused => refused.Messages,
             OptionsValidationException invalid => invalid.Failures,
-            IOException => [Output.FileProblem.Describe(failure)],
+            IOException => [FileProblem.Describe(failure)],
             _ => [failure.Message],
         };
         foreach (string message in messages)

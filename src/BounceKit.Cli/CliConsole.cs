@@ -1,14 +1,18 @@
+using BounceKit.Cli.Output;
+
 namespace BounceKit.Cli;
 
-/// <summary>Everything outside the process that a command sees, so that a test can stand in for it.</summary>
+/// <summary>Everything outside of the process that a command uses, so that tests can replace it.</summary>
 internal sealed record CliConsole
 {
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
-    /// <summary>Takes results, and nothing else.</summary>
+    private ProgressLine? _progress;
+
+    /// <summary>Receives results, and nothing else.</summary>
     public required Stream Output { get; init; }
 
-    /// <summary>Takes notes, progress and errors.</summary>
+    /// <summary>Receives notes, progress and errors.</summary>
     public required TextWriter Error { get; init; }
 
     public required Stream Input { get; init; }
@@ -28,22 +32,25 @@ internal sealed record CliConsole
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Adds sources besides the configured ones, or changes how those are reached.</summary>
+    /// <summary>Adds sources to the configured ones, or changes how those are reached.</summary>
     public Action<BounceSourcesBuilder>? ConfigureSources { get; init; }
+
+    /// <summary>The line that shows progress.</summary>
+    public ProgressLine Progress => _progress ??= new ProgressLine(this);
 
     // https://no-color.org: set and not empty, whatever its value.
     public bool UsesColor => IsOutputTerminal && Variable("NO_COLOR").Length == 0 && IsCapable;
 
-    /// <summary>Whether what people read may hold more than ASCII.</summary>
+    /// <summary>Whether text for people may contain more than ASCII.</summary>
     public bool UsesUnicode => OperatingSystem.IsWindows() || IsUtf8(Locale);
 
-    /// <summary>Whether a line on the error output can be written over.</summary>
+    /// <summary>Whether a line on the error output can be overwritten.</summary>
     public bool ShowsProgress => IsErrorTerminal && IsCapable;
 
-    /// <summary>Whether there is somebody who can answer a question.</summary>
+    /// <summary>Whether someone can answer a question.</summary>
     public bool CanAsk => IsInputTerminal && IsErrorTerminal;
 
-    // As POSIX has it: the first of them that is set and not empty decides.
+    // POSIX: the first one that is set and not empty decides.
     private string Locale => LocaleVariables.Select(Variable).FirstOrDefault(value => value.Length > 0, "");
 
     private bool IsCapable => Variable("TERM") != "dumb";

@@ -1,10 +1,17 @@
 namespace BounceKit.Cli;
 
-/// <summary>What the process tells its caller.</summary>
+/// <summary>The exit codes of the process.</summary>
 internal static class ExitCode
 {
+    /// <summary>Everything was done.</summary>
     public const int Done = 0;
+
+    /// <summary>A source failed.</summary>
     public const int Failed = 1;
+
+    /// <summary>The command line or the configuration is wrong; nothing was sent.</summary>
     public const int Refused = 2;
+
+    /// <summary>Cancelled, or a question was answered with no.</summary>
     public const int Cancelled = 130;
 }

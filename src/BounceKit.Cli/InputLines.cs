@@ -5,12 +5,12 @@ using System.Text;
 
 namespace BounceKit.Cli;
 
-/// <summary>Lines of a UTF-8 stream, in batches of what was there at once: whoever writes them on can flush before the next wait.</summary>
+/// <summary>Reads a UTF-8 stream as lines, in batches of what was available at once, so that results can be flushed before the next wait.</summary>
 internal static class InputLines
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>Every line, ended by LF or CR LF; a last one without an end too. No batch is empty.</summary>
+    /// <summary>Every line, without its LF or CR LF; the last one need not have any. No batch is empty.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<string>> ReadAsync(
         Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal static class InputLines
         bool isCompleted = false;
         while (!isCompleted)
         {
-            // Reading a terminal can't be interrupted: it is left behind when the user has given up.
+            // Reading a terminal cannot be interrupted: it is abandoned when the user cancels.
             ReadResult read = await reader.ReadAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
             isCompleted = read.IsCompleted;
             List<string> lines = Take(read.Buffer, isCompleted, out SequencePosition consumed);

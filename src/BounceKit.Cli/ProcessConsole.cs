@@ -29,14 +29,14 @@ internal static class ProcessConsole
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsInputTerminal = !Console.IsInputRedirected,
-            Width = WidthOf(variables),
+            Width = FindWidth(variables),
             Variables = variables,
             CurrentDirectory = Environment.CurrentDirectory,
         };
     }
 
-    // The console's own stream keeps silent when the reader of a pipe has gone, so that a listing would be fetched for nobody.
-    // A file is left to it: FileStream keeps a position of its own, which other writers to the same file would not see.
+    // The console's own stream hides that the reader of a pipe has gone, so that a listing would be fetched for nobody. It stays in use for
+    // files: FileStream keeps a position of its own, which other writers to the same file would not see.
     private static Stream OpenOutput()
     {
         if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
@@ -48,7 +48,7 @@ internal static class ProcessConsole
         return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
     }
 
-    private static int WidthOf(Dictionary<string, string> variables)
+    private static int FindWidth(Dictionary<string, string> variables)
     {
         if (variables.TryGetValue("COLUMNS", out string? text)
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int columns)

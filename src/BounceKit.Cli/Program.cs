@@ -14,7 +14,7 @@ internal static class Program
         await console.Error.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         return exitCode;
 
-        // A second signal ends the process at once, as it would any other.
+        // A second signal ends the process at once.
         void Stop(PosixSignalContext context)
         {
             context.Cancel = !stop.IsCancellationRequested;

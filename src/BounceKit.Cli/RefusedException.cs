@@ -1,10 +1,10 @@
 namespace BounceKit.Cli;
 
-/// <summary>The command line or the configuration asks for what can't be; nothing was sent. Each message says what to do.</summary>
+/// <summary>The command line or the configuration cannot be carried out; nothing was sent. Each message says what to do.</summary>
 internal sealed class RefusedException(params IReadOnlyList<string> messages) : Exception(string.Join(Environment.NewLine, messages))
 {
     public IReadOnlyList<string> Messages => messages;
 
-    /// <summary>What else to do, a line each.</summary>
+    /// <summary>What else to do, one line each.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];
 }

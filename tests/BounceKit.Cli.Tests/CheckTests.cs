@@ -9,7 +9,7 @@ public sealed class CheckTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Fact]
-    public async Task A_source_that_answers_is_good_after_one_small_request()
+    public async Task A_source_that_responds_is_good_after_one_small_request()
     {
         FakeSource source = _cli.Add(new FakeSource("news", FakeSource.Page("news", 1), FakeSource.Page("news", 1)));
 
@@ -24,17 +24,17 @@ public sealed class CheckTests : IDisposable
 
     public static TheoryData<BounceSourceException, string> Failures => new()
     {
-        { new BounceAuthenticationException("bad", "was refused."), "Make a new one" },
+        { new BounceAuthenticationException("bad", "was refused."), "Create a new one" },
         { new BounceRateLimitException("bad", "asks for a pause.") { RetryAfter = TimeSpan.FromSeconds(90) }, "Try again in 90 seconds" },
-        { new BounceRateLimitException("bad", "asks for a pause."), "Try again in some minutes" },
-        { new BounceUnavailableException("bad", "no answer."), "Check the network" },
+        { new BounceRateLimitException("bad", "asks for a pause."), "Try again in a few minutes" },
+        { new BounceUnavailableException("bad", "no response."), "Check BaseAddress, the network" },
         { new BounceResponseException("bad", "is a web page."), "Check BaseAddress" },
         { new BounceRequestException("bad", "was answered with 400.") { Attempts = 1 }, "Check the settings" },
     };
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task What_is_wrong_is_said_with_what_to_do_and_the_others_are_tried_all_the_same(BounceSourceException failure, string advice)
+    public async Task A_failure_comes_with_advice_and_the_other_sources_are_still_tried(BounceSourceException failure, string advice)
     {
         _cli.Add(new FakeSource("bad") { Failure = failure });
         _cli.Add(new FakeSource("good"));
@@ -55,6 +55,19 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Advice_that_several_sources_need_is_given_once()
+    {
+        _cli.Add(new FakeSource("first") { Failure = new BounceUnavailableException("first", "down.") });
+        _cli.Add(new FakeSource("second") { Failure = new BounceUnavailableException("second", "down.") });
+        _cli.Add(new FakeSource("third") { Failure = new BounceAuthenticationException("third", "was rejected.") });
+
+        CliResult result = await _cli.RunAsync("check", "--format", "table");
+
+        result.Output.Should().Contain("\nfirst: down.\nsecond: down.\nThe provider did not respond", Exactly.Once()).And.Contain("did not respond", Exactly.Once())
+            .And.Contain("\nthird: was rejected.\nThe provider rejected the key");
+    }
+
+    [Fact]
     public async Task Only_the_named_sources_are_tried()
     {
         _cli.Add(new FakeSource("bad") { Failure = new BounceUnavailableException("bad", "down.") });
@@ -68,15 +81,15 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_can_only_be_asked_for_addresses_is_asked_for_one()
+    public async Task A_source_that_can_only_look_up_addresses_looks_up_one()
     {
-        LookupSource source = _cli.Add(new LookupSource { Refusal = new BounceRequestException("byAddress", "set TemplateIds to list.") });
+        LookupSource source = _cli.Add(new LookupSource("byAddress") { Refusal = new BounceRequestException("byAddress", "set TemplateIds to list.") });
 
         CliResult result = await _cli.RunAsync("check");
 
         result.ExitCode.Should().Be(0);
-        result.Output.Should().Contain("\"ok\":true").And.Contain("It can't be listed yet: byAddress: set TemplateIds to list.");
-        source.Asked.Should().Be("bouncekit-check@example.com");
+        result.Output.Should().Contain("\"ok\":true").And.Contain("It can look up addresses, but not list them yet: byAddress: set TemplateIds to list.");
+        source.LookedUp.Should().Equal("bouncekit-check@example.com");
     }
 
     [Fact]
@@ -121,16 +134,5 @@ public sealed class CheckTests : IDisposable
         CliResult result = await _cli.RunAsync(stop.Token, "check");
 
         result.Should().Be(new CliResult(130, "", ""));
-    }
-
-    private sealed class LookupSource() : FakeSource("byAddress"), IBounceLookup
-    {
-        public string? Asked { get; private set; }
-
-        public Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
-        {
-            Asked = address;
-            return Task.FromResult<IReadOnlyList<BounceRecord>>([]);
-        }
     }
 }

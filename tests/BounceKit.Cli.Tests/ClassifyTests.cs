@@ -12,7 +12,7 @@ public sealed class ClassifyTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Fact]
-    public async Task Arguments_are_classified_in_their_order_with_every_name_on_each_line()
+    public async Task Arguments_are_classified_in_order_with_every_member_on_each_line()
     {
         CliResult result = await _cli.RunAsync("classify", "550 user unknown", "@nothing <to> say", "[internal] ünïcode");
 
@@ -25,7 +25,7 @@ public sealed class ClassifyTests : IDisposable
     }
 
     [Fact]
-    public async Task Standard_input_is_classified_a_line_each()
+    public async Task Standard_input_is_classified_line_by_line()
     {
         _cli.Input = "\ufeffuser unknown\r\n\nuser\runknown\nlast";
 
@@ -56,7 +56,7 @@ public sealed class ClassifyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_table_ends_in_what_to_do_about_each_reason_once()
+    public async Task A_table_ends_with_advice_for_each_reason()
     {
         CliResult result = await _cli.RunAsync("classify", "--format", "table", "550 user unknown", "550 no such user", "452 4.2.2 mailbox full");
 
@@ -65,7 +65,7 @@ public sealed class ClassifyTests : IDisposable
     }
 
     [Fact]
-    public async Task Rules_of_the_configuration_go_first_and_mistakes_in_sources_are_of_no_interest()
+    public async Task Configured_rules_come_first_and_mistakes_in_sources_do_not_matter()
     {
         _cli.Write("bouncekit.json", """
             { "BounceKit": { "Sources": { "a": { "Provider": "nope" } },
@@ -89,15 +89,15 @@ public sealed class ClassifyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_format_that_it_has_not_is_refused()
+    public async Task An_unsupported_format_is_refused()
     {
         CliResult result = await _cli.RunAsync("classify", "x", "--format", "csv");
 
-        result.ShouldBeRefused("'csv' is not a format. Known are table, ndjson.");
+        result.ShouldBeRefused("--format: 'csv' is not a format. Formats: table, ndjson.");
     }
 
     [Fact]
-    public async Task Answers_come_before_the_next_line_is_waited_for()
+    public async Task Results_are_flushed_before_the_next_line_is_awaited()
     {
         using MemoryStream output = new();
         SlowInput input = new(output, "one\ntwo\n", "three\n");
@@ -117,7 +117,7 @@ public sealed class ClassifyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hundred_thousand_lines_take_no_time_to_speak_of()
+    public async Task A_hundred_thousand_lines_are_classified_quickly()
     {
         _cli.Input = string.Concat(Enumerable.Repeat("550 5.1.1 <ann@example.com>: Recipient address rejected: User unknown\n", 100_000));
         Stopwatch watch = Stopwatch.StartNew();

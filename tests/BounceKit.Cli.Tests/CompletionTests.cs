@@ -19,7 +19,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task Commands_are_completed()
     {
-        (await CompleteAsync("")).Should().BeEquivalentTo("sources", "list", "stats", "get", "delete", "classify", "check", "init", "completion", "simulate");
+        (await CompleteAsync("")).Should().BeEquivalentTo("sources", "list", "stats", "get", "delete", "classify", "check", "init", "completion", "simulate", "help");
         (await CompleteAsync("c")).Should().BeEquivalentTo("classify", "check", "completion");
         (await CompleteAsync("completion", "")).Should().BeEquivalentTo("bash", "zsh", "fish", "powershell");
     }
@@ -37,7 +37,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_value_behind_an_equals_sign_is_completed_in_one_word_and_in_three()
+    public async Task A_value_after_an_equals_sign_is_completed_in_one_word_and_in_three()
     {
         (await CompleteAsync("list", "--type=h")).Should().Equal("--type=hard");
         (await CompleteAsync("list", "--type", "=", "h")).Should().Equal("hard");
@@ -45,7 +45,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public async Task Sources_are_completed_from_the_configuration_and_the_environment_however_wrong_those_are()
+    public async Task Sources_are_completed_from_the_configuration_even_if_it_has_mistakes()
     {
         _cli.Write("bouncekit.json", """{ "BounceKit": { "Sources": { "newsletter": { "Provider": "nonsense" }, "crm": {} } } }""");
         _cli.Write("other.json", """{ "BounceKit": { "Sources": { "other": {} } } }""");
@@ -61,7 +61,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public async Task Hints_stand_behind_a_tab_and_an_empty_word_can_be_said()
+    public async Task Descriptions_follow_a_tab_and_an_empty_word_can_be_passed()
     {
         CliResult result = await _cli.RunAsync("__complete", "--next", "--", "list", "--demo", "--type");
 
@@ -70,11 +70,11 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_shell_that_is_not_known_is_refused()
+    public async Task An_unknown_shell_is_refused()
     {
         CliResult result = await _cli.RunAsync("completion", "bsh");
 
-        result.ShouldBeRefused("'bsh' is not a shell that can be taught. Did you mean 'bash'? Known are bash, zsh, fish, powershell.");
+        result.ShouldBeRefused("Completion is not available for 'bsh'. Did you mean 'bash'?");
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_named_file_takes_its_place_and_the_environment_wins_over_both()
+    public async Task A_named_file_replaces_it_and_the_environment_takes_precedence()
     {
         _cli.Write("bouncekit.json", "not read");
         _cli.Write("other.json", Source("\"Provider\": \"SendGrid\", \"Region\": \"global\", \"ApiKey\": \"\""));
@@ -51,12 +51,12 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("sources")]
     [InlineData("get", "--source", "x", "ann@example.com")]
     [InlineData("delete", "--source", "x", "ann@example.com")]
-    public async Task Without_any_source_the_user_is_told_what_to_do(params string[] args)
+    public async Task Without_any_source_the_message_says_what_to_do(params string[] args)
     {
         CliResult result = await _cli.RunAsync(args);
 
         result.ShouldBeRefused("error: No sources are configured: there is no bouncekit.json in this folder");
-        result.Error.Should().Contain("--config").And.Contain("BounceKit__Sources__NAME__Provider").And.Contain("--demo");
+        result.Error.Should().Contain("bouncekit init").And.Contain("--config").And.Contain("BounceKit__Sources__NAME__Provider").And.Contain("--demo");
     }
 
     [Theory]
@@ -69,7 +69,49 @@ public sealed class ConfigurationTests : IDisposable
 
         CliResult result = await _cli.RunAsync("list");
 
-        result.ShouldBeRefused($"error: {path} holds no sources under BounceKit:Sources");
+        result.ShouldBeRefused($"error: No sources are configured: {path} has none under BounceKit:Sources");
+    }
+
+    [Theory]
+    [InlineData("""{ "Sources": { "a": { "Provider": "SendGrid" } } }""", "('Sources' is at the top of the file: put it into a 'BounceKit' object)")]
+    [InlineData("""{ "BounceKit": { "Source": { "a": { "Provider": "SendGrid" } } } }""", "('BounceKit:Source' is there: did you mean 'Sources'?)")]
+    [InlineData("""{ "BounceKti": { "Sources": { "a": { "Provider": "SendGrid" } } } }""", "('BounceKti' is there: did you mean 'BounceKit'?)")]
+    public async Task Sources_in_the_wrong_place_are_pointed_out(string content, string because)
+    {
+        _cli.Write("bouncekit.json", content);
+
+        CliResult result = await _cli.RunAsync("list");
+
+        result.ShouldBeRefused(because);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public async Task An_empty_file_is_called_empty(string content)
+    {
+        string path = _cli.Write("bouncekit.json", content);
+
+        CliResult result = await _cli.RunAsync("list");
+
+        result.ShouldBeRefused($"error: {path} is empty. Expected is {{ \"BounceKit\": {{ \"Sources\": ");
+    }
+
+    [Fact]
+    public async Task Names_that_differ_only_in_case_do_not_hide_other_mistakes()
+    {
+        _cli.Write("bouncekit.json", """
+            { "BounceKit": { "Sources": {
+                "a": { "Provider": "SendGird", "ApiKey": "x" },
+                "b": { "Provider": "CustomerGauge", "Region": "mars" },
+                "A": { "Provider": "SendGrid", "ApiKey": "y" } } } }
+            """);
+
+        CliResult result = await _cli.RunAsync("sources");
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Contain("BounceKit:Sources:A and 'a' next to it").And.Contain("Sources:a:Provider").And.Contain("Did you mean 'SendGrid'?")
+            .And.Contain("Sources:b:Region").And.Contain("Sources:b:ClientId");
     }
 
     [Fact]
@@ -77,14 +119,13 @@ public sealed class ConfigurationTests : IDisposable
     {
         CliResult result = await _cli.RunAsync("list", "--config", "missing.json");
 
-        result.ShouldBeRefused($"error: The configuration file {Path.Combine(_cli.Folder, "missing.json")} does not exist.");
+        result.ShouldBeRefused($"error: The configuration file {Path.Combine(_cli.Folder, "missing.json")} cannot be read: it does not exist.");
     }
 
     [Theory]
     [InlineData("{\n  \"BounceKit\": {\n    \"ApiKey\": SG.tnf-very-secret\n", "line 3")]
     [InlineData("{\n  \"ApiKey\": tnf-very-secret }", "line 2")]
     [InlineData("{ \"ApiKey\": \"SG.tnf-very-secret\n\" }", "line 1")]
-    [InlineData("", "line 1")]
     [InlineData("BounceKit:", "line 1")]
     public async Task A_file_that_is_not_json_is_named_with_the_line_and_without_its_text(string content, string line)
     {
@@ -97,13 +138,13 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_object_is_named()
+    public async Task A_file_that_is_not_an_object_is_named()
     {
         _cli.Write("bouncekit.json", "[]");
 
         CliResult result = await _cli.RunAsync("list");
 
-        result.ShouldBeRefused("must hold a JSON object");
+        result.ShouldBeRefused("must contain a JSON object");
     }
 
     [Fact]
@@ -117,7 +158,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_names_that_differ_in_case_only_are_explained()
+    public async Task Two_names_that_differ_only_in_case_are_refused()
     {
         _cli.Write("bouncekit.json", """
             { "BounceKit": { "Sources": {
@@ -127,17 +168,17 @@ public sealed class ConfigurationTests : IDisposable
 
         CliResult result = await _cli.RunAsync("list");
 
-        result.ShouldBeRefused("BounceKit:Sources:Newsletter and 'newsletter' beside it are the same name: names must differ in more than their case.");
+        result.ShouldBeRefused("BounceKit:Sources:Newsletter and 'newsletter' next to it are the same name: names must differ in more than case.");
     }
 
     [Fact]
-    public async Task A_setting_that_is_there_twice_is_named()
+    public async Task A_setting_that_occurs_twice_is_named()
     {
         _cli.Write("bouncekit.json", Source("\"Provider\": \"SendGrid\", \"ApiKey\": \"a\", \"ApiKey\": \"b\""));
 
         CliResult result = await _cli.RunAsync("list");
 
-        result.ShouldBeRefused("BounceKit:Sources:newsletter:ApiKey is there twice.");
+        result.ShouldBeRefused("BounceKit:Sources:newsletter:ApiKey occurs twice.");
     }
 
     [Theory]
@@ -163,7 +204,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task All_mistakes_are_reported_at_once_a_line_each()
+    public async Task All_mistakes_are_reported_at_once_one_line_each()
     {
         _cli.Write("bouncekit.json", """
             { "BounceKit": { "Sources": {

@@ -201,6 +201,16 @@ public sealed class DeleteTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_source_those_that_support_it_are_named()
+    {
+        _cli.Add(new FakeSource("reading"));
+
+        CliResult result = await _cli.RunAsync("delete", "ann@example.com");
+
+        result.ShouldBeRefused("error: --source is required: name the source to remove from. Sources that support it: removing.\n");
+    }
+
+    [Fact]
     public async Task A_source_that_cannot_remove_is_refused_and_the_others_are_named()
     {
         FakeSource reading = _cli.Add(new FakeSource("reading"));

@@ -32,6 +32,16 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_terminal_the_demo_list_ends_with_what_to_do_next()
+    {
+        _cli.IsTerminal = true;
+
+        CliResult result = await _cli.RunAsync("list", "--demo");
+
+        result.ErrorLines[^1].Should().Be("This was made-up data. Next: bouncekit stats --demo, or bouncekit init to add your first source.");
+    }
+
+    [Fact]
     public async Task The_sources_fit_80_columns()
     {
         CliResult result = await _cli.RunAsync("sources", "--demo", "--format", "table");

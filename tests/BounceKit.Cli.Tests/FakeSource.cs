@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace BounceKit.Cli.Tests;
 
-/// <summary>A source of canned pages that may fail after them. What it can do besides is added by deriving from it.</summary>
+/// <summary>A source with fixed pages that may fail after them. Derived types add abilities.</summary>
 public class FakeSource(string name, params BounceRecord[][] pages) : IBounceSource
 {
     public string Name => name;
@@ -12,11 +12,13 @@ public class FakeSource(string name, params BounceRecord[][] pages) : IBounceSou
     /// <summary>Thrown after the pages.</summary>
     public Exception? Failure { get; init; }
 
-    /// <summary>Thrown when a listing is asked for, before anything is sent.</summary>
+    /// <summary>Thrown when a listing is requested, before anything is sent.</summary>
     public Exception? Refusal { get; init; }
 
-    /// <summary>Called before a page is handed over.</summary>
+    /// <summary>Called before a page is returned.</summary>
     public Func<int, CancellationToken, Task>? BeforePage { get; init; }
+
+    protected IEnumerable<BounceRecord> Rows => pages.SelectMany(page => page);
 
     public int PagesRead { get; private set; }
 

@@ -6,7 +6,7 @@ public sealed class HelpTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    public static TheoryData<string> Commands => ["", "sources", "list", "stats", "get", "delete", "classify", "check", "init", "completion", "simulate"];
+    public static TheoryData<string> Commands => ["", "sources", "list", "stats", "get", "delete", "classify", "check", "init", "completion", "simulate", "help"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -23,6 +23,7 @@ public sealed class HelpTests : IDisposable
     public async Task The_examples_work(string command)
     {
         _cli.Add(new NamedSource("newsletter"));
+        _cli.Add(new LookupSource("lookup"));
         _cli.Write("back.txt", "ann@example.com\n");
         _cli.Write("diagnostics.txt", "550 user unknown\n");
         foreach (string example in (await ExamplesAsync(command)).Where(example => !example.Contains("bouncekit simulate") && example != "bouncekit init"))
@@ -45,10 +46,50 @@ public sealed class HelpTests : IDisposable
         result.Lines.TakeWhile(line => line != "Examples:").Should().OnlyContain(line => line.Length <= width);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("list")]
+    [InlineData("help")]
+    public async Task The_help_command_shows_what_the_option_shows(params string[] command)
+    {
+        CliResult option = await _cli.RunAsync([.. command, "--help"]);
+
+        CliResult result = await _cli.RunAsync(["help", .. command]);
+
+        result.Should().Be(option);
+        result.Output.Should().Contain("Usage:\n  bouncekit");
+    }
+
+    [Fact]
+    public async Task The_help_of_an_unknown_command_suggests_another()
+    {
+        CliResult result = await _cli.RunAsync("help", "lsit");
+
+        result.ShouldBeRefused("error: 'lsit' is not a command. Did you mean 'list'?");
+    }
+
+    [Fact]
+    public async Task The_help_explains_exit_codes_and_environment_variables()
+    {
+        CliResult root = await _cli.RunAsync("help");
+        CliResult command = await _cli.RunAsync("help", "list");
+
+        root.Output.Should().Contain("  130  Cancelled").And.Contain("NO_COLOR").And.Contain("BounceKit__Sources__NAME__KEY").And.Contain("docs/command-line.md");
+        command.Output.Should().EndWith("Exit codes and environment variables: bouncekit help\n");
+    }
+
+    [Fact]
+    public async Task The_version_is_short()
+    {
+        CliResult result = await _cli.RunAsync("--version");
+
+        result.Output.Should().MatchRegex(@"^\d+\.\d+\.\d+\S{0,20}\n$").And.NotContain("+");
+    }
+
     private async Task<string[]> ExamplesAsync(string command)
     {
         CliResult help = await _cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
-        return [.. help.Lines.SkipWhile(line => line != "Examples:").Skip(1).Select(line => line.Trim()).Where(line => !line.StartsWith('#'))];
+        return [.. help.Lines.SkipWhile(line => line != "Examples:").Skip(1).TakeWhile(line => line.StartsWith(' ')).Select(line => line.Trim()).Where(line => !line.StartsWith('#'))];
     }
 
     // What the shell would hand over: without what is around the command.

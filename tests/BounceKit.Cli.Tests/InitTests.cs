@@ -7,18 +7,21 @@ public sealed class InitTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Fact]
-    public async Task A_source_is_written_without_its_secrets_which_are_named_as_variables()
+    public async Task A_source_is_written_without_its_secrets_and_their_variables_are_printed()
     {
         CliResult result = await _cli.RunAsync("init", "--provider", "sendgrid", "--name", "newsletter", "--set", "Region=eu");
 
         result.ExitCode.Should().Be(0, result.Error);
         result.Output.Should().Be("BounceKit__Sources__newsletter__ApiKey=\n");
-        result.Error.Should().Contain("Set these in the environment").And.Contain("bouncekit check --source newsletter");
+        result.Error.Should().Contain("Set these environment variables").And.Contain("bouncekit check --source newsletter");
         _cli.Read("bouncekit.json").Should().Be("""
             {
               "BounceKit": {
                 "Sources": {
-                  "newsletter": {"Provider":"SendGrid","Region":"eu"}
+                  "newsletter": {
+                    "Provider": "SendGrid",
+                    "Region": "eu"
+                  }
                 }
               }
             }
@@ -27,7 +30,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_written_works_once_the_variables_are_set()
+    public async Task The_written_source_works_once_the_variables_are_set()
     {
         await _cli.RunAsync("init", "--provider", "SendGrid", "--set", "Region=eu");
         CliResult second = await _cli.RunAsync("init", "--provider", "Mapp", "--name", "receipts", "--set", "TemplateIds=1055589,1055590");
@@ -40,7 +43,7 @@ public sealed class InitTests : IDisposable
 
         result.ExitCode.Should().Be(0, result.Error);
         result.Output.Should().Contain("\"name\":\"sendgrid\"").And.Contain("https://api.eu.sendgrid.com/").And.Contain("\"name\":\"receipts\"");
-        _cli.Read("bouncekit.json").Should().Contain("\"TemplateIds\":[\"1055589\",\"1055590\"]");
+        _cli.Read("bouncekit.json").Should().Contain("\"TemplateIds\": [\n          \"1055589\",\n          \"1055590\"\n        ]");
     }
 
     [Theory]
@@ -51,7 +54,7 @@ public sealed class InitTests : IDisposable
     [InlineData("{ \"BounceKit\": { \"Sources\": { \"old\": { \"Provider\": \"Esv2\", \"ApiKey\": \"k\" }, /* kept */ } } }")]
     [InlineData("{ \"BounceKit\": { \"Sources\": { \"old\": { \"Provider\": \"Esv2\", \"ApiKey\": \"k\" } // kept\n } }, \"After\": 1 }")]
     [InlineData("\ufeff{\n  \"BounceKit\": {\n    \"Sources\": {\n      \"old\": { \"Provider\": \"Esv2\", \"ApiKey\": \"k\" }\n    }\n  }\n}\n")]
-    public async Task What_is_in_the_file_stays_character_for_character(string content)
+    public async Task Existing_content_stays_character_for_character(string content)
     {
         _cli.Write("bouncekit.json", content);
 
@@ -76,7 +79,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_terminal_is_asked_for_everything_but_secrets_and_again_where_an_answer_cannot_be()
+    public async Task On_a_terminal_everything_but_secrets_is_asked_until_the_answer_is_accepted()
     {
         _cli.IsTerminal = true;
         _cli.Input = "sendgird\nCustomerGauge\nmy-name\nsurveys\n\neurope\nEU\n\nEurope/Amsterdam\n";
@@ -85,17 +88,68 @@ public sealed class InitTests : IDisposable
 
         result.ExitCode.Should().Be(0, result.Error);
         result.Error.Should().Contain("'sendgird' is not a provider. Did you mean 'SendGrid'?")
-            .And.Contain("'my-name' can't be the name of a source").And.Contain("It is needed.").And.Contain("'europe' is not known here.")
+            .And.Contain("'my-name' cannot be the name of a source").And.Contain("A value is required.").And.Contain("Region is 'europe', but must be one of eu, us, au.")
             .And.NotContain("ClientSecret (").And.NotContain("ClientSecret: \n");
         result.Output.Should().Be("BounceKit__Sources__surveys__ClientId=\nBounceKit__Sources__surveys__ClientSecret=\n");
-        _cli.Read("bouncekit.json").Should().Contain("""{"Provider":"CustomerGauge","Region":"EU","TimeZone":"Europe/Amsterdam"}""");
+        _cli.Read("bouncekit.json").Should().Contain("\"Region\": \"EU\",\n        \"TimeZone\": \"Europe/Amsterdam\"\n");
+    }
+
+    [Fact]
+    public async Task Every_answer_is_checked_at_once()
+    {
+        _cli.IsTerminal = true;
+        _cli.Write("bouncekit.json", """{ "BounceKit": { "Sources": { "news": { "Provider": "SendGrid" } } } }""");
+        _cli.Input = "99\n1\nNEWS\nletters\nmars\neu\n\n";
+
+        CliResult result = await _cli.RunAsync("init");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Error.ReplaceLineEndings(" ").Should().Contain("'99' is not a provider.").And.Contain("already has a source 'NEWS'").And.Contain("Region is 'mars', but must be one of global, eu.");
+        _cli.Read("bouncekit.json").Should().Contain("\"letters\": {").And.Contain($"\"Provider\": \"{BounceSources.KnownProviders[0].Name}\"");
+    }
+
+    [Fact]
+    public async Task A_second_source_of_a_provider_gets_a_free_name_by_default()
+    {
+        _cli.IsTerminal = true;
+        await _cli.RunAsync("init", "--provider", "SendGrid");
+        _cli.Input = "SendGrid\n\n\n\n";
+
+        CliResult result = await _cli.RunAsync("init");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Error.Should().Contain("Name of the source [sendgrid2]:");
+    }
+
+    [Theory]
+    [InlineData("    ")]
+    [InlineData("\t")]
+    public async Task A_new_source_follows_the_indentation_of_the_file(string indent)
+    {
+        _cli.Write("bouncekit.json", $"{{\n{indent}\"BounceKit\": {{\n{indent}}}\n}}\n");
+
+        await _cli.RunAsync("init", "--provider", "SendGrid");
+
+        _cli.Read("bouncekit.json").Split('\n').Should().Contain($"{indent}{indent}{indent}\"sendgrid\": {{").And.Contain($"{indent}{indent}{indent}{indent}\"Provider\": \"SendGrid\"");
+    }
+
+    [Fact]
+    public async Task Prompts_are_broken_at_words()
+    {
+        _cli.IsTerminal = true;
+        _cli.Width = 60;
+        _cli.Input = "Mapp\n\n\n\n\n\n\n";
+
+        CliResult result = await _cli.RunAsync("init");
+
+        result.ErrorLines.TakeWhile(line => !line.Contains("Added mapp")).Should().HaveCountGreaterThan(5).And.OnlyContain(line => line.Length <= 60);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("SendGrid\n")]
     [InlineData("SendGrid\nnews\n")]
-    public async Task Giving_up_leaves_everything_as_it_is(string input)
+    public async Task Giving_up_changes_nothing(string input)
     {
         _cli.IsTerminal = true;
         _cli.Input = input;
@@ -108,25 +162,25 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_provider_all_providers_are_named()
+    public async Task Without_a_terminal_the_provider_is_required()
     {
         CliResult result = await _cli.RunAsync("init");
 
-        result.ShouldBeRefused($"Name a provider: --provider {string.Join('|', BounceSources.KnownProviders.Select(provider => provider.Name))}.");
+        result.ShouldBeRefused($"The input is not a terminal: pass --provider {string.Join('|', BounceSources.KnownProviders.Select(provider => provider.Name))}.");
         _cli.Files.Should().BeEmpty();
     }
 
     [Theory]
     [InlineData("'sendgird' is not a provider. Did you mean 'SendGrid'?", "--provider", "sendgird")]
-    [InlineData("can't be the name of a source", "--provider", "SendGrid", "--name", "a:b")]
-    [InlineData("can't be the name of a source", "--provider", "SendGrid", "--name", "a__b")]
-    [InlineData("--set takes KEY=VALUE", "--provider", "SendGrid", "--set", "Region")]
-    [InlineData("--set region is there twice.", "--provider", "SendGrid", "--set", "Region=eu", "--set", "region=eu")]
+    [InlineData("cannot be the name of a source", "--provider", "SendGrid", "--name", "a:b")]
+    [InlineData("cannot be the name of a source", "--provider", "SendGrid", "--name", "a__b")]
+    [InlineData("--set requires KEY=VALUE", "--provider", "SendGrid", "--set", "Region")]
+    [InlineData("--set region is given twice.", "--provider", "SendGrid", "--set", "Region=eu", "--set", "region=eu")]
     [InlineData("BounceKit:Sources:sendgrid:Region is 'mars', but must be one of global, eu.", "--provider", "SendGrid", "--set", "Region=mars")]
     [InlineData("BounceKit:Sources:sendgrid:Regoin is not a setting. Did you mean 'Region'?", "--provider", "SendGrid", "--set", "Regoin=eu")]
     [InlineData("BounceKit:Sources:customergauge:Region is missing.", "--provider", "CustomerGauge")]
     [InlineData("BounceKit:Sources:whatcounts:Realm is missing.", "--provider", "WhatCounts", "--set", "BaseAddress=https://mail.example.com/")]
-    public async Task What_would_not_work_is_refused_and_not_written(string because, params string[] options)
+    public async Task A_mistake_is_refused_and_nothing_is_written(string because, params string[] options)
     {
         CliResult result = await _cli.RunAsync(["init", .. options]);
 
@@ -140,33 +194,33 @@ public sealed class InitTests : IDisposable
     [InlineData("ClientSecret")]
     [InlineData("Password")]
     [InlineData("SharedSecret")]
-    public async Task A_secret_is_neither_taken_nor_repeated(string key)
+    public async Task A_secret_is_refused_and_not_repeated(string key)
     {
         CliResult result = await _cli.RunAsync("init", "--provider", "SendGrid", "--set", $"{key}=tnf-very-secret");
 
-        result.ShouldBeRefused("a secret on a command line can be read by others");
+        result.ShouldBeRefused("others on this machine can read a command line");
         result.Error.Should().NotContain("very-secret");
         _cli.Files.Should().BeEmpty();
     }
 
     [Fact]
-    public async Task A_source_that_is_there_is_not_overwritten()
+    public async Task An_existing_source_is_not_overwritten()
     {
         const string content = """{ "BounceKit": { "Sources": { "News": { "Provider": "SendGrid" } } } }""";
         _cli.Write("bouncekit.json", content);
 
         CliResult result = await _cli.RunAsync("init", "--provider", "SendGrid", "--name", "news");
 
-        result.ShouldBeRefused("has a source 'news' already. Choose another name with --name");
+        result.ShouldBeRefused("already has a source 'news'. Choose another name");
         _cli.Read("bouncekit.json").Should().Be(content);
     }
 
     [Theory]
     [InlineData("not JSON", "is not valid JSON")]
-    [InlineData("[]", "must hold a JSON object")]
+    [InlineData("[]", "must contain a JSON object")]
     [InlineData("""{ "BounceKit": null }""", "BounceKit must be an object")]
     [InlineData("""{ "BounceKit": { "Sources": [] } }""", "BounceKit:Sources must be an object")]
-    public async Task A_file_that_cannot_be_added_to_is_left_alone(string content, string because)
+    public async Task An_unsuitable_file_is_left_alone(string content, string because)
     {
         _cli.Write("bouncekit.json", content);
 
@@ -177,13 +231,13 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_variable_that_is_set_is_said_to_be_without_its_value()
+    public async Task A_variable_that_is_already_set_is_mentioned_without_its_value()
     {
         _cli.Variables["BounceKit__Sources__sendgrid__ApiKey"] = "SG.tnf-very-secret";
 
         CliResult result = await _cli.RunAsync("init", "--provider", "SendGrid");
 
-        result.Error.Should().Contain("It is set already.").And.NotContain("very-secret");
+        result.Error.Should().Contain("It is already set.").And.NotContain("very-secret");
         result.Output.Should().NotContain("very-secret");
         _cli.Read("bouncekit.json").Should().NotContain("very-secret");
     }

@@ -51,7 +51,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_is_with_the_reader_before_the_next_one_is_waited_for()
+    public async Task A_page_is_flushed_before_the_next_one_is_awaited()
     {
         using CountingStream output = new();
         List<long> written = [];
@@ -71,7 +71,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task Json_is_one_array_also_when_there_is_no_row()
+    public async Task Json_is_an_empty_array_without_rows()
     {
         _cli.Add(new FakeSource("only"));
 
@@ -114,7 +114,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task Csv_on_a_terminal_holds_nothing_that_would_steer_it()
+    public async Task Csv_on_a_terminal_has_no_control_characters()
     {
         _cli.IsTerminal = true;
         _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com") with { Diagnostic = Steering }]));
@@ -125,7 +125,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task Csv_on_a_terminal_is_defused_for_a_spreadsheet_too()
+    public async Task Csv_on_a_terminal_is_escaped_for_spreadsheets_too()
     {
         _cli.IsTerminal = true;
         _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com") with { Diagnostic = "\u001b=1" }]));
@@ -136,7 +136,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task Csv_in_a_pipe_and_in_a_file_keeps_every_character()
+    public async Task Csv_in_pipes_and_files_keeps_every_character()
     {
         _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com") with { Diagnostic = Steering }]));
 
@@ -149,7 +149,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task Csv_has_its_heading_also_when_there_is_no_row()
+    public async Task Csv_has_its_header_without_rows()
     {
         _cli.Add(new FakeSource("only"));
 
@@ -159,7 +159,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task Csv_has_the_columns_that_were_chosen_in_their_order()
+    public async Task Csv_has_the_chosen_columns_in_order()
     {
         _cli.Add(new FakeSource("only", FakeSource.Page("only", 1)));
 
@@ -169,7 +169,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task A_table_has_the_columns_that_were_chosen_in_their_order()
+    public async Task A_table_has_the_chosen_columns_in_order()
     {
         _cli.Add(new FakeSource("only", FakeSource.Page("only", 1)));
 

@@ -10,17 +10,17 @@ public sealed class ListRefusalTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Theory]
-    [InlineData("'hrd' is not a type. Did you mean 'hard'? Known are hard, soft, blocked, transparent, optedOut, unknown.", "--type", "hrd")]
-    [InlineData("'1' is not a type.", "--type", "1")]
+    [InlineData("--type: 'hrad' is not a type. Did you mean 'hard'?\n", "--type", "hrad")]
+    [InlineData("--type: '1' is not a type. Types: hard, ", "--type", "1")]
     [InlineData("'hard,soft' is not a type.", "--type", "hard,soft")]
-    [InlineData("'userUnknow' is not a reason. Did you mean 'userUnknown'? Known are", "--reason", "userUnknow")]
-    [InlineData("'fax' is not a channel. Known are email, sms.", "--channel", "fax")]
+    [InlineData("--reason: 'userUnknow' is not a reason. Did you mean 'userUnknown'?", "--reason", "userUnknow")]
+    [InlineData("--channel: 'fax' is not a channel. Channels: email, sms.", "--channel", "fax")]
     [InlineData("'unknown' is not a channel.", "--channel", "unknown")]
-    [InlineData("'xml' is not a format. Known are table, json, ndjson, csv.", "--format", "xml")]
-    [InlineData("--limit '0' is not a whole number", "--limit", "0")]
-    [InlineData("--limit 'ten' is not a whole number", "--limit", "ten")]
-    [InlineData("'yesterday' is not a time. Write a date", "--since", "yesterday")]
-    [InlineData("'2026-02-30' is not a time.", "--until", "2026-02-30")]
+    [InlineData("--format: 'xml' is not a format. Formats: table, json, ndjson, csv.", "--format", "xml")]
+    [InlineData("--limit: '0' is not a whole number", "--limit", "0")]
+    [InlineData("--limit: 'ten' is not a whole number", "--limit", "ten")]
+    [InlineData("--since: 'banana' is not a time. Use a date (2026-01-31)", "--since", "banana")]
+    [InlineData("--until: '2026-02-30' is not a time.", "--until", "2026-02-30")]
     [InlineData("--since (2026-03-02T00:00:00Z) must be before --until (2026-03-01T00:00:00Z).", "--since", "2026-03-02", "--until", "2026-03-01")]
     [InlineData("must be before", "--since", "2026-03-02", "--until", "2026-03-02T00:00:00Z")]
     [InlineData("must be before", "--since", "1d", "--until", "2d")]
@@ -31,15 +31,15 @@ public sealed class ListRefusalTests : IDisposable
     [InlineData("'--sinse' is not an option of bouncekit list. Did you mean '--since'?\nSee", "--sinse", "7d")]
     [InlineData("Did you mean '--keep-going'?", "--keepgoing")]
     [InlineData("Did you mean '--config'?", "--confg=x.json")]
-    [InlineData("'recipent' is not a column. Did you mean 'recipient'? Columns are source, provider, recipient, channel,", "--columns", "source,recipent")]
-    [InlineData("The column 'type' is named twice.", "--columns", "type,TYPE")]
-    [InlineData("'' is not a column.", "--columns", "type,")]
-    [InlineData("--columns goes with --format table or csv; ndjson holds whole records.", "--columns", "type")]
-    [InlineData("json holds whole records", "--columns", "type", "--format", "json")]
+    [InlineData("--columns: 'recipent' is not a column. Did you mean 'recipient'?", "--columns", "source,recipent")]
+    [InlineData("--columns: 'type' is named twice.", "--columns", "type,TYPE")]
+    [InlineData("--columns: '' is not a column. Columns: source, provider,", "--columns", "type,")]
+    [InlineData("--columns requires --format table or --format csv: ndjson contains complete records.", "--columns", "type")]
+    [InlineData("json contains complete records", "--columns", "type", "--format", "json")]
     [InlineData("--since", "--since")]
     [InlineData("does not exist", "--output", "missing/bounces.csv")]
     [InlineData("is a folder", "--output", ".")]
-    public async Task What_cannot_be_is_refused_before_any_request(string because, params string[] options)
+    public async Task A_mistake_is_refused_before_any_request(string because, params string[] options)
     {
         CliResult result = await _cli.RunAsync(["list", .. options]);
 
@@ -49,7 +49,7 @@ public sealed class ListRefusalTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_mistakes_are_all_named_at_once()
+    public async Task All_mistakes_are_reported_at_once()
     {
         CliResult result = await _cli.RunAsync("list", "--type", "x", "--type", "y", "--limit", "-1", "--since", "never");
 
@@ -59,15 +59,43 @@ public sealed class ListRefusalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mistyped_command_is_answered_with_the_one_that_was_meant()
+    public async Task An_unknown_command_is_refused_with_the_list()
     {
-        CliResult result = await _cli.RunAsync("lst");
+        CliResult result = await _cli.RunAsync("remove");
 
-        result.ShouldBeRefused("error: 'lst' is not a command. Did you mean 'list'? Commands are sources, list, stats, get, delete, classify, check, init, completion, simulate.");
+        result.ShouldBeRefused("error: 'remove' is not a command. Commands: sources, list, stats, get, delete, check, classify, init, simulate, completion, help.");
+    }
+
+    [Theory]
+    [InlineData("lst")]
+    [InlineData("lsit")]
+    [InlineData("List")]
+    public async Task A_mistyped_command_is_refused_with_a_suggestion(string command)
+    {
+        CliResult result = await _cli.RunAsync(command);
+
+        result.ShouldBeRefused($"error: '{command}' is not a command. Did you mean 'list'?");
+    }
+
+    [Theory]
+    [InlineData("--demo", "init")]
+    [InlineData("--demo", "classify", "x")]
+    [InlineData("--demo", "completion", "bash")]
+    [InlineData("--config", "simulate")]
+    [InlineData("--config", "completion", "bash")]
+    public async Task An_option_that_a_command_does_not_use_is_refused(string option, params string[] command)
+    {
+        string[] written = option == "--config" ? [option, "x.json"] : [option];
+
+        CliResult after = await _cli.RunAsync([.. command, .. written]);
+        CliResult before = await _cli.RunAsync([.. written, .. command]);
+
+        after.ShouldBeRefused($"error: '{option}' is not an option of bouncekit {command[0]}.");
+        before.ShouldBeRefused($"error: '{option}' is not an option of bouncekit {command[0]}.");
     }
 
     [Fact]
-    public async Task Without_a_command_the_help_is_shown_beside_the_results()
+    public async Task Without_a_command_the_help_is_shown_on_the_error_output()
     {
         CliResult result = await _cli.RunAsync();
 
@@ -85,6 +113,7 @@ public sealed class ListRefusalTests : IDisposable
     [InlineData("check")]
     [InlineData("init")]
     [InlineData("completion")]
+    [InlineData("help")]
     public async Task Help_is_a_result(string command)
     {
         CliResult result = await _cli.RunAsync(command, "--help");

@@ -7,7 +7,7 @@ public sealed class ListTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Fact]
-    public async Task Rows_of_all_sources_come_in_one_list_as_ndjson_where_there_is_no_terminal()
+    public async Task Rows_of_all_sources_are_written_as_one_ndjson_list_when_piped()
     {
         _cli.Add(new FakeSource("first", FakeSource.Page("first", 2), FakeSource.Page("first", 1, 3)));
         _cli.Add(new FakeSource("second", FakeSource.Page("second", 1)));
@@ -34,14 +34,14 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_source_is_refused_with_the_names_there_are_and_the_one_that_was_meant()
+    public async Task An_unknown_source_is_refused_with_a_suggestion()
     {
         FakeSource source = _cli.Add(new FakeSource("newsletter", FakeSource.Page("newsletter", 1)));
         _cli.Add(new FakeSource("crm"));
 
         CliResult result = await _cli.RunAsync("list", "--source", "newsleter");
 
-        result.ShouldBeRefused("There is no source 'newsleter'. Did you mean 'newsletter'? Configured are newsletter, crm.");
+        result.ShouldBeRefused("No source is called 'newsleter'. Did you mean 'newsletter'?");
         source.PagesRead.Should().Be(0);
     }
 
@@ -122,7 +122,7 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_source_refuses_before_any_request_is_refused_before_any_source_is_read()
+    public async Task A_query_that_one_source_refuses_is_refused_before_any_source_is_read()
     {
         FakeSource first = _cli.Add(new FakeSource("first", FakeSource.Page("first", 1)));
         _cli.Add(new FakeSource("second") { Refusal = new BounceRequestException("second", "set TemplateIds to list.") });
@@ -134,7 +134,7 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_source_refuses_only_once_it_is_read_is_refused_all_the_same()
+    public async Task A_query_that_a_source_refuses_only_when_it_is_read_is_refused()
     {
         _cli.Add(new FakeSource("only") { Failure = new BounceRequestException("only", "set TemplateIds to list.") });
 
@@ -154,7 +154,7 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelling_ends_with_130_and_leaves_the_source()
+    public async Task Cancelling_ends_with_130_and_stops_reading()
     {
         using CancellationTokenSource stop = new();
         FakeSource source = _cli.Add(new FakeSource("only", FakeSource.Page("only", 1), FakeSource.Page("only", 1))
@@ -177,7 +177,7 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
-    public async Task Something_unexpected_is_one_line_and_no_stack_trace()
+    public async Task An_unexpected_failure_is_one_line_without_a_stack_trace()
     {
         _cli.Add(new FakeSource("only") { Failure = new InvalidOperationException("Something\nbroke \u001b[31mbadly.") });
 
@@ -188,7 +188,7 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reader_that_has_seen_enough_ends_the_listing_quietly()
+    public async Task A_closed_pipe_ends_the_listing_quietly()
     {
         FakeSource source = _cli.Add(new FakeSource("only", FakeSource.Page("only", 1), FakeSource.Page("only", 1)));
         _cli.Output = new BrokenPipe();

@@ -24,7 +24,7 @@ public sealed class OutputFileTests : IDisposable
 
         result.ExitCode.Should().Be(0);
         result.Output.Should().BeEmpty();
-        result.Error.Should().Contain("2 bounces of only written to bounces.ndjson.");
+        result.Error.Should().Contain("2 bounces from only written to bounces.ndjson.");
         _cli.Read("bounces.ndjson").Should().StartWith("{", "a file is no terminal").And.EndWith("}\n");
         _cli.Files.Should().Equal("bounces.ndjson");
     }

@@ -1,6 +1,6 @@
 namespace BounceKit.Cli.Tests;
 
-/// <summary>A source that addresses can be taken off.</summary>
+/// <summary>A source from which addresses can be removed.</summary>
 public sealed class RemovingSource(string name, params BounceRecord[][] pages) : FakeSource(name, pages), IBounceRemover
 {
     public List<string> Removed { get; } = [];

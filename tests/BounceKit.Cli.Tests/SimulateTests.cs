@@ -10,7 +10,7 @@ public sealed class SimulateTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     [Fact]
-    public async Task What_it_prints_is_a_configuration_that_works_until_it_is_stopped()
+    public async Task It_prints_a_configuration_that_works_until_it_is_stopped()
     {
         using CancellationTokenSource stop = new();
         using AwaitedStream output = new();
@@ -28,7 +28,7 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_refused()
+    public async Task A_port_in_use_is_refused()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
@@ -36,18 +36,18 @@ public sealed class SimulateTests : IDisposable
 
         CliResult result = await _cli.RunAsync("simulate", "--port", $"{port}");
 
-        result.ShouldBeRefused($"error: Port {port} can't be used: ");
+        result.ShouldBeRefused($"error: --port: port {port} cannot be used: ");
     }
 
     [Theory]
     [InlineData("65536")]
     [InlineData("-1")]
     [InlineData("http")]
-    public async Task What_is_no_port_is_refused(string port)
+    public async Task An_invalid_port_is_refused(string port)
     {
         CliResult result = await _cli.RunAsync("simulate", "--port", port);
 
-        result.ShouldBeRefused("is not a port: 1 to 65535");
+        result.ShouldBeRefused("is not a port from 1 to 65535");
     }
 
     private sealed class AwaitedStream : MemoryStream

@@ -78,7 +78,7 @@ public sealed class SimulatedSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_address_is_got_without_regard_to_case()
+    public async Task One_address_is_found_without_regard_to_case()
     {
         string address = First.Bounces.First().Email!;
 
@@ -101,7 +101,7 @@ public sealed class SimulatedSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancelling_while_the_server_keeps_silent_ends_at_once()
+    public async Task Cancelling_while_the_server_does_not_respond_ends_at_once()
     {
         using CancellationTokenSource stop = new();
         First.Intercept = async (context, _) =>

@@ -23,7 +23,7 @@ public sealed partial class StatisticsPageTests : IDisposable
         FakeSource.Row("news<b>", recipient) with { OccurredAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day) };
 
     [Fact]
-    public async Task Text_of_others_is_shown_and_never_obeyed()
+    public async Task Hostile_text_is_shown_and_never_executed()
     {
         string page = await PageAsync(
             Row($"ann@{Hostile}") with { Diagnostic = Hostile }, Row($"ann@{Hostile}"), Row($"{Hostile}@example.com"), Row($"{Hostile}@example.com"));
@@ -34,7 +34,7 @@ public sealed partial class StatisticsPageTests : IDisposable
     }
 
     [Fact]
-    public async Task It_needs_nothing_but_itself()
+    public async Task The_page_is_self_contained()
     {
         string page = await PageAsync(Row("ann@example.com"), Row("bob@example.com"));
 
@@ -44,13 +44,13 @@ public sealed partial class StatisticsPageTests : IDisposable
     }
 
     [Fact]
-    public async Task The_drawing_says_what_it_shows_and_the_table_has_all_numbers()
+    public async Task The_chart_is_described_and_the_table_has_all_numbers()
     {
         string page = await PageAsync([.. Enumerable.Range(0, 200).Select(number => Row($"u{number}@example.com", number / 2))]);
 
         XElement svg = Parse(page).Descendants("svg").First(element => element.Attribute("role")?.Value == "img");
         svg.Element("title")!.Value.Should().NotBeEmpty();
-        svg.Element("desc")!.Value.Should().Contain("From 2026-01-01 to 2026-04-10.").And.Contain("The most, 4,");
+        svg.Element("desc")!.Value.Should().Contain("From 2026-01-01 to 2026-04-10.").And.Contain("The maximum, 4,");
         svg.Elements("g").Should().HaveCount(50, "100 days are drawn as 50 columns");
         Parse(page).Descendants("details").Single().Descendants("tbody").Single().Elements("tr")
             .Sum(row => int.Parse(row.Elements("td").Last().Value, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(200);

@@ -52,7 +52,7 @@ public sealed class StatsTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Addresses_are_masked_unless_they_are_asked_for(bool shown)
+    public async Task Addresses_are_masked_unless_requested(bool shown)
     {
         AddSome();
         _cli.Width = 120;
@@ -74,7 +74,7 @@ public sealed class StatsTests : IDisposable
     [InlineData(80, "C.UTF-8")]
     [InlineData(80, "C")]
     [InlineData(200, "de_DE.utf8")]
-    public async Task Charts_fit_the_terminal_and_know_its_signs(int width, string locale)
+    public async Task Charts_fit_the_terminal_and_its_character_set(int width, string locale)
     {
         BounceRecord[] rows =
         [
@@ -113,7 +113,7 @@ public sealed class StatsTests : IDisposable
     }
 
     [Fact]
-    public async Task Numbers_do_not_follow_the_language_of_the_machine()
+    public async Task Numbers_do_not_depend_on_the_culture()
     {
         System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
         try
@@ -133,7 +133,7 @@ public sealed class StatsTests : IDisposable
     }
 
     [Fact]
-    public async Task Colour_is_for_terminals_that_want_it()
+    public async Task Color_is_used_on_terminals_unless_NO_COLOR_is_set()
     {
         AddSome();
         _cli.IsTerminal = true;
@@ -174,7 +174,7 @@ public sealed class StatsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_takes_the_place_of_standard_output()
+    public async Task With_a_page_standard_output_stays_empty()
     {
         AddSome();
         _cli.IsTerminal = true;
@@ -189,10 +189,10 @@ public sealed class StatsTests : IDisposable
     [Theory]
     [InlineData("does not exist", "--html", "missing/page.html")]
     [InlineData("--html . is a folder", "--html", ".")]
-    [InlineData("'csv' is not a format. Known are table, json.", "--format", "csv")]
+    [InlineData("--format: 'csv' is not a format. Formats: table, json.", "--format", "csv")]
     [InlineData("'--limit' is not an option of bouncekit stats.", "--limit", "3")]
-    [InlineData("There is no source 'new'", "--source", "new")]
-    public async Task What_cannot_be_is_refused_before_any_request(string because, params string[] options)
+    [InlineData("No source is called 'new'", "--source", "new")]
+    public async Task A_mistake_is_refused_before_any_request(string because, params string[] options)
     {
         FakeSource source = AddSome();
 
@@ -213,15 +213,15 @@ public sealed class StatsTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_bounced_is_an_answer()
+    public async Task An_empty_list_is_shown_as_such()
     {
         _cli.Add(new FakeSource("news"));
 
         CliResult result = await _cli.RunAsync("stats", "--format", "table", "--html", "page.html");
 
         result.ExitCode.Should().Be(0, result.Error);
-        result.Output.Should().StartWith("0 bounces, at any time");
-        _cli.Read("page.html").Should().Contain("Nothing bounced.");
+        result.Output.Should().StartWith("0 bounces, all dates");
+        _cli.Read("page.html").Should().Contain("No bounces.");
     }
 
     private static IEnumerable<string> Pairs(JsonElement list, string name) =>

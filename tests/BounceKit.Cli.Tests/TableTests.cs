@@ -43,11 +43,28 @@ public sealed class TableTests : IDisposable
         CliResult result = await _cli.RunAsync("list");
 
         result.Output.Should().Be("""
-            SOURCE      RECIPIENT                       TYPE         REASON       WHEN (UTC)
-            newsletter  ann.adler42@mail.example.com    hard         userUnknown  2026-03-01
-            crm         bob@example.com                 soft         userUnknown  2026-03-01
+            SOURCE      RECIPIENT                          TYPE     REASON        WHEN (UTC)
+            newsletter  ann.adler42@mail.example.com       hard     userUnknown   2026-03-01
+            crm         bob@example.com                    soft     userUnknown   2026-03-01
 
             """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task At_80_columns_sources_types_and_reasons_are_never_cut()
+    {
+        _cli.Variables["NO_COLOR"] = "1";
+        foreach (string name in (string[])["customergauge", "whatcounts"])
+        {
+            _cli.Add(new FakeSource(name, [.. Enum.GetValues<BounceReason>().Select(reason => Long(name) with { Reason = reason })]));
+        }
+
+        CliResult result = await _cli.RunAsync("list");
+
+        string[][] rows = [.. result.Lines.Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        rows.Should().OnlyContain(cells => cells.Length == 5 && cells[1].StartsWith("maximilian") && cells[2] == "transparent" && !cells[3].Contains('…') && cells[4] == "2026-03-01");
+        rows.Select(cells => cells[0]).Distinct().Should().Equal("customergauge", "whatcounts");
+        result.Lines.Should().OnlyContain(line => line.Length <= 80);
     }
 
     [Fact]
@@ -64,7 +81,7 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public async Task Text_of_others_does_not_steer_the_terminal()
+    public async Task Hostile_text_does_not_control_the_terminal()
     {
         _cli.Width = 200;
         _cli.Variables["NO_COLOR"] = "1";
@@ -77,7 +94,7 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public async Task Colour_is_for_terminals()
+    public async Task Color_is_for_terminals()
     {
         _cli.Add(new FakeSource("only", [FakeSource.Row("only", "ann@example.com")]));
 
@@ -95,23 +112,23 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_is_shown_while_a_terminal_waits_and_wiped_in_the_end()
+    public async Task Progress_is_shown_on_a_terminal_and_erased_at_the_end()
     {
         _cli.Add(new FakeSource("only", FakeSource.Page("only", 3), FakeSource.Page("only", 1)));
 
         CliResult result = await _cli.RunAsync("list");
 
-        result.Error.Should().Contain("only: waiting for the first page").And.Contain("\r\u001b[2Konly: 3 rows in 1 page, reading page 2 …").And.EndWith("\r\u001b[2K4 bounces of only.\n");
+        result.Error.Should().Contain("only: waiting for the first page").And.Contain("\r\u001b[2Konly: 3 rows in 1 page, reading page 2 …").And.EndWith("\r\u001b[2K4 bounces from only.\n");
     }
 
     [Fact]
-    public async Task Each_of_several_sources_is_summed_up_on_a_terminal_with_its_rate()
+    public async Task Each_of_several_sources_is_summed_up_on_a_terminal()
     {
         _cli.Add(new FakeSource("first", FakeSource.Page("first", 1500), FakeSource.Page("first", 500))
         {
             BeforePage = (_, _) =>
             {
-                _cli.Time.Advance(TimeSpan.FromSeconds(2));
+                _cli.Time.Advance(TimeSpan.FromSeconds(3));
                 return Task.CompletedTask;
             },
         });
@@ -121,8 +138,8 @@ public sealed class TableTests : IDisposable
         _cli.IsTerminal = false;
         CliResult piped = await _cli.RunAsync("list");
 
-        terminal.Error.Should().Contain("first: 1,500 rows in 1 page, 750 rows/s, reading page 2 …")
-            .And.EndWith("2,001 bounces of 2 sources.\n  first: 2,000 rows in 2 pages, 500 rows/s\n  second: 1 row in 1 page\n");
+        terminal.Error.Should().Contain("first: 1,500 rows in 1 page, reading page 2 …")
+            .And.EndWith("2,001 bounces from 2 sources.\n  first: 2,000 rows in 2 pages, 333 rows/s\n  second: 1 row in 1 page\n");
         piped.Error.Should().BeEmpty();
     }
 }

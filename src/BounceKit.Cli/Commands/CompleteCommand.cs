@@ -5,13 +5,13 @@ using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary>What the scripts of <c>bouncekit completion</c> ask: the words that may stand where the last one is begun, each with a hint behind a tab.</summary>
+/// <summary>Called by the scripts of <c>bouncekit completion</c>: prints the words that can complete the last one, each with a description after a tab.</summary>
 internal sealed class CompleteCommand : Command
 {
     private readonly CliConsole _console;
     private readonly Argument<string[]> _words = new("WORDS") { Arity = ArgumentArity.ZeroOrMore };
 
-    // For shells that can't hand over an empty word.
+    // For shells that cannot pass an empty word.
     private readonly Option<bool> _next = new("--next");
 
     public CompleteCommand(CliConsole console)
@@ -45,21 +45,20 @@ internal sealed class CompleteCommand : Command
 
     private static IEnumerable<CompletionItem> Find(Command root, List<string> words)
     {
-        // Some shells hand over --type=ha as one word, others as three.
-        string begun = words[^1];
-        int equals = begun.StartsWith('-') ? begun.IndexOf('=', StringComparison.Ordinal) : -1;
-        string kept = begun[..(equals + 1)];
-        begun = begun[(equals + 1)..];
-        IEnumerable<string> before = words.SkipLast(1).Where(word => word != "=").Concat(equals > 0 ? [kept[..^1]] : []);
-        begun = begun == "=" ? "" : begun;
-        string line = string.Join(' ', before.Append(begun).Select(Quote));
+        // Some shells pass --type=ha as one word, others as three.
+        string last = words[^1];
+        int equals = last.StartsWith('-') ? last.IndexOf('=', StringComparison.Ordinal) : -1;
+        string prefix = last[..(equals + 1)];
+        string typed = last[(equals + 1)..] is var value && value == "=" ? "" : value;
+        IEnumerable<string> before = words.SkipLast(1).Where(word => word != "=").Concat(equals > 0 ? [prefix[..^1]] : []);
+        string line = string.Join(' ', before.Append(typed).Select(Quote));
         CompletionItem[] items =
         [
             .. root.Parse(line).GetCompletions(line.Length)
-                .Where(item => item.Label.StartsWith(begun, StringComparison.OrdinalIgnoreCase) && item.Label[0] != '/' && item.Label != "-?")
-                .Select(item => new CompletionItem(kept + item.Label, detail: item.Detail)),
+                .Where(item => item.Label.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && item.Label[0] != '/' && item.Label != "-?")
+                .Select(item => new CompletionItem(prefix + item.Label, detail: item.Detail)),
         ];
-        return begun.Length == 0 && items.Any(item => item.Label[0] != '-') ? items.Where(item => item.Label[0] != '-') : items;
+        return typed.Length == 0 && items.Any(item => item.Label[0] != '-') ? items.Where(item => item.Label[0] != '-') : items;
     }
 
     private static string Quote(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word.Replace("\"", "", StringComparison.Ordinal)}\"" : word;

@@ -4,7 +4,7 @@ using BounceKit.Cli.Help;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary><c>bouncekit completion</c>: the script that teaches a shell to complete commands, options and the names of sources.</summary>
+/// <summary><c>bouncekit completion</c>: the script with which a shell completes commands, options and the names of sources.</summary>
 internal sealed class CompletionCommand : ExampleCommand
 {
     private static readonly string[] Shells = ["bash", "zsh", "fish", "powershell"];
@@ -13,11 +13,12 @@ internal sealed class CompletionCommand : ExampleCommand
     private readonly Argument<string> _shell = new("SHELL")
     {
         Description = $"One of {string.Join(", ", Shells)}.",
+        HelpName = "SHELL",
         CustomParser = Parse,
     };
 
     public CompletionCommand(CliConsole console)
-        : base("completion", "Prints a script that lets a shell complete commands, options, sources, types and reasons.")
+        : base("completion", "Prints a script with which a shell completes commands, options, sources, types and reasons.")
     {
         _console = console;
         _shell.CompletionSources.Add(Shells);
@@ -28,7 +29,7 @@ internal sealed class CompletionCommand : ExampleCommand
     public override IReadOnlyList<Example> Examples { get; } =
     [
         new("source <(bouncekit completion bash)", "in ~/.bashrc"),
-        new("source <(bouncekit completion zsh)", "in ~/.zshrc, behind compinit"),
+        new("source <(bouncekit completion zsh)", "in ~/.zshrc, after compinit"),
         new("bouncekit completion fish | source", "in ~/.config/fish/config.fish"),
         new("bouncekit completion powershell | Out-String | Invoke-Expression", "in $PROFILE"),
     ];
@@ -41,7 +42,7 @@ internal sealed class CompletionCommand : ExampleCommand
             return known;
         }
 
-        argument.AddError($"'{text}' is not a shell that can be taught.{Suggestion.Ask(text, Shells)} Known are {string.Join(", ", Shells)}.");
+        argument.AddError($"Completion is not available for '{text}'.{UnknownWord.Suggest(text, "shell", Shells)}");
         return "";
     }
 

@@ -9,11 +9,9 @@ using BounceKit.Cli.Removal;
 namespace BounceKit.Cli.Commands;
 
 /// <summary><c>bouncekit delete</c>: removes addresses from a provider's list, where the provider supports it.</summary>
-internal sealed class DeleteCommand : ExampleCommand
+internal sealed class DeleteCommand : SourceCommand
 {
-    private readonly CliConsole _console;
-    private readonly SourceOptions _sources;
-    private readonly Option<string> _source;
+    private readonly Option<string?> _source;
     private readonly Argument<string[]> _addresses = new("ADDRESS") { Description = "The addresses to remove.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _from = new("--from")
     {
@@ -32,10 +30,8 @@ internal sealed class DeleteCommand : ExampleCommand
     };
 
     public DeleteCommand(CliConsole console, SourceOptions sources)
-        : base("delete", "Removes addresses from a provider's list, so that the provider sends to them again.")
+        : base("delete", "Removes addresses from a provider's list, so that the provider sends to them again.", console, sources)
     {
-        _console = console;
-        _sources = sources;
         _source = sources.CreateOne("The source to remove them from.");
         foreach (Option option in (Option[])[_source, _from, _all, _yes, _dryRun, _asIs, _removed])
         {
@@ -44,7 +40,6 @@ internal sealed class DeleteCommand : ExampleCommand
 
         Add(_addresses);
         Validators.Add(RefuseUnclearTarget);
-        SetAction(RunAsync);
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
@@ -70,27 +65,23 @@ internal sealed class DeleteCommand : ExampleCommand
         }
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken)
     {
-        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        await using (open.ConfigureAwait(false))
-        {
-            IBounceSource source = open.Find(parsed.GetRequiredValue(_source));
-            IBounceRemover remover = source as IBounceRemover ?? throw CannotRemove(source, open.All);
-            IReadOnlyCollection<string>? addresses = parsed.GetValue(_all)
-                ? null
-                : await ReadAddressesAsync(parsed, source, cancellationToken).ConfigureAwait(false);
-            RemovalRun run = new(_console, new RemovalRequest(source, remover, addresses, parsed.GetValue(_removed)));
-            return await (parsed.GetValue(_dryRun)
-                ? run.PreviewAsync(cancellationToken)
-                : run.RunAsync(NeedsConfirmation(source, addresses, parsed.GetValue(_yes)), cancellationToken)).ConfigureAwait(false);
-        }
+        IBounceSource source = open.Find(parsed.GetValue(_source) ?? throw SourceIsMissing(open.All));
+        IBounceRemover remover = source as IBounceRemover ?? throw CannotRemove(source, open.All);
+        IReadOnlyCollection<string>? addresses = parsed.GetValue(_all)
+            ? null
+            : await ReadAddressesAsync(parsed, source, cancellationToken).ConfigureAwait(false);
+        RemovalRun run = new(Console, new RemovalRequest(source, remover, addresses, parsed.GetValue(_removed)));
+        return await (parsed.GetValue(_dryRun)
+            ? run.PreviewAsync(cancellationToken)
+            : run.RunAsync(NeedsConfirmation(source, addresses, parsed.GetValue(_yes)), cancellationToken)).ConfigureAwait(false);
     }
 
     private bool NeedsConfirmation(IBounceSource source, IReadOnlyCollection<string>? addresses, bool yes)
     {
         bool needed = addresses is null && !yes;
-        return !needed || _console.CanAsk
+        return !needed || Console.CanAsk
             ? needed
             : throw new RefusedException($"Removing every address from {source.Name} requires --yes when not run interactively.");
     }
@@ -103,7 +94,7 @@ internal sealed class DeleteCommand : ExampleCommand
             return EntrySelection.Check([.. parsed.GetValue(_addresses)!.Select(address => new RemovalEntry(address, IsExact: asIs))], file: null);
         }
 
-        IReadOnlyList<RemovalEntry> entries = await EntryFile.ReadAsync(_console, file, asIs, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<RemovalEntry> entries = await EntryFile.ReadAsync(Console, file, asIs, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<RemovalEntry> own = EntrySelection.OfSource(entries, source.Name);
         if (own.Count == 0)
         {
@@ -112,16 +103,20 @@ internal sealed class DeleteCommand : ExampleCommand
 
         if (own.Count < entries.Count)
         {
-            _console.WriteNote($"Skipped {EnglishText.Count(entries.Count - own.Count, "record", "records")} of other sources.");
+            Console.WriteNote($"Skipped {EnglishText.Count(entries.Count - own.Count, "record", "records")} of other sources.");
         }
 
         return EntrySelection.Check(own, file);
     }
 
-    private static RefusedException CannotRemove(IBounceSource source, BounceSources all)
+    private RefusedException SourceIsMissing(BounceSources all) => new($"{_source.Name} is required: name the source to remove from. {DescribeRemovers(all)}");
+
+    private static RefusedException CannotRemove(IBounceSource source, BounceSources all) =>
+        new($"{source.Name}: {source.Provider} does not support removing addresses. {DescribeRemovers(all)}");
+
+    private static string DescribeRemovers(BounceSources all)
     {
-        string[] others = [.. all.Where(other => other is IBounceRemover).Select(other => other.Name)];
-        string hint = others.Length == 0 ? "No configured source supports it." : $"Sources that support it: {string.Join(", ", others)}.";
-        return new RefusedException($"{source.Name}: {source.Provider} does not support removing addresses. {hint}");
+        string[] names = [.. all.Where(source => source is IBounceRemover).Select(source => source.Name)];
+        return names.Length == 0 ? "No configured source supports it." : $"Sources that support it: {string.Join(", ", names)}.";
     }
 }

@@ -6,60 +6,83 @@ using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary><c>bouncekit get</c>: what one source holds on one address.</summary>
-internal sealed class GetCommand : ExampleCommand
+/// <summary><c>bouncekit get</c>: what the sources hold for one address.</summary>
+internal sealed class GetCommand : SourceCommand
 {
-    private readonly CliConsole _console;
-    private readonly SourceOptions _sources;
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson, OutputFormat.Csv);
-    private readonly Option<string> _source;
-    private readonly Argument<string> _address = new("ADDRESS") { Description = "The address, compared without regard to case." };
+    private readonly Option<string?> _source;
+    private readonly Argument<string> _address = new("ADDRESS") { Description = "The address; case does not matter." };
 
     public GetCommand(CliConsole console, SourceOptions sources)
-        : base("get", "Shows what one source holds on one address.")
+        : base("get", "Shows what the sources hold for one address.", console, sources)
     {
-        _console = console;
-        _sources = sources;
-        _source = sources.CreateOne("The source to ask.");
+        _source = sources.CreateOne("Ask this source alone, reading its whole list if need be. Default: all sources that can look up an address.");
         Add(_address);
         Add(_source);
         Add(_format);
-        SetAction(RunAsync);
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("bouncekit get --source newsletter ann@example.com", "why does newsletter not write to Ann?"),
-        new("bouncekit get --demo --source sendgrid ann@example.com --format json", "an array, empty where nothing is known"),
+        new("bouncekit get ann@example.com", "who does not write to Ann, and why?"),
+        new("bouncekit get --source newsletter ann@example.com", "ask one source"),
+        new("bouncekit get --demo --source sendgrid ann@example.com --format json", "an array; empty if there is no entry"),
     ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken)
     {
-        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        await using (open.ConfigureAwait(false))
+        string address = parsed.GetRequiredValue(_address);
+        return await (parsed.GetValue(_source) is { } name
+            ? RunAsync(parsed, open.Find(name), address, cancellationToken)
+            : RunAsync(parsed, open.All, address, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, IBounceSource source, string address, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<BounceRecord> records = await Refusal
+            .ThrowAsync(() => source.FindAsync(address, cancellationToken)).ConfigureAwait(false);
+        await WriteAsync(parsed, records, [source], cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, BounceSources sources, string address, CancellationToken cancellationToken)
+    {
+        if (!sources.Any(source => source is IBounceLookup))
         {
-            IBounceSource source = open.Find(parsed.GetRequiredValue(_source));
-            IReadOnlyList<BounceRecord> records = await Refusal
-                .ThrowAsync(() => source.FindAsync(parsed.GetRequiredValue(_address), cancellationToken)).ConfigureAwait(false);
-            await WriteAsync(_format.Resolve(parsed, _console.IsOutputTerminal), source, records, cancellationToken).ConfigureAwait(false);
-            return ExitCode.Done;
+            throw new RefusedException($"No configured source can look up an address. bouncekit list --email {address} reads their lists.");
         }
+
+        IReadOnlyList<BounceLookupResult> results = await Refusal
+            .ThrowAsync(() => sources.FindAsync(address, cancellationToken)).ConfigureAwait(false);
+        BounceLookupResult[] failed = [.. results.Where(result => result.Failure is not null)];
+        await WriteAsync(parsed, [.. results.SelectMany(result => result.Records ?? [])], [.. sources], cancellationToken).ConfigureAwait(false);
+        Array.ForEach(failed, result => Console.WriteError(result.Failure!.Message));
+        WriteNotAsked([.. results.Where(result => !result.WasAsked).Select(result => result.Source)], address);
+        return failed.Length == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private async Task WriteAsync(
-        OutputFormat format, IBounceSource source, IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+        ParseResult parsed, IReadOnlyList<BounceRecord> records, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
     {
-        OutputTarget target = OutputTarget.OpenStandardOutput(_console);
+        OutputTarget target = OutputTarget.OpenStandardOutput(Console);
         await using (target.ConfigureAwait(false))
         {
-            RecordWriter writer = RecordWriter.Create(format, target, _console, [source]);
+            RecordWriter writer = RecordWriter.Create(_format.Resolve(parsed, Console.IsOutputTerminal), target, Console, sources);
             await writer.WriteAsync(records, cancellationToken).ConfigureAwait(false);
             await writer.EndAsync().ConfigureAwait(false);
         }
 
-        if (records.Count == 0 && _console.IsErrorTerminal)
+        if (records.Count == 0 && Console.IsErrorTerminal)
         {
-            _console.WriteNote($"{source.Name} holds nothing on that address.");
+            Console.WriteNote($"{(sources is [var only] ? only.Name : "No source that was asked")} has {(sources.Count == 1 ? "no" : "an")} entry for this address.");
+        }
+    }
+
+    private void WriteNotAsked(string[] sources, string address)
+    {
+        if (sources.Length > 0)
+        {
+            Console.WriteNote($"Not asked, since they cannot look up an address: {string.Join(", ", sources)}. bouncekit list --email {address} reads their lists.");
         }
     }
 }

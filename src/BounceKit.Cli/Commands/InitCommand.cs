@@ -8,26 +8,26 @@ using BounceKit.Cli.Prompts;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary><c>bouncekit init</c>: writes a source into the configuration file, without its secrets, and says where those go.</summary>
+/// <summary><c>bouncekit init</c>: adds a source to the configuration file, without its secrets, and says where those belong.</summary>
 internal sealed class InitCommand : ExampleCommand
 {
     private readonly CliConsole _console;
     private readonly SourceOptions _sources;
     private readonly Option<string?> _provider = new("--provider")
     {
-        Description = $"The provider: {string.Join(", ", ProviderName.All)}. Without it, a terminal is asked for everything.",
-        HelpName = "P",
+        Description = $"The provider: {string.Join(", ", ProviderName.All)}. Without it, all settings are asked for.",
+        HelpName = "PROVIDER",
     };
 
-    private readonly Option<string?> _name = new("--name") { Description = "The name of the source. Default: the provider's, in small letters.", HelpName = "NAME" };
+    private readonly Option<string?> _name = new("--name") { Description = "The name of the source. Default: the provider's, in lower case.", HelpName = "NAME" };
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "A setting; may be repeated. Secrets are refused: they go into the environment.",
+        Description = "A setting; may be repeated. Secrets are refused: they belong in the environment.",
         HelpName = "KEY=VALUE",
     };
 
     public InitCommand(CliConsole console, SourceOptions sources)
-        : base("init", "Adds a source to bouncekit.json, without its secrets, and prints which variables to set for those.")
+        : base("init", "Adds a source to bouncekit.json, without its secrets, and prints the environment variables for those.")
     {
         _console = console;
         _sources = sources;
@@ -40,80 +40,84 @@ internal sealed class InitCommand : ExampleCommand
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("bouncekit init", "asks for everything"),
+        new("bouncekit init", "asks for all settings"),
         new("bouncekit init --provider SendGrid --name newsletter --set Region=eu", "asks for nothing"),
-        new("bouncekit init --provider Mapp --set TemplateIds=1055589,1055590", "a list, with commas"),
+        new("bouncekit init --provider Mapp --set TemplateIds=1055589,1055590", "a list, separated by commas"),
     ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string file = _console.FullPath(_sources.ConfigFile(parsed) ?? CliConfiguration.DefaultFile);
-        byte[] content = File.Exists(file) ? await ConfigurationFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : "{}\n"u8.ToArray();
-        if (await ReadSourceAsync(parsed, cancellationToken).ConfigureAwait(false) is not { } source)
+        ConfigurationFile file = await ConfigurationFile
+            .ReadOrCreateAsync(_console.FullPath(_sources.GetConfigFile(parsed) ?? CliConfiguration.DefaultFile), cancellationToken).ConfigureAwait(false);
+        if (await ReadSourceAsync(parsed, file, cancellationToken).ConfigureAwait(false) is not { } source)
         {
             _console.WriteNote("Nothing was written.");
             return ExitCode.Cancelled;
         }
 
-        await source.CheckAsync().ConfigureAwait(false);
-        byte[] changed = ConfigurationFile.Check(file, ConfigurationEdit.Add(file, content, source.Name, source.ToJson()));
-        await WriteAsync(file, changed, cancellationToken).ConfigureAwait(false);
-        await TellAsync(file, source, cancellationToken).ConfigureAwait(false);
+        await source.ValidateAsync().ConfigureAwait(false);
+        byte[] changed = ConfigurationEdit.Add(file, source.Name, source.ToJson());
+        await WriteAsync(file.Path, changed, cancellationToken).ConfigureAwait(false);
+        await WriteNextStepsAsync(file.Path, source, cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
     }
 
-    private async Task<NewSource?> ReadSourceAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<NewSource?> ReadSourceAsync(ParseResult parsed, ConfigurationFile file, CancellationToken cancellationToken)
     {
-        string? provider = parsed.GetValue(_provider);
-        string? name = parsed.GetValue(_name);
-        BounceProviderDescription? known = provider is null ? null : ProviderName.Find(provider) ?? throw new RefusedException(ProviderName.Problem(provider));
-        name ??= known?.Name.ToLowerInvariant();
-        if (name is not null && SourceName.Problem(name) is { } problem)
+        BounceProviderDescription? provider = parsed.GetValue(_provider) is not { } typed
+            ? null
+            : ProviderName.Find(typed) ?? throw new RefusedException($"{_provider.Name}: {ProviderName.Describe(typed)}");
+        string? name = parsed.GetValue(_name) ?? provider?.Name.ToLowerInvariant();
+        if (name is not null && SourceName.FindProblem(name, file) is { } problem)
         {
             throw new RefusedException(problem);
         }
 
-        IReadOnlyDictionary<string, string> settings = SettingsOf(parsed.GetValue(_set) ?? []);
-        if (known is not null)
+        IReadOnlyDictionary<string, string> settings = ParseSettings(parsed.GetValue(_set) ?? []);
+        if (provider is not null)
         {
-            return new NewSource(name!, known, settings);
+            return new NewSource(name!, provider, settings);
         }
 
         if (!_console.CanAsk)
         {
-            throw new RefusedException($"Name a provider: --provider {string.Join('|', ProviderName.All)}. Without a terminal nobody can be asked.");
+            throw new RefusedException($"The input is not a terminal: pass {_provider.Name} {string.Join('|', ProviderName.All)}.");
         }
 
         Questions questions = new(_console, cancellationToken);
         await using (questions.ConfigureAwait(false))
         {
-            return await new SourceInterview(_console, questions).RunAsync(name, settings).ConfigureAwait(false);
+            return await new SourceInterview(_console, questions, file).RunAsync(name, settings).ConfigureAwait(false);
         }
     }
 
     // The value of what may be a secret is never repeated.
-    private static Dictionary<string, string> SettingsOf(string[] texts)
+    private Dictionary<string, string> ParseSettings(string[] texts)
     {
         Dictionary<string, string> settings = new(StringComparer.OrdinalIgnoreCase);
         foreach (string text in texts)
         {
             int equals = text.IndexOf('=', StringComparison.Ordinal);
-            string key = equals > 0 ? text[..equals].Trim() : throw new RefusedException("--set takes KEY=VALUE, such as --set Region=eu.");
-            if (BounceSources.KnownProviders.SelectMany(provider => provider.Settings).Any(setting => setting.IsSecret && setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
+            string key = equals > 0 ? text[..equals].Trim() : throw new RefusedException($"{_set.Name} requires KEY=VALUE, such as {_set.Name} Region=eu.");
+            if (IsSecret(key))
             {
                 throw new RefusedException(
-                    $"--set {key}: a secret on a command line can be read by others on this machine, and is kept in the shell's history. "
-                    + "Leave it out: bouncekit init prints the environment variable that it goes into.");
+                    $"{_set.Name} {key}: others on this machine can read a command line, and the shell keeps it. "
+                    + "Omit the secret: bouncekit init prints the environment variable for it.");
             }
 
             if (!settings.TryAdd(key, text[(equals + 1)..].Trim()))
             {
-                throw new RefusedException($"--set {key} is there twice.");
+                throw new RefusedException($"{_set.Name} {key} is given twice.");
             }
         }
 
         return settings;
     }
+
+    private static bool IsSecret(string key) => BounceSources.KnownProviders
+        .SelectMany(provider => provider.Settings)
+        .Any(setting => setting.IsSecret && setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private async Task WriteAsync(string file, byte[] content, CancellationToken cancellationToken)
     {
@@ -125,18 +129,22 @@ internal sealed class InitCommand : ExampleCommand
         }
     }
 
-    // The lines on standard output are the beginning of an .env file.
-    private async Task TellAsync(string file, NewSource source, CancellationToken cancellationToken)
+    // The lines on standard output can be appended to an .env file.
+    private async Task WriteNextStepsAsync(string file, NewSource source, CancellationToken cancellationToken)
     {
-        _console.WriteNote($"{source.Name} ({source.Provider.Name}) is in {file}.");
-        _console.WriteNote("Set these in the environment, and keep them out of the file:");
-        string lines = string.Concat(source.Secrets.Select(secret => $"{source.VariableOf(secret)}=\n"));
+        _console.WriteNote($"Added {source.Name} ({source.Provider.Name}) to {file}.");
+        if (source.Secrets.Any())
+        {
+            _console.WriteNote("Set these environment variables, and keep them out of the file:");
+        }
+
+        string lines = string.Concat(source.Secrets.Select(secret => $"{source.GetVariable(secret)}=\n"));
         await _console.Output.WriteAsync(Encoding.UTF8.GetBytes(lines), cancellationToken).ConfigureAwait(false);
         await _console.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
         foreach (BounceSetting secret in source.Secrets)
         {
-            bool isSet = _console.Variables.TryGetValue(source.VariableOf(secret), out string? value) && value.Length > 0;
-            _console.WriteNote($"{secret.Key}: {secret.Description}{(isSet ? " It is set already." : "")}");
+            bool isSet = _console.Variables.TryGetValue(source.GetVariable(secret), out string? value) && value.Length > 0;
+            _console.WriteParagraph($"{secret.Key}: {secret.Description}{(isSet ? " It is already set." : "")}");
         }
 
         _console.WriteNote($"Then try it: bouncekit check --source {source.Name}");

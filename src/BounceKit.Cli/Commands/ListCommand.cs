@@ -1,23 +1,17 @@
 using System.CommandLine;
-using System.Globalization;
-using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary><c>bouncekit list</c>: bounces of all sources, or of those named.</summary>
-internal sealed class ListCommand : ExampleCommand
+/// <summary><c>bouncekit list</c>: the bounces of all sources, or of some.</summary>
+internal sealed class ListCommand : ListingCommand
 {
-    private readonly CliConsole _console;
     private readonly SourceOptions _sources;
-    private readonly ListOptions _list;
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson, OutputFormat.Csv);
-
     private readonly ColumnsOption _columns = new();
-
-    private readonly Option<string?> _output = new("--output")
+    private readonly Option<string?> _output = new("--output", "-o")
     {
         Description = "Write to FILE, which appears only when it is complete. The extension .csv, .json or .ndjson sets the format.",
         HelpName = "FILE",
@@ -25,66 +19,52 @@ internal sealed class ListCommand : ExampleCommand
 
     private readonly Option<bool> _keepGoing = new("--keep-going")
     {
-        Description = "When a source fails, go on with the others; the exit code is 1 all the same.",
+        Description = "Continue with the other sources when one fails. The exit code is still 1.",
     };
 
     public ListCommand(CliConsole console, SourceOptions sources)
-        : base("list", "Lists the bounces of all sources, or of those named.")
+        : base("list", "Lists the bounces of all sources, or of some.", console, sources)
     {
-        _console = console;
         _sources = sources;
-        _list = new ListOptions(console.Time, sources);
-        _list.AddTo(this);
-        _list.AddLimitTo(this);
-        Add(_format);
-        Add(_columns);
-        Add(_output);
-        Add(_keepGoing);
-        SetAction(RunAsync);
+        QueryOptions.AddLimitTo(this);
+        foreach (Option option in (Option[])[_format, _columns, _output, _keepGoing])
+        {
+            Add(option);
+        }
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("bouncekit list --since 7d", "the last seven days, of all sources"),
-        new("bouncekit list --since 2026-01-01 --until 2026-02-01 --format csv --output january.csv", "January, for a spreadsheet"),
+        new("bouncekit list --since 7d", "the last seven days, all sources"),
+        new("bouncekit list --since 2026-01-01 --until 2026-02-01 --output january.csv", "January, for a spreadsheet"),
         new("bouncekit list --type hard --format csv --columns recipient,reason,diagnostic", "three columns, in this order"),
-        new("bouncekit list --source newsletter --reason mailboxFull --format ndjson", "one object a line, for other programs"),
+        new("bouncekit list --source newsletter --reason mailboxFull --format ndjson", "one object per line, for other programs"),
     ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        BounceQuery query = _list.Query(parsed);
-        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        await using (open.ConfigureAwait(false))
-        {
-            IReadOnlyList<IBounceSource> selected = open.Select(_list.Sources(parsed));
-            return await RunAsync(parsed, query, selected, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<int> RunAsync(
+    protected override async Task<int> RunAsync(
         ParseResult parsed, BounceQuery query, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
     {
         string? file = parsed.GetValue(_output);
         bool keepGoing = parsed.GetValue(_keepGoing);
-        OutputTarget target = await OutputTarget.OpenAsync(_console, file, _output.Name, cancellationToken).ConfigureAwait(false);
+        OutputTarget target = await OutputTarget.OpenAsync(Console, file, _output.Name, cancellationToken).ConfigureAwait(false);
         await using (target.ConfigureAwait(false))
         {
             OutputFormat format = _format.Resolve(parsed, target.IsTerminal, file);
-            RecordWriter writer = RecordWriter.Create(format, target, _console, sources, _columns.Resolve(parsed, format));
-            Listing listing = new(_console, writer, query, _list.Limit(parsed), keepGoing);
+            RecordWriter writer = RecordWriter.Create(format, target, Console, sources, _columns.Resolve(parsed, format));
+            Listing listing = new(Console, writer, query) { Limit = QueryOptions.GetLimit(parsed), KeepsGoing = keepGoing };
             int exitCode = await RunAsync(listing, writer, sources, cancellationToken).ConfigureAwait(false);
             if (exitCode == ExitCode.Done || keepGoing)
             {
                 await target.CommitAsync().ConfigureAwait(false);
-                Note(listing, sources, file);
+                WriteSummary(listing, sources, file);
+                WriteNextStep(parsed);
             }
 
             return exitCode;
         }
     }
 
-    // What is on standard output stays well-formed however the listing ends, unless there is nobody left to read it.
+    // What is on standard output stays well-formed however the listing ends, unless nobody is left to read it.
     private static async Task<int> RunAsync(
         Listing listing, RecordWriter writer, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
     {
@@ -101,18 +81,26 @@ internal sealed class ListCommand : ExampleCommand
         }
     }
 
-    private void Note(Listing listing, IReadOnlyList<IBounceSource> sources, string? file)
+    private void WriteSummary(Listing listing, IReadOnlyList<IBounceSource> sources, string? file)
     {
-        if (_console.IsErrorTerminal)
+        if (!Console.IsErrorTerminal)
         {
-            int rows = listing.Rows;
-            string from = sources is [var only] ? only.Name : string.Create(CultureInfo.InvariantCulture, $"{sources.Count} sources");
-            string what = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {(rows == 1 ? "bounce" : "bounces")} of {from}");
-            _console.WriteNote(file is null ? $"{what}." : $"{what} written to {file}.");
-            foreach (SourceProgress source in sources.Count > 1 ? listing.Read : [])
-            {
-                _console.WriteDetail($"{source}");
-            }
+            return;
+        }
+
+        string from = sources is [var only] ? only.Name : EnglishText.Count(sources.Count, "source", "sources");
+        Console.WriteNote($"{EnglishText.Count(listing.Rows, "bounce", "bounces")} from {from}{(file is null ? "." : $" written to {file}.")}");
+        foreach (SourceProgress source in sources.Count > 1 ? listing.Read : [])
+        {
+            Console.WriteDetail($"{source}");
+        }
+    }
+
+    private void WriteNextStep(ParseResult parsed)
+    {
+        if (Console.IsErrorTerminal && _sources.IsDemo(parsed))
+        {
+            Console.WriteNote("This was made-up data. Next: bouncekit stats --demo, or bouncekit init to add your first source.");
         }
     }
 }

@@ -2,12 +2,16 @@ using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary>Walks sources one after the other into a writer.</summary>
-internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQuery query, int limit, bool keepGoing)
+/// <summary>Reads sources one after the other into a writer.</summary>
+internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQuery query)
 {
-    private readonly ProgressLine _progress = new(console);
-
     private readonly List<SourceProgress> _read = [];
+
+    /// <summary>The most rows, counted over all sources.</summary>
+    public int Limit { get; init; } = int.MaxValue;
+
+    /// <summary>Whether the other sources are read when one fails.</summary>
+    public bool KeepsGoing { get; init; }
 
     /// <summary>How far each source was read.</summary>
     public IReadOnlyList<SourceProgress> Read => _read;
@@ -15,22 +19,22 @@ internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQue
     /// <summary>How many rows were written.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Walks the sources until the limit; the first that fails ends it unless the others are to be kept.</summary>
+    /// <summary>Reads the sources until the limit or, unless <see cref="KeepsGoing"/>, the first failure.</summary>
     /// <returns>The exit code; failures were reported.</returns>
     public async Task<int> RunAsync(IReadOnlyCollection<IBounceSource> sources, CancellationToken cancellationToken)
     {
         int exitCode = ExitCode.Done;
         try
         {
-            if (!keepGoing)
+            if (!KeepsGoing)
             {
-                RefuseWhatCannotBe(sources, cancellationToken);
+                RefuseUnsupportedQuery(sources, cancellationToken);
             }
 
             foreach (IBounceSource source in sources)
             {
-                exitCode = Math.Max(exitCode, await TryWalkAsync(source, cancellationToken).ConfigureAwait(false));
-                if (Rows >= limit || (exitCode != ExitCode.Done && !keepGoing))
+                exitCode = Math.Max(exitCode, await TryReadAsync(source, cancellationToken).ConfigureAwait(false));
+                if (Rows >= Limit || (exitCode != ExitCode.Done && !KeepsGoing))
                 {
                     break;
                 }
@@ -38,14 +42,14 @@ internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQue
         }
         finally
         {
-            _progress.Clear();
+            console.Progress.Clear();
         }
 
         return exitCode;
     }
 
-    // A source that can't meet the query says so when it is asked, before anything is sent: better now than after others' rows.
-    private void RefuseWhatCannotBe(IReadOnlyCollection<IBounceSource> sources, CancellationToken cancellationToken)
+    // A source refuses such a query before anything is sent: better now than after the rows of other sources.
+    private void RefuseUnsupportedQuery(IReadOnlyCollection<IBounceSource> sources, CancellationToken cancellationToken)
     {
         foreach (IBounceSource source in sources)
         {
@@ -53,39 +57,38 @@ internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQue
         }
     }
 
-    private async Task<int> TryWalkAsync(IBounceSource source, CancellationToken cancellationToken)
+    private async Task<int> TryReadAsync(IBounceSource source, CancellationToken cancellationToken)
     {
         try
         {
-            await WalkAsync(source, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(source, cancellationToken).ConfigureAwait(false);
             return ExitCode.Done;
         }
         catch (BounceSourceException failure)
         {
-            _progress.Clear();
             console.WriteError(failure.Message);
-            return failure is BounceRequestException { Attempts: 0 } && !keepGoing ? ExitCode.Refused : ExitCode.Failed;
+            return failure is BounceRequestException { Attempts: 0 } && !KeepsGoing ? ExitCode.Refused : ExitCode.Failed;
         }
     }
 
-    private async Task WalkAsync(IBounceSource source, CancellationToken cancellationToken)
+    private async Task ReadAsync(IBounceSource source, CancellationToken cancellationToken)
     {
-        SourceProgress progress = new(console, _progress, source.Name);
+        SourceProgress progress = new(console, source.Name);
         _read.Add(progress);
         progress.Begin();
-        await foreach (BouncePage read in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (BouncePage page in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            int room = limit - Rows;
-            IReadOnlyList<BounceRecord> records = read.Records.Count <= room ? read.Records : [.. read.Records.Take(room)];
+            int room = Limit - Rows;
+            IReadOnlyList<BounceRecord> records = page.Records.Count <= room ? page.Records : [.. page.Records.Take(room)];
             if (records.Count > 0)
             {
-                _progress.Clear();
+                console.Progress.Clear();
                 await writer.WriteAsync(records, cancellationToken).ConfigureAwait(false);
                 Rows += records.Count;
             }
 
             progress.Add(records.Count);
-            if (Rows >= limit)
+            if (Rows >= Limit)
             {
                 return;
             }

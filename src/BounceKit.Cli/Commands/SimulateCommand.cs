@@ -2,24 +2,25 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using BounceKit.Cli.Help;
+using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 using BounceKit.Testing;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary><c>bouncekit simulate</c>: serves the providers' APIs until it is stopped.</summary>
+/// <summary><c>bouncekit simulate</c>: serves the APIs of the providers until it is stopped.</summary>
 internal sealed class SimulateCommand : ExampleCommand
 {
     private readonly CliConsole _console;
     private readonly Option<int> _port = new("--port")
     {
-        Description = "The port on this machine. Default: any free one.",
-        HelpName = "P",
+        Description = "The port on this machine. Default: any free port.",
+        HelpName = "PORT",
         CustomParser = ParsePort,
     };
 
     public SimulateCommand(CliConsole console)
-        : base("simulate", "Serves all providers' APIs on this machine with made-up data, until Ctrl+C.")
+        : base("simulate", "Serves the APIs of all providers on this machine, with made-up data, until Ctrl+C.")
     {
         _console = console;
         Add(_port);
@@ -28,8 +29,8 @@ internal sealed class SimulateCommand : ExampleCommand
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("bouncekit simulate", "serve all five providers on a free port"),
-        new("bouncekit simulate --port 8025 > bouncekit.json", "then, in the same folder elsewhere: bouncekit list"),
+        new("bouncekit simulate", "use a free port"),
+        new("bouncekit simulate --port 8025 > bouncekit.json", "then run bouncekit list in the same folder, in another shell"),
     ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -40,14 +41,14 @@ internal sealed class SimulateCommand : ExampleCommand
             await _console.Output.WriteAsync(SimulatorConfiguration.ToJson(simulator), cancellationToken).ConfigureAwait(false);
             await _console.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
             _console.WriteNote($"Serving {string.Join(", ", simulator.Providers.Select(provider => provider.Provider))} at {simulator.Address}");
-            _console.WriteNote("Save what is on standard output as bouncekit.json; in that folder, run: bouncekit list. Ctrl+C ends.");
+            _console.WriteNote("Save the standard output as bouncekit.json and run bouncekit list in the same folder. Ctrl+C ends.");
             try
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, _console.Time, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                // Its normal end.
+                // The usual end.
             }
 
             return ExitCode.Done;
@@ -63,7 +64,7 @@ internal sealed class SimulateCommand : ExampleCommand
         catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException)
         {
             throw new RefusedException(string.Create(
-                CultureInfo.InvariantCulture, $"Port {port} can't be used: {failure.Message} Name another with --port, or leave it out to get a free one."));
+                CultureInfo.InvariantCulture, $"--port: port {port} cannot be used: {failure.Message} Use another port, or omit --port to use a free one."));
         }
     }
 
@@ -75,7 +76,7 @@ internal sealed class SimulateCommand : ExampleCommand
             return port;
         }
 
-        argument.AddError($"--port '{text}' is not a port: 1 to 65535, or 0 for any free one.");
+        argument.AddOptionError($"'{text}' is not a port from 1 to 65535, or 0 for any free port.");
         return 0;
     }
 }

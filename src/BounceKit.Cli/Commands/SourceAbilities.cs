@@ -3,15 +3,15 @@ using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary>What a source says of itself.</summary>
+/// <summary>What a source supports.</summary>
 internal sealed record SourceAbilities(
     string Name, string Provider, Uri? BaseAddress, IReadOnlyList<string> Filters, int? PageSize, bool CanLookUp, bool CanDelete)
 {
-    public static SourceAbilities Of(IBounceSource source)
+    public static SourceAbilities From(IBounceSource source)
     {
         IBounceSourceFeatures? features = source as IBounceSourceFeatures;
         return new SourceAbilities(
-            source.Name, source.Provider, features?.BaseAddress, [.. FiltersOf(features?.ServerFilters ?? BounceFilters.None)],
+            source.Name, source.Provider, features?.BaseAddress, [.. GetFilters(features?.ServerFilters ?? BounceFilters.None)],
             features?.PageSize, source is IBounceLookup, source is IBounceRemover);
     }
 
@@ -42,7 +42,7 @@ internal sealed record SourceAbilities(
         writer.WriteEndObject();
     }
 
-    private static IEnumerable<string> FiltersOf(BounceFilters filters) => Enum.GetValues<BounceFilters>()
+    private static IEnumerable<string> GetFilters(BounceFilters filters) => Enum.GetValues<BounceFilters>()
         .Where(filter => filter != BounceFilters.None && filters.HasFlag(filter))
-        .Select(Words<BounceFilters>.Of);
+        .Select(EnumNames<BounceFilters>.Get);
 }

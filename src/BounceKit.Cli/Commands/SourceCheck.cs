@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary>How a source answered one small request.</summary>
+/// <summary>How a source responded to one small request.</summary>
 /// <param name="Source">The source.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Failure">What is wrong; null when nothing is.</param>
-/// <param name="Note">What else to know of one that works.</param>
+/// <param name="Note">What else to know of a source that works.</param>
 internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, BounceSourceException? Failure, string? Note)
 {
-    // On a domain that is nobody's, so that no list holds it.
+    // Nobody owns this domain, so no list contains the address.
     private const string Nobody = "bouncekit-check@example.com";
 
     private static readonly TimeSpan Range = TimeSpan.FromHours(1);
@@ -22,23 +22,25 @@ internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, Bounc
     {
         null => Note,
         BounceAuthenticationException =>
-            "The key or password was refused. Make a new one if it may have expired, and set it where bouncekit reads it: the environment wins over the file.",
+            "The provider rejected the key or password. Create a new one if it may have expired, and set it where bouncekit reads it: "
+            + "environment variables take precedence over the file.",
         BounceRateLimitException { RetryAfter: { } wait } => string.Create(
-            CultureInfo.InvariantCulture, $"The settings may be right: the provider asks for a pause. Try again in {Math.Ceiling(wait.TotalSeconds):N0} seconds."),
-        BounceRateLimitException => "The settings may be right: the provider asks for a pause. Try again in some minutes.",
+            CultureInfo.InvariantCulture, $"The provider asks for a pause; the settings may be right. Try again in {Math.Ceiling(wait.TotalSeconds):N0} seconds."),
+        BounceRateLimitException => "The provider asks for a pause; the settings may be right. Try again in a few minutes.",
         BounceUnavailableException =>
-            "Nothing is known of the settings: no answer came. Check the network, a proxy or firewall between, and BaseAddress; then the provider's status page.",
-        BounceResponseException => "Something answered that does not speak this API. Check BaseAddress and Region: a web page or another version may be there.",
-        _ => "The provider does not accept the request. Check the settings of the source, and the rights of its key.",
+            "The provider did not respond, so the settings could not be checked. Check BaseAddress, the network, and any proxy or firewall; "
+            + "then the provider's status page.",
+        BounceResponseException => "The response is not from this API. Check BaseAddress and Region: a web page or another version of the API may be there.",
+        _ => "The provider rejected the request. Check the settings of the source and the permissions of its key.",
     };
 
-    /// <summary>Asks for the first page of the last hour, or for an address where the source can only be asked for those.</summary>
+    /// <summary>Requests the first page of the last hour, or one address where the source can only look up addresses.</summary>
     public static async Task<SourceCheck> RunAsync(IBounceSource source, TimeProvider time, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         try
         {
-            string? note = await AskAsync(source, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            string? note = await RequestAsync(source, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             return new SourceCheck(source, time.GetElapsedTime(start), Failure: null, note);
         }
         catch (BounceSourceException failure)
@@ -72,7 +74,7 @@ internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, Bounc
         }
     }
 
-    private static async Task<string?> AskAsync(IBounceSource source, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<string?> RequestAsync(IBounceSource source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
@@ -86,7 +88,7 @@ internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, Bounc
         catch (BounceRequestException refused) when (refused.Attempts == 0 && source is IBounceLookup)
         {
             await source.FindAsync(Nobody, cancellationToken).ConfigureAwait(false);
-            return $"It answers for single addresses. It can't be listed yet: {refused.Message}";
+            return $"It can look up addresses, but not list them yet: {refused.Message}";
         }
     }
 }

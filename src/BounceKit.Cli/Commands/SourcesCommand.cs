@@ -8,43 +8,31 @@ using Spectre.Console;
 
 namespace BounceKit.Cli.Commands;
 
-/// <summary><c>bouncekit sources</c>: the configured sources and what each can do.</summary>
-internal sealed class SourcesCommand : ExampleCommand
+/// <summary><c>bouncekit sources</c>: the configured sources and what each supports.</summary>
+internal sealed class SourcesCommand : SourceCommand
 {
     private const string Filters = "FILTERS";
 
-    private readonly CliConsole _console;
-    private readonly SourceOptions _sources;
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson);
 
     public SourcesCommand(CliConsole console, SourceOptions sources)
-        : base("sources", "Shows the configured sources: name, provider, host, and what each provider's API can do.")
-    {
-        _console = console;
-        _sources = sources;
-        Add(_format);
-        SetAction(RunAsync);
-    }
+        : base("sources", "Shows the configured sources: name, provider, host, and what the provider supports.", console, sources) => Add(_format);
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("bouncekit sources", "what is configured, and what each provider can do"),
+        new("bouncekit sources", "what is configured, and what each provider supports"),
         new("bouncekit sources --demo --format json", "the same for programs"),
     ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken)
     {
-        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        await using (open.ConfigureAwait(false))
-        {
-            SourceAbilities[] abilities = [.. open.All.Select(SourceAbilities.Of)];
-            OutputFormat format = _format.Resolve(parsed, _console.IsOutputTerminal);
-            await (format == OutputFormat.Table
-                ? WriteTableAsync(abilities, cancellationToken)
-                : JsonLines.WriteAllAsync(_console.Output, abilities, (writer, source) => source.WriteTo(writer), format == OutputFormat.Json, cancellationToken))
-                .ConfigureAwait(false);
-            return ExitCode.Done;
-        }
+        SourceAbilities[] abilities = [.. open.All.Select(SourceAbilities.From)];
+        OutputFormat format = _format.Resolve(parsed, Console.IsOutputTerminal);
+        await (format == OutputFormat.Table
+            ? WriteTableAsync(abilities, cancellationToken)
+            : JsonLines.WriteAllAsync(Console.Output, abilities, (writer, source) => source.WriteTo(writer), format == OutputFormat.Json, cancellationToken))
+            .ConfigureAwait(false);
+        return ExitCode.Done;
     }
 
     private async Task WriteTableAsync(SourceAbilities[] sources, CancellationToken cancellationToken)
@@ -60,10 +48,10 @@ internal sealed class SourcesCommand : ExampleCommand
             table.AddRow([.. Cells(source).Select(cell => new Text(TerminalText.OneLine(cell)))]);
         }
 
-        OutputTarget target = OutputTarget.OpenStandardOutput(_console);
+        OutputTarget target = OutputTarget.OpenStandardOutput(Console);
         await using (target.ConfigureAwait(false))
         {
-            Terminal terminal = target.OpenTerminal(_console);
+            Terminal terminal = target.OpenTerminal(Console);
             terminal.Console.Write(table);
             await terminal.FlushAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
@@ -8,68 +7,55 @@ using BounceKit.Cli.Statistics;
 namespace BounceKit.Cli.Commands;
 
 /// <summary><c>bouncekit stats</c>: what bounces, when, why and where, and what to do about it.</summary>
-internal sealed class StatsCommand : ExampleCommand
+internal sealed class StatsCommand : ListingCommand
 {
-    private readonly CliConsole _console;
-    private readonly SourceOptions _sources;
-    private readonly ListOptions _list;
     private readonly FormatOption _format = new(OutputFormat.Json, [OutputFormat.Table, OutputFormat.Json]);
     private readonly Option<string?> _html = new("--html")
     {
-        Description = "Write a page to FILE that opens in any browser and needs nothing else; with it, standard output is used only where --format asks for it.",
+        Description = "Write a self-contained web page to FILE. Standard output is then used only if --format is given.",
         HelpName = "FILE",
     };
 
     private readonly Option<bool> _showAddresses = new("--show-addresses")
     {
-        Description = "Show addresses in full; otherwise as a***@example.com.",
+        Description = "Show addresses in full instead of as a***@example.com.",
     };
 
     public StatsCommand(CliConsole console, SourceOptions sources)
-        : base("stats", "Counts bounces by day, source, type, reason and domain, as charts, as JSON or as a page.")
+        : base("stats", "Counts bounces by day, source, type, reason and domain, as charts, as JSON or as a web page.", console, sources)
     {
-        _console = console;
-        _sources = sources;
-        _list = new ListOptions(console.Time, sources);
-        _list.AddTo(this);
         Add(_format);
         Add(_html);
         Add(_showAddresses);
-        SetAction(RunAsync);
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
         new("bouncekit stats --since 30d", "the last thirty days as charts"),
-        new("bouncekit stats --since 7d --html week.html", "a page to send to others, without addresses"),
+        new("bouncekit stats --since 7d --html week.html", "a page to share, without addresses"),
         new("bouncekit stats --type hard --format json", "for other programs"),
     ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(
+        ParseResult parsed, BounceQuery query, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
     {
-        BounceQuery query = _list.Query(parsed);
-        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        await using (open.ConfigureAwait(false))
+        if (parsed.GetValue(_html) is not { } file)
         {
-            IReadOnlyList<IBounceSource> sources = open.Select(_list.Sources(parsed));
-            if (parsed.GetValue(_html) is not { } file)
-            {
-                return await RunAsync(parsed, query, sources, page: null, cancellationToken).ConfigureAwait(false);
-            }
+            return await RunAsync(parsed, query, sources, page: null, cancellationToken).ConfigureAwait(false);
+        }
 
-            OutputTarget page = await OutputTarget.OpenAsync(_console, file, _html.Name, cancellationToken).ConfigureAwait(false);
-            await using (page.ConfigureAwait(false))
-            {
-                return await RunAsync(parsed, query, sources, page, cancellationToken).ConfigureAwait(false);
-            }
+        OutputTarget page = await OutputTarget.OpenAsync(Console, file, _html.Name, cancellationToken).ConfigureAwait(false);
+        await using (page.ConfigureAwait(false))
+        {
+            return await RunAsync(parsed, query, sources, page, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task<int> RunAsync(
         ParseResult parsed, BounceQuery query, IReadOnlyList<IBounceSource> sources, OutputTarget? page, CancellationToken cancellationToken)
     {
-        BounceStatistics statistics = new() { Query = query, CreatedAt = _console.Time.GetUtcNow() };
-        Listing listing = new(_console, new StatisticsWriter(statistics, sources), query, limit: int.MaxValue, keepGoing: false);
+        BounceStatistics statistics = new() { Query = query, CreatedAt = Console.Time.GetUtcNow() };
+        Listing listing = new(Console, new StatisticsWriter(statistics, sources), query);
         int exitCode = await listing.RunAsync(sources, cancellationToken).ConfigureAwait(false);
         if (exitCode != ExitCode.Done)
         {
@@ -81,12 +67,12 @@ internal sealed class StatsCommand : ExampleCommand
         {
             await StatisticsPage.WriteAsync(page.Stream, statistics, showAddresses, cancellationToken).ConfigureAwait(false);
             await page.CommitAsync().ConfigureAwait(false);
-            NoteFile(parsed.GetValue(_html)!);
+            WriteSummary(parsed.GetValue(_html)!);
         }
 
         if (page is null || parsed.GetResult(_format) is not null)
         {
-            await WriteAsync(_format.Resolve(parsed, _console.IsOutputTerminal), statistics, showAddresses, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(_format.Resolve(parsed, Console.IsOutputTerminal), statistics, showAddresses, cancellationToken).ConfigureAwait(false);
         }
 
         return exitCode;
@@ -96,28 +82,28 @@ internal sealed class StatsCommand : ExampleCommand
     {
         if (format == OutputFormat.Json)
         {
-            JsonLines lines = new(_console.Output);
+            JsonLines lines = new(Console.Output);
             lines.Add(statistics, (writer, value) => StatisticsJson.Write(writer, value, showAddresses));
             lines.Add("\n"u8);
             await lines.FlushAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        OutputTarget target = OutputTarget.OpenStandardOutput(_console);
+        OutputTarget target = OutputTarget.OpenStandardOutput(Console);
         await using (target.ConfigureAwait(false))
         {
-            Terminal terminal = target.OpenTerminal(_console);
-            ChartSigns signs = _console.UsesUnicode ? ChartSigns.Unicode : ChartSigns.Ascii;
-            new StatisticsScreen(terminal.Console, _console.Width, signs, showAddresses).Write(statistics);
+            Terminal terminal = target.OpenTerminal(Console);
+            ChartSigns signs = Console.UsesUnicode ? ChartSigns.Unicode : ChartSigns.Ascii;
+            new StatisticsScreen(terminal.Console, Console.Width, signs, showAddresses).Write(statistics);
             await terminal.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private void NoteFile(string file)
+    private void WriteSummary(string file)
     {
-        if (_console.IsErrorTerminal)
+        if (Console.IsErrorTerminal)
         {
-            _console.WriteNote($"The page is in {file}.");
+            Console.WriteNote($"The page is in {file}.");
         }
     }
 }

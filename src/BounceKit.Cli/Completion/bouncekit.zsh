@@ -1,5 +1,5 @@
 #compdef bouncekit
-# Completion for bouncekit in zsh. In ~/.zshrc, behind compinit: source <(bouncekit completion zsh)
+# Completion for bouncekit in zsh. In ~/.zshrc, after compinit: source <(bouncekit completion zsh)
 _bouncekit() {
   local line
   local -a lines candidates

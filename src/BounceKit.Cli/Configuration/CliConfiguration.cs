@@ -4,36 +4,46 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Cli.Configuration;
 
-/// <summary>What a run is configured with: a JSON file, then environment variables, which win.</summary>
+/// <summary>The configuration of a run: a JSON file, then environment variables, which take precedence.</summary>
 internal static class CliConfiguration
 {
     public const string DefaultFile = "bouncekit.json";
     public const string Section = "BounceKit";
+    public const string Sources = "Sources";
+    public const string Example = """Expected is { "BounceKit": { "Sources": { "newsletter": { "Provider": "SendGrid" } } } }.""";
 
     // The command line reports missing sources itself, with what to do about it.
     private static readonly KeyValuePair<string, string?> NoSourcesAllowed = new($"{Section}:AllowNoSources", "true");
 
-    /// <summary>Reads it. Without a named file, the default one is read if it is there.</summary>
-    public static async Task<(IConfigurationRoot Configuration, string? File)> ReadAsync(
-        CliConsole console, string? configFile, CancellationToken cancellationToken)
+    /// <summary>Builds the configuration from a file, which may be missing, and the environment.</summary>
+    public static IConfigurationRoot Build(CliConsole console, ConfigurationFile? file) => new ConfigurationBuilder()
+        .AddJsonStream(new MemoryStream(file?.WithoutTwins() ?? "{}"u8.ToArray()))
+        .AddInMemoryCollection(FromVariables(console.Variables).Append(NoSourcesAllowed))
+        .Build();
+
+    /// <summary>The named file, or else the default one; null where that does not exist.</summary>
+    public static async Task<ConfigurationFile?> ReadFileAsync(CliConsole console, string? configFile, CancellationToken cancellationToken)
     {
-        string file = console.FullPath(configFile ?? DefaultFile);
-        bool isRead = configFile is not null || File.Exists(file);
-        byte[] content = isRead ? await ConfigurationFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : "{}"u8.ToArray();
-        return (Build(console, content), isRead ? file : null);
+        string path = console.FullPath(configFile ?? DefaultFile);
+        return configFile is not null || File.Exists(path)
+            ? await ConfigurationFile.ReadAsync(path, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
-    /// <summary>The same without a wait, for completing words.</summary>
+    /// <summary>Builds the configuration without waiting, for completion.</summary>
     public static IConfigurationRoot Read(CliConsole console, string? configFile)
     {
-        string file = console.FullPath(configFile ?? DefaultFile);
-        return Build(console, File.Exists(file) ? ConfigurationFile.Check(file, File.ReadAllBytes(file)) : "{}"u8.ToArray());
+        string path = console.FullPath(configFile ?? DefaultFile);
+        return Build(console, File.Exists(path) ? ConfigurationFile.Read(path) : null);
     }
 
-    /// <summary>The classifier with the configured rules; sources are of no interest here, nor are mistakes in them.</summary>
+    public static IReadOnlyList<string> GetSourceNames(IConfiguration configuration) =>
+        [.. configuration.GetSection(Section).GetSection(Sources).GetChildren().Select(source => source.Key)];
+
+    /// <summary>The classifier with the configured rules. Sources do not matter here, nor do mistakes in them.</summary>
     public static async Task<IBounceClassifier> ReadClassifierAsync(CliConsole console, string? configFile, CancellationToken cancellationToken)
     {
-        (IConfigurationRoot all, _) = await ReadAsync(console, configFile, cancellationToken).ConfigureAwait(false);
+        IConfigurationRoot all = Build(console, await ReadFileAsync(console, configFile, cancellationToken).ConfigureAwait(false));
         IConfigurationSection classifier = all.GetSection(Section).GetSection("Classifier");
         if (!classifier.Exists())
         {
@@ -50,11 +60,6 @@ internal static class CliConfiguration
             return provider.GetRequiredService<IBounceClassifier>();
         }
     }
-
-    private static IConfigurationRoot Build(CliConsole console, byte[] content) => new ConfigurationBuilder()
-        .AddJsonStream(new MemoryStream(content))
-        .AddInMemoryCollection(FromVariables(console.Variables).Append(NoSourcesAllowed))
-        .Build();
 
     private static IEnumerable<KeyValuePair<string, string?>> FromVariables(IReadOnlyDictionary<string, string> variables) => variables
         .Select(variable => KeyValuePair.Create(variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value))

@@ -5,32 +5,32 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Cli.Configuration;
 
-/// <summary>A source that is about to be written: everything but its secrets.</summary>
+/// <summary>A source that is about to be added to a configuration file, without its secrets.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Provider">Its provider.</param>
-/// <param name="Settings">What was set, by key.</param>
+/// <param name="Settings">The settings that were chosen, by key.</param>
 internal sealed record NewSource(string Name, BounceProviderDescription Provider, IReadOnlyDictionary<string, string> Settings)
 {
-    // Of the form of a key, so that it passes every check, and of no use anywhere.
-    private const string StandIn = "stand-in";
+    // Has the form of a key, so that it passes validation.
+    private const string Placeholder = "placeholder";
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
 
     public IEnumerable<BounceSetting> Secrets => Provider.Settings.Where(setting => setting.IsSecret);
 
     /// <summary>The environment variable that holds a setting.</summary>
-    public string VariableOf(BounceSetting setting) => $"{CliConfiguration.Section}__Sources__{Name}__{setting.Key}";
+    public string GetVariable(BounceSetting setting) => $"{CliConfiguration.Section}__{CliConfiguration.Sources}__{Name}__{setting.Key}";
 
-    /// <summary>Finds every mistake, as a run would once the secrets are set.</summary>
+    /// <summary>Finds every mistake that a run would find once the secrets are set.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">There are mistakes.</exception>
-    public async Task CheckAsync()
+    public async Task ValidateAsync()
     {
-        string path = $"{CliConfiguration.Section}:Sources:{Name}:";
+        string path = $"{CliConfiguration.Section}:{CliConfiguration.Sources}:{Name}:";
         Dictionary<string, string?> entries = Settings.ToDictionary(setting => path + setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
         entries[path + "Provider"] = Provider.Name;
         foreach (BounceSetting secret in Secrets)
         {
-            entries[path + secret.Key] = StandIn;
+            entries[path + secret.Key] = Placeholder;
         }
 
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(entries).Build();
@@ -41,7 +41,7 @@ internal sealed record NewSource(string Name, BounceProviderDescription Provider
         }
     }
 
-    /// <summary>The value of the source's name in a configuration file.</summary>
+    /// <summary>The settings as a JSON object, indented by two blanks.</summary>
     public string ToJson()
     {
         using MemoryStream stream = new();

@@ -1,18 +1,19 @@
 using BounceKit.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BounceKit.Cli.Configuration;
 
 /// <summary>The sources of one run: the configured ones, or with <c>--demo</c> those of a simulator that lives as long.</summary>
 internal sealed class OpenSources : IAsyncDisposable
 {
-    // Enough to show every type and to be looked over by eye; `simulate` serves more.
+    // Enough to show every type, and few enough to look through; bouncekit simulate serves more.
     private const int DemoRows = 60;
 
     private readonly BounceSimulator? _simulator;
 
-    private OpenSources(BounceSources sources, BounceSimulator? simulator)
+    private OpenSources(BounceSources sources, BounceSimulator? simulator = null)
     {
         All = sources;
         _simulator = simulator;
@@ -25,7 +26,7 @@ internal sealed class OpenSources : IAsyncDisposable
     {
         if (!demo)
         {
-            return new OpenSources(await OpenConfiguredAsync(console, configFile, cancellationToken).ConfigureAwait(false), simulator: null);
+            return new OpenSources(await OpenConfiguredAsync(console, configFile, cancellationToken).ConfigureAwait(false));
         }
 
         BounceSimulator simulator = await BounceSimulator
@@ -33,17 +34,16 @@ internal sealed class OpenSources : IAsyncDisposable
         return new OpenSources(Create(console, builder => builder.AddSimulated(simulator)), simulator);
     }
 
-    /// <summary>The named sources in the order they are named; all of them when none is.</summary>
-    /// <exception cref="RefusedException">There is no source of that name.</exception>
+    /// <summary>The named sources in the order in which they are named; all of them when none is.</summary>
+    /// <exception cref="RefusedException">No source has one of the names.</exception>
     public IReadOnlyList<IBounceSource> Select(IReadOnlyCollection<string> names) =>
         names.Count == 0 ? [.. All] : [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(Find)];
 
     /// <summary>The source of that name, without regard to case.</summary>
-    /// <exception cref="RefusedException">There is none.</exception>
+    /// <exception cref="RefusedException">No source has that name.</exception>
     public IBounceSource Find(string name) => All.TryGet(name, out IBounceSource? source)
         ? source
-        : throw new RefusedException(
-            $"There is no source '{name}'.{Suggestion.Ask(name, All.Names)} Configured are {string.Join(", ", All.Names)}.");
+        : throw new RefusedException($"No source is called '{name}'.{UnknownWord.Suggest(name, "source", [.. All.Names])}");
 
     public async ValueTask DisposeAsync()
     {
@@ -56,10 +56,19 @@ internal sealed class OpenSources : IAsyncDisposable
 
     private static async Task<BounceSources> OpenConfiguredAsync(CliConsole console, string? configFile, CancellationToken cancellationToken)
     {
-        (IConfigurationRoot configuration, string? file) = await CliConfiguration.ReadAsync(console, configFile, cancellationToken).ConfigureAwait(false);
-        BounceSources sources = Create(
-            console, builder => builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section)));
-        return sources.Count > 0 ? sources : throw NoSources(file);
+        ConfigurationFile? file = await CliConfiguration.ReadFileAsync(console, configFile, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> twins = file?.FindTwins() ?? [];
+        try
+        {
+            IConfigurationRoot configuration = CliConfiguration.Build(console, file);
+            BounceSources sources = Create(
+                console, builder => builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section)));
+            return twins.Count > 0 ? throw new RefusedException(twins) : sources.Count > 0 ? sources : throw NoSources.Describe(file, configuration);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            throw new RefusedException([.. twins, .. invalid.Failures]);
+        }
     }
 
     private static BounceSources Create(CliConsole console, Action<BounceSourcesBuilder> add) => BounceSources.Create(builder =>
@@ -68,16 +77,4 @@ internal sealed class OpenSources : IAsyncDisposable
         add(builder);
         console.ConfigureSources?.Invoke(builder);
     });
-
-    private static RefusedException NoSources(string? file) => new(
-        file is null
-            ? $"No sources are configured: there is no {CliConfiguration.DefaultFile} in this folder, and the environment names none."
-            : $"{file} holds no sources under {CliConfiguration.Section}:Sources, and the environment names none.")
-    {
-        Hints =
-        [
-            $"Write them to {CliConfiguration.DefaultFile} here, name another file with --config, or set {CliConfiguration.Section}__Sources__NAME__Provider and so on.",
-            "To try everything with made-up data and no account, add --demo.",
-        ],
-    };
 }

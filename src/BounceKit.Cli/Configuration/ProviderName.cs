@@ -1,6 +1,6 @@
 namespace BounceKit.Cli.Configuration;
 
-/// <summary>A provider as it is typed.</summary>
+/// <summary>The name of a provider, as it is typed.</summary>
 internal static class ProviderName
 {
     public static IReadOnlyList<string> All { get; } = [.. BounceSources.KnownProviders.Select(provider => provider.Name)];
@@ -9,5 +9,6 @@ internal static class ProviderName
     public static BounceProviderDescription? Find(string name) =>
         BounceSources.KnownProviders.FirstOrDefault(provider => provider.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    public static string Problem(string name) => $"'{name}' is not a provider.{Suggestion.Ask(name, All)} Known are {string.Join(", ", All)}.";
+    /// <summary>The message for a name that no provider has.</summary>
+    public static string Describe(string name) => UnknownWord.Describe(name, "provider", [.. All]);
 }

@@ -1,19 +1,19 @@
 namespace BounceKit.Cli.Configuration;
 
-/// <summary>The names of the configured sources, for whoever completes a word: quick, and silent about what is wrong.</summary>
+/// <summary>The names of the configured sources, for completion: quick, and silent about mistakes.</summary>
 internal static class SourceNames
 {
     public static IEnumerable<string> Find(CliConsole console, string? configFile, bool demo)
     {
         if (demo)
         {
-            // A simulated source is called as its provider is.
+            // Simulated sources are named after their providers.
             return BounceSources.KnownProviders.Select(provider => provider.Name.ToLowerInvariant());
         }
 
         try
         {
-            return [.. CliConfiguration.Read(console, configFile).GetSection(CliConfiguration.Section).GetSection("Sources").GetChildren().Select(source => source.Key)];
+            return CliConfiguration.GetSourceNames(CliConfiguration.Read(console, configFile));
         }
         catch (Exception failure) when (failure is RefusedException or IOException)
         {

@@ -1,48 +1,51 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BounceKit.Settings;
 
 namespace BounceKit.Cli.Help;
 
-/// <summary>What is wrong with a command line, with the word that was meant.</summary>
+/// <summary>What is wrong with a command line, with the word that was probably meant.</summary>
 internal static class UsageErrors
 {
-    /// <summary>A message each; none where the command line can be run.</summary>
-    public static IReadOnlyList<string> Of(RootCommand root, ParseResult parsed)
+    /// <summary>One message per mistake; empty where the command line can be run.</summary>
+    public static IReadOnlyList<string> Find(RootCommand root, ParseResult parsed)
     {
-        Command used = parsed.CommandResult.Command;
-        string[] strays = [.. parsed.UnmatchedTokens.Where(LooksLikeOption), .. TakenForArguments(parsed)];
-        if (used == root && parsed.UnmatchedTokens is [var word, ..])
+        Command command = parsed.CommandResult.Command;
+        if (command == root && parsed.UnmatchedTokens is [var word, ..])
         {
-            return LooksLikeOption(word) ? [UnknownOption(root, used, word)] : [UnknownCommand(root, word)];
+            return [LooksLikeOption(word) ? DescribeOption(command, word) : DescribeCommand(root, word)];
         }
 
-        // A word that follows an unknown option is its value, and no mistake of its own.
-        return strays.Length > 0
-            ? [.. strays.Select(stray => UnknownOption(root, used, stray))]
-            : [.. parsed.Errors.Select(error => error.Message)];
+        // A word after an unknown option is its value, and no mistake of its own.
+        string[] strays = [.. parsed.UnmatchedTokens.Where(LooksLikeOption), .. OptionsAmongArguments(parsed), .. OptionsOfOtherCommands(root, parsed)];
+        return strays.Length > 0 ? [.. strays.Select(stray => DescribeOption(command, stray))] : [.. parsed.Errors.Select(error => error.Message)];
     }
 
-    private static string UnknownCommand(RootCommand root, string word)
-    {
-        string[] commands = [.. root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)];
-        return $"'{word}' is not a command.{Suggestion.Ask(word, commands)} Commands are {string.Join(", ", commands)}.";
-    }
+    public static string DescribeCommand(RootCommand root, string word) =>
+        UnknownWord.Describe(word, "command", [.. root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)]);
 
-    private static string UnknownOption(RootCommand root, Command used, string word)
+    private static string DescribeOption(Command command, string word)
     {
         string name = word.Split('=', ':')[0];
-        IEnumerable<string> known = used.Options.Concat(root.Options.Where(option => option.Recursive)).SelectMany(option => option.Aliases.Prepend(option.Name));
-        return $"'{name}' is not an option of {(used == root ? "bouncekit" : $"bouncekit {used.Name}")}.{Suggestion.Ask(name, known.Where(option => option.StartsWith('-')))}";
+        IEnumerable<string> known = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name));
+        string program = command is RootCommand ? "bouncekit" : $"bouncekit {command.Name}";
+        return $"'{name}' is not an option of {program}.{Suggestion.Ask(name, known.Where(option => option.StartsWith('-')))}";
     }
 
-    // Where any word may be an argument, a mistyped option would be one as well: an address, or a text to be classified. Behind -- it is meant.
-    private static IEnumerable<string> TakenForArguments(ParseResult parsed) => parsed.CommandResult.Command.Hidden
+    // Where any word can be an argument, a mistyped option would be one as well. After -- it is meant.
+    private static IEnumerable<string> OptionsAmongArguments(ParseResult parsed) => parsed.CommandResult.Command.Hidden
         ? []
         : parsed.CommandResult.Command.Arguments
             .SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? [])
             .Select(token => token.Value)
             .Where(LooksLikeOption)
             .Except(parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value), StringComparer.Ordinal);
+
+    // Options of the program may come before the command, but only where the command has them too.
+    private static IEnumerable<string> OptionsOfOtherCommands(RootCommand root, ParseResult parsed) => root.Options
+        .Where(option => parsed.GetResult(option) is { Implicit: false } && parsed.CommandResult.Command is ExampleCommand command && !command.Options.Contains(option))
+        .Where(option => !option.Recursive)
+        .Select(option => option.Name);
 
     private static bool LooksLikeOption(string word) =>
         word.Length > 1 && word[0] == '-' && word.AsSpan().TrimStart('-') is { Length: > 0 } name && char.IsAsciiLetter(name[0])

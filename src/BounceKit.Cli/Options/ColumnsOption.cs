@@ -18,17 +18,17 @@ internal sealed class ColumnsOption : Option<RecordColumn[]>
         CompletionSources.Add(context => Complete(context.WordToComplete));
     }
 
-    /// <summary>The chosen columns; none where all are wanted.</summary>
+    /// <summary>The chosen columns; empty for all.</summary>
     /// <exception cref="RefusedException">The format has no columns.</exception>
     public IReadOnlyList<RecordColumn> Resolve(ParseResult parsed, OutputFormat format)
     {
         RecordColumn[] columns = parsed.GetValue(this) ?? [];
         return columns.Length == 0 || format is OutputFormat.Table or OutputFormat.Csv
             ? columns
-            : throw new RefusedException($"--columns goes with --format table or csv; {Words<OutputFormat>.Of(format)} holds whole records.");
+            : throw new RefusedException($"{Name} requires --format table or --format csv: {EnumNames<OutputFormat>.Get(format)} contains complete records.");
     }
 
-    // Behind a comma the next column begins.
+    // The next column begins after a comma.
     private static IEnumerable<string> Complete(string word)
     {
         string before = word[..(word.LastIndexOf(',') + 1)];
@@ -42,11 +42,11 @@ internal sealed class ColumnsOption : Option<RecordColumn[]>
         {
             if (RecordColumn.All.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } column)
             {
-                argument.AddError($"'{name}' is not a column.{Suggestion.Ask(name, Known)} Columns are {string.Join(", ", Known)}.");
+                argument.AddOptionError(UnknownWord.Describe(name, "column", Known));
             }
             else if (columns.Contains(column))
             {
-                argument.AddError($"The column '{column.Name}' is named twice.");
+                argument.AddOptionError($"'{column.Name}' is named twice.");
             }
             else
             {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BounceKit.Cli.Options;
 
-/// <summary>Reads an instant from the command line: ISO 8601, UTC unless an offset says otherwise, or relative such as <c>7d</c>.</summary>
+/// <summary>Parses a time: ISO 8601, UTC unless it has an offset; how long ago, such as <c>7d</c>; <c>today</c> or <c>yesterday</c>.</summary>
 internal static class Instant
 {
     private static readonly string[] Formats =
@@ -22,30 +22,55 @@ internal static class Instant
     public static bool TryParse(string text, DateTimeOffset now, out DateTimeOffset instant)
     {
         text = text.Trim().ToUpperInvariant();
-        return TryParseAgo(text, now, out instant) || DateTimeOffset.TryParseExact(
+        if (ParseRelative(text, now) is { } relative)
+        {
+            instant = relative;
+            return true;
+        }
+
+        return DateTimeOffset.TryParseExact(
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
     }
 
-    private static bool TryParseAgo(string text, DateTimeOffset now, out DateTimeOffset instant)
+    private static DateTimeOffset? ParseRelative(string text, DateTimeOffset now)
     {
-        instant = default;
-        if (text.Length < 2 || UnitOf(text[^1]) is not { } unit
-            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-            || count > (now - DateTimeOffset.MinValue) / unit)
+        DateTimeOffset today = new(now.UtcDateTime.Date, TimeSpan.Zero);
+        return text switch
         {
-            return false;
-        }
-
-        instant = now - (unit * count);
-        return true;
+            "NOW" => now,
+            "TODAY" => today,
+            "YESTERDAY" => today.AddDays(-1),
+            _ => ParseAgo(text, now),
+        };
     }
 
-    private static TimeSpan? UnitOf(char letter) => letter switch
+    private static DateTimeOffset? ParseAgo(string text, DateTimeOffset now)
     {
-        'M' => TimeSpan.FromMinutes(1),
-        'H' => TimeSpan.FromHours(1),
-        'D' => TimeSpan.FromDays(1),
-        'W' => TimeSpan.FromDays(7),
+        int digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (digits <= 0 || !int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Subtract(now, count, text[digits..]);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Before the calendar begins.
+            return null;
+        }
+    }
+
+    private static DateTimeOffset? Subtract(DateTimeOffset now, int count, string unit) => unit switch
+    {
+        "M" => now.AddMinutes(-(double)count),
+        "H" => now.AddHours(-(double)count),
+        "D" => now.AddDays(-(double)count),
+        "W" => now.AddDays(-7.0 * count),
+        "MO" => now.AddMonths(-count),
+        "Y" => now.AddYears(-count),
         _ => null,
     };
 }

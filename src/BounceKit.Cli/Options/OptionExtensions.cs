@@ -1,14 +1,18 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace BounceKit.Cli.Options;
 
-/// <summary>What shells are told of an option's values.</summary>
 internal static class OptionExtensions
 {
-    /// <summary>Offers these words alone: by itself an option offers the names of an enum as code has them.</summary>
+    /// <summary>Completes these words and no others: by default an option of an enum completes its names as code has them.</summary>
     public static void CompleteOnly(this Option option, IEnumerable<string> words)
     {
         option.CompletionSources.Clear();
         option.CompletionSources.Add([.. words]);
     }
+
+    /// <summary>Adds an error that begins with the name of the option.</summary>
+    public static void AddOptionError(this ArgumentResult argument, string message) =>
+        argument.AddError(argument.Parent is OptionResult option ? $"{option.Option.Name}: {message}" : message);
 }

@@ -3,14 +3,14 @@ using Spectre.Console;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>Text that has to fit into so many cells of a terminal.</summary>
+/// <summary>Fits text into a number of cells of a terminal.</summary>
 internal static class CellText
 {
-    /// <summary>The text as lines, broken at spaces; a word that is wider than a line is cut.</summary>
+    /// <summary>The text as lines, broken at blanks; a word that is wider than a line is broken too.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         StringBuilder line = new();
-        foreach (string word in TerminalText.OneLine(text).Split(' '))
+        foreach (string word in TerminalText.OneLine(text).Split(' ').SelectMany(word => Break(word, width)))
         {
             if (line.Length > 0 && line.ToString().GetCellWidth() + 1 + word.GetCellWidth() > width)
             {
@@ -18,22 +18,31 @@ internal static class CellText
                 line.Clear();
             }
 
-            line.Append(line.Length > 0 ? " " : "").Append(Fit(word, width));
+            line.Append(line.Length > 0 ? " " : "").Append(word);
         }
 
         yield return line.ToString();
     }
 
-    /// <summary>The text, or its beginning with a sign that some is missing.</summary>
-    public static string Fit(string text, int width, string ellipsis = "…")
+    /// <summary>The text, or its beginning with an ellipsis.</summary>
+    public static string Fit(string text, int width, string ellipsis = "…") =>
+        text.GetCellWidth() <= width ? text : TakeCells(text, width - ellipsis.Length) + ellipsis;
+
+    private static IEnumerable<string> Break(string word, int width)
     {
-        if (text.GetCellWidth() <= width)
+        while (word.GetCellWidth() > width && TakeCells(word, width) is { Length: > 0 } start)
         {
-            return text;
+            yield return start;
+            word = word[start.Length..];
         }
 
+        yield return word;
+    }
+
+    private static string TakeCells(string text, int width)
+    {
         StringBuilder start = new();
-        int used = ellipsis.Length;
+        int used = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
             string character = rune.ToString();
@@ -46,6 +55,6 @@ internal static class CellText
             start.Append(character);
         }
 
-        return start.Append(ellipsis).ToString();
+        return start.ToString();
     }
 }

@@ -13,7 +13,7 @@ internal abstract class ClassificationWriter
 
     public abstract Task WriteAsync(IReadOnlyList<ClassifiedText> texts, CancellationToken cancellationToken);
 
-    /// <summary>Writes what there is to say at the end.</summary>
+    /// <summary>Ends the output.</summary>
     public virtual Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private sealed class AsLines(Stream stream) : ClassificationWriter
@@ -56,13 +56,13 @@ internal abstract class ClassificationWriter
             return _terminal.FlushAsync(cancellationToken);
         }
 
-        /// <summary>What to do about each reason that occurred.</summary>
+        /// <summary>Writes what to do about each type and reason that occurred.</summary>
         public override Task EndAsync(CancellationToken cancellationToken)
         {
             foreach ((BounceReason reason, BounceType type) in _found)
             {
                 _terminal.Console.WriteLine();
-                _terminal.Console.Write(new Text($"{Words<BounceType>.Of(type)} {Words<BounceReason>.Of(reason)}: {type.GetAdvice(reason)}"));
+                _terminal.Console.Write(new Text($"{EnumNames<BounceType>.Get(type)} {EnumNames<BounceReason>.Get(reason)}: {type.GetAdvice(reason)}"));
                 _terminal.Console.WriteLine();
             }
 
@@ -71,8 +71,8 @@ internal abstract class ClassificationWriter
 
         private static IEnumerable<TableColumn<ClassifiedText>> Columns() =>
         [
-            new("TYPE", (text, _) => Words<BounceType>.Of(text.Classification.Type), 11) { Style = text => TypeStyle.Of(text.Classification.Type) },
-            new(Reason, (text, _) => Words<BounceReason>.Of(text.Classification.Reason), 20),
+            new("TYPE", (text, _) => EnumNames<BounceType>.Get(text.Classification.Type), 11) { Style = text => TypeStyle.Get(text.Classification.Type) },
+            new(Reason, (text, _) => EnumNames<BounceReason>.Get(text.Classification.Reason), 20),
             new("CODE", (text, _) => text.Classification.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 4),
             new("STATUS", (text, _) => text.Classification.Status ?? "", 7),
             new(Rule, (text, _) => text.Classification.Rule, 28),

@@ -4,16 +4,16 @@ using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>A diagnostic and what the classifier says of it.</summary>
+/// <summary>A diagnostic with its classification.</summary>
 internal readonly record struct ClassifiedText(string Text, BounceClassification Classification)
 {
-    /// <summary>Every name on every line, null where the text states nothing: lines are read as columns more often than as objects.</summary>
+    /// <summary>Writes every member on every line, null where the text does not say: lines are often read as columns.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("text"u8, Text);
-        writer.WriteString("type"u8, Words<BounceType>.Of(Classification.Type));
-        writer.WriteString("reason"u8, Words<BounceReason>.Of(Classification.Reason));
+        writer.WriteString("type"u8, EnumNames<BounceType>.Get(Classification.Type));
+        writer.WriteString("reason"u8, EnumNames<BounceReason>.Get(Classification.Reason));
         if (Classification.SmtpCode is { } code)
         {
             writer.WriteNumber("smtpCode"u8, code);

@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>How records are written as JSON, without reflection.</summary>
+/// <summary>Writes records as JSON without reflection.</summary>
 [JsonSerializable(typeof(BounceRecord))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

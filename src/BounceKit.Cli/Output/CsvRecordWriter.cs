@@ -2,15 +2,15 @@ using CsvHelper;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>RFC 4180 with CRLF and without a byte order mark; the heading comes even when no row does.</summary>
+/// <summary>Writes RFC 4180 with CRLF and without a byte order mark. The header is written even when there are no rows.</summary>
 internal sealed class CsvRecordWriter(OutputTarget target, IReadOnlyList<RecordColumn> columns) : RecordWriter
 {
     private readonly CsvWriter _csv = CsvWriter.Create(target.Stream, leaveOpen: true);
-    private bool _hasHeading;
+    private bool _hasHeader;
 
     public override async Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
     {
-        await WriteHeadingAsync(cancellationToken).ConfigureAwait(false);
+        await WriteHeaderAsync(cancellationToken).ConfigureAwait(false);
         foreach (BounceRecord record in records)
         {
             await WriteRowAsync(columns.Select(column => column.Value(record)), cancellationToken).ConfigureAwait(false);
@@ -21,15 +21,15 @@ internal sealed class CsvRecordWriter(OutputTarget target, IReadOnlyList<RecordC
 
     public override async Task EndAsync()
     {
-        await WriteHeadingAsync(CancellationToken.None).ConfigureAwait(false);
+        await WriteHeaderAsync(CancellationToken.None).ConfigureAwait(false);
         await FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async ValueTask WriteHeadingAsync(CancellationToken cancellationToken)
+    private async ValueTask WriteHeaderAsync(CancellationToken cancellationToken)
     {
-        if (!_hasHeading)
+        if (!_hasHeader)
         {
-            _hasHeading = true;
+            _hasHeader = true;
             await WriteRowAsync(columns.Select(column => column.Name), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -44,7 +44,7 @@ internal sealed class CsvRecordWriter(OutputTarget target, IReadOnlyList<RecordC
         return _csv.EndRecordAsync(cancellationToken);
     }
 
-    // A program that reads a file or a pipe gets what the provider sent; a terminal would obey it.
+    // Files and pipes get exactly what the provider sent; a terminal would obey control characters.
     private string? Readable(string? cell) => target.IsTerminal && cell is not null ? TerminalText.OneLine(cell) : cell;
 
     private async Task FlushAsync(CancellationToken cancellationToken)

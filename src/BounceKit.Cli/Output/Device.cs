@@ -15,8 +15,7 @@ internal static class Device
             return null;
         }
 
-        // Opening a named pipe waits for its reader.
-        FileStream? stream = await Task.Run(() => Open(path, isDevice), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        FileStream? stream = await OpenAsync(path, isDevice, cancellationToken).ConfigureAwait(false);
         if (stream is { CanSeek: true } && !isDevice)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
@@ -32,6 +31,29 @@ internal static class Device
     {
         string target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         return Array.Exists(folders, folder => path.StartsWith(folder, StringComparison.Ordinal) || target.StartsWith(folder, StringComparison.Ordinal));
+    }
+
+    // Opening a named pipe waits for its reader, and cannot be interrupted: it is abandoned when the user cancels.
+    private static async Task<FileStream?> OpenAsync(string path, bool isDevice, CancellationToken cancellationToken)
+    {
+        Task<FileStream?> opening = Task.Run(() => Open(path, isDevice), cancellationToken);
+        try
+        {
+            return await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = CloseWhenOpenedAsync(opening);
+            throw;
+        }
+    }
+
+    private static async Task CloseWhenOpenedAsync(Task<FileStream?> opening)
+    {
+        if (await opening.ConfigureAwait(false) is { } stream)
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     // A regular file that cannot be written to can still be replaced.

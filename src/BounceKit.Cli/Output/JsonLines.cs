@@ -15,7 +15,7 @@ internal sealed class JsonLines(Stream stream)
     private readonly ArrayBufferWriter<byte> _buffer = new(PieceSize * 2);
     private readonly ArrayBufferWriter<byte> _value = new();
 
-    /// <summary>Writes values an object a line, as one array where that is wanted.</summary>
+    /// <summary>Writes values one per line, or as one array.</summary>
     public static Task WriteAllAsync<T>(
         Stream stream, IReadOnlyList<T> values, Action<Utf8JsonWriter, T> write, bool asArray, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>One array, a row a line, closed however the listing ends.</summary>
+/// <summary>Writes one array with a row per line, closed however the listing ends.</summary>
 internal sealed class JsonRecordWriter(Stream stream) : RecordWriter
 {
     private readonly JsonLines _lines = new(stream);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>One object a line.</summary>
+/// <summary>Writes one object per line.</summary>
 internal sealed class NdjsonRecordWriter(Stream stream) : RecordWriter
 {
     private readonly JsonLines _lines = new(stream);

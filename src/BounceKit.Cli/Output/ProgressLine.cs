@@ -1,18 +1,23 @@
 namespace BounceKit.Cli.Output;
 
-/// <summary>One line on a terminal's error output that says how far things are, written over and over and gone at the end.</summary>
+/// <summary>One line on a terminal's error output that is overwritten with every step, and gone at the end.</summary>
 internal sealed class ProgressLine(CliConsole console)
 {
     private const string Erase = "\r\u001b[2K";
 
+    private readonly Lock _lock = new();
     private bool _isShown;
 
     public void Show(string text)
     {
-        if (console.ShowsProgress)
+        if (!console.ShowsProgress)
         {
-            string line = TerminalText.OneLine(text);
-            console.Error.Write(Erase + line[..Math.Min(line.Length, console.Width - 1)]);
+            return;
+        }
+
+        lock (_lock)
+        {
+            console.Error.Write(Erase + CellText.Fit(TerminalText.OneLine(text), console.Width - 1));
             console.Error.Flush();
             _isShown = true;
         }
@@ -20,11 +25,14 @@ internal sealed class ProgressLine(CliConsole console)
 
     public void Clear()
     {
-        if (_isShown)
+        lock (_lock)
         {
-            console.Error.Write(Erase);
-            console.Error.Flush();
-            _isShown = false;
+            if (_isShown)
+            {
+                console.Error.Write(Erase);
+                console.Error.Flush();
+                _isShown = false;
+            }
         }
     }
 }

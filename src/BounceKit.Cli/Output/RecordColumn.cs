@@ -3,8 +3,8 @@ using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>A column of a list of bounces, by the name that it has in CSV and behind <c>--columns</c>.</summary>
-/// <param name="Name">The name.</param>
+/// <summary>A column of a list of bounces.</summary>
+/// <param name="Name">The name, as in CSV and in <c>--columns</c>.</param>
 /// <param name="Value">The cell of a record; null where the provider does not say.</param>
 internal sealed record RecordColumn(string Name, Func<BounceRecord, string?> Value)
 {
@@ -23,9 +23,9 @@ internal sealed record RecordColumn(string Name, Func<BounceRecord, string?> Val
         new(SourceName, record => record.Source),
         new("provider", record => record.Provider),
         new(RecipientName, record => record.Recipient),
-        new("channel", record => record.Channel == BounceChannel.Unknown ? null : Words<BounceChannel>.Of(record.Channel)),
-        new(TypeName, record => Words<BounceType>.Of(record.Type)),
-        new(ReasonName, record => Words<BounceReason>.Of(record.Reason)),
+        new("channel", record => record.Channel == BounceChannel.Unknown ? null : EnumNames<BounceChannel>.Get(record.Channel)),
+        new(TypeName, record => EnumNames<BounceType>.Get(record.Type)),
+        new(ReasonName, record => EnumNames<BounceReason>.Get(record.Reason)),
         new(OccurredAtName, record => record.OccurredAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture)),
         new("smtpCode", record => record.SmtpCode?.ToString(CultureInfo.InvariantCulture)),
         new("status", record => record.Status),

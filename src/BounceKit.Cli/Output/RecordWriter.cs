@@ -1,10 +1,10 @@
 namespace BounceKit.Cli.Output;
 
-/// <summary>Writes records in one format, page by page: what was written of a page is with the reader before the next one is waited for.</summary>
+/// <summary>Writes records in one format, page by page. A page is flushed before the next one is waited for.</summary>
 internal abstract class RecordWriter
 {
-    /// <summary>Opens a writer.</summary>
-    /// <param name="columns">What a table or CSV shows; where none is named, all of CSV and what fits of a table.</param>
+    /// <summary>Creates a writer.</summary>
+    /// <param name="columns">The columns of a table or CSV; none for all in CSV and for those that fit in a table.</param>
     public static RecordWriter Create(
         OutputFormat format, OutputTarget target, CliConsole console, IReadOnlyCollection<IBounceSource> sources, params IReadOnlyList<RecordColumn> columns) =>
         format switch
@@ -17,6 +17,6 @@ internal abstract class RecordWriter
 
     public abstract Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken);
 
-    /// <summary>Ends what has an end, also when nothing was written or the rows broke off.</summary>
+    /// <summary>Ends the output, also when no rows were written or the listing failed.</summary>
     public virtual Task EndAsync() => Task.CompletedTask;
 }

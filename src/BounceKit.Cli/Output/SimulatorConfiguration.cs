@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>A simulator's settings as a configuration file.</summary>
+/// <summary>The settings of a simulator as a configuration file.</summary>
 internal static class SimulatorConfiguration
 {
     public static ReadOnlyMemory<byte> ToJson(BounceSimulator simulator)

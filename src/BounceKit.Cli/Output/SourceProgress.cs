@@ -2,27 +2,32 @@ using System.Globalization;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>How far the reading of one source is: on a terminal a line that is written over, elsewhere nothing.</summary>
-internal sealed class SourceProgress(CliConsole console, ProgressLine line, string source)
+/// <summary>How far one source was read, shown on a terminal on a line that is overwritten.</summary>
+internal sealed class SourceProgress(CliConsole console, string source)
 {
+    // Shorter measurements say more about start-up than about the provider.
+    private static readonly TimeSpan ShortestMeasured = TimeSpan.FromSeconds(5);
+
     private readonly long _start = console.Time.GetTimestamp();
     private long _rows;
     private int _pages;
+    private TimeSpan _elapsed;
 
-    public void Begin() => line.Show($"{source}: waiting for the first page …");
+    public void Begin() => console.Progress.Show($"{source}: waiting for the first page …");
 
-    /// <summary>A page came; the next one is waited for.</summary>
+    /// <summary>Counts a page.</summary>
     public void Add(int rows)
     {
         _rows += rows;
         _pages++;
-        line.Show(string.Create(CultureInfo.InvariantCulture, $"{this}, reading page {_pages + 1:N0} …"));
+        _elapsed = console.Time.GetElapsedTime(_start);
+        console.Progress.Show(string.Create(CultureInfo.InvariantCulture, $"{this}, reading page {_pages + 1:N0} …"));
     }
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{source}: {_rows:N0} {(_rows == 1 ? "row" : "rows")} in {_pages:N0} {(_pages == 1 ? "page" : "pages")}{Rate()}");
+    public override string ToString() =>
+        $"{source}: {EnglishText.Count(_rows, "row", "rows")} in {EnglishText.Count(_pages, "page", "pages")}{Rate()}";
 
-    private string Rate() => console.Time.GetElapsedTime(_start) is { TotalMilliseconds: >= 1 } elapsed
-        ? string.Create(CultureInfo.InvariantCulture, $", {_rows / elapsed.TotalSeconds:N0} rows/s")
+    private string Rate() => _elapsed >= ShortestMeasured
+        ? string.Create(CultureInfo.InvariantCulture, $", {_rows / _elapsed.TotalSeconds:N0} rows/s")
         : "";
 }

@@ -4,16 +4,19 @@ namespace BounceKit.Cli.Output;
 
 /// <summary>A column of a <see cref="TextTable{T}"/>.</summary>
 /// <param name="Heading">Its heading.</param>
-/// <param name="Text">The cell of a row, given the column's width.</param>
-/// <param name="Widest">The width it takes when there is room for all.</param>
+/// <param name="Text">The cell of a row, given the width of the column.</param>
+/// <param name="Widest">Its width when there is room for all columns.</param>
 internal sealed record TableColumn<T>(string Heading, Func<T, int, string> Text, int Widest)
 {
-    /// <summary>The colour of a cell; plain where there is none.</summary>
+    /// <summary>The style of a cell; plain where there is none.</summary>
     public Func<T, Style>? Style { get; init; }
 
-    /// <summary>Whether the column is left out where it would not fit beside the others.</summary>
+    /// <summary>Whether the column is omitted where it does not fit.</summary>
     public bool IsExtra { get; init; }
 
-    /// <summary>Whether it takes the room that all others leave.</summary>
+    /// <summary>Whether the column takes all the room that the others leave.</summary>
     public bool IsFiller { get; init; }
+
+    /// <summary>Whether its cells become narrower in rows in which another cell would be cut.</summary>
+    public bool IsFlexible { get; init; }
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>A table that fits the terminal: at 80 columns what matters most, on wider ones the time, the status and the diagnostic too.</summary>
+/// <summary>Writes a table that fits the terminal: at 80 columns what matters most, on wider ones also the time, the status and the diagnostic.</summary>
 internal sealed class TableRecordWriter : RecordWriter
 {
     private const string Source = "SOURCE";
@@ -17,10 +17,11 @@ internal sealed class TableRecordWriter : RecordWriter
     private const int DateWidth = 10;
     private const int DateTimeWidth = 16;
 
-    // What is given up first as the terminal gets narrower: the hour, long reasons, long names, at last the ends of addresses.
+    // Given up first as the terminal gets narrower: blanks behind types and reasons, the time of day, the ends of addresses.
     private static readonly (string, int)[] Shrink =
     [
-        (When, DateWidth), (OccurredAt, DateWidth), (Reason, 14), (Source, 10), (Recipient, 30), (Reason, 11), (Source, 6), (Recipient, 12), (Reason, 6), (Recipient, 8), (Type, 7),
+        (Type, 7), (Reason, 12), (When, DateWidth), (OccurredAt, DateWidth), (Recipient, 26), (Source, 10), (Reason, 11), (Recipient, 12), (Source, 6),
+        (Reason, 6), (Recipient, 8),
     ];
 
     private readonly Terminal _terminal;
@@ -31,7 +32,7 @@ internal sealed class TableRecordWriter : RecordWriter
         _terminal = target.OpenTerminal(console);
         _table = columns.Count > 0
             ? new TextTable<BounceRecord>(
-                _terminal.Console, console.Width, [.. columns.Select(column => Chosen(column, sources))],
+                _terminal.Console, console.Width, [.. columns.Select(column => CreateChosen(column, sources))],
                 [.. Shrink, .. columns.Select(column => (column.Name.ToUpperInvariant(), NarrowestChosen))])
             : new TextTable<BounceRecord>(_terminal.Console, console.Width, [.. SourceColumn(sources), .. Columns()], Shrink);
     }
@@ -46,22 +47,22 @@ internal sealed class TableRecordWriter : RecordWriter
 
     private static IEnumerable<TableColumn<BounceRecord>> SourceColumn(IReadOnlyCollection<IBounceSource> sources) => sources.Count == 1 ? [] :
     [
-        new(Source, (record, _) => record.Source, WidestName(sources)),
+        new(Source, (record, _) => record.Source, GetWidestName(sources)),
     ];
 
-    private static int WidestName(IReadOnlyCollection<IBounceSource> sources) => sources.Select(one => one.Name.Length).Append(Source.Length).Max();
+    private static int GetWidestName(IReadOnlyCollection<IBounceSource> sources) => sources.Select(one => one.Name.Length).Append(Source.Length).Max();
 
-    // A column that was asked for is shown, however narrow, under the name that it was asked for by.
-    private static TableColumn<BounceRecord> Chosen(RecordColumn column, IReadOnlyCollection<IBounceSource> sources)
+    // A column that was chosen is shown, however narrow, under the name by which it was chosen.
+    private static TableColumn<BounceRecord> CreateChosen(RecordColumn column, IReadOnlyCollection<IBounceSource> sources)
     {
         string heading = column.Name.ToUpperInvariant();
         return column.Name switch
         {
-            RecordColumn.SourceName => new(heading, Cell, WidestName(sources)),
-            RecordColumn.RecipientName => new(heading, Cell, 36),
-            RecordColumn.TypeName => new(heading, Cell, 11) { Style = record => TypeStyle.Of(record.Type) },
+            RecordColumn.SourceName => new(heading, Cell, GetWidestName(sources)),
+            RecordColumn.RecipientName => new(heading, Cell, 36) { IsFlexible = true },
+            RecordColumn.TypeName => new(heading, Cell, 11) { Style = record => TypeStyle.Get(record.Type) },
             RecordColumn.ReasonName => new(heading, Cell, 20),
-            RecordColumn.OccurredAtName => new(heading, (record, width) => Date(record.OccurredAt, width), DateTimeWidth),
+            RecordColumn.OccurredAtName => new(heading, (record, width) => FormatDate(record.OccurredAt, width), DateTimeWidth),
             RecordColumn.DiagnosticName => new(heading, Cell, 0) { IsFiller = true },
             _ => new(heading, Cell, 13),
         };
@@ -71,14 +72,14 @@ internal sealed class TableRecordWriter : RecordWriter
 
     private static IEnumerable<TableColumn<BounceRecord>> Columns() =>
     [
-        new(Recipient, (record, _) => record.Recipient, 36),
-        new(Type, (record, _) => Words<BounceType>.Of(record.Type), 11) { Style = record => TypeStyle.Of(record.Type) },
-        new(Reason, (record, _) => Words<BounceReason>.Of(record.Reason), 20),
-        new(When, (record, width) => Date(record.OccurredAt, width), DateTimeWidth),
+        new(Recipient, (record, _) => record.Recipient, 36) { IsFlexible = true },
+        new(Type, (record, _) => EnumNames<BounceType>.Get(record.Type), 11) { Style = record => TypeStyle.Get(record.Type) },
+        new(Reason, (record, _) => EnumNames<BounceReason>.Get(record.Reason), 20),
+        new(When, (record, width) => FormatDate(record.OccurredAt, width), DateTimeWidth),
         new("STATUS", (record, _) => record.Status ?? record.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 8) { IsExtra = true },
         new("DIAGNOSTIC", (record, _) => record.Diagnostic ?? "", 0) { IsExtra = true, IsFiller = true },
     ];
 
-    private static string Date(DateTimeOffset? at, int width) =>
+    private static string FormatDate(DateTimeOffset? at, int width) =>
         at?.UtcDateTime.ToString(width >= DateTimeWidth ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -3,21 +3,21 @@ using Spectre.Console;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>Writes text for people to a stream, in colour only where that was found to be wanted.</summary>
+/// <summary>Writes text for people to a stream.</summary>
 internal sealed class Terminal : IAsyncDisposable
 {
     private readonly StreamWriter _writer;
 
-    public Terminal(Stream stream, bool colour, int width)
+    public Terminal(Stream stream, bool useColor, int width)
     {
         _writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Ansi = useColor ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = useColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(_writer),
-            // What the environment says was read once, by CliConsole.
+            // CliConsole reads the environment.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         Console.Profile.Width = width;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>Text of others on a terminal: one line, and nothing that would steer the terminal or turn the direction of writing.</summary>
+/// <summary>Prepares other people's text for a terminal: one line, without control characters or changes of direction.</summary>
 internal static class TerminalText
 {
     private const int LongestKept = 4096;

@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace BounceKit.Cli.Output;
 
-/// <summary>The colour of a type: the more it asks for action, the warmer.</summary>
+/// <summary>The color of a type: the more urgent, the warmer.</summary>
 internal static class TypeStyle
 {
-    public static Style Of(BounceType type) => type switch
+    public static Style Get(BounceType type) => type switch
     {
         BounceType.Hard => new Style(Color.Red),
         BounceType.OptedOut => new Style(Color.Maroon),

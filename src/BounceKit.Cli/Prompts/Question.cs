@@ -1,6 +1,6 @@
 namespace BounceKit.Cli.Prompts;
 
-/// <summary>Asks a person; anything but yes is no.</summary>
+/// <summary>Asks a person for confirmation; everything but yes means no.</summary>
 internal static class Question
 {
     public static async Task<bool> AskAsync(CliConsole console, string question, CancellationToken cancellationToken)

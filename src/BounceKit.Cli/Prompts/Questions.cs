@@ -1,6 +1,8 @@
+using BounceKit.Cli.Output;
+
 namespace BounceKit.Cli.Prompts;
 
-/// <summary>Asks a person one thing after the other, on the error output.</summary>
+/// <summary>Asks a person one question after the other, on the error output.</summary>
 internal sealed class Questions : IAsyncDisposable
 {
     private readonly CliConsole _console;
@@ -14,10 +16,10 @@ internal sealed class Questions : IAsyncDisposable
         _answers = ReadAsync().GetAsyncEnumerator(cancellationToken);
     }
 
-    /// <summary>The answer without white space around it; null when there is no more input.</summary>
+    /// <summary>The answer without white space around it; null at the end of the input.</summary>
     public async Task<string?> AskAsync(string question)
     {
-        await _console.Error.WriteAsync($"{Output.TerminalText.OneLine(question)} ".AsMemory(), _cancellationToken).ConfigureAwait(false);
+        await _console.Error.WriteAsync($"{TerminalText.OneLine(question)} ".AsMemory(), _cancellationToken).ConfigureAwait(false);
         await _console.Error.FlushAsync(_cancellationToken).ConfigureAwait(false);
         return await _answers.MoveNextAsync().ConfigureAwait(false) ? _answers.Current.Trim() : null;
     }

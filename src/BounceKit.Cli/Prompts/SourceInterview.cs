@@ -1,26 +1,46 @@
+using System.Globalization;
 using BounceKit.Cli.Configuration;
 
 namespace BounceKit.Cli.Prompts;
 
-/// <summary>Asks a person for a new source. Secrets are not asked for: what is never typed here is never echoed, written or left in a terminal's history.</summary>
-internal sealed class SourceInterview(CliConsole console, Questions questions)
+/// <summary>Asks a person for the settings of a new source, except for secrets: what is never typed is never echoed or kept in a terminal's history.</summary>
+internal sealed class SourceInterview(CliConsole console, Questions questions, ConfigurationFile file)
 {
     /// <summary>The source; null when the person gave up.</summary>
     public async Task<NewSource?> RunAsync(string? name, IReadOnlyDictionary<string, string> settings)
     {
-        console.WriteNote("This adds a source. Enter takes what stands in brackets; Ctrl+C leaves everything as it is.");
+        console.WriteParagraph("This adds a source. Press Enter for the default in brackets, Ctrl+C to cancel.");
         if (await AskProviderAsync().ConfigureAwait(false) is not { } provider)
         {
             return null;
         }
 
-        name ??= await AskAsync("Name of the source", provider.Name.ToLowerInvariant(), SourceName.Problem).ConfigureAwait(false);
+        name ??= await AskAsync("Name of the source", DefaultName(provider), text => SourceName.FindProblem(text, file)).ConfigureAwait(false);
+        if (name is null || await AskSettingsAsync(provider, settings).ConfigureAwait(false) is not { } answers)
+        {
+            return null;
+        }
+
+        return new NewSource(name, provider, answers);
+    }
+
+    private string DefaultName(BounceProviderDescription provider)
+    {
+        string name = provider.Name.ToLowerInvariant();
+        return Enumerable.Range(1, int.MaxValue)
+            .Select(number => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{number}"))
+            .First(free => SourceName.FindProblem(free, file) is null);
+    }
+
+    private async Task<Dictionary<string, string>?> AskSettingsAsync(BounceProviderDescription provider, IReadOnlyDictionary<string, string> settings)
+    {
         Dictionary<string, string> answers = new(settings, StringComparer.OrdinalIgnoreCase);
         foreach (BounceSetting setting in provider.Settings.Where(setting => !setting.IsSecret && !setting.IsAdvanced && !answers.ContainsKey(setting.Key)))
         {
             console.WriteNote("");
-            console.WriteNote(setting.Description);
-            if (await AskAsync(Label(setting), setting.IsRequired ? null : setting.Default ?? "", text => Problem(setting, text)).ConfigureAwait(false) is not { } answer)
+            console.WriteParagraph(setting.Description);
+            string? fallback = setting.IsRequired ? null : setting.Default ?? "";
+            if (await AskAsync(Label(setting), fallback, text => FindProblem(setting, text)).ConfigureAwait(false) is not { } answer)
             {
                 return null;
             }
@@ -31,20 +51,28 @@ internal sealed class SourceInterview(CliConsole console, Questions questions)
             }
         }
 
-        return name is null ? null : new NewSource(name, provider, answers);
+        return answers;
     }
 
     private async Task<BounceProviderDescription?> AskProviderAsync()
     {
-        string[] names = [.. BounceSources.KnownProviders.Select(provider => provider.Name)];
+        foreach ((int index, string name) in ProviderName.All.Index())
+        {
+            console.WriteDetail(string.Create(CultureInfo.InvariantCulture, $"{index + 1,2}  {name}"));
+        }
+
         string? answer = await AskAsync(
-            $"Provider ({string.Join(", ", names)})", fallback: null,
-            text => ProviderName.Find(text) is null ? ProviderName.Problem(text) : null).ConfigureAwait(false);
-        return answer is null ? null : ProviderName.Find(answer);
+            "Provider (name or number)", fallback: null, text => FindProvider(text) is null ? ProviderName.Describe(text) : null).ConfigureAwait(false);
+        return answer is null ? null : FindProvider(answer);
     }
 
-    // Again until the answer is good; null at the end of the input.
-    private async Task<string?> AskAsync(string label, string? fallback, Func<string, string?> problem)
+    private static BounceProviderDescription? FindProvider(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= BounceSources.KnownProviders.Count
+            ? BounceSources.KnownProviders[number - 1]
+            : ProviderName.Find(text);
+
+    // Again until the answer is accepted; null at the end of the input.
+    private async Task<string?> AskAsync(string label, string? fallback, Func<string, string?> findProblem)
     {
         while (await questions.AskAsync($"{label}{(string.IsNullOrEmpty(fallback) ? "" : $" [{fallback}]")}:").ConfigureAwait(false) is { } typed)
         {
@@ -54,12 +82,12 @@ internal sealed class SourceInterview(CliConsole console, Questions questions)
                 return answer;
             }
 
-            if ((answer.Length == 0 ? "It is needed." : problem(answer)) is not { } wrong)
+            if ((answer.Length == 0 ? "A value is required." : findProblem(answer)) is not { } problem)
             {
                 return answer;
             }
 
-            console.WriteNote(wrong);
+            console.WriteParagraph(problem);
         }
 
         return null;
@@ -68,8 +96,6 @@ internal sealed class SourceInterview(CliConsole console, Questions questions)
     private static string Label(BounceSetting setting) =>
         setting.Words.Count > 0 ? $"{setting.Key} ({string.Join(", ", setting.Words)})" : setting.Key;
 
-    private static string? Problem(BounceSetting setting, string text) =>
-        setting.Words.Count == 0 || setting.Words.Contains(text, StringComparer.OrdinalIgnoreCase)
-            ? null
-            : $"'{text}' is not known here.{Suggestion.Ask(text, setting.Words)} Known are {string.Join(", ", setting.Words)}.";
+    private static string? FindProblem(BounceSetting setting, string text) =>
+        setting.FindProblem(text) is { } problem ? $"{setting.Key} {problem}" : null;
 }

@@ -81,8 +81,7 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
 
     private async Task ReadRecordsAsync(RecordWriter? writer, CancellationToken cancellationToken)
     {
-        ProgressLine line = new(console);
-        SourceProgress progress = new(console, line, request.Source.Name);
+        SourceProgress progress = new(console, request.Source.Name);
         progress.Begin();
         try
         {
@@ -100,7 +99,7 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
         }
         finally
         {
-            line.Clear();
+            console.Progress.Clear();
         }
     }
 

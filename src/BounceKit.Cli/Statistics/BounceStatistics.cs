@@ -1,11 +1,11 @@
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>What is counted of bounces, one after the other: as large for a million as for a thousand.</summary>
+/// <summary>Counts bounces one after the other, in memory that does not grow with their number.</summary>
 internal sealed class BounceStatistics
 {
     private const int NamesKept = 10_000;
 
-    // A provider that dates rows at random could name every day there is; more than these go to the first and the last of them.
+    // A provider with random dates could name every day there is; further days are counted on the first or the last one.
     private const int DaysKept = 20_000;
 
     private readonly SortedDictionary<DateOnly, TypeCounts> _days = [];
@@ -14,7 +14,7 @@ internal sealed class BounceStatistics
     private DateOnly _firstDay = DateOnly.MaxValue;
     private DateOnly _lastDay = DateOnly.MinValue;
 
-    /// <summary>What was asked for; null ends are open.</summary>
+    /// <summary>The query that was listed.</summary>
     public required BounceQuery Query { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -23,14 +23,14 @@ internal sealed class BounceStatistics
 
     public long Total => Types.Total;
 
-    /// <summary>Bounces that the provider gives no date.</summary>
+    /// <summary>Bounces without a date.</summary>
     public long Undated { get; private set; }
 
     public DateTimeOffset? First { get; private set; }
 
     public DateTimeOffset? Last { get; private set; }
 
-    /// <summary>The days in UTC that have bounces, the earliest first.</summary>
+    /// <summary>The days in UTC that have bounces, earliest first.</summary>
     public IReadOnlyDictionary<DateOnly, TypeCounts> Days => _days;
 
     public IReadOnlyList<SourceCount> Sources => _sources;
@@ -41,7 +41,7 @@ internal sealed class BounceStatistics
 
     public TopCounter Recipients { get; } = new(NamesKept);
 
-    /// <summary>Adds a source, so that one without bounces is shown too.</summary>
+    /// <summary>Adds a source, so that it is shown even without bounces.</summary>
     public SourceCount Begin(IBounceSource source)
     {
         SourceCount count = new(source.Name, source.Provider);
@@ -53,8 +53,8 @@ internal sealed class BounceStatistics
     {
         source.Types.Add(record.Type);
         Types.Add(record.Type);
-        ReasonOf(record.Reason).Types.Add(record.Type);
-        Domains.Add(RecipientText.DomainOf(record.Recipient));
+        GetReason(record.Reason).Types.Add(record.Type);
+        Domains.Add(RecipientText.GetDomain(record.Recipient));
         Recipients.Add(record.Recipient.ToLowerInvariant());
         AddDate(record);
     }
@@ -69,10 +69,10 @@ internal sealed class BounceStatistics
 
         First = First < at ? First : at;
         Last = Last > at ? Last : at;
-        TypesOf(DateOnly.FromDateTime(at.UtcDateTime)).Add(record.Type);
+        GetTypes(DateOnly.FromDateTime(at.UtcDateTime)).Add(record.Type);
     }
 
-    private TypeCounts TypesOf(DateOnly day)
+    private TypeCounts GetTypes(DateOnly day)
     {
         if (!_days.TryGetValue(day, out TypeCounts? types))
         {
@@ -89,7 +89,7 @@ internal sealed class BounceStatistics
         return types;
     }
 
-    private ReasonCount ReasonOf(BounceReason reason)
+    private ReasonCount GetReason(BounceReason reason)
     {
         if (!_reasons.TryGetValue(reason, out ReasonCount? count))
         {

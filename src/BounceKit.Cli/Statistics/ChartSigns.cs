@@ -1,21 +1,21 @@
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>What bars are drawn of: blocks in eighths where the terminal knows them, ASCII otherwise.</summary>
+/// <summary>The characters of bars: blocks in eighths where the terminal supports them, ASCII otherwise.</summary>
 internal sealed record ChartSigns(string Across, string Up, char Dash, string Ellipsis)
 {
     public static ChartSigns Unicode { get; } = new("▏▎▍▌▋▊▉█", "▁▂▃▄▅▆▇█", '─', "…");
 
-    // One step a character; a value that is not nothing is seen all the same.
+    // One step per character; every value above zero is still visible.
     public static ChartSigns Ascii { get; } = new("#", "#", '-', "...");
 
-    /// <summary>A bar from the left, of at most so many characters.</summary>
+    /// <summary>A horizontal bar of at most this many characters.</summary>
     public string Bar(long value, long largest, int width)
     {
         int steps = Steps(value, largest, width * Across.Length);
         return new string(Across[^1], steps / Across.Length) + (steps % Across.Length is > 0 and var part ? Across[part - 1].ToString() : "");
     }
 
-    /// <summary>What a column shows in one of its rows, counted from the bottom.</summary>
+    /// <summary>The character of a vertical bar in one row, counted from the bottom.</summary>
     public char Cell(long value, long largest, int height, int row) => (Steps(value, largest, height * Up.Length) - (row * Up.Length)) switch
     {
         <= 0 => ' ',

@@ -1,14 +1,14 @@
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>A column of a chart over time: one day or several.</summary>
+/// <summary>One column of a chart over time: one day or several.</summary>
 /// <param name="First">The first day.</param>
-/// <param name="Last">The last day; both are in it.</param>
+/// <param name="Last">The last day, inclusive.</param>
 internal sealed record DayBucket(DateOnly First, DateOnly Last)
 {
     public TypeCounts Types { get; } = new();
 
-    /// <summary>The days, as few as cover the bounces, gathered into at most so many columns of equal length.</summary>
-    public static IReadOnlyList<DayBucket> Of(BounceStatistics statistics, int most)
+    /// <summary>Divides the days that have bounces into at most this many columns of equal length.</summary>
+    public static IReadOnlyList<DayBucket> Create(BounceStatistics statistics, int most)
     {
         if (statistics.Days.Count == 0)
         {

@@ -4,11 +4,11 @@ using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>Text of others in a page: shown, never obeyed.</summary>
+/// <summary>Encodes other people's text for a page: shown, never executed.</summary>
 internal static class HtmlText
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The text as it may stand between tags and inside quotes; controls and turns of direction are left out.</summary>
-    public static string Of(string text) => Encoder.Encode(TerminalText.OneLine(text));
+    /// <summary>The text as it can be used between tags and inside quotes, without control characters.</summary>
+    public static string Encode(string text) => Encoder.Encode(TerminalText.OneLine(text));
 }

@@ -1,4 +1,4 @@
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>How often a name came.</summary>
+/// <summary>How often a name occurs.</summary>
 internal readonly record struct NamedCount(string Name, long Count);

@@ -8,7 +8,7 @@ internal sealed record ReasonCount(BounceReason Reason)
 {
     public TypeCounts Types { get; } = new();
 
-    /// <summary>What to do about them; for each type where the reason occurs with several.</summary>
+    /// <summary>What to do about them, for each type where there are several.</summary>
     public string Advice
     {
         get
@@ -16,7 +16,7 @@ internal sealed record ReasonCount(BounceReason Reason)
             BounceType[] types = [.. TypeCounts.Order.Where(type => Types[type] > 0)];
             return types is [var only]
                 ? only.GetAdvice(Reason)
-                : string.Join(' ', types.Select(type => $"{Words<BounceType>.Of(type)}: {type.GetAdvice(Reason)}"));
+                : string.Join(' ', types.Select(type => $"{EnumNames<BounceType>.Get(type)}: {type.GetAdvice(Reason)}"));
         }
     }
 }

@@ -3,16 +3,16 @@ using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>Parts of a recipient that may be shown.</summary>
+/// <summary>The parts of a recipient that can be shown.</summary>
 internal static class RecipientText
 {
     public const string NoDomain = "(no domain)";
 
-    // As long as a domain name may be; what is longer is none.
+    // The longest possible domain name.
     private const int LongestDomain = 253;
 
-    /// <summary>The domain in small letters; a text in brackets for what has none, such as a phone number.</summary>
-    public static string DomainOf(string recipient)
+    /// <summary>The domain in lower case; <see cref="NoDomain"/> where there is none, as in a phone number.</summary>
+    public static string GetDomain(string recipient)
     {
         int at = recipient.LastIndexOf('@');
         string domain = at < 0 ? "" : TerminalText.OneLine(recipient[(at + 1)..]).ToLowerInvariant();
@@ -24,7 +24,7 @@ internal static class RecipientText
         };
     }
 
-    /// <summary>The recipient with its middle left out: <c>a***@example.com</c>.</summary>
+    /// <summary>The recipient without most of its name: <c>a***@example.com</c>.</summary>
     public static string Mask(string recipient)
     {
         string text = TerminalText.OneLine(recipient);

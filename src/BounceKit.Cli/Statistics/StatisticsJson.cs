@@ -4,7 +4,7 @@ using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>Statistics for programs: one object.</summary>
+/// <summary>Writes statistics as one JSON object.</summary>
 internal static class StatisticsJson
 {
     private const int NamesShown = 50;
@@ -49,14 +49,14 @@ internal static class StatisticsJson
 
     private static void WriteReason(Utf8JsonWriter writer, ReasonCount reason)
     {
-        writer.WriteString("reason"u8, Words<BounceReason>.Of(reason.Reason));
+        writer.WriteString("reason"u8, EnumNames<BounceReason>.Get(reason.Reason));
         WriteCounts(writer, reason.Types);
         writer.WriteString("advice"u8, reason.Advice);
     }
 
     private static void WriteDay(Utf8JsonWriter writer, KeyValuePair<DateOnly, TypeCounts> day)
     {
-        writer.WriteString("day"u8, StatisticsWords.Of(day.Key));
+        writer.WriteString("day"u8, StatisticsText.Format(day.Key));
         WriteCounts(writer, day.Value);
     }
 
@@ -83,7 +83,7 @@ internal static class StatisticsJson
         writer.WriteStartObject("types"u8);
         foreach (BounceType type in TypeCounts.Order)
         {
-            writer.WriteNumber(Words<BounceType>.Of(type), types[type]);
+            writer.WriteNumber(EnumNames<BounceType>.Get(type), types[type]);
         }
 
         writer.WriteEndObject();

@@ -5,7 +5,7 @@ using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>Statistics as one page that needs no network and no script: for screens of any size, for paper, and for those who hear it.</summary>
+/// <summary>Writes statistics as one web page without scripts or external files, for screens of any size, paper and screen readers.</summary>
 internal sealed class StatisticsPage
 {
     private const int NamesShown = 15;
@@ -31,7 +31,7 @@ internal sealed class StatisticsPage
 
     private void WriteAll()
     {
-        string range = HtmlText.Of(StatisticsWords.Range(_statistics));
+        string range = HtmlText.Encode(StatisticsText.FormatRange(_statistics));
         Line("<!DOCTYPE html>");
         Line("<html lang=\"en\">");
         Line("<head>");
@@ -39,7 +39,7 @@ internal sealed class StatisticsPage
         Line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         Line("<meta name=\"color-scheme\" content=\"light dark\">");
         Line("<meta name=\"robots\" content=\"noindex\">");
-        // Should any text of others ever get past the encoder, nothing may be fetched or run.
+        // If other people's text ever gets past the encoder, nothing can be fetched or run.
         Line("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
         Line($"<title>Bounces, {range}</title>");
         Line($"<style>\n{Style()}</style>");
@@ -47,7 +47,7 @@ internal sealed class StatisticsPage
         Line("<body>");
         Line("<header>");
         Line("<h1>Bounces</h1>");
-        Line($"<p>{range}. Made on {StatisticsWords.Of(_statistics.CreatedAt)}. Days are in UTC.</p>");
+        Line($"<p>{range}. Created on {StatisticsText.Format(_statistics.CreatedAt)}. Days are in UTC.</p>");
         Line("</header>");
         Line("<main>");
         WriteTotals();
@@ -57,7 +57,7 @@ internal sealed class StatisticsPage
         WriteNames("domains", "Domains", "domain", _statistics.Domains, least: 1, name => name);
         WriteNames("recipients", "Recipients that bounced more than once", "recipient", _statistics.Recipients, least: 2, Shown);
         Line("</main>");
-        Line("<footer><p>Made by bouncekit stats. " + (_showAddresses ? "It holds addresses: take care whom you send it to." : "Addresses are masked.") + "</p></footer>");
+        Line("<footer><p>Created by bouncekit stats. " + (_showAddresses ? "It contains addresses: share it with care." : "Addresses are masked.") + "</p></footer>");
         Line("</body>");
         Line("</html>");
     }
@@ -67,10 +67,10 @@ internal sealed class StatisticsPage
         Line("<section aria-labelledby=\"totals\">");
         Line("<h2 id=\"totals\">Totals</h2>");
         Line("<dl class=\"cards\">");
-        Card("All bounces", _statistics.Total, "all", _statistics.Undated > 0 ? $"{StatisticsWords.Of(_statistics.Undated)} without a date" : "");
+        Card("All bounces", _statistics.Total, "all", _statistics.Undated > 0 ? $"{StatisticsText.Format(_statistics.Undated)} without a date" : "");
         foreach (BounceType type in TypeCounts.Order)
         {
-            Card(Words<BounceType>.Of(type), _statistics.Types[type], Words<BounceType>.Of(type), type.GetAdvice(BounceReason.Unknown));
+            Card(EnumNames<BounceType>.Get(type), _statistics.Types[type], EnumNames<BounceType>.Get(type), type.GetAdvice(BounceReason.Unknown));
         }
 
         Line("</dl>");
@@ -79,8 +79,8 @@ internal sealed class StatisticsPage
 
     private void Card(string name, long count, string kind, string note)
     {
-        string share = kind == "all" ? "" : $" <small>{HtmlText.Of(StatisticsWords.Share(count, _statistics.Total))}</small>";
-        Line($"<div class=\"card {kind}\"><dt>{name}</dt><dd><b>{StatisticsWords.Of(count)}</b>{share}</dd>{(note.Length > 0 ? $"<dd class=\"note\">{HtmlText.Of(note)}</dd>" : "")}</div>");
+        string share = kind == "all" ? "" : $" <small>{HtmlText.Encode(StatisticsText.FormatShare(count, _statistics.Total))}</small>";
+        Line($"<div class=\"card {kind}\"><dt>{name}</dt><dd><b>{StatisticsText.Format(count)}</b>{share}</dd>{(note.Length > 0 ? $"<dd class=\"note\">{HtmlText.Encode(note)}</dd>" : "")}</div>");
     }
 
     private void WriteDays()
@@ -95,7 +95,7 @@ internal sealed class StatisticsPage
     {
         if (_statistics.Total == 0)
         {
-            Line("<p>Nothing bounced.</p>");
+            Line("<p>No bounces.</p>");
             return;
         }
 
@@ -103,7 +103,7 @@ internal sealed class StatisticsPage
         OpenTable("reasons", "Reasons, and what to do", "reason");
         foreach (ReasonCount reason in _statistics.Reasons)
         {
-            Row(Words<BounceReason>.Of(reason.Reason), reason.Types.Total, largest, reason.Advice);
+            Row(EnumNames<BounceReason>.Get(reason.Reason), reason.Types.Total, largest, reason.Advice);
         }
 
         CloseTable();
@@ -117,7 +117,7 @@ internal sealed class StatisticsPage
         {
             Row(source.Name, source.Types.Total, largest, string.Join(", ", new[] { source.Provider }.Concat(TypeCounts.Order
                 .Where(type => source.Types[type] > 0)
-                .Select(type => $"{StatisticsWords.Of(source.Types[type])} {Words<BounceType>.Of(type)}"))));
+                .Select(type => $"{StatisticsText.Format(source.Types[type])} {EnumNames<BounceType>.Get(type)}"))));
         }
 
         CloseTable();
@@ -131,7 +131,7 @@ internal sealed class StatisticsPage
             return;
         }
 
-        OpenTable(id, title, column, names.IsExact ? "" : "There are too many to count each: these numbers are the least that they can be.");
+        OpenTable(id, title, column, names.IsExact ? "" : "There are too many to count each one: these numbers are lower bounds.");
         foreach (NamedCount name in top)
         {
             Row(show(name.Name), name.Count, top[0].Count, note: "");
@@ -159,9 +159,9 @@ internal sealed class StatisticsPage
     private void Row(string name, long count, long largest, string note)
     {
         string width = (largest == 0 ? 0 : 100.0 * count / largest).ToString("0.##", CultureInfo.InvariantCulture);
-        Line($"<tr><th scope=\"row\">{HtmlText.Of(name)}{(note.Length > 0 ? $"<span class=\"note\">{HtmlText.Of(note)}</span>" : "")}"
+        Line($"<tr><th scope=\"row\">{HtmlText.Encode(name)}{(note.Length > 0 ? $"<span class=\"note\">{HtmlText.Encode(note)}</span>" : "")}"
             + $"<svg class=\"bar\" aria-hidden=\"true\" focusable=\"false\"><rect width=\"{width}%\" height=\"100%\" rx=\"2\"/></svg></th>"
-            + $"<td class=\"number\">{StatisticsWords.Of(count)}</td><td class=\"number\">{HtmlText.Of(StatisticsWords.Share(count, _statistics.Total))}</td></tr>");
+            + $"<td class=\"number\">{StatisticsText.Format(count)}</td><td class=\"number\">{HtmlText.Encode(StatisticsText.FormatShare(count, _statistics.Total))}</td></tr>");
     }
 
     private void CloseTable()

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>Statistics for a terminal: charts and tables that fit it.</summary>
+/// <summary>Writes statistics as charts and tables that fit the terminal.</summary>
 internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSigns signs, bool showAddresses)
 {
     private const int ChartHeight = 6;
@@ -19,10 +19,10 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
 
     public void Write(BounceStatistics statistics)
     {
-        Line($"{StatisticsWords.Of(statistics.Total)} {(statistics.Total == 1 ? "bounce" : "bounces")}, {StatisticsWords.Range(statistics)}", Heading);
+        Line($"{StatisticsText.Format(statistics.Total)} {(statistics.Total == 1 ? "bounce" : "bounces")}, {StatisticsText.FormatRange(statistics)}", Heading);
         if (statistics.Undated > 0)
         {
-            Line($"{StatisticsWords.Of(statistics.Undated)} of them without a date.");
+            Line($"{StatisticsText.Format(statistics.Undated)} of them without a date.");
         }
 
         WriteDays(statistics);
@@ -36,7 +36,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
     private void WriteDays(BounceStatistics statistics)
     {
         int room = Math.Min(width - CountWidth, WidestChart);
-        IReadOnlyList<DayBucket> buckets = DayBucket.Of(statistics, room);
+        IReadOnlyList<DayBucket> buckets = DayBucket.Create(statistics, room);
         if (buckets.Count == 0)
         {
             return;
@@ -44,16 +44,16 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
 
         long largest = buckets.Max(bucket => bucket.Types.Total);
         int each = Math.Clamp(room / buckets.Count, 1, 4);
-        Title(StatisticsWords.Title(buckets));
+        Title(StatisticsText.GetTitle(buckets));
         for (int row = ChartHeight - 1; row >= 0; row--)
         {
-            string label = row == ChartHeight - 1 ? StatisticsWords.Of(largest) : "";
+            string label = row == ChartHeight - 1 ? StatisticsText.Format(largest) : "";
             string cells = string.Concat(buckets.Select(bucket => new string(signs.Cell(bucket.Types.Total, largest, ChartHeight, row), each)));
             Line($"{label.PadLeft(CountWidth - 2)}  {cells}".TrimEnd());
         }
 
-        string from = StatisticsWords.Of(buckets[0].First);
-        string to = StatisticsWords.Of(buckets[^1].Last);
+        string from = StatisticsText.Format(buckets[0].First);
+        string to = StatisticsText.Format(buckets[^1].Last);
         int gap = Math.Max((buckets.Count * each) - from.Length - to.Length, 1);
         Line(new string(' ', CountWidth) + (from == to ? from : gap == 1 ? $"{from} {signs.Dash} {to}" : from + new string(' ', gap) + to));
     }
@@ -64,14 +64,14 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
         long largest = TypeCounts.Order.Max(type => statistics.Types[type]);
         foreach (BounceType type in TypeCounts.Order.Where(type => statistics.Types[type] > 0))
         {
-            WriteBar(new NamedCount(Words<BounceType>.Of(type), statistics.Types[type]), 11, largest, statistics.Total, TypeStyle.Of(type));
+            WriteBar(new NamedCount(EnumNames<BounceType>.Get(type), statistics.Types[type]), 11, largest, statistics.Total, TypeStyle.Get(type));
         }
     }
 
     private void WriteReasons(BounceStatistics statistics)
     {
         ReasonCount[] reasons = [.. statistics.Reasons];
-        WriteBars("Reasons", reasons.Select(reason => new NamedCount(Words<BounceReason>.Of(reason.Reason), reason.Types.Total)), statistics.Total);
+        WriteBars("Reasons", reasons.Select(reason => new NamedCount(EnumNames<BounceReason>.Get(reason.Reason), reason.Types.Total)), statistics.Total);
         if (reasons.Length > 0)
         {
             Title("What to do");
@@ -79,7 +79,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
 
         foreach (ReasonCount reason in reasons.Where(reason => reason.Reason != BounceReason.Unknown).Take(5))
         {
-            foreach (string line in CellText.Wrap($"{Words<BounceReason>.Of(reason.Reason)}: {reason.Advice}", width))
+            foreach (string line in CellText.Wrap($"{EnumNames<BounceReason>.Get(reason.Reason)}: {reason.Advice}", width))
             {
                 Line(line);
             }
@@ -88,7 +88,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
 
     private void WriteNames(string title, TopCounter names, int least, long total, Func<string, string> show)
     {
-        string heading = names.IsExact ? title : $"{title} (at least: there are too many to count each)";
+        string heading = names.IsExact ? title : $"{title} (lower bounds: too many to count each)";
         WriteBars(heading, names.Top(NamesShown, least).Select(name => name with { Name = show(name.Name) }), total);
     }
 
@@ -114,7 +114,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
         int room = Math.Min(width - nameWidth - CountWidth - ShareWidth - 2, WidestName);
         string name = CellText.Fit(TerminalText.OneLine(bar.Name), nameWidth, signs.Ellipsis);
         string padding = new(' ', nameWidth - name.GetCellWidth());
-        console.Write($"{name}{padding}{StatisticsWords.Of(bar.Count).PadLeft(CountWidth)}{StatisticsWords.Share(bar.Count, total).PadLeft(ShareWidth)}", Style.Plain);
+        console.Write($"{name}{padding}{StatisticsText.Format(bar.Count).PadLeft(CountWidth)}{StatisticsText.FormatShare(bar.Count, total).PadLeft(ShareWidth)}", Style.Plain);
         if (bar.Count > 0)
         {
             console.Write("  " + signs.Bar(bar.Count, largest, room), style);

@@ -5,7 +5,7 @@ internal sealed class TypeCounts
 {
     private readonly long[] _counts = new long[Order.Count];
 
-    /// <summary>The types in the order in which they are shown: what asks for action first.</summary>
+    /// <summary>The types in the order in which they are shown: those that need action first.</summary>
     public static IReadOnlyList<BounceType> Order { get; } =
         [BounceType.Hard, BounceType.OptedOut, BounceType.Soft, BounceType.Blocked, BounceType.Transparent, BounceType.Unknown];
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace BounceKit.Cli.Options;
 
-/// <summary>The camelCase words of an enum, as they stand in results and are typed on the command line.</summary>
-internal static class Words<TEnum>
+/// <summary>The camelCase names of an enum, as results contain them and as they are typed on the command line.</summary>
+internal static class EnumNames<TEnum>
     where TEnum : struct, Enum
 {
     private static readonly Dictionary<string, TEnum> Values =
@@ -14,10 +14,13 @@ internal static class Words<TEnum>
 
     public static IEnumerable<string> All => Values.Keys;
 
-    public static string Of(TEnum value) => Names.TryGetValue(value, out string? word) ? word : "unknown";
+    public static string Get(TEnum value) => Names.TryGetValue(value, out string? name) ? name : "unknown";
 
-    /// <summary>Reads every word that was given for an option; one that is not known is an error that lists the known ones.</summary>
-    public static TEnum[] Parse(ArgumentResult argument, string what, params IReadOnlyCollection<TEnum> except)
+    /// <summary>Parses every value of an option.</summary>
+    /// <param name="argument">The values.</param>
+    /// <param name="noun">What a value is: <c>type</c>.</param>
+    /// <param name="except">Values that this option does not accept.</param>
+    public static TEnum[] Parse(ArgumentResult argument, string noun, params IReadOnlyCollection<TEnum> except)
     {
         string[] known = [.. Values.Where(pair => !except.Contains(pair.Value)).Select(pair => pair.Key)];
         List<TEnum> values = [];
@@ -26,16 +29,16 @@ internal static class Words<TEnum>
             if (Values.TryGetValue(token.Value.Trim(), out TEnum value) && !except.Contains(value))
             {
                 values.Add(value);
-                continue;
             }
-
-            argument.AddError(
-                $"'{token.Value}' is not a {what}.{Suggestion.Ask(token.Value, known)} Known are {string.Join(", ", known)}.");
+            else
+            {
+                argument.AddOptionError(UnknownWord.Describe(token.Value, noun, known));
+            }
         }
 
         return [.. values];
     }
 
-    // What is not known comes last: it is asked for least.
+    // Unknown comes last: hardly anyone filters by it.
     private static IEnumerable<TEnum> Ordered() => Enum.GetValues<TEnum>().OrderBy(value => value.ToString() == "Unknown");
 }

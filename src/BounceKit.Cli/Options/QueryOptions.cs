@@ -4,55 +4,54 @@ using System.Globalization;
 
 namespace BounceKit.Cli.Options;
 
-/// <summary>Which bounces to list.</summary>
-internal sealed class ListOptions
+/// <summary>Which bounces to list, from which sources.</summary>
+internal sealed class QueryOptions
 {
     private readonly Option<string[]> _sources;
+    private readonly TimeOption _since;
+    private readonly TimeOption _until;
     private readonly Option<string?> _email = new("--email")
     {
-        Description = "Only this address, equal without regard to case.",
-        HelpName = "A",
+        Description = "Only this address; case does not matter.",
+        HelpName = "ADDRESS",
     };
 
     private readonly Option<BounceType[]> _types = new("--type")
     {
-        Description = $"Only this type; may be repeated: {string.Join(", ", Words<BounceType>.All)}.",
-        HelpName = "T",
-        CustomParser = argument => Words<BounceType>.Parse(argument, "type"),
+        Description = $"Only this type; may be repeated: {string.Join(", ", EnumNames<BounceType>.All)}.",
+        HelpName = "TYPE",
+        CustomParser = argument => EnumNames<BounceType>.Parse(argument, "type"),
     };
 
     private readonly Option<BounceReason[]> _reasons = new("--reason")
     {
-        Description = "Only this reason, such as userUnknown; may be repeated. A word that is not known lists all of them.",
-        HelpName = "R",
-        CustomParser = argument => Words<BounceReason>.Parse(argument, "reason"),
+        Description = "Only this reason, such as userUnknown; may be repeated. Use an unknown word to see the list.",
+        HelpName = "REASON",
+        CustomParser = argument => EnumNames<BounceReason>.Parse(argument, "reason"),
     };
 
     private readonly Option<BounceChannel?> _channel = new("--channel")
     {
         Description = "Only this channel: email or sms.",
-        HelpName = "C",
-        CustomParser = argument => Words<BounceChannel>.Parse(argument, "channel", BounceChannel.Unknown) is [var channel] ? channel : null,
+        HelpName = "CHANNEL",
+        CustomParser = argument => EnumNames<BounceChannel>.Parse(argument, "channel", BounceChannel.Unknown) is [var channel] ? channel : null,
     };
 
-    private readonly Option<int?> _limit = new("--limit")
+    private readonly Option<int?> _limit = new("--limit", "-n")
     {
         Description = "Stop after this many rows, counted over all sources.",
         HelpName = "N",
         CustomParser = ParseLimit,
     };
 
-    private readonly TimeOption _since;
-    private readonly TimeOption _until;
-
-    public ListOptions(TimeProvider time, SourceOptions sources)
+    public QueryOptions(TimeProvider time, SourceOptions sources)
     {
         _sources = sources.CreateMany();
-        _since = new TimeOption("--since", "Bounced at or after T: 2026-01-31, 2026-01-31T08:30:00Z, or 30m, 36h, 7d, 2w ago.", time);
-        _until = new TimeOption("--until", "Bounced before T.", time);
-        _types.CompleteOnly(Words<BounceType>.All);
-        _reasons.CompleteOnly(Words<BounceReason>.All);
-        _channel.CompleteOnly(Words<BounceChannel>.All.Where(word => word != "unknown"));
+        _since = new TimeOption("--since", "Bounced at or after TIME: 2026-01-31, 2026-01-31T08:30:00Z, today, or 36h, 7d, 3mo ago.", time);
+        _until = new TimeOption("--until", "Bounced before TIME.", time);
+        _types.CompleteOnly(EnumNames<BounceType>.All);
+        _reasons.CompleteOnly(EnumNames<BounceReason>.All);
+        _channel.CompleteOnly(EnumNames<BounceChannel>.All.Where(name => name != "unknown"));
     }
 
     public void AddTo(Command command)
@@ -65,14 +64,13 @@ internal sealed class ListOptions
 
     public void AddLimitTo(Command command) => command.Add(_limit);
 
-    public IReadOnlyList<string> Sources(ParseResult parsed) => parsed.GetValue(_sources) ?? [];
+    public IReadOnlyList<string> GetSources(ParseResult parsed) => parsed.GetValue(_sources) ?? [];
 
-    /// <summary>The most rows; as many as there are where none is named.</summary>
-    public int Limit(ParseResult parsed) => parsed.GetValue(_limit) ?? int.MaxValue;
+    /// <summary>The most rows; <see cref="int.MaxValue"/> where no limit is given.</summary>
+    public int GetLimit(ParseResult parsed) => parsed.GetValue(_limit) ?? int.MaxValue;
 
-    /// <summary>The query, known to be one that can be met.</summary>
-    /// <exception cref="RefusedException">It can't.</exception>
-    public BounceQuery Query(ParseResult parsed)
+    /// <exception cref="RefusedException">The query contradicts itself.</exception>
+    public BounceQuery GetQuery(ParseResult parsed)
     {
         BounceQuery query = new()
         {
@@ -106,7 +104,7 @@ internal sealed class ListOptions
             return limit;
         }
 
-        argument.AddError($"--limit '{text}' is not a whole number from 1 to {int.MaxValue}.");
+        argument.AddOptionError($"'{text}' is not a whole number from 1 to {int.MaxValue}.");
         return null;
     }
 }

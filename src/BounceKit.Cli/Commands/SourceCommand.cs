@@ -1,0 +1,35 @@
+using System.CommandLine;
+using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Help;
+using BounceKit.Cli.Options;
+
+namespace BounceKit.Cli.Commands;
+
+/// <summary>A command that works on the configured sources.</summary>
+internal abstract class SourceCommand : ExampleCommand
+{
+    private readonly SourceOptions _sources;
+
+    protected SourceCommand(string name, string description, CliConsole console, SourceOptions sources)
+        : base(name, description)
+    {
+        _sources = sources;
+        Console = console;
+        SetAction(RunAsync);
+    }
+
+    protected CliConsole Console { get; }
+
+    /// <summary>Runs the command; the sources are closed afterwards.</summary>
+    /// <returns>The exit code.</returns>
+    protected abstract Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using (open.ConfigureAwait(false))
+        {
+            return await RunAsync(parsed, open, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace BounceKit.Cli.Output;
+
+/// <summary>Chooses the columns of a table and their widths, so that it fits the terminal.</summary>
+internal static class TableLayout
+{
+    /// <summary>Blanks between two columns.</summary>
+    public const int Gap = 2;
+
+    private const int NarrowestFiller = 18;
+
+    /// <param name="columns">The columns.</param>
+    /// <param name="shrink">Which columns become how narrow, one after the other, until the table fits.</param>
+    /// <param name="width">The width of the terminal.</param>
+    public static List<(TableColumn<T> Column, int Width)> Create<T>(
+        IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<(string Heading, int Width)> shrink, int width)
+    {
+        Dictionary<string, int> widths = columns.Where(column => !column.IsExtra && !column.IsFiller)
+            .ToDictionary(column => column.Heading, column => column.Widest, StringComparer.Ordinal);
+        Shrink(widths, shrink, width - (columns.Any(column => column.IsFiller && !column.IsExtra) ? NarrowestFiller + Gap : 0));
+        foreach (TableColumn<T> extra in columns.Where(column => column.IsExtra && !column.IsFiller && Total(widths) + Gap + column.Widest <= width))
+        {
+            widths[extra.Heading] = extra.Widest;
+        }
+
+        int left = width - Total(widths) - Gap;
+        if (columns.FirstOrDefault(column => column.IsFiller) is { } filler && (left >= NarrowestFiller || !filler.IsExtra))
+        {
+            widths[filler.Heading] = Math.Max(left, 1);
+        }
+
+        return [.. columns.Where(column => widths.ContainsKey(column.Heading)).Select(column => (column, widths[column.Heading]))];
+    }
+
+    private static void Shrink(Dictionary<string, int> widths, IReadOnlyList<(string Heading, int Width)> steps, int room)
+    {
+        foreach ((string heading, int narrower) in steps)
+        {
+            int over = Total(widths) - room;
+            if (over > 0 && widths.TryGetValue(heading, out int current))
+            {
+                widths[heading] = Math.Min(current, Math.Max(narrower, current - over));
+            }
+        }
+    }
+
+    private static int Total(Dictionary<string, int> widths) => widths.Values.Sum() + (Gap * Math.Max(widths.Count - 1, 0));
+}
