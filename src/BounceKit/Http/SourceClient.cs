@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
+using Polly.Telemetry;
 
 namespace BounceKit.Http;
 
@@ -20,12 +21,16 @@ internal static class SourceClient
     /// <summary>The client that fetches the source's access tokens, where it needs them.</summary>
     public static string TokenNameFor(string source) => $"BounceKit.Token:{source}";
 
+    /// <summary>Whether a client, or its resilience pipeline, is that of a source.</summary>
+    public static bool IsName(string? name) => name?.StartsWith("BounceKit", StringComparison.Ordinal) == true;
+
     /// <summary>Every client that the source may have.</summary>
     public static string[] NamesFor(string source) => [NameFor(source), TokenNameFor(source)];
 
     public static void Add(IServiceCollection services, SourceClientSetup setup)
     {
         services.TryAddSingleton<SourceSockets>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<TelemetryOptions>, QuietResilience>());
         services.TryAddKeyedSingleton(setup.Source, (provider, _) =>
             new RetryBudget(setup.Limits(provider).MaxRetriesPerMinute, provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(setup.Name, (provider, _) => setup.Authentication(provider));

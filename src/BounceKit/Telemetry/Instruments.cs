@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace BounceKit.Telemetry;
 
-/// <summary>The activity source and the meter with its instruments: one a container, so that hosts and tests can tell theirs apart.</summary>
+/// <summary>The activity source, and the meter with its instruments: one per container, so that hosts and tests can tell theirs apart.</summary>
 internal sealed class Instruments
 {
     private static readonly string Version = typeof(Instruments).Assembly
@@ -24,13 +24,13 @@ internal sealed class Instruments
     public Instruments(IMeterFactory meters)
     {
         Meter meter = meters.Create(BounceTelemetry.MeterName, Version);
-        ListingDuration = meter.CreateHistogram("bouncekit.listing.duration", "s", "How long listings took, their reader's time included.", advice: ListingBuckets);
+        ListingDuration = meter.CreateHistogram("bouncekit.listing.duration", "s", "Duration of listings, including the time that the caller takes.", advice: ListingBuckets);
         RequestDuration = meter.CreateHistogram(
-            "bouncekit.request.duration", "s", "How long requests took, with all their attempts and the waits between.", advice: RequestBuckets);
-        Pages = meter.CreateCounter<long>("bouncekit.pages", "{page}", "Pages that were handed over.");
-        Rows = meter.CreateCounter<long>("bouncekit.rows", "{row}", "Rows that were handed over, by what the bounce means for the address.");
-        Retries = meter.CreateCounter<long>("bouncekit.retries", "{retry}", "Attempts after the first one.");
-        Failures = meter.CreateCounter<long>("bouncekit.failures", "{failure}", "Listings, lookups, removals and fetches of tokens that failed.");
+            "bouncekit.request.duration", "s", "Duration of requests, including retries and the waits between them.", advice: RequestBuckets);
+        Pages = meter.CreateCounter<long>("bouncekit.pages", "{page}", "Pages returned to the caller.");
+        Rows = meter.CreateCounter<long>("bouncekit.rows", "{row}", "Records returned to the caller, by bounce type.");
+        Retries = meter.CreateCounter<long>("bouncekit.retries", "{retry}", "Attempts after the first.");
+        Failures = meter.CreateCounter<long>("bouncekit.failures", "{failure}", "Failed listings, lookups, removals and token requests.");
     }
 
     public static ActivitySource Activities { get; } = new(BounceTelemetry.ActivitySourceName, Version);

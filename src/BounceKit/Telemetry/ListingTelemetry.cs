@@ -12,7 +12,7 @@ internal sealed class ListingTelemetry : IDisposable
     private readonly long _started;
     private int _requests;
     private long _rows;
-    private string _outcome = TelemetryNames.Left;
+    private string _outcome = TelemetryNames.Stopped;
     private Exception? _failure;
 
     public ListingTelemetry(SourceTelemetry source)
@@ -68,7 +68,7 @@ internal sealed class ListingTelemetry : IDisposable
         tags.Add(TelemetryNames.Outcome, _outcome);
         if (_failure is null)
         {
-            Log.ListingEnded(_source.Logger, _source.Source, _outcome, _rows, Pages, seconds);
+            Log.ListingEnded(_source.Logger, _source.Source, _outcome, seconds, _rows, Pages);
         }
         else
         {
@@ -76,7 +76,7 @@ internal sealed class ListingTelemetry : IDisposable
             tags.Add(TelemetryNames.Error, error);
             _activity?.SetTag(TelemetryNames.Error, error).SetStatus(ActivityStatusCode.Error);
             _source.CountFailure(TelemetryNames.Listing, error);
-            Log.ListingFailed(_source.Logger, _source.Source, error, _rows, Pages, seconds);
+            Log.ListingFailed(_source.Logger, _source.Source, seconds, _rows, Pages, error);
         }
 
         _source.Instruments.ListingDuration.Record(seconds, tags);

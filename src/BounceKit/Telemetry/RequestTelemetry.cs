@@ -103,7 +103,7 @@ internal sealed class RequestTelemetry : IDisposable
 
     private void CountRetry(double delay)
     {
-        Log.Retrying(_source.Logger, _source.Source, _operation, _attempts, delay, _attemptError);
+        Log.Retrying(_source.Logger, _source.Source, _operation, delay, _attempts, _attemptError);
         _activity?.AddEvent(new ActivityEvent("bouncekit.retry", tags: new ActivityTagsCollection
         {
             [TelemetryNames.Attempts] = _attempts,
@@ -125,7 +125,7 @@ internal sealed class RequestTelemetry : IDisposable
         }
 
         Log.RequestBroken(
-            _source.Logger, _source.Source, _operation, failure.InnerException is { } cause ? TelemetryNames.KindOf(cause) : error, _attempts);
+            _source.Logger, _source.Source, _operation, _attempts, failure.InnerException is { } cause ? TelemetryNames.KindOf(cause) : error);
     }
 
     private void End(string outcome, string? error)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BounceKit.Telemetry;
 
 /// <summary>The names of tags and their values. Those that OpenTelemetry's conventions know are spelled as there.</summary>
@@ -24,7 +26,7 @@ internal static class TelemetryNames
     public const string Completed = "completed";
     public const string Failed = "failed";
     public const string Cancelled = "cancelled";
-    public const string Left = "left";
+    public const string Stopped = "stopped";
 
     public static string Of(RequestKind kind) => kind switch
     {
@@ -34,11 +36,12 @@ internal static class TelemetryNames
         _ => "page",
     };
 
-    /// <summary>What kind of error it is, in few different words and never in its own, which may quote a server.</summary>
+    /// <summary>The kind of an error, as the conventions spell it: never its message, which may quote a server.</summary>
     public static string KindOf(Exception failure) => failure switch
     {
-        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } => error.ToString(),
-        // Only an attempt that ran out of time is followed by another.
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown } => typeof(HttpRequestException).FullName!,
+        HttpRequestException { HttpRequestError: var error } => JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ToString()),
+        // A cancelled attempt ran out of time: after the caller's own cancellation there is none.
         OperationCanceledException => "timeout",
         _ => failure.GetType().FullName ?? failure.GetType().Name,
     };

@@ -116,7 +116,7 @@ public sealed class ActivityTests
         }
 
         Activity listing = observed.Single("bouncekit.listing");
-        listing.GetTagItem("bouncekit.outcome").Should().Be("left");
+        listing.GetTagItem("bouncekit.outcome").Should().Be("stopped");
         listing.GetTagItem("bouncekit.pages").Should().Be(1);
         listing.Status.Should().Be(ActivityStatusCode.Unset);
     }
@@ -198,7 +198,7 @@ public sealed class ActivityTests
         page.Events.Select(item => item.Tags.ToDictionary()).Should().BeEquivalentTo(
         [
             new Dictionary<string, object?> { ["bouncekit.attempts"] = 2, ["bouncekit.retry.delay"] = 0.0, ["error.type"] = "503" },
-            new Dictionary<string, object?> { ["bouncekit.attempts"] = 3, ["bouncekit.retry.delay"] = 0.0, ["error.type"] = "ConnectionError" },
+            new Dictionary<string, object?> { ["bouncekit.attempts"] = 3, ["bouncekit.retry.delay"] = 0.0, ["error.type"] = "connection_error" },
         ]);
     }
 

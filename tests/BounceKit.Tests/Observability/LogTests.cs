@@ -15,12 +15,12 @@ public sealed class LogTests
 
         Lines(observed).Should().Equal(
             (5, LogLevel.Debug, $"{observed.Name}: listing started"),
-            (1, LogLevel.Debug, $"{observed.Name}: page 1 read, 2 rows, 1 match"),
-            (6, LogLevel.Information, $"{observed.Name}: listing completed, 1 rows on 1 pages in 1 s"));
+            (1, LogLevel.Debug, $"{observed.Name}: read page 1 (rows: 2, matching: 1)"),
+            (6, LogLevel.Information, $"{observed.Name}: listing completed after 1 s (rows: 1, pages: 1)"));
     }
 
     [Fact]
-    public async Task A_listing_that_is_left_says_so()
+    public async Task A_listing_that_the_caller_stops_is_logged_as_such()
     {
         await using ObservedSource observed = new() { List = ["a@example.com"] };
 
@@ -29,7 +29,7 @@ public sealed class LogTests
             break;
         }
 
-        Lines(observed)[^1].Should().Be((6, LogLevel.Information, $"{observed.Name}: listing left, 1 rows on 1 pages in 0.5 s"));
+        Lines(observed)[^1].Should().Be((6, LogLevel.Information, $"{observed.Name}: listing stopped after 0.5 s (rows: 1, pages: 1)"));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class LogTests
 
         await observed.Source.ToListAsync();
 
-        Lines(observed).Should().Contain((8, LogLevel.Information, $"{observed.Name}: listing bounces is tried again, attempt 2, 0 s after 503"));
+        Lines(observed).Should().Contain((8, LogLevel.Information, $"{observed.Name}: retrying listing bounces after 0 s (attempt: 2, error: 503)"));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LogTests
         observed.Time.Advance(TimeSpan.FromMinutes(1));
         await listing;
 
-        Lines(observed).Should().Contain((9, LogLevel.Debug, $"{observed.Name}: listing bounces is held back for 59.5 s, until the provider allows more requests"));
+        Lines(observed).Should().Contain((9, LogLevel.Debug, $"{observed.Name}: listing bounces waits 59.5 s for the provider's rate limit"));
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class LogTests
 
         const string kind = "BounceKit.BounceAuthenticationException";
         Lines(observed).Where(line => line.Level == LogLevel.Warning).Should().Equal(
-            (2, LogLevel.Warning, $"{observed.Name}: listing bounces was answered with 403 after 1 attempts: {kind}"),
-            (7, LogLevel.Warning, $"{observed.Name}: listing failed with {kind} after 0 rows on 0 pages in 0.5 s"));
+            (2, LogLevel.Warning, $"{observed.Name}: listing bounces failed with status 403 (attempts: 1, error: {kind})"),
+            (7, LogLevel.Warning, $"{observed.Name}: listing failed after 0.5 s (rows: 0, pages: 0, error: {kind})"));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LogTests
 
         await FluentActions.Awaiting(() => observed.Source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>();
 
-        Lines(observed).Should().Contain((3, LogLevel.Warning, $"{observed.Name}: listing bounces failed with NameResolutionError after 5 attempts"));
+        Lines(observed).Should().Contain((3, LogLevel.Warning, $"{observed.Name}: listing bounces failed without a complete response (attempts: 5, error: name_resolution_error)"));
     }
 
     private static HttpResponseMessage UsedUp(string until)

@@ -109,7 +109,7 @@ public sealed class MetricTests
             break;
         }
 
-        duration.GetMeasurementSnapshot().Should().ContainSingle().Which.Tags["bouncekit.outcome"].Should().Be("left");
+        duration.GetMeasurementSnapshot().Should().ContainSingle().Which.Tags["bouncekit.outcome"].Should().Be("stopped");
         failures.GetMeasurementSnapshot().Should().BeEmpty();
     }
 
