@@ -1,4 +1,3 @@
-using BounceKit.Paging;
 using CsCheck;
 
 namespace BounceKit.Tests.Paging;

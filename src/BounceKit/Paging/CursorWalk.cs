@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using BounceKit.Wire;
+
+namespace BounceKit.Paging;
+
+/// <summary>
+/// Reads a list whose pages name the next one: by a token, by the key of their last row, or by a link, of which the adapter takes only the
+/// token. The list ends where a page names no other; an empty page that names one does not end it. The next page is requested while the
+/// caller handles the current one.
+/// </summary>
+/// <param name="context">What the walks of the listing share.</param>
+/// <param name="fetch">Requests the page that a cursor names; the first one for <see langword="null"/>.</param>
+internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, CancellationToken, Task<WirePage<TRow>>> fetch)
+    where TRow : IKeyedRow
+{
+    // Once may be chance, in a list of rows that are alike. More often, the server ignores the cursor.
+    private const int MaxRepeatedPages = 1;
+
+    // Hashes: cursors and pages are long, and a list may have many.
+    private readonly HashSet<ulong> _cursors = [];
+    private readonly HashSet<ulong> _pages = [];
+    private int _repeatedPages;
+
+    /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
+    public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        PendingPage<TRow>? next = Start(null, cancellationToken);
+        try
+        {
+            while (next is not null)
+            {
+                using PendingPage<TRow> pending = next;
+                next = null;
+                WirePage<TRow> page = await pending.Page.ConfigureAwait(false);
+                using WireRows<TRow> rows = page.Rows;
+                RefuseRepeated(rows);
+                next = page.Next is { } cursor ? Start(cursor, cancellationToken) : null;
+                if (rows.Count > 0)
+                {
+                    yield return rows;
+                }
+            }
+        }
+        finally
+        {
+            if (next is not null)
+            {
+                await next.AbandonAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private PendingPage<TRow> Start(string? cursor, CancellationToken cancellationToken)
+    {
+        if (cursor is not null && !_cursors.Add(RowKey.Of(MemoryMarshal.AsBytes(cursor.AsSpan()))))
+        {
+            throw context.Malformed("a page names a next page that was requested before");
+        }
+
+        context.CountPage();
+        return new PendingPage<TRow>(token => fetch(cursor, token), cancellationToken);
+    }
+
+    private void RefuseRepeated(WireRows<TRow> rows)
+    {
+        RowKey key = new();
+        foreach (TRow row in rows.Span)
+        {
+            key.Add(BitConverter.GetBytes(row.Key));
+        }
+
+        if (rows.Count > 0 && !_pages.Add(key.Value) && ++_repeatedPages > MaxRepeatedPages)
+        {
+            throw context.Malformed("pages repeat, as if the server ignored the cursor");
+        }
+    }
+}
