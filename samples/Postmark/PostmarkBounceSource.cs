@@ -40,7 +40,7 @@ internal sealed class PostmarkBounceSource(
         PostmarkWalk walk = new(name, client, options.PageSize, PostmarkRange.Of(query, now));
         while (await walk.NextAsync(cancellationToken).ConfigureAwait(false) is { } rows)
         {
-            yield return new BouncePage([.. rows.Select(ToRecord).Where(query.Matches)], rows.Count);
+            yield return new BouncePage([.. rows.Select(ToRecord).Where(query.Matches)]);
         }
     }
 

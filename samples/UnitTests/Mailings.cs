@@ -27,7 +27,7 @@ internal sealed class Mailings(BounceSources sources)
         {
             if (source is IBounceRemover remover)
             {
-                await remover.RemoveAsync([address], cancellationToken);
+                await remover.RemoveAsync([address], new RemovalOptions { IncludeOptOuts = true }, cancellationToken);
             }
             else if ((await source.FindAsync(address, cancellationToken)).Count > 0)
             {

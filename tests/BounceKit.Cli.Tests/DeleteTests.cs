@@ -19,7 +19,7 @@ public sealed class DeleteTests : IDisposable
         CliResult result = await _cli.RunAsync("delete", "--source", "Removing", "ann@example.com", "bob@example.com", "ANN@example.com");
 
         string shown = terminal ? "removing (Fake): 2 addresses to remove:\n  ann@example.com\n  bob@example.com\n" : "";
-        result.Should().Be(new CliResult(0, "", shown + "removing: 2 addresses are no longer on the list.\n"));
+        result.Should().Be(new CliResult(0, "", shown + "removing: 2 addresses were removed.\n"));
         _source.Removed.Should().Equal("ann@example.com", "bob@example.com");
     }
 
@@ -41,8 +41,37 @@ public sealed class DeleteTests : IDisposable
 
         CliResult result = await _cli.RunAsync("delete", "--source", "removing", "--from", "-");
 
-        result.Error.Should().Be("removing: 1 address is no longer on the list.\n");
+        result.Error.Should().Be("removing: 1 address was removed.\n");
         _source.Removed.Should().Equal("ann@example.com");
+    }
+
+    [Fact]
+    public async Task What_was_not_on_the_list_and_who_opted_out_is_counted()
+    {
+        _cli.Add(new RemovingSource("partly")
+        {
+            Result = new RemovalResult
+            {
+                Removed = ["ann@example.com"],
+                NotOnList = ["bob@example.com", "carl@example.com"],
+                Refused = [new RefusedRemoval("eve@example.com", "The person complained or unsubscribed.")],
+            },
+        });
+
+        CliResult result = await _cli.RunAsync("delete", "--source", "partly", "ann@example.com", "bob@example.com", "carl@example.com", "eve@example.com");
+
+        result.Should().Be(new CliResult(
+            0, "", "partly: 1 address was removed, 2 not on the list, 1 kept: the person opted out (--include-opt-outs removes them too).\n"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task People_who_opted_out_are_removed_only_on_request(bool include)
+    {
+        await _cli.RunAsync(["delete", "--source", "removing", "ann@example.com", .. include ? (string[])["--include-opt-outs"] : []]);
+
+        _source.Options!.IncludeOptOuts.Should().Be(include);
     }
 
     [Theory]

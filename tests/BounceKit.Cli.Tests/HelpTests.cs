@@ -99,10 +99,12 @@ public sealed class HelpTests : IDisposable
         return [.. command.Split('"').SelectMany((part, index) => index % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
     }
 
-    private sealed class NamedSource(string name) : FakeSource(name, FakeSource.Page(name, 2)), IBounceRemover
+    private sealed class NamedSource(string name) : FakeSource(name, FakeSource.Page(name, 2)), IBounceRemover, IBounceListClearer
     {
-        public Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default) => Task.CompletedTask;
+        public Task<RemovalResult> RemoveAsync(
+            IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new RemovalResult());
 
-        public Task RemoveAllAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+        public Task ClearAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
     }
 }

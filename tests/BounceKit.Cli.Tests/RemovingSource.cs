@@ -1,7 +1,7 @@
 namespace BounceKit.Cli.Tests;
 
 /// <summary>A source from which addresses can be removed.</summary>
-public sealed class RemovingSource(string name, params BounceRecord[][] pages) : FakeSource(name, pages), IBounceRemover
+public sealed class RemovingSource(string name, params BounceRecord[][] pages) : FakeSource(name, pages), IBounceRemover, IBounceListClearer
 {
     public List<string> Removed { get; } = [];
 
@@ -11,14 +11,23 @@ public sealed class RemovingSource(string name, params BounceRecord[][] pages) :
 
     public Exception? RemovalFailure { get; init; }
 
-    public Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
+    public RemovalOptions? Options { get; private set; }
+
+    /// <summary>What a removal reports; null where it removes every address.</summary>
+    public RemovalResult? Result { get; init; }
+
+    public Task<RemovalResult> RemoveAsync(
+        IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default)
     {
         BeforeRemoval?.Invoke();
+        Options = options;
         Removed.AddRange(addresses);
-        return RemovalFailure is null ? Task.CompletedTask : Task.FromException(RemovalFailure);
+        return RemovalFailure is null
+            ? Task.FromResult(Result ?? new RemovalResult { Removed = [.. addresses] })
+            : Task.FromException<RemovalResult>(RemovalFailure);
     }
 
-    public Task RemoveAllAsync(CancellationToken cancellationToken = default)
+    public Task ClearAsync(CancellationToken cancellationToken = default)
     {
         BeforeRemoval?.Invoke();
         RemovedAll = true;

@@ -6,7 +6,7 @@ using BounceKit.Testing.Conformance;
 namespace BounceKit.Testing.Tests;
 
 /// <summary>A good source, broken in one way.</summary>
-internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subject, Break broken) : IBounceSource, IBounceLookup, IBounceRemover, IBounceSourceFeatures
+internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subject, Break broken) : IBounceSource, IBounceLookup, IBounceRemover, IBounceListClearer, IBounceSourceFeatures
 {
     private static readonly ActivitySource Activities = new("Broken");
     private static readonly Meter Meter = new("Broken");
@@ -42,6 +42,11 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
             }
         }
 
+        if (broken == Break.InventsARow)
+        {
+            yield return new BouncePage([Extra]);
+        }
+
         if (broken != Break.LeavesRequestsRunning)
         {
             await pages.DisposeAsync();
@@ -66,32 +71,37 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
         }
     }
 
-    public async Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
+    public async Task<RemovalResult> RemoveAsync(
+        IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default)
     {
         IBounceRemover remover = (IBounceRemover)inner;
         switch (broken)
         {
-            case Break.RemovesNothing:
-                return;
+            case Break.RemovesNothing or Break.ReportsAnything:
+                return new RemovalResult { Removed = [.. addresses] };
             case Break.RemovesEverything or Break.TakesNoneForAll:
-                await remover.RemoveAllAsync(cancellationToken);
-                return;
+                await ((IBounceListClearer)inner).ClearAsync(cancellationToken);
+                return new RemovalResult { Removed = [.. addresses] };
+            case Break.RemovesOptOuts:
+                options = (options ?? new RemovalOptions()) with { IncludeOptOuts = true };
+                break;
             case Break.FailsOnWhatIsGone when subject.Server.Bounces.All(row => !addresses.Contains(row.Email!)):
                 throw new BounceRequestException(Name, "not found");
             case Break.AcceptsAnything:
+                options = (options ?? new RemovalOptions()) with { AsIs = true };
                 addresses = [.. addresses.Where(address => address.Trim().Length > 2)];
                 if (addresses.Count == 0)
                 {
-                    return;
+                    return new RemovalResult();
                 }
 
                 break;
         }
 
-        await remover.RemoveAsync([.. addresses.Select(BreakAddress)], cancellationToken);
+        return await remover.RemoveAsync([.. addresses.Select(BreakAddress)], options, cancellationToken);
     }
 
-    public async Task RemoveAllAsync(CancellationToken cancellationToken = default)
+    public async Task ClearAsync(CancellationToken cancellationToken = default)
     {
         if (broken == Break.RemovesNothing)
         {
@@ -100,11 +110,11 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
 
         try
         {
-            await ((IBounceRemover)inner).RemoveAllAsync(cancellationToken);
+            await ((IBounceListClearer)inner).ClearAsync(cancellationToken);
         }
         catch (BounceSourceException) when (broken == Break.RequestsTooOften)
         {
-            await ((IBounceRemover)inner).RemoveAllAsync(cancellationToken);
+            await ((IBounceListClearer)inner).ClearAsync(cancellationToken);
         }
     }
 
@@ -155,7 +165,6 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
         Break.DropsARow => new BouncePage([.. page.Records.Skip(1)]),
         Break.DropsUndatedRows => new BouncePage([.. page.Records.Where(record => record.OccurredAt is not null)]),
         Break.RepeatsARow => new BouncePage([.. page.Records, .. page.Records.Take(1)]),
-        Break.InventsARow => new BouncePage([.. page.Records, Extra]),
         Break.UsesLocalTime => new BouncePage([.. page.Records.Select(record => record with { OccurredAt = record.OccurredAt?.ToOffset(TimeSpan.FromHours(2)) })]),
         _ => page,
     };
@@ -217,6 +226,8 @@ internal enum Break
     FindsNothing,
     FindsToo,
     RemovesNothing,
+    ReportsAnything,
+    RemovesOptOuts,
     RemovesEverything,
     TakesNoneForAll,
     FailsOnWhatIsGone,

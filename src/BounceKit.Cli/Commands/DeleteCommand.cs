@@ -23,6 +23,7 @@ internal sealed class DeleteCommand : SourceCommand
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before --all." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be removed without removing it." };
     private readonly Option<bool> _asIs = new("--as-is") { Description = "Send every text unchanged, even if it is not an email address." };
+    private readonly Option<bool> _includeOptOuts = new("--include-opt-outs") { Description = "Also remove people who complained or unsubscribed." };
     private readonly Option<string?> _removed = new("--removed")
     {
         Description = "Write the records of these addresses to FILE before they are removed (ndjson, or CSV or JSON by its extension).",
@@ -33,7 +34,7 @@ internal sealed class DeleteCommand : SourceCommand
         : base("delete", "Removes addresses from a provider's list, so that the provider sends to them again.", console, sources)
     {
         _source = sources.CreateOne("The source to remove them from.");
-        foreach (Option option in (Option[])[_source, _from, _all, _yes, _dryRun, _asIs, _removed])
+        foreach (Option option in (Option[])[_source, _from, _all, _yes, _dryRun, _asIs, _includeOptOuts, _removed])
         {
             Add(option);
         }
@@ -68,11 +69,16 @@ internal sealed class DeleteCommand : SourceCommand
     protected override async Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken)
     {
         IBounceSource source = open.Find(parsed.GetValue(_source) ?? throw SourceIsMissing(open.All));
-        IBounceRemover remover = source as IBounceRemover ?? throw CannotRemove(source, open.All);
-        IReadOnlyCollection<string>? addresses = parsed.GetValue(_all)
+        bool all = parsed.GetValue(_all);
+        if (!Supports(source, all))
+        {
+            throw CannotRemove(source, open.All, all);
+        }
+
+        IReadOnlyCollection<string>? addresses = all
             ? null
             : await ReadAddressesAsync(parsed, source, cancellationToken).ConfigureAwait(false);
-        RemovalRun run = new(Console, new RemovalRequest(source, remover, addresses, parsed.GetValue(_removed)));
+        RemovalRun run = new(Console, new RemovalRequest(source, addresses, parsed.GetValue(_removed), parsed.GetValue(_includeOptOuts)));
         return await (parsed.GetValue(_dryRun)
             ? run.PreviewAsync(cancellationToken)
             : run.RunAsync(NeedsConfirmation(source, addresses, parsed.GetValue(_yes)), cancellationToken)).ConfigureAwait(false);
@@ -109,14 +115,17 @@ internal sealed class DeleteCommand : SourceCommand
         return EntrySelection.Check(own, file);
     }
 
-    private RefusedException SourceIsMissing(BounceSources all) => new($"{_source.Name} is required: name the source to remove from. {DescribeRemovers(all)}");
+    private RefusedException SourceIsMissing(BounceSources sources) =>
+        new($"{_source.Name} is required: name the source to remove from. {DescribeRemovers(sources, all: false)}");
 
-    private static RefusedException CannotRemove(IBounceSource source, BounceSources all) =>
-        new($"{source.Name}: {source.Provider} does not support removing addresses. {DescribeRemovers(all)}");
+    private static RefusedException CannotRemove(IBounceSource source, BounceSources sources, bool all) => new(
+        $"{source.Name}: {source.Provider} does not support removing {(all ? "every address at once" : "addresses")}. {DescribeRemovers(sources, all)}");
 
-    private static string DescribeRemovers(BounceSources all)
+    private static bool Supports(IBounceSource source, bool all) => all ? source is IBounceListClearer : source is IBounceRemover;
+
+    private static string DescribeRemovers(BounceSources sources, bool all)
     {
-        string[] names = [.. all.Where(source => source is IBounceRemover).Select(source => source.Name)];
+        string[] names = [.. sources.Where(source => Supports(source, all)).Select(source => source.Name)];
         return names.Length == 0 ? "No configured source supports it." : $"Sources that support it: {string.Join(", ", names)}.";
     }
 }

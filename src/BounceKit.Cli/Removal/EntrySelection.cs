@@ -29,7 +29,7 @@ internal static class EntrySelection
         return [.. entries.DistinctBy(entry => entry.IsExact ? entry.Address : entry.Address.ToUpperInvariant(), StringComparer.Ordinal).Select(entry => entry.Address)];
     }
 
-    private static bool IsAllowed(RemovalEntry entry) => entry.IsExact ? entry.Address.Length > 0 : AddressSyntax.IsAddress(entry.Address);
+    private static bool IsAllowed(RemovalEntry entry) => entry.IsExact ? entry.Address.Length > 0 : BounceRecipient.IsAddress(entry.Address);
 
     // What a file contains is not repeated: it may be someone else's address, or the wrong file.
     private static string Describe(RemovalEntry entry, string? file) => (file, AddressSyntax.IsList(entry.Address)) switch

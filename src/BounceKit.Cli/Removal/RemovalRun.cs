@@ -1,3 +1,4 @@
+using System.Globalization;
 using BounceKit.Cli.Output;
 using BounceKit.Cli.Prompts;
 
@@ -50,8 +51,9 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
 
         // Complete before the first address goes: whatever happens then, it can be looked up and put back.
         await (kept?.CommitAsync() ?? Task.CompletedTask).ConfigureAwait(false);
-        await RemoveAsync(cancellationToken).ConfigureAwait(false);
-        Report();
+        RemovalResult? result = null;
+        await Refusal.ThrowAsync(async () => result = await RemoveAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        Report(result);
         return ExitCode.Done;
     }
 
@@ -62,9 +64,18 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
     private Task<bool> ConfirmAsync(CancellationToken cancellationToken) => Question.AskAsync(
         console, $"Remove EVERY address from the list of {request.Source.Name} ({request.Source.Provider})? [y/N]", cancellationToken);
 
-    private Task RemoveAsync(CancellationToken cancellationToken) => Refusal.ThrowAsync(() => request.Addresses is { } addresses
-        ? request.Remover.RemoveAsync(addresses, cancellationToken)
-        : request.Remover.RemoveAllAsync(cancellationToken));
+    // Which of the texts are addresses has been checked by line.
+    private async Task<RemovalResult?> RemoveAsync(CancellationToken cancellationToken)
+    {
+        if (request.Addresses is { } addresses)
+        {
+            RemovalOptions options = new() { AsIs = true, IncludeOptOuts = request.IncludeOptOuts };
+            return await ((IBounceRemover)request.Source).RemoveAsync(addresses, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        await ((IBounceListClearer)request.Source).ClearAsync(cancellationToken).ConfigureAwait(false);
+        return null;
+    }
 
     private async Task ReadAsync(RecordWriter? writer, CancellationToken cancellationToken)
     {
@@ -112,11 +123,15 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
         }
     }
 
-    private void Report()
+    /// <param name="result">What became of the addresses; null where all were removed.</param>
+    private void Report(RemovalResult? result)
     {
-        string what = request.Addresses is { } addresses
-            ? $"{EnglishText.Count(addresses.Count, "address is", "addresses are")} no longer on the list."
-            : "every address was removed.";
+        string what = result is null
+            ? "every address was removed."
+            : $"{EnglishText.Count(result.Removed.Count, "address was", "addresses were")} removed"
+                + (result.NotOnList.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.NotOnList.Count:N0} not on the list") : "")
+                + (result.Refused.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Refused.Count:N0} kept: the person opted out (--include-opt-outs removes them too)") : "")
+                + ".";
         console.WriteNote($"{request.Source.Name}: {what}{(request.RemovedFile is { } file ? $" Their records are in {file}." : "")}");
     }
 }

@@ -10,16 +10,16 @@ internal static class RemovedRecords
 
     /// <summary>The records of these addresses, or all, page by page.</summary>
     public static IAsyncEnumerable<IReadOnlyList<BounceRecord>> ReadAsync(RemovalRequest request, CancellationToken cancellationToken) =>
-        request.Addresses is { Count: <= MostLookups } few && request.Source is IBounceLookup
-            ? LookUpAsync(request.Source, few, cancellationToken)
+        request.Addresses is { Count: <= MostLookups } few && request.Source is IBounceLookup lookup
+            ? LookUpAsync(lookup, few, cancellationToken)
             : ListAsync(request.Source, request.Addresses, cancellationToken);
 
     private static async IAsyncEnumerable<IReadOnlyList<BounceRecord>> LookUpAsync(
-        IBounceSource source, IReadOnlyCollection<string> addresses, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IBounceLookup source, IReadOnlyCollection<string> addresses, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (string address in addresses)
         {
-            yield return await source.FindAsync(address, cancellationToken).ConfigureAwait(false);
+            yield return await source.GetAsync(address, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -27,6 +27,9 @@ public enum ConformanceFeature
     /// <summary>The source removes addresses (<see cref="IBounceRemover"/>).</summary>
     Removal,
 
+    /// <summary>The source clears its list (<see cref="IBounceListClearer"/>).</summary>
+    Clearing,
+
     /// <summary>The subject was started with a builder, so that its HTTP client can be watched and configured.</summary>
     HttpClient,
 }

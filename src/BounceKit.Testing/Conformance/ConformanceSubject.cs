@@ -113,6 +113,7 @@ public sealed class ConformanceSubject : IAsyncDisposable
         ConformanceFeature.ClockChanges => Server.TimeZone.SupportsDaylightSavingTime,
         ConformanceFeature.UndatedRows => Server.HasUndatedRows,
         ConformanceFeature.Removal => Source is IBounceRemover,
+        ConformanceFeature.Clearing => Source is IBounceListClearer,
         ConformanceFeature.HttpClient => Requests is not null,
         _ => true,
     };

@@ -1,6 +1,6 @@
 namespace BounceKit.Adapters;
 
-/// <summary>What the adapters have in common: who they are, and that a query that can't be met is refused before anything is sent.</summary>
+/// <summary>The base of the built-in sources: their identity, and the refusal of queries that cannot be met before anything is sent.</summary>
 internal abstract class ProviderSource(SourceContext context) : IBounceSource, IBounceSourceFeatures
 {
     public string Name => context.Name;
@@ -12,6 +12,13 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
     public abstract BounceFilters ServerFilters { get; }
 
     public abstract int? PageSize { get; }
+
+    public abstract TimeSpan? RangeGranularity { get; }
+
+    public virtual DateTimeOffset? EarliestTime => null;
+
+    /// <summary>A day where dates have no offset: a time zone that is set wrong must not lose entries.</summary>
+    public abstract TimeSpan Lateness { get; }
 
     public bool IsRateLimited => context.Client.IsHeldBack;
 

@@ -59,7 +59,10 @@ internal sealed record SourceContext
         {
             while (await NextPageAsync(answers, map, query, listing, cancellationToken).ConfigureAwait(false) is { } page)
             {
-                yield return page;
+                if (page.Records.Count > 0)
+                {
+                    yield return page;
+                }
             }
         }
     }
@@ -78,7 +81,7 @@ internal sealed record SourceContext
             }
 
             BouncePage page = ToPage(answers.Current, map, query);
-            listing.Count(page);
+            listing.Count(answers.Current.Count, page.Records);
             return page;
         }
         catch (Exception failure)
@@ -115,6 +118,6 @@ internal sealed record SourceContext
             }
         }
 
-        return new BouncePage(records, rows.Count);
+        return new BouncePage(records);
     }
 }

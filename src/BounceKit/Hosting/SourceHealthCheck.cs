@@ -17,7 +17,7 @@ internal sealed class SourceHealthCheck(BounceSources sources, string name, Time
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await ReadFirstPageAsync(either.Token).ConfigureAwait(false);
+            await AskForNobodyAsync(either.Token).ConfigureAwait(false);
             return Result(HealthStatus.Healthy, "The list can be read.");
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -34,11 +34,18 @@ internal sealed class SourceHealthCheck(BounceSources sources, string name, Time
         }
     }
 
-    private async Task ReadFirstPageAsync(CancellationToken cancellationToken)
+    private async Task AskForNobodyAsync(CancellationToken cancellationToken)
     {
+        IBounceSource source = sources[name];
+        if (source is IBounceLookup lookup)
+        {
+            await lookup.GetAsync(NobodysAddress, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         DateTimeOffset now = time.GetUtcNow();
         BounceQuery query = new() { Since = now - Range, Until = now, Recipient = NobodysAddress };
-        await foreach (BouncePage _ in sources[name].ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (BouncePage _ in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
         {
             return;
         }

@@ -42,13 +42,13 @@ internal sealed class ListingTelemetry : IDisposable
         }
     }
 
-    public void Count(BouncePage page)
+    public void Count(int rows, IReadOnlyList<BounceRecord> records)
     {
         Pages++;
-        _rows += page.Records.Count;
-        Log.PageRead(_source.Logger, _source.Source, Pages, page.RowsRead, page.Records.Count);
+        _rows += records.Count;
+        Log.PageRead(_source.Logger, _source.Source, Pages, rows, records.Count);
         _source.Instruments.Pages.Add(1, _source.Tags);
-        CountTypes(page.Records);
+        CountTypes(records);
     }
 
     public void Complete() => _outcome = TelemetryNames.Completed;

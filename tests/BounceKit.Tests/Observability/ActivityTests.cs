@@ -207,7 +207,6 @@ public sealed class ActivityTests
     {
         await using ObservedSource observed = new() { List = ["row1@example.com"] };
 
-        await observed.Source.FindAsync("row1@example.com");
         await ((IBounceRemover)observed.Source).RemoveAsync(["row1@example.com"]);
 
         Activity lookup = observed.Single("bouncekit.lookup");

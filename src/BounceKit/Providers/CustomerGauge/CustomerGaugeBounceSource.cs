@@ -30,6 +30,10 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
 
     public override int? PageSize => _options.PageSize;
 
+    public override TimeSpan? RangeGranularity => TimeSpan.FromDays(1);
+
+    public override TimeSpan Lateness => TimeSpan.FromDays(1);
+
     protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
         Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
 

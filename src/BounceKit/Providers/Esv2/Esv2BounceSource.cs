@@ -25,6 +25,12 @@ internal sealed class Esv2BounceSource : ProviderSource
 
     public override int? PageSize => null;
 
+    public override TimeSpan? RangeGranularity => TimeSpan.FromDays(1);
+
+    public override DateTimeOffset? EarliestTime => _clock.ToUtc(_options.EarliestDate.ToDateTime(TimeOnly.MinValue));
+
+    public override TimeSpan Lateness => TimeSpan.FromDays(1);
+
     protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         // A server that ignores the channel must not bring rows that the source is not set to read.

@@ -25,6 +25,10 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
     // A template's bounces come in one answer, however many.
     public override int? PageSize => null;
 
+    public override TimeSpan? RangeGranularity => TimeSpan.FromSeconds(1);
+
+    public override TimeSpan Lateness => TimeSpan.FromDays(1);
+
     protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         IReadOnlyList<MappBatch> batches = Plan(query);

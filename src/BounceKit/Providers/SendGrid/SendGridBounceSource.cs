@@ -9,28 +9,34 @@ using BounceKit.Telemetry;
 namespace BounceKit.SendGrid;
 
 /// <summary>The bounce list of one SendGrid account or subuser.</summary>
-internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBounceRemover
+internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBounceRemover, IBounceListClearer
 {
     private const string ListPath = "suppression/bounces";
 
-    // No maximum is documented; a request of this size is about as large as a page.
-    private const int RemovalsARequest = 500;
+    // No maximum is documented. A request of this size is about as large as a page.
+    private const int MaxRemovalsPerRequest = 500;
 
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
     private readonly SendGridOptions _options;
     private readonly SendGridMapping _mapping;
+    private readonly AddressRemoval<SendGridBounceSource> _removal;
 
     public SendGridBounceSource(SourceContext context, SendGridOptions options)
         : base(context)
     {
         _options = options;
         _mapping = new SendGridMapping(options.OnBehalfOf is { Length: > 0 } subuser ? subuser : null);
+        _removal = new AddressRemoval<SendGridBounceSource>(this, options.MaxConcurrency, RemoveListedAsync);
     }
 
     public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
 
     public override int? PageSize => _options.PageSize;
+
+    public override TimeSpan? RangeGranularity => TimeSpan.FromSeconds(1);
+
+    public override TimeSpan Lateness => TimeSpan.FromHours(1);
 
     protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
         Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
@@ -44,25 +50,13 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
         return [.. rows.Select(row => Context.ToRecord(_mapping.Map(row))).Where(query.Matches)];
     }
 
-    public Task RemoveAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(addresses);
-        if (addresses.Count == 0)
-        {
-            throw new ArgumentException("There is no address to remove. To remove all of them, call RemoveAllAsync.", nameof(addresses));
-        }
+    public Task<RemovalResult> RemoveAsync(
+        IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default) =>
+        _removal.RemoveAsync(addresses, options, cancellationToken);
 
-        foreach (string address in addresses)
-        {
-            BounceRecipient.Validate(address, nameof(addresses));
-        }
-
-        return addresses.Count == 1 ? RemoveOneAsync(addresses.First(), cancellationToken) : RemoveManyAsync(addresses, cancellationToken);
-    }
-
-    public Task RemoveAllAsync(CancellationToken cancellationToken = default) =>
-        // Rows that arrived after the first attempt would go with a second one.
-        DeleteAsync(ListPath, SendGridWire.WriteDeleteAll(), accept: null, mayRepeat: false, cancellationToken);
+    // Rows that arrive after the first attempt would be removed by a second one.
+    public Task ClearAsync(CancellationToken cancellationToken = default) =>
+        DeleteAsync(SendGridWire.WriteDeleteAll(), mayRepeat: false, cancellationToken);
 
     private IAsyncEnumerable<WireRows<SendGridRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
     {
@@ -97,28 +91,23 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
         return new WirePage<SendGridRow>(SendGridWire.ReadRows(page.Body.Span));
     }
 
-    private Task RemoveOneAsync(string address, CancellationToken cancellationToken) =>
-        // 404 is how an address that is already gone is reported.
-        DeleteAsync(PathOf(address), content: null, accept: SendGridWire.IsAbsence, mayRepeat: true, cancellationToken);
-
-    private async Task RemoveManyAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
+    private async Task RemoveListedAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken)
     {
-        foreach (string[] some in addresses.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(RemovalsARequest))
+        foreach (string[] chunk in addresses.Chunk(MaxRemovalsPerRequest))
         {
-            await DeleteAsync(ListPath, SendGridWire.WriteDelete(some), accept: null, mayRepeat: true, cancellationToken).ConfigureAwait(false);
+            await DeleteAsync(SendGridWire.WriteDelete(chunk), mayRepeat: true, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task DeleteAsync(
-        string path, HttpContent? content, Func<PageResponse, bool>? accept, bool mayRepeat, CancellationToken cancellationToken)
+    private async Task DeleteAsync(HttpContent content, bool mayRepeat, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = CreateRequest(HttpMethod.Delete, path);
+        using HttpRequestMessage request = CreateRequest(HttpMethod.Delete, ListPath);
         request.Content = content;
-        using PageResponse answer = await Context.Client.SendAsync(
-            request, "removing addresses", cancellationToken, accept, mayRepeat, RequestKind.Removal).ConfigureAwait(false);
-        if (answer.Status is not (HttpStatusCode.NoContent or HttpStatusCode.NotFound))
+        using PageResponse response = await Context.Client.SendAsync(
+            request, "removing addresses", cancellationToken, accept: null, mayRepeat, RequestKind.Removal).ConfigureAwait(false);
+        if (response.Status != HttpStatusCode.NoContent)
         {
-            throw Context.Client.Malformed(answer, $"removing addresses was answered with status {(int)answer.Status}, not 204");
+            throw Context.Client.Malformed(response, $"the response has status {(int)response.Status}, not 204");
         }
     }
 

@@ -30,6 +30,10 @@ internal sealed class WhatCountsBounceSource : ProviderSource
 
     public override int? PageSize => WhatCountsOptions.PageSize;
 
+    public override TimeSpan? RangeGranularity => TimeSpan.FromDays(1);
+
+    public override TimeSpan Lateness => TimeSpan.FromDays(1);
+
     protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
         Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
 

@@ -22,6 +22,19 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public void The_source_describes_what_the_provider_supports()
+    {
+        IBounceSourceFeatures features = (IBounceSourceFeatures)CreateSource(realTime: false);
+
+        features.Order.Should().Be(BounceOrder.Unordered, "no order is documented");
+        features.RangeGranularity.Should().Be(TimeSpan.FromDays(1));
+        features.Lateness.Should().Be(TimeSpan.FromDays(1));
+        features.Lists.Should().Equal("bounces");
+        features.CanRemoveAddresses.Should().BeFalse();
+        features.EarliestTime.Should().BeNull();
+    }
+
+    [Fact]
     public async Task The_published_sample_with_its_commas_mended_becomes_records()
     {
         AnswerToken();

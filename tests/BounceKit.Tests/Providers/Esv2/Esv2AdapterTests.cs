@@ -18,6 +18,19 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public void The_source_describes_what_the_provider_supports()
+    {
+        IBounceSourceFeatures features = (IBounceSourceFeatures)CreateSource(("EarliestDate", "2020-02-01"), ("TimeZone", "Europe/Warsaw"));
+
+        features.Order.Should().Be(BounceOrder.Unordered, "no order is documented");
+        features.RangeGranularity.Should().Be(TimeSpan.FromDays(1));
+        features.Lateness.Should().Be(TimeSpan.FromDays(1));
+        features.Lists.Should().Equal("bounces");
+        features.CanRemoveAddresses.Should().BeFalse();
+        features.EarliestTime.Should().Be(new DateTimeOffset(2020, 1, 31, 23, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task Rows_become_records()
     {
         Export(
@@ -404,7 +417,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
 
         await foreach (BouncePage page in CreateSource(("EarliestDate", "2024-06-01")).ListPagesAsync(BounceQuery.All))
         {
-            sizes.Add(page.RowsRead);
+            sizes.Add(page.Records.Count);
             recipients.UnionWith(page.Records.Select(record => record.Recipient));
         }
 

@@ -19,6 +19,19 @@ public sealed class MappAdapterTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public void The_source_describes_what_the_provider_supports()
+    {
+        IBounceSourceFeatures features = (IBounceSourceFeatures)CreateSource();
+
+        features.Order.Should().Be(BounceOrder.Unordered, "no order is documented");
+        features.RangeGranularity.Should().Be(TimeSpan.FromSeconds(1));
+        features.Lateness.Should().Be(TimeSpan.FromDays(1));
+        features.Lists.Should().Equal("bounces");
+        features.CanRemoveAddresses.Should().BeFalse();
+        features.EarliestTime.Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_request_is_the_documented_envelope_in_one_form_field()
     {
         _server.Answer(Path, "text/xml", Success(Template("1055589")));

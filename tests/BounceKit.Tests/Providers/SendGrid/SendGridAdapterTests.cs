@@ -16,6 +16,19 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public void The_source_describes_what_the_provider_supports()
+    {
+        IBounceSourceFeatures features = (IBounceSourceFeatures)CreateSource();
+
+        features.Order.Should().Be(BounceOrder.Unordered, "no order is documented");
+        features.RangeGranularity.Should().Be(TimeSpan.FromSeconds(1));
+        features.Lateness.Should().Be(TimeSpan.FromHours(1));
+        features.Lists.Should().Equal("bounces");
+        features.CanRemoveAddresses.Should().BeTrue();
+        features.EarliestTime.Should().BeNull();
+    }
+
+    [Fact]
     public async Task Rows_become_records()
     {
         _server.Answer(ListPath, "application/json", """
@@ -162,29 +175,41 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Removing_one_address_deletes_its_path_for_the_subuser()
+    public async Task An_address_is_looked_up_and_removed_in_the_spelling_of_the_list()
     {
-        _server.Given(Request.Create().UsingDelete()).RespondWith(Response.Create().WithStatusCode(204));
+        _server.Given(Request.Create().UsingGet()).RespondWith(
+            Response.Create().WithHeader("Content-Type", "application/json").WithBody("""[{"email":"A+B/c@Example.com","reason":"550 no"}]"""));
+        _server.Given(Request.Create().UsingDelete().WithPath(ListPath)).RespondWith(Response.Create().WithStatusCode(204));
 
-        await ((IBounceRemover)CreateSource(("OnBehalfOf", "sub"))).RemoveAsync(["a+b/c@example.com"]);
+        RemovalResult result = await ((IBounceRemover)CreateSource(("OnBehalfOf", "sub"))).RemoveAsync(["a+b/c@example.com"]);
 
-        WireMock.IRequestMessage request = _server.Requests.Should().ContainSingle().Subject;
-        request.AbsoluteUrl.Should().EndWith("/v3/suppression/bounces/a+b%2Fc@example.com", "a slash in an address is no slash in the path");
-        request.Headers!["on-behalf-of"].Should().Equal("sub");
-        request.Body.Should().BeNullOrEmpty();
+        result.Removed.Should().Equal("a+b/c@example.com");
+        _server.Requests.Should().HaveCount(2).And.OnlyContain(request => request.Headers!["on-behalf-of"].Single() == "sub");
+        _server.Requests[0].AbsoluteUrl.Should().EndWith("/v3/suppression/bounces/a+b%2Fc@example.com", "a slash in an address is no slash in the path");
+        _server.Requests[1].Body.Should().Be("""{"emails":["A\u002BB/c@Example.com"]}""");
     }
 
     [Fact]
-    public async Task Removing_several_addresses_names_them_and_removing_all_says_so()
+    public async Task Many_addresses_are_found_on_the_list_and_removed_with_one_request()
+    {
+        _server.Answer(ListPath, "application/json", """[{"email":"row7@example.com"},{"email":"Row9@example.com"},{"email":"another@example.com"}]""");
+        _server.Given(Request.Create().UsingDelete().WithPath(ListPath)).RespondWith(Response.Create().WithStatusCode(204));
+
+        RemovalResult result = await ((IBounceRemover)CreateSource()).RemoveAsync([.. Enumerable.Range(1, 30).Select(number => $"row{number}@example.com")]);
+
+        result.Removed.Should().Equal("row7@example.com", "row9@example.com");
+        result.NotOnList.Should().HaveCount(28);
+        _server.Requests.Where(request => request.Method == "DELETE").Select(request => request.Body).Should().Equal("""{"emails":["row7@example.com","Row9@example.com"]}""");
+    }
+
+    [Fact]
+    public async Task Clearing_says_so_in_one_request()
     {
         _server.Given(Request.Create().UsingDelete().WithPath(ListPath)).RespondWith(Response.Create().WithStatusCode(204));
-        IBounceRemover remover = (IBounceRemover)CreateSource();
 
-        await remover.RemoveAsync(["a@example.com", "b@example.com", "A@example.com"]);
-        await remover.RemoveAllAsync();
+        await ((IBounceListClearer)CreateSource()).ClearAsync();
 
-        _server.Requests.Select(request => request.Body).Should().Equal(
-            """{"emails":["a@example.com","b@example.com"]}""", """{"delete_all":true}""");
+        _server.Requests.Select(request => request.Body).Should().Equal("""{"delete_all":true}""");
     }
 
     [Fact]
@@ -196,13 +221,15 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_address_that_is_already_gone_counts_as_removed()
+    public async Task Nothing_is_removed_for_an_address_that_is_not_on_the_list()
     {
         _server.Answer($"{ListPath}/a@example.com", "application/json", """{"errors":[{"message":"not found","field":null}]}""", status: 404);
 
-        await ((IBounceRemover)CreateSource()).RemoveAsync(["a@example.com"]);
+        RemovalResult result = await ((IBounceRemover)CreateSource()).RemoveAsync(["a@example.com"]);
 
-        _server.Requests.Should().ContainSingle();
+        result.NotOnList.Should().Equal("a@example.com");
+        result.Removed.Should().BeEmpty();
+        _server.Requests.Should().ContainSingle().Which.Method.Should().Be("GET");
     }
 
     [Theory]
@@ -229,14 +256,26 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     [Fact]
     public async Task A_404_for_the_list_removes_nothing()
     {
+        _server.Answer($"{ListPath}/a@example.com", "application/json", """[{"email":"a@example.com"}]""");
         _server.Answer(ListPath, "application/json", """{"errors":[{"message":"not found","field":null}]}""", status: 404);
-        IBounceRemover remover = (IBounceRemover)CreateSource();
+        IBounceSource source = CreateSource();
 
-        Func<Task> some = () => remover.RemoveAsync(["a@example.com", "b@example.com"]);
-        Func<Task> all = () => remover.RemoveAllAsync();
+        Func<Task> some = () => ((IBounceRemover)source).RemoveAsync(["a@example.com"]);
+        Func<Task> all = () => ((IBounceListClearer)source).ClearAsync();
 
         await some.Should().ThrowAsync<BounceRequestException>();
         await all.Should().ThrowAsync<BounceRequestException>();
+    }
+
+    [Fact]
+    public async Task A_removal_that_is_answered_with_something_else_than_204_is_an_error()
+    {
+        _server.Answer($"{ListPath}/a@example.com", "application/json", """[{"email":"a@example.com"}]""");
+        _server.Given(Request.Create().UsingDelete()).RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "text/html").WithBody("<html/>"));
+
+        Func<Task> removal = () => ((IBounceRemover)CreateSource()).RemoveAsync(["a@example.com"]);
+
+        await removal.Should().ThrowAsync<BounceResponseException>().WithMessage("*status 200, not 204*");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace BounceKit.Tests.SendGrid;
 
 public class SendGridConformanceTests : ConformanceTests
 {
-    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, Offsets, UndatedRows, Removal];
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, Offsets, UndatedRows, Removal, Clearing];
 
     protected override Task<ConformanceSubject> StartAsync() =>
         ConformanceSubject.StartAsync(new SendGridSimulator(), ("PageSize", "100"));

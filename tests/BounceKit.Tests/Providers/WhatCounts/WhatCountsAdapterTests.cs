@@ -23,6 +23,19 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public void The_source_describes_what_the_provider_supports()
+    {
+        IBounceSourceFeatures features = (IBounceSourceFeatures)CreateSource();
+
+        features.Order.Should().Be(BounceOrder.Unordered, "no order is documented");
+        features.RangeGranularity.Should().Be(TimeSpan.FromDays(1));
+        features.Lateness.Should().Be(TimeSpan.FromDays(1));
+        features.Lists.Should().Equal("bounces");
+        features.CanRemoveAddresses.Should().BeFalse();
+        features.EarliestTime.Should().BeNull();
+    }
+
+    [Fact]
     public async Task Rows_become_records()
     {
         _server.Answer(ListPath, "application/json", WhatCountsBodies.W1);
