@@ -11,6 +11,7 @@ internal sealed class SourceRegistry
     private readonly OrderedDictionary<string, SourceRegistration> _sources = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Action<string>>> _awaiting = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<IConfiguration> _sections = [];
+    private readonly List<SourceRegistration> _twins = [];
     private readonly List<string> _failures = [];
 
     /// <summary>All sources in the order in which they were added.</summary>
@@ -26,7 +27,11 @@ internal sealed class SourceRegistry
     {
         if (!_sources.TryAdd(source.Name, source))
         {
-            AddFailure($"Two sources are called '{Find(source.Name)!.Name}' and '{source.Name}'. Names must differ in more than case.");
+            string name = Find(source.Name)!.Name;
+            AddFailure(name == source.Name
+                ? $"Two sources are called '{name}'. Names must differ."
+                : $"Two sources are called '{name}' and '{source.Name}'. Names must differ in more than case.");
+            _twins.Add(source);
             return false;
         }
 
@@ -73,7 +78,7 @@ internal sealed class SourceRegistry
     public IReadOnlyList<string> Validate(IServiceProvider services)
     {
         List<string> failures = [.. _failures];
-        foreach (SourceRegistration source in Sources)
+        foreach (SourceRegistration source in Sources.Concat(_twins))
         {
             source.Validate(services, failures);
         }

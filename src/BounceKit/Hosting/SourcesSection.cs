@@ -8,31 +8,32 @@ namespace BounceKit.Hosting;
 /// <summary>Adds what the section <c>BounceKit</c> configures: sources, and rules for the classifier.</summary>
 internal static class SourcesSection
 {
-    private const string Sources = "Sources";
-    private const string AllowNoSources = "AllowNoSources";
+    public const string Sources = "Sources";
+    public const string AllowNoSources = "AllowNoSources";
+
+    private const string Classifier = "Classifier";
+
+    private static readonly string[] Keys = [Sources, Classifier, AllowNoSources];
 
     public static void AddTo(BounceSourcesBuilder builder, IConfiguration section)
     {
-        IConfigurationSection[] sources = [.. section.GetSection(Sources).GetChildren()];
-        if (sources.Length == 0 && !(bool.TryParse(section[AllowNoSources], out bool isAllowed) && isAllowed))
+        IConfigurationSection sources = section.GetSection(Sources);
+        string[] names = [.. ConfigurationRoots.FirstSpellings(sources)];
+        if (names.Length > 0)
         {
-            builder.AddFailure(DescribeMissing(section));
+            RefuseMisspelt(builder, section);
+        }
+        else if (!(bool.TryParse(section[AllowNoSources], out bool isAllowed) && isAllowed))
+        {
+            builder.AddFailure(MissingSources.Describe(section));
         }
 
-        foreach (IConfigurationSection source in sources)
+        foreach (string name in names)
         {
-            AddSource(builder, source);
+            AddSource(builder, sources.GetSection(name));
         }
 
-        AddRules(builder, section.GetSection("Classifier"));
-    }
-
-    private static string DescribeMissing(IConfiguration section)
-    {
-        string? similar = Suggestion.Find(Sources, section.GetChildren().Select(child => child.Key));
-        string hint = similar is null or Sources ? "" : $" Is '{similar}' misspelled?";
-        return $"{section.GetSection(Sources).Path} is missing or empty.{hint} "
-            + $"Add a source, or set {section.GetSection(AllowNoSources).Path} to true if there may be none.";
+        AddRules(builder, section.GetSection(Classifier));
     }
 
     private static void AddSource(BounceSourcesBuilder builder, IConfigurationSection source)
@@ -59,5 +60,22 @@ internal static class SourcesSection
         }
 
         failures.ForEach(builder.AddFailure);
+    }
+
+    // Any other key may be another package's. A whole configuration has keys of all kinds.
+    private static void RefuseMisspelt(BounceSourcesBuilder builder, IConfiguration section)
+    {
+        if (section is not IConfigurationSection)
+        {
+            return;
+        }
+
+        foreach (IConfigurationSection child in section.GetChildren().Where(static child => !Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            if (Suggestion.Find(child.Key, Keys) is { } meant)
+            {
+                builder.AddFailure($"{child.Path} is not a setting. Did you mean '{meant}'?");
+            }
+        }
     }
 }
