@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
-// Without sources of your own in the configuration, the host reads from the simulator.
+// Without configured sources, the host reads from the simulator.
 await using BounceSimulator? simulator = builder.Configuration.GetSection("BounceKit:Sources").Exists() ? null : await BounceSimulator.StartAsync();
 if (simulator is not null)
 {
@@ -44,7 +44,7 @@ app.MapGet("/bounces/{source}", (BounceSources sources, string source, DateTimeO
         ? Results.Ok(found.ListAsync(new BounceQuery { Since = since }, cancellationToken))
         : Results.NotFound());
 
-// Each source with what is wrong, if anything: no description holds an address or a key.
+// The status of each source and what is wrong with it. Descriptions contain no address and no key.
 app.MapHealthChecks("/health", new HealthCheckOptions
 {
     ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(

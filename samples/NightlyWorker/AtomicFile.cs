@@ -1,20 +1,20 @@
 namespace NightlyWorker;
 
-/// <summary>A file that is either as it was or whole.</summary>
+/// <summary>Writes a file completely or not at all.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes beside the file, sees that it is on the disk, and moves it into place. A failure leaves the old file.</summary>
+    /// <summary>Writes to a temporary file, flushes it to the disk and moves it into place. After a failure the old file is unchanged.</summary>
     public static async Task<int> WriteAsync(string path, Func<Stream, Task<int>> write)
     {
-        string beside = path + ".tmp";
+        string temporary = path + ".tmp";
         int result;
-        await using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+        await using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             result = await write(stream);
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(beside, path, overwrite: true);
+        File.Move(temporary, path, overwrite: true);
         return result;
     }
 }

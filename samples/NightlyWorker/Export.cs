@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace NightlyWorker;
 
-/// <summary>Writes the bounces since the last run to a file of their own, one JSON object a line, and remembers where it got to.</summary>
+/// <summary>Writes the bounces since the last run to a new file, one JSON object per line, and saves the end of their range.</summary>
 /// <remarks>
-/// Ranges of runs are neighbours: no row is missed, none comes twice. Both files are written beside their place and moved into it, the list first. A run that
-/// is cut off between the two is repeated by the next one, into a file of the same name, since that is named after the start of the range.
-/// Rows without a date, where a provider has such, are in every list.
+/// Each range begins where the previous one ended, so that no bounce is missed or repeated. The list is moved into place before the state: a run that
+/// is interrupted between the two is repeated by the next one, which overwrites the list, since its name is the start of the range.
+/// Bounces without a date, where a provider has them, are in every list.
 /// </remarks>
 internal sealed class Export(BounceSources sources, IOptions<NightlyOptions> options, TimeProvider time)
 {

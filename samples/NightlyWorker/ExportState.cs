@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace NightlyWorker;
 
-/// <summary>Where the last run got to.</summary>
+/// <summary>The end of the last run.</summary>
 internal sealed record ExportState
 {
     private const string FileName = "state.json";
 
-    /// <summary>The end of the range that was read, exclusive: the start of the next.</summary>
+    /// <summary>The exclusive end of the range that was read, where the next one begins.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>How many rows the last run wrote.</summary>
+    /// <summary>The number of bounces that the last run wrote.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>Reads the state; <see langword="null"/> before the first run. A damaged file is an error: starting over would repeat everything.</summary>
+    /// <summary>Reads the state; <see langword="null"/> before the first run. A damaged file is an error, since starting over would repeat everything.</summary>
     public static async Task<ExportState?> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         string path = Path.Combine(folder, FileName);
@@ -29,7 +29,7 @@ internal sealed record ExportState
         }
         catch (JsonException damaged)
         {
-            throw new IOException($"{path} can't be read. Put it right, or delete it to start over.", damaged);
+            throw new IOException($"{path} is damaged. Repair it, or delete it to start over.", damaged);
         }
     }
 

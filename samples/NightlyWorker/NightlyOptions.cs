@@ -1,17 +1,17 @@
 namespace NightlyWorker;
 
-/// <summary>When the worker runs, and where its files go.</summary>
+/// <summary>When the worker runs and where it writes its files.</summary>
 internal sealed class NightlyOptions
 {
-    /// <summary>The folder of the lists and of the state.</summary>
+    /// <summary>The folder for the lists and the state.</summary>
     public string Folder { get; set; } = "bounces";
 
     /// <summary>The time of day, in UTC.</summary>
     public TimeOnly At { get; set; } = new(2, 0);
 
-    /// <summary>How long ago a bounce must be to be read: providers enter some a little late.</summary>
+    /// <summary>How far back the range ends, since providers record some bounces a few minutes late.</summary>
     public TimeSpan Settle { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Runs at once and once, for cron and for trying it; the exit code is 1 when it failed.</summary>
+    /// <summary>Runs once, immediately: for cron, or to try it. The exit code is 1 after a failure.</summary>
     public bool Once { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace NightlyWorker;
 
-/// <summary>Runs the export every night. A night that fails is made up for by the next one, which starts where the last good one ended.</summary>
+/// <summary>Runs the export every night. After a failure the next night reads the missed range too, since it starts where the last successful one ended.</summary>
 internal sealed partial class NightlyService(
     Export export, IOptions<NightlyOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<NightlyService> logger)
     : BackgroundService
@@ -48,6 +48,6 @@ internal sealed partial class NightlyService(
     [LoggerMessage(1, LogLevel.Information, "Wrote {Rows} bounces up to {Until:O}.")]
     private partial void LogDone(int rows, DateTimeOffset until);
 
-    [LoggerMessage(2, LogLevel.Error, "No list was written; the next run starts at the same instant.")]
+    [LoggerMessage(2, LogLevel.Error, "The export failed and no list was written. The next run starts from the same time.")]
     private partial void LogFailed(Exception failure);
 }

@@ -3,7 +3,7 @@ using NightlyWorker;
 
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 
-// Without sources of your own in the configuration, the worker reads from the simulator.
+// Without configured sources, the worker reads from the simulator.
 await using BounceSimulator? simulator = builder.Configuration.GetSection("BounceKit:Sources").Exists() ? null : await BounceSimulator.StartAsync();
 if (simulator is not null)
 {

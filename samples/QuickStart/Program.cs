@@ -1,7 +1,7 @@
 using BounceKit;
 using BounceKit.Testing;
 
-// With accounts of your own: BounceSources.Create(b => b.AddSendGrid("newsletter", o => o.ApiKey = key).AddMapp(…))
+// With your own accounts: BounceSources.Create(b => b.AddSendGrid("newsletter", o => o.ApiKey = key).AddMapp(…))
 await using BounceSimulator simulator = await BounceSimulator.StartAsync();
 await using BounceSources sources = BounceSources.Create(b => b.AddSimulated(simulator));
 
@@ -17,18 +17,18 @@ try
 }
 catch (BounceSourceException failure)
 {
-    // The list is not whole: act on none of it.
+    // The list is incomplete, so don't act on it.
     Console.Error.WriteLine(failure.Message);
     return 1;
 }
 
 Console.WriteLine("Bounces of the last 30 days");
-foreach (IBounceSource source in sources)
+foreach (string source in sources.Names)
 {
     IEnumerable<string> types = Enum.GetValues<BounceType>()
-        .Where(type => counts.ContainsKey((source.Name, type)))
-        .Select(type => $"{type} {counts[(source.Name, type)]}");
-    Console.WriteLine($"  {source.Name,-14} {string.Join(", ", types)}");
+        .Where(type => counts.ContainsKey((source, type)))
+        .Select(type => $"{type} {counts[(source, type)]}");
+    Console.WriteLine($"  {source,-14} {string.Join(", ", types)}");
 }
 
 return 0;

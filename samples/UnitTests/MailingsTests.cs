@@ -14,9 +14,7 @@ public sealed class MailingsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 });
-        _sources = BounceSources.Create(builder => builder
-            .AddSimulated(_simulator)
-            .ConfigureResilience("sendgrid", options => options.Retry.Delay = TimeSpan.FromMilliseconds(1)));
+        _sources = BounceSources.Create(builder => builder.AddSimulated(_simulator));
     }
 
     public async Task DisposeAsync()
@@ -26,7 +24,7 @@ public sealed class MailingsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Addresses_that_are_dead_at_any_provider_get_no_mailing()
+    public async Task An_address_that_is_dead_at_any_provider_receives_no_mailing()
     {
         _simulator.SendGrid.Bounces.Add(Bounce("ann@example.com", "550 5.1.1 user unknown"));
         _simulator.WhatCounts.Bounces.Add(Bounce("bob@example.com", ""));
@@ -37,7 +35,7 @@ public sealed class MailingsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_full_mailbox_is_written_to_again()
+    public async Task A_full_mailbox_still_receives_mail()
     {
         _simulator.SendGrid.Bounces.Add(Bounce("ann@example.com", "452 4.2.2 mailbox full"));
 
@@ -47,7 +45,7 @@ public sealed class MailingsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task There_is_no_mailing_while_a_provider_is_in_trouble()
+    public async Task No_mailing_is_sent_while_a_provider_is_unavailable()
     {
         _simulator.SendGrid.Intercept = (context, _) =>
         {
@@ -62,7 +60,7 @@ public sealed class MailingsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_comes_back_is_taken_off_where_that_can_be_done_and_named_elsewhere()
+    public async Task An_address_is_removed_where_that_is_supported_and_reported_elsewhere()
     {
         _simulator.SendGrid.Bounces.Add(Bounce("ann@example.com", "550 5.1.1 user unknown"));
         _simulator.WhatCounts.Bounces.Add(Bounce("ann@example.com", ""));
