@@ -31,7 +31,7 @@ internal sealed class CheckCommand : SourceCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken)
     {
-        SourceCheck[] checks = await CheckAsync(open.Select(parsed.GetValue(_source) ?? []), cancellationToken).ConfigureAwait(false);
+        SourceCheck[] checks = await CheckAsync(open, open.Select(parsed.GetValue(_source) ?? []), cancellationToken).ConfigureAwait(false);
         OutputFormat format = _format.Resolve(parsed, Console.IsOutputTerminal);
         await (format == OutputFormat.Table
             ? WriteTableAsync(checks, cancellationToken)
@@ -41,12 +41,12 @@ internal sealed class CheckCommand : SourceCommand
     }
 
     // All at once: one that does not respond delays no other.
-    private async Task<SourceCheck[]> CheckAsync(IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
+    private async Task<SourceCheck[]> CheckAsync(OpenSources open, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
     {
         Console.Progress.Show($"Checking {string.Join(", ", sources.Select(source => source.Name))} …");
         try
         {
-            return await Task.WhenAll(sources.Select(source => SourceCheck.RunAsync(source, Console.Time, cancellationToken))).ConfigureAwait(false);
+            return await Task.WhenAll(sources.Select(source => SourceCheck.RunAsync(source, open.Trace, Console.Time, cancellationToken))).ConfigureAwait(false);
         }
         finally
         {
@@ -66,7 +66,7 @@ internal sealed class CheckCommand : SourceCommand
                 terminal.Console.WriteLine();
                 foreach (SourceCheck check in sameAdvice)
                 {
-                    Write(terminal, check.Failure?.Message ?? check.Source.Name);
+                    Write(terminal, check.Problem ?? check.Source.Name);
                 }
 
                 Write(terminal, sameAdvice.Key!);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BounceKit.Cli.Tracing;
 
 namespace BounceKit.Cli.Commands;
 
@@ -7,8 +8,9 @@ namespace BounceKit.Cli.Commands;
 /// <param name="Source">The source.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Failure">What is wrong; null when nothing is.</param>
+/// <param name="Request">The last request that was sent, without its query; null where none was.</param>
 /// <param name="Note">What else to know of a source that works.</param>
-internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, BounceSourceException? Failure, string? Note)
+internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, BounceSourceException? Failure, string? Request, string? Note)
 {
     // Nobody owns this domain, so no list contains the address.
     private const string Nobody = "bouncekit-check@example.com";
@@ -16,6 +18,9 @@ internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, Bounc
     private static readonly TimeSpan Range = TimeSpan.FromHours(1);
 
     public bool IsGood => Failure is null;
+
+    /// <summary>What is wrong, and with which request.</summary>
+    public string? Problem => Failure is null || Request is null ? Failure?.Message : $"{Failure.Message} The request was {Request}.";
 
     /// <summary>What to do about the failure.</summary>
     public string? Advice => Failure switch
@@ -35,17 +40,18 @@ internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, Bounc
     };
 
     /// <summary>Requests the first page of the last hour, or one address where the source can only look up addresses.</summary>
-    public static async Task<SourceCheck> RunAsync(IBounceSource source, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SourceCheck> RunAsync(
+        IBounceSource source, RequestTrace trace, TimeProvider time, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         try
         {
             string? note = await RequestAsync(source, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            return new SourceCheck(source, time.GetElapsedTime(start), Failure: null, note);
+            return new SourceCheck(source, time.GetElapsedTime(start), Failure: null, trace.FindLast(source.Name), note);
         }
         catch (BounceSourceException failure)
         {
-            return new SourceCheck(source, time.GetElapsedTime(start), failure, Note: null);
+            return new SourceCheck(source, time.GetElapsedTime(start), failure, trace.FindLast(source.Name), Note: null);
         }
     }
 
@@ -61,7 +67,7 @@ internal sealed record SourceCheck(IBounceSource Source, TimeSpan Elapsed, Bounc
 
         writer.WriteBoolean("ok"u8, IsGood);
         writer.WriteNumber("milliseconds"u8, Math.Round(Elapsed.TotalMilliseconds));
-        WriteText(writer, "problem", Failure?.Message);
+        WriteText(writer, "problem", Problem);
         WriteText(writer, "advice", Advice);
         writer.WriteEndObject();
     }

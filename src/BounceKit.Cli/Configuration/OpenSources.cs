@@ -1,3 +1,4 @@
+using BounceKit.Cli.Tracing;
 using BounceKit.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,25 +14,28 @@ internal sealed class OpenSources : IAsyncDisposable
 
     private readonly BounceSimulator? _simulator;
 
-    private OpenSources(BounceSources sources, BounceSimulator? simulator = null)
+    private OpenSources(BounceSources sources, RequestTrace trace, BounceSimulator? simulator = null)
     {
         All = sources;
+        Trace = trace;
         _simulator = simulator;
     }
 
     public BounceSources All { get; }
 
+    public RequestTrace Trace { get; }
+
     public static async Task<OpenSources> OpenAsync(
-        CliConsole console, string? configFile, bool demo, CancellationToken cancellationToken)
+        CliConsole console, RequestTrace trace, string? configFile, bool demo, CancellationToken cancellationToken)
     {
         if (!demo)
         {
-            return new OpenSources(await OpenConfiguredAsync(console, configFile, cancellationToken).ConfigureAwait(false));
+            return new OpenSources(await OpenConfiguredAsync(console, trace, configFile, cancellationToken).ConfigureAwait(false), trace);
         }
 
         BounceSimulator simulator = await BounceSimulator
             .StartAsync(new BounceSimulatorOptions { Time = console.Time, RowsPerProvider = DemoRows }, cancellationToken).ConfigureAwait(false);
-        return new OpenSources(Create(console, builder => builder.AddSimulated(simulator)), simulator);
+        return new OpenSources(Create(console, trace, builder => builder.AddSimulated(simulator)), trace, simulator);
     }
 
     /// <summary>The named sources in the order in which they are named; all of them when none is.</summary>
@@ -54,7 +58,8 @@ internal sealed class OpenSources : IAsyncDisposable
         }
     }
 
-    private static async Task<BounceSources> OpenConfiguredAsync(CliConsole console, string? configFile, CancellationToken cancellationToken)
+    private static async Task<BounceSources> OpenConfiguredAsync(
+        CliConsole console, RequestTrace trace, string? configFile, CancellationToken cancellationToken)
     {
         ConfigurationFile? file = await CliConfiguration.ReadFileAsync(console, configFile, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> twins = file?.FindTwins() ?? [];
@@ -62,7 +67,7 @@ internal sealed class OpenSources : IAsyncDisposable
         {
             IConfigurationRoot configuration = CliConfiguration.Build(console, file);
             BounceSources sources = Create(
-                console, builder => builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section)));
+                console, trace, builder => builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section)));
             return twins.Count > 0 ? throw new RefusedException(twins) : sources.Count > 0 ? sources : throw NoSources.Describe(file, configuration);
         }
         catch (OptionsValidationException invalid)
@@ -71,10 +76,11 @@ internal sealed class OpenSources : IAsyncDisposable
         }
     }
 
-    private static BounceSources Create(CliConsole console, Action<BounceSourcesBuilder> add) => BounceSources.Create(builder =>
+    private static BounceSources Create(CliConsole console, RequestTrace trace, Action<BounceSourcesBuilder> add) => BounceSources.Create(builder =>
     {
         builder.Services.AddSingleton(console.Time);
         add(builder);
         console.ConfigureSources?.Invoke(builder);
+        trace.AttachTo(builder);
     });
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BounceKit.Cli.Configuration;
+using BounceKit.Cli.Tracing;
 
 namespace BounceKit.Cli.Options;
 
@@ -17,11 +18,17 @@ internal sealed class SourceOptions(CliConsole console)
         Description = "Use made-up data from a simulator in this process instead of the configured sources.",
     };
 
+    private readonly Option<bool> _verbose = new("--verbose", "-v")
+    {
+        Description = "Write each request and each wait to the error output.",
+    };
+
     /// <summary>Adds the options that every command with sources has.</summary>
     public void AddTo(Command command)
     {
         AddConfigTo(command);
         command.Add(_demo);
+        command.Add(_verbose);
     }
 
     /// <summary>Adds the option for a command that needs the file alone.</summary>
@@ -40,7 +47,7 @@ internal sealed class SourceOptions(CliConsole console)
     public bool IsDemo(ParseResult parsed) => parsed.GetValue(_demo);
 
     public Task<OpenSources> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        OpenSources.OpenAsync(console, GetConfigFile(parsed), IsDemo(parsed), cancellationToken);
+        OpenSources.OpenAsync(console, new RequestTrace(console, parsed.GetValue(_verbose)), GetConfigFile(parsed), IsDemo(parsed), cancellationToken);
 
     private TOption Complete<TOption>(TOption option)
         where TOption : Option
