@@ -10,6 +10,7 @@ public sealed class AcmeTests
     private static readonly (AcmeFlaw Flaw, string Promise)[] Broken =
     [
         (AcmeFlaw.StopsAtAnEmptyPage, "An empty page that is not the last loses no row"),
+        (AcmeFlaw.StopsAtAShortPage, "Pages shorter than requested do not end a listing"),
         (AcmeFlaw.StopsAtATokenSeenBefore, "A token that was seen before ends a listing with an error"),
         (AcmeFlaw.StopsAtTheResultLimit, "A list longer than the provider's result limit is read in full or ends with an error"),
         (AcmeFlaw.FollowsLinks, "A URL in a response is never requested"),

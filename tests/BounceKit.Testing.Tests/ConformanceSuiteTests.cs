@@ -1,6 +1,6 @@
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.SendGrid;
-using Microsoft.Extensions.DependencyInjection;
+using BounceKit.Testing.Tests.Acme;
 
 namespace BounceKit.Testing.Tests;
 
@@ -81,10 +81,14 @@ public sealed class ConformanceSuiteTests
     public async Task Sees_what_a_handler_leaves_on_a_request(bool onlyOnFailure)
     {
         ConformanceCheck check = BounceSourceConformance.Checks.Single(candidate => candidate.Name.StartsWith("What the source adds", StringComparison.Ordinal));
-        SendGridSimulator server = new();
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "subject", builder => builder
-            .AddSendGrid("subject", options => (options.ApiKey, options.BaseAddress) = (server.ApiKey, server.BaseAddress))
-            .ConfigureHttpClient("subject", http => http.ConfigurePrimaryHttpMessageHandler(() => new SigningHandler(onlyOnFailure))));
+        AcmeSimulator server = new();
+        await using SimulatorHost host = await SimulatorHost.StartAsync([server]);
+        OuterRequests requests = new();
+        DelegatingHandler outer = requests.CreateHandler();
+        outer.InnerHandler = new SigningHandler(onlyOnFailure);
+        using HttpClient http = new(outer);
+        AcmeSource source = new(http, server, AcmeSimulator.MaxPageSize, AcmeFlaw.None);
+        await using ConformanceSubject subject = new(source, server, () => [], () => ValueTask.CompletedTask) { Requests = requests };
 
         ConformanceException left = await Assert.ThrowsAsync<ConformanceException>(() => check.RunAsync(subject));
 

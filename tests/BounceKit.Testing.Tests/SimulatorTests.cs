@@ -5,13 +5,12 @@ namespace BounceKit.Testing.Tests;
 public sealed class SimulatorTests
 {
     [Fact]
-    public async Task The_same_seed_gives_the_same_rows_and_another_seed_others()
+    public void The_same_seed_gives_the_same_rows_and_another_seed_others()
     {
         DateTimeOffset now = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
         MadeUpBounces.Create(1, 500, now).Should().Equal(MadeUpBounces.Create(1, 500, now));
         MadeUpBounces.Create(2, 500, now).Should().NotEqual(MadeUpBounces.Create(1, 500, now));
-        await Task.CompletedTask;
     }
 
     [Fact]
@@ -25,7 +24,7 @@ public sealed class SimulatorTests
             .Should().OnlyContain(row => row.Type == row.Reason.ToBounceType());
 
     [Fact]
-    public async Task Every_simulated_provider_starts_with_rows_and_is_read_by_one_line()
+    public async Task Every_simulated_provider_starts_with_rows_and_is_added_in_one_line()
     {
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 30 });
         await using BounceSources sources = BounceSources.Create(b => b.AddSimulated(simulator));
@@ -35,6 +34,26 @@ public sealed class SimulatorTests
         {
             (await source.ToListAsync()).Count.Should().BeGreaterThanOrEqualTo(30, source.Name);
         }
+    }
+
+    [Fact]
+    public async Task An_outage_costs_a_test_no_back_off()
+    {
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 1 });
+        await using BounceSources sources = BounceSources.Create(b => b.AddSimulated(simulator));
+        foreach (ProviderSimulator provider in simulator.Providers)
+        {
+            provider.Fail(Fault.Status(503));
+        }
+
+        long started = TimeProvider.System.GetTimestamp();
+        foreach (IBounceSource source in sources)
+        {
+            (await FluentActions.Awaiting(() => source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>()).Which.Attempts.Should().BeGreaterThan(1);
+        }
+
+        // Five attempts with their usual back-off take about ten seconds for each source.
+        TimeProvider.System.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromSeconds(8));
     }
 
     [Fact]
@@ -48,7 +67,7 @@ public sealed class SimulatorTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_said_to_be()
+    public async Task A_port_in_use_is_an_error()
     {
         await using BounceSimulator first = await BounceSimulator.StartAsync();
 

@@ -7,11 +7,33 @@ internal static class PagingChecks
 
     public static IEnumerable<ConformanceCheck> All =>
     [
+        new("Pages shorter than requested do not end a listing", ShorterPagesAsync, ConformanceFeature.Pages),
+        new("A first page that is cut short does not end a listing", subject => CutShortAsync(subject, page: 1), ConformanceFeature.Offsets),
+        new("A later page that is cut short loses no row", subject => CutShortAsync(subject, page: 2), ConformanceFeature.Offsets),
         new("An empty page that is not the last loses no row", EmptyAsync, ConformanceFeature.Pages),
         new("A page that is sent over and over ends a listing with an error", SamePageAsync, ConformanceFeature.Pages),
         new("A token that was seen before ends a listing with an error", RepeatedTokenAsync, ConformanceFeature.PageTokens),
         new("A list longer than the provider's result limit is read in full or ends with an error", ResultLimitAsync, ConformanceFeature.ResultLimit),
     ];
+
+    private static async Task ShorterPagesAsync(ConformanceSubject subject)
+    {
+        int limit = subject.PageSize() / 2;
+        string[] expected = subject.Fill(limit * 4);
+        subject.Server.MaxRowsPerPage = limit;
+
+        await Expect.CompleteOrFailedAsync(subject, expected, $"a list whose pages have {limit} rows").ConfigureAwait(false);
+
+        Expect.That(subject.Server.Requests > 1, "the simulator ignores MaxRowsPerPage");
+    }
+
+    private static async Task CutShortAsync(ConformanceSubject subject, int page)
+    {
+        string[] expected = subject.Fill(Rows);
+        subject.Server.Fail(page, Fault.ShortPage.Once);
+
+        await Expect.CompleteOrFailedAsync(subject, expected, $"a list whose page {page} lacks rows").ConfigureAwait(false);
+    }
 
     private static async Task EmptyAsync(ConformanceSubject subject)
     {

@@ -67,10 +67,22 @@ internal sealed class AcmeSource(HttpClient http, AcmeSimulator server, int page
             : new Uri(BaseAddress, string.Create(CultureInfo.InvariantCulture, $"?limit={pageSize}{(token is null ? "" : $"&token={token}")}"));
         using HttpRequestMessage request = new(HttpMethod.Get, address);
         request.Headers.Add("Authorization", $"Key {server.Key}");
-        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
+        using HttpResponseMessage response = await SendAsync(request, cancellationToken);
         return response.IsSuccessStatusCode
             ? JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken))
             : throw new BounceUnavailableException(Name, $"Acme failed with status {(int)response.StatusCode}.");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new BounceUnavailableException(Name, "Acme could not be reached.", failure);
+        }
     }
 
     private BounceRecord Map(JsonElement entry) => new()

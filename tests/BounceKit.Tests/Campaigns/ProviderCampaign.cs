@@ -27,7 +27,10 @@ internal abstract class ProviderCampaign
     /// <summary>Whether the rows always come in the same order, however they are cut into requests.</summary>
     public virtual bool HasOrder => true;
 
-    /// <summary>How a listing ends when a page lacks half of its rows once; null where such a page can't be told from a complete one.</summary>
+    /// <summary>Whether pages are requested by tokens.</summary>
+    public bool HasPageTokens => CreateSimulator().HasPageTokens;
+
+    /// <summary>How a listing ends when a page lacks rows once; null where such a page can't be told from a complete one.</summary>
     public virtual Expected? ShortPage => Expected.List;
 
     /// <summary>How a listing ends when the content type of responses is <c>text/plain</c>.</summary>

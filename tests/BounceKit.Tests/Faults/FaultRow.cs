@@ -1,6 +1,6 @@
 namespace BounceKit.Tests.Faults;
 
-/// <summary>One of the 32 faults, in its forms.</summary>
+/// <summary>A fault in its forms.</summary>
 internal sealed record FaultRow(string Name, FaultVariant[] Variants)
 {
     /// <summary>Whether most of the time goes by with waiting.</summary>

@@ -4,7 +4,7 @@ using BounceKit.Tests.Campaigns;
 
 namespace BounceKit.Tests.Faults;
 
-/// <summary>The 32 faults, in their forms, and how a listing has to end under each.</summary>
+/// <summary>The faults, in their forms, and how a listing has to end under each.</summary>
 internal static class FaultTable
 {
     private const long BombBytes = 512L * 1024 * 1024;
@@ -71,9 +71,15 @@ internal static class FaultTable
         new("a page doubled", [new("once", Fault.RepeatedPage, _ => Repeated) { FirstPage = 2 }]),
         new("the same page for ever", [new("for ever", Fault.SamePage, _ => Repeated) { FirstPage = 2 }]),
         new("A, B, A, B", [new("for ever", Fault.AlternatingPages, _ => Repeated) { FirstPage = 3 }]),
-        new("a cursor that does not move, a short page", [
+        new("a cursor that does not move", [
             new("the first page for ever", Fault.FirstPage, _ => Repeated) { FirstPage = 2 },
-            new("half a page, once", Fault.ShortPage.Once, campaign => campaign.ShortPage) { FirstPage = 2 }]),
+            new("a token that repeats", Fault.RepeatedToken, campaign => campaign.HasPageTokens ? Repeated : null)]),
+        new("a page cut short", [
+            new("once", Fault.ShortPage.Once, campaign => campaign.ShortPage)]),
+        new("an empty page that is not the last", [
+            new("once", Fault.EmptyPage.Once, campaign => campaign.HasPageTokens ? Expected.List : campaign.ShortPage) { FirstPage = 2 }]),
+        new("a result limit", [
+            new("from here on", Fault.Status(400), _ => Expected.Fails<BounceRequestException>(400).AtOnce())]),
     ];
 
     private static Expected Refused => Expected.Fails<BounceAuthenticationException>(401);

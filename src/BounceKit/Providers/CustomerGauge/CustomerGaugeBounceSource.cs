@@ -11,8 +11,8 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
 {
     private const string Operation = "listing bounces";
 
-    // A sibling list was found to return 100 rows a request whatever the limit: from there on a page may be a full one.
-    private const int LeastFullPage = 100;
+    // A similar list returns 100 rows per request whatever the limit, and the limit may be lowered: from here on a page may be a full one.
+    private const int LeastFullPage = 50;
 
     private readonly CustomerGaugeOptions _options;
     private readonly CustomerGaugeMapping _mapping;

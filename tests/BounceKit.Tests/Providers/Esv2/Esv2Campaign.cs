@@ -20,5 +20,5 @@ internal sealed class Esv2Campaign : ProviderCampaign
     public override ProviderSimulator CreateSimulator() => new Esv2Simulator();
 
     public override (string Key, string Value)[] Paging(int pageSize, int inFlight, DateTimeOffset oldest) =>
-        [("SliceDays", Text(1 + (pageSize / 4))), ("EarliestDate", oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
+        [("SliceDays", Text(Math.Max(1, pageSize * 3 / 10))), ("EarliestDate", oldest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
 }

@@ -10,8 +10,10 @@ internal sealed class MappCampaign : ProviderCampaign
     // A template's rows come in one response, and nothing says how many there are.
     public override Expected? ShortPage => null;
 
-    // XML says itself what it is.
+    // XML says itself what it is and how it is encoded.
     public override Expected PlainText => Expected.List;
+
+    public override Expected Utf16 => Expected.List;
 
     public override ProviderSimulator CreateSimulator() => new MappSimulator();
 
