@@ -54,14 +54,19 @@ public sealed class DeleteTests : IDisposable
             {
                 Removed = ["ann@example.com"],
                 NotOnList = ["bob@example.com", "carl@example.com"],
-                Refused = [new RefusedRemoval("eve@example.com", "The person complained or unsubscribed.")],
+                Refused =
+                [
+                    new RefusedRemoval("eve@example.com", "The person complained or unsubscribed."),
+                    new RefusedRemoval("dan@example.com", "The provider refused it."),
+                ],
             },
         });
 
-        CliResult result = await _cli.RunAsync("delete", "--source", "partly", "ann@example.com", "bob@example.com", "carl@example.com", "eve@example.com");
+        CliResult result = await _cli.RunAsync("delete", "--source", "partly", "ann@example.com", "bob@example.com", "carl@example.com", "eve@example.com", "dan@example.com");
 
         result.Should().Be(new CliResult(
-            0, "", "partly: 1 address was removed, 2 not on the list, 1 kept: the person opted out (--include-opt-outs removes them too).\n"));
+            0, "", "partly: 1 address was removed, 2 not on the list, 2 kept.\n  1 kept: The person complained or unsubscribed.\n  1 kept: The provider refused it.\n"
+            + "  --include-opt-outs also removes people who complained or unsubscribed.\n"));
     }
 
     [Theory]
@@ -116,11 +121,38 @@ public sealed class DeleteTests : IDisposable
     }
 
     [Fact]
-    public async Task With_yes_the_list_is_not_read()
+    public async Task With_yes_and_opt_outs_included_the_list_is_not_read()
     {
-        await _cli.RunAsync("delete", "--source", "removing", "--all", "--yes");
+        await _cli.RunAsync("delete", "--source", "removing", "--all", "--yes", "--include-opt-outs");
 
         _source.PagesRead.Should().Be(0);
+        _source.RemovedAll.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Removing_all_addresses_is_refused_while_people_on_the_list_opted_out()
+    {
+        RemovingSource source = _cli.Add(new RemovingSource(
+            "mixed", FakeSource.Page("mixed", 2), [FakeSource.Row("mixed", "eve@example.com", BounceType.OptedOut)]));
+
+        CliResult refused = await _cli.RunAsync("delete", "--source", "mixed", "--all", "--yes", "--removed", "gone.ndjson");
+        source.RemovedAll.Should().BeFalse();
+        CliResult done = await _cli.RunAsync("delete", "--source", "mixed", "--all", "--yes", "--include-opt-outs");
+
+        refused.ShouldBeRefused("error: mixed: 1 person on the list complained or unsubscribed. Add --include-opt-outs");
+        _cli.Files.Should().BeEmpty();
+        done.ExitCode.Should().Be(0);
+        source.RemovedAll.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_dry_run_for_all_addresses_says_that_people_opted_out()
+    {
+        _cli.Add(new RemovingSource("mixed", [FakeSource.Row("mixed", "eve@example.com", BounceType.OptedOut)]));
+
+        CliResult result = await _cli.RunAsync("delete", "--source", "mixed", "--all", "--dry-run");
+
+        result.ShouldBeRefused("error: mixed: 1 person on the list complained or unsubscribed.");
     }
 
     [Fact]

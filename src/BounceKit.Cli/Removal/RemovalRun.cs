@@ -8,11 +8,16 @@ namespace BounceKit.Cli.Removal;
 internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
 {
     private readonly RemovalPreview _preview = new();
+    private long _optOuts;
+
+    // Clearing a list makes no exceptions, so that it has to be read for people who opted out.
+    private bool ProtectsOptOuts => request.Addresses is null && !request.IncludeOptOuts;
 
     /// <summary>Shows what would be removed.</summary>
     public async Task<int> PreviewAsync(CancellationToken cancellationToken)
     {
         await ReadAsync(writer: null, cancellationToken).ConfigureAwait(false);
+        RefuseOptOuts();
         _preview.Write(console, request.Source);
         console.WriteNote("Dry run: nothing was removed.");
         return ExitCode.Done;
@@ -36,10 +41,11 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
 
     private async Task<int> RunAsync(bool confirm, OutputTarget? kept, CancellationToken cancellationToken)
     {
-        // The list is read only for a person who decides, or for a file that keeps it: a script that said yes needs neither.
-        if (request.Addresses is not null || confirm || kept is not null)
+        // Otherwise the list is read only for a person who decides, or for a file that keeps it.
+        if (request.Addresses is not null || confirm || kept is not null || ProtectsOptOuts)
         {
             await ReadAsync(OpenWriter(kept), cancellationToken).ConfigureAwait(false);
+            RefuseOptOuts();
             ShowPerson();
         }
 
@@ -103,6 +109,7 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
                 foreach (BounceRecord record in request.Addresses is null ? records : [])
                 {
                     _preview.Add(record.Recipient);
+                    _optOuts += record.Type == BounceType.OptedOut ? 1 : 0;
                 }
             }
 
@@ -111,6 +118,16 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
         finally
         {
             console.Progress.Clear();
+        }
+    }
+
+    private void RefuseOptOuts()
+    {
+        if (ProtectsOptOuts && _optOuts > 0)
+        {
+            throw new RefusedException(
+                $"{request.Source.Name}: {EnglishText.Count(_optOuts, "person on the list", "people on the list")} complained or unsubscribed. "
+                + "Add --include-opt-outs to remove them too, or remove the others by address.");
         }
     }
 
@@ -130,8 +147,17 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
             ? "every address was removed."
             : $"{EnglishText.Count(result.Removed.Count, "address was", "addresses were")} removed"
                 + (result.NotOnList.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.NotOnList.Count:N0} not on the list") : "")
-                + (result.Refused.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Refused.Count:N0} kept: the person opted out (--include-opt-outs removes them too)") : "")
+                + (result.Refused.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Refused.Count:N0} kept") : "")
                 + ".";
         console.WriteNote($"{request.Source.Name}: {what}{(request.RemovedFile is { } file ? $" Their records are in {file}." : "")}");
+        foreach (IGrouping<string, RefusedRemoval> sameReason in (result?.Refused ?? []).GroupBy(refused => refused.Reason, StringComparer.Ordinal))
+        {
+            console.WriteDetail(string.Create(CultureInfo.InvariantCulture, $"{sameReason.Count():N0} kept: {sameReason.Key}"));
+        }
+
+        if (result?.Refused.Count > 0 && !request.IncludeOptOuts)
+        {
+            console.WriteDetail("--include-opt-outs also removes people who complained or unsubscribed.");
+        }
     }
 }
