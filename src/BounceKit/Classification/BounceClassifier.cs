@@ -33,7 +33,7 @@ public sealed class BounceClassifier : IBounceClassifier
     public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default, int? smtpCode = null)
     {
         BounceCodes codes = CodeReader.Read(diagnostic).Or(CodeReader.Read(status).Status, smtpCode);
-        Rule? rule = _userRules?.Decide(diagnostic, codes) ?? BuiltInRules.Shared.Decide(diagnostic, codes);
+        Rule? rule = _userRules?.Decide(diagnostic, codes) ?? Decide(diagnostic, codes);
         BounceReason reason = rule?.Reason ?? (codes.Class == 4 ? BounceReason.Deferred : BounceReason.Unknown);
         int? reply = codes.Reply == 0 ? null : codes.Reply;
         string? statusText = codes.Status.GetText();
@@ -46,6 +46,13 @@ public sealed class BounceClassifier : IBounceClassifier
             Rule = rule?.Name ?? NameWithoutRule(codes),
             RetryAfter = RetryHint.Read(diagnostic),
         };
+    }
+
+    // What the receiver says counts before the words of the system that quotes it.
+    private static Rule? Decide(ReadOnlySpan<char> diagnostic, BounceCodes codes)
+    {
+        ReadOnlySpan<char> reply = ReceiverReply.Find(diagnostic);
+        return (reply.IsEmpty ? null : BuiltInRules.Shared.Decide(reply, codes)) ?? BuiltInRules.Shared.Decide(diagnostic, codes);
     }
 
     private static string NameWithoutRule(BounceCodes codes) => codes.Class switch

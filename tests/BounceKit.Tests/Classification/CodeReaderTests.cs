@@ -52,6 +52,19 @@ public sealed class CodeReaderTests
     [InlineData("250 x 400 y", 400, null)]
     [InlineData("399 x 400 y", 400, null)]
     [InlineData("450 x 550 y", 450, null)]
+    [InlineData("5.0.0 550 5.1.1 x", 550, "5.1.1")]
+    [InlineData("5.0.0 x 4.0.0", null, "5.0.0")]
+    [InlineData("5.0.0 x 2.1.5", null, "5.0.0")]
+    [InlineData("4.0.0 421 x 4.4.1", 421, "4.4.1")]
+    [InlineData("550 5.0.0 x", 550, "5.0.0")]
+    [InlineData("421 Connections from you are limited", 421, null)]
+    [InlineData("smtp; 550 messages from you are refused", 550, null)]
+    [InlineData("host said:\n550 Users like this are unknown", 550, null)]
+    [InlineData("sent 500 messages to 450 recipients", null, null)]
+    [InlineData("500 kb", null, null)]
+    [InlineData("Please visit http://example.com/550 for 500 reasons", null, null)]
+    [InlineData("see https://example.com/help?code=550", null, null)]
+    [InlineData("see https://example.com/x#550 or 551 x", 551, null)]
     [InlineData("2.1.5 x 5.1.1", null, "5.1.1")]
     [InlineData("2.1.5 x 2.0.0", null, "2.1.5")]
     [InlineData("4.2.1 x 5.1.1", null, "4.2.1")]
@@ -137,19 +150,28 @@ public sealed class CodeReaderTests
     }
 
     [Fact]
-    public void A_number_before_the_word_of_what_is_counted_is_no_reply()
+    public void A_number_before_a_unit_is_no_reply()
     {
-        string words =
-            """
-            kb mb kib mib bytes byte octets seconds second secs minutes minute hours days messages mails emails recipients connections
-            characters chars lines per users times
-            """;
         using AssertionScope scope = new();
-        foreach (string word in Words(words))
+        foreach (string word in Words("kb mb kib mib bytes byte octets seconds second secs minutes minute hours days times"))
         {
             CodesOf($"550 {word}").Should().Be((null, null), "the word behind is {0}", word);
             CodesOf($"550\t  {word.ToUpperInvariant()}, 5.1.1 {word}").Should().Be((null, "5.1.1"), "the word behind is {0}, and no status counts anything", word);
             CodesOf($"550 {word}x").Should().Be((550, null), "{0}x is another word", word);
+        }
+    }
+
+    [Fact]
+    public void A_number_between_words_that_counts_something_is_no_reply_but_one_that_begins_a_sentence_is()
+    {
+        using AssertionScope scope = new();
+        foreach (string word in Words("messages mails emails recipients connections characters chars lines per users"))
+        {
+            CodesOf($"sent 550 {word}").Should().Be((null, null), "the word behind is {0}", word);
+            CodesOf($"sent\t550  {word.ToUpperInvariant()}, 5.1.1 {word}").Should().Be((null, "5.1.1"), "the word behind is {0}", word);
+            CodesOf($"550 {word}").Should().Be((550, null), "the reply begins the text");
+            CodesOf($"host said: 550 {word}").Should().Be((550, null), "the reply follows a colon");
+            CodesOf($"sent 550 {word}x").Should().Be((550, null), "{0}x is another word", word);
         }
     }
 

@@ -14,5 +14,5 @@ internal readonly record struct BounceCodes(int Reply, StatusCode Status)
     /// <summary>These codes, and those beside the text where it states none.</summary>
     public BounceCodes Or(StatusCode status, int? reply) => new(
         Reply == 0 && reply is >= 200 and <= 599 ? reply.Value : Reply,
-        Status.IsNone ? status : Status);
+        Status.IsUndefined && !status.IsNone ? status : Status);
 }

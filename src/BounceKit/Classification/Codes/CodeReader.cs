@@ -12,12 +12,15 @@ internal static class CodeReader
     // What "500" or "4.2.1" is when it follows one of these words.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoCodeBefore = WordSet(
         "limit", "max", "maximum", "than", "exceed", "exceeds", "exceeded", "line", "port", "size", "for", "per", "only", "after", "in", "within", "id",
-         "page", "about", "least", "most", "over", "exim", "version", "ver", "postfix", "sendmail", "release", "build", "qmail", "esmtp", "section", "rfc");
+        "page", "about", "least", "most", "over", "exim", "version", "ver", "postfix", "sendmail", "release", "build", "qmail", "esmtp", "section", "rfc");
 
-    // What "500" is when it precedes one of these words.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoCodeAfter = WordSet(
-        "kb", "mb", "kib", "mib", "bytes", "byte", "octets", "seconds", "second", "secs", "minutes", "minute", "hours", "days", "messages", "mails", "emails",
-         "recipients", "connections", "characters", "chars", "lines", "per", "users", "times");
+    // What "500" is when it precedes one of these units.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Units = WordSet(
+        "kb", "mb", "kib", "mib", "bytes", "byte", "octets", "seconds", "second", "secs", "minutes", "minute", "hours", "days", "times");
+
+    // What "500" counts when it stands between words: "sent 500 messages", but "421 Messages from you are deferred" begins with a reply.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CountedNouns = WordSet(
+        "messages", "mails", "emails", "recipients", "connections", "characters", "chars", "lines", "per", "users");
 
     /// <summary>Reads the codes of a text.</summary>
     public static BounceCodes Read(ReadOnlySpan<char> text)
@@ -44,13 +47,13 @@ internal static class CodeReader
             {
                 reply = Better(reply, ToNumber(text[at..end]));
             }
-            else if (end - at == 1 && status.Class is 0 or 2 && IsStatus(text, at, out StatusCode code, out int length))
+            else if (end - at == 1 && (status.Class == 2 || status.IsUndefined) && IsStatus(text, at, out StatusCode code, out int length))
             {
-                status = status.IsNone || code.Class != 2 ? code : status;
+                status = Better(status, code);
                 end = at + length;
             }
 
-            if (reply >= 400 && status.Class is 4 or 5)
+            if (reply >= 400 && status.Class is 4 or 5 && !status.IsUndefined)
             {
                 break;
             }
@@ -63,6 +66,9 @@ internal static class CodeReader
 
     private static int Better(int known, int found) => known == 0 || found >= 400 ? found : known;
 
+    private static StatusCode Better(StatusCode known, StatusCode found) =>
+        known.IsNone || (found.Class != 2 && (known.Class == 2 || !found.IsUndefined)) ? found : known;
+
     private static int ToNumber(ReadOnlySpan<char> digits) => ((digits[0] - '0') * 100) + ((digits[1] - '0') * 10) + (digits[2] - '0');
 
     private static bool IsReply(ReadOnlySpan<char> text, int start, int end)
@@ -72,7 +78,24 @@ internal static class CodeReader
             return false;
         }
 
-        return !NoCodeBefore.Contains(WordBefore(text, start)) && !NoCodeAfter.Contains(WordAfter(text, end));
+        ReadOnlySpan<char> before = WordBefore(text, start);
+        ReadOnlySpan<char> after = WordAfter(text, end);
+        return !NoCodeBefore.Contains(before)
+            && !Units.Contains(after)
+            && (before.IsEmpty || !CountedNouns.Contains(after))
+            && !IsInUrl(text[..start]);
+    }
+
+    // A path, a query or a fragment: "https://example.com/550".
+    private static bool IsInUrl(ReadOnlySpan<char> before)
+    {
+        int start = before.Length;
+        while (start > 0 && !char.IsWhiteSpace(before[start - 1]))
+        {
+            start--;
+        }
+
+        return before[start..].Contains("://", StringComparison.Ordinal);
     }
 
     private static bool IsStatus(ReadOnlySpan<char> text, int start, out StatusCode code, out int length)

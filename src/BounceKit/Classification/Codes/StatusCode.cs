@@ -20,6 +20,9 @@ internal readonly record struct StatusCode(int Class, int Subject, int Detail)
     /// <summary>Whether there is no code.</summary>
     public bool IsNone => Class == 0;
 
+    /// <summary>Whether it names nothing but the class (x.0.0): gateways put such a code in front of the receiver's own.</summary>
+    public bool IsUndefined => Subject == 0 && Detail == 0;
+
     /// <summary>Reads the code that a text begins with.</summary>
     /// <param name="text">The text.</param>
     /// <param name="code">The code.</param>

@@ -114,7 +114,7 @@ internal static class BlocklistedRules
                 "(we |)(do not|dont) accept (mail|connections|email) from*", "direct to mx*", "blocked by trend*",
                 "unsolicited (mail|email|e mail|bulk) ... (your ip|ip address|host|network|server)",
                 "(temporarily|permanently) (blocked|banned|blacklisted) (ip|due|because|by|for|your|from)*",
-                "(ip|domain) .. (dbl|sbl|pbl|xbl|css)", "permanently deferred", "invalid ip",
+                "(ip|domain) .. (dbl|sbl|pbl|xbl|css)", "invalid ip",
                 "ip is (hangup|suspended|suspicious)", "no access for this (ip|domain|host)*", "dirty .. ip",
                 "due to (spam|abuse) from (your|this|ip)*", "(black|block|schwarze|noire|negra) (liste|lista|list)*",
                 "liste noire", "lista negra", "lista nera", "gelistet", "gesperrt* .. (ip|adresse)",
@@ -128,7 +128,7 @@ internal static class BlocklistedRules
             [
                 "(after|response to|reply to|after initial) (ehlo|helo|connection|initial connection|banner|" +
                     "connect) ... (rejected|denied|refused|blocked|access)",
-                "refused to talk to me", "initial connection ... (denied|rejected|refused)",
+                "initial connection ... (denied|rejected|refused)",
                 "while performing the (ehlo|helo|initial)*", "connection (denied|rejected)", "banned",
                 "suspicious ... (activity|behavior|behaviour)",
             ]
@@ -225,6 +225,18 @@ internal static class BlocklistedRules
             Clear, "Scores of senders",
             [
                 "(poor|bad|low) (sender|senders|senderbase|ip) (score|scores|rating|ranking)*",
+            ]
+        },
+        {
+            Settled, "Yahoo: a sender whose mail is refused for good, whatever the token in front",
+            [
+                "permanently deferred", "retrying will not succeed",
+            ]
+        },
+        {
+            Hint, "Postfix's own words in front of the receiver's greeting, which may name the cause",
+            [
+                "refused to talk to me",
             ]
         },
     };

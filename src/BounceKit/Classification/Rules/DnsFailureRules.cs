@@ -80,5 +80,11 @@ internal static class DnsFailureRules
                     "failed to answer)",
             ]
         },
+        {
+            Settled, "SendGrid and others: the sending system's own lookup of the mail exchangers failed",
+            [
+                "(unable|failed) to (get|fetch|obtain|retrieve) (mx|the mx|ips)*",
+            ]
+        },
     };
 }

@@ -128,5 +128,11 @@ internal static class DomainInvalidRules
                 "neither (mx|an mx|a mx|a nor)*",
             ]
         },
+        {
+            Certain, "The address's domain is unknown, in words that are also used of the address",
+            [
+                "domain (mentioned |given |used |)in .. address is (unknown|invalid|not known|unrecognized)",
+            ]
+        },
     };
 }

@@ -123,7 +123,7 @@ internal static class PolicyBlockedRules
         {
             Code, "RFC 3463 3.8: mailing list expansion prohibited; Exchange Online: recipients and groups with restrictions",
             [
-                "x.7.2", "x.7.120-138", "x.7.51", "x.7.50", "x.7.700-702", "x.7.705", "5.7.12", "5.7.504-505", "5.7.507", "5.7.510",
+                "x.7.2", "x.7.120-123", "x.7.125-128", "x.7.51", "x.7.50", "x.7.700-702", "x.7.705", "5.7.12", "5.7.504-505", "5.7.507", "5.7.510",
             ]
         },
         {
@@ -248,6 +248,12 @@ internal static class PolicyBlockedRules
                 "disabled (receiving|receipt|reception)*",
                 "(access|delivery) to this (user|recipient|mailbox) (is |)(denied|restricted|not allowed|not permitted|" +
                     "forbidden|limited)",
+            ]
+        },
+        {
+            PublishedCode, "Exchange Online: 5.7.124 sender not in the allowed list, 5.7.129 to 5.7.138 restrictions of recipients and groups",
+            [
+                "5.7.124", "5.7.129-138",
             ]
         },
     };

@@ -178,5 +178,11 @@ internal static class RateLimitedRules
                 "excessive userid unknowns",
             ]
         },
+        {
+            Clear, "A limit of connections, in the passive",
+            [
+                "(connections|messages|mails|recipients) .. (are|is) limited*",
+            ]
+        },
     };
 }

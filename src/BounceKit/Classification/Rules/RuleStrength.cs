@@ -21,6 +21,9 @@ internal enum RuleStrength
     /// <summary>A receiver's documented code, or words that hold other causes' words ("sender verify failed: user unknown").</summary>
     Certain,
 
+    /// <summary>A code that one vendor documents for one cause, such as Exchange Online's 5.7.129: whatever words stand beside it.</summary>
+    PublishedCode,
+
     /// <summary>Words that settle it whatever else is said: "greylisted", also where a list's name follows.</summary>
     Settled,
 }

@@ -17,7 +17,7 @@ internal sealed class RuleTable(BounceReason reason) : IEnumerable<Rule>
     /// <param name="with">The codes that a phrase needs beside it; none when empty.</param>
     public void Add(RuleStrength strength, string fact, string[] texts, string with = "")
     {
-        bool isCode = strength is RuleStrength.Code or RuleStrength.VagueCode or RuleStrength.SureCode;
+        bool isCode = strength is RuleStrength.Code or RuleStrength.VagueCode or RuleStrength.SureCode or RuleStrength.PublishedCode;
         CodePattern beside = with.Length == 0 ? CodePattern.Any : CodePattern.Parse(with);
         foreach (string text in texts)
         {

@@ -215,5 +215,11 @@ internal static class SenderRejectedRules
                 "sender isnt welcome", "sender (is |)not welcome",
             ]
         },
+        {
+            Settled, "SendGrid, Amazon SES: the sending system's own check of the sender",
+            [
+                "(does not|doesnt) match a verified sender*",
+            ]
+        },
     };
 }

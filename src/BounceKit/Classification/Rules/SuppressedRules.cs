@@ -32,7 +32,7 @@ internal static class SuppressedRules
             Certain, "SendGrid and others: bounced before",
             [
                 "has bounced (before|previously|in the past|too many*)", "bounced before", "on the accounts list",
-                "history of (bouncing|bounces|hard bounces)",
+                "history of (bouncing|bounces|hard bounces)", "bounced address",
             ]
         },
         {

@@ -59,7 +59,7 @@ internal static class UserUnknownRules
         {
             Clear, "Mapp and Momentum (their bounce class Invalid Recipient), SendGrid, Amazon SES, Mailgun words",
             [
-                "invalid mail address", "invalid email", "invalid e mail address", "invalid address", "bounced address",
+                "invalid mail address", "invalid email", "invalid e mail address", "invalid address",
                 "address invalid", "address not found", "bad email address",
             ]
         },
