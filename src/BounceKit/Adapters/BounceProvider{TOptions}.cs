@@ -1,4 +1,5 @@
 using BounceKit.Http;
+using BounceKit.Settings;
 
 namespace BounceKit.Adapters;
 
@@ -27,6 +28,16 @@ internal abstract class BounceProvider<TOptions>
     public abstract ValueTask AuthenticateAsync(HttpRequestMessage request, SourceCredentials<TOptions> credentials, CancellationToken cancellationToken);
 
     public abstract IBounceSource CreateSource(SourceContext context, TOptions options);
+
+    /// <summary>Reports what is missing or wrong in the options.</summary>
+    public void Validate(TOptions options, SettingErrors errors)
+    {
+        Settings.Validate(options, errors);
+        if (options.BaseAddress is null && DefaultAddress(options) is null)
+        {
+            errors.Add(nameof(options.BaseAddress), "is missing.");
+        }
+    }
 
     /// <summary>Adds the provider's own settings, in the order in which a person would be asked for them.</summary>
     protected abstract void AddSettings(BounceSettingTable<TOptions> settings);

@@ -65,6 +65,7 @@ public static class BounceSourcesServiceCollectionExtensions
         services.TryAddSingleton<IBounceClassifier>(provider =>
             new BounceClassifier(provider.GetRequiredService<IOptions<BounceClassifierOptions>>().Value));
         services.AddSingleton(provider => new BounceSources(provider));
+        services.AddSingleton<IBounceSourceFactory, BounceSourceFactory>();
         services.AddKeyedSingleton(KeyedService.AnyKey, FindIgnoringCase);
         services.AddOptionsWithValidateOnStart<SourcesValidation, SourcesValidation.Validator>();
         return registry;

@@ -12,4 +12,7 @@ internal abstract class ConfigurableProvider
 
     /// <summary>Adds the source that a section describes.</summary>
     public abstract void AddSource(BounceSourcesBuilder builder, IConfigurationSection section);
+
+    /// <summary>Creates a source at run time.</summary>
+    public abstract OwnedBounceSource Create(IServiceProvider services, string name, IConfiguration settings);
 }

@@ -13,4 +13,7 @@ internal sealed class ConfigurableProvider<TOptions>(BounceProvider<TOptions> pr
 
     public override void AddSource(BounceSourcesBuilder builder, IConfigurationSection section) =>
         new SourceRegistration<TOptions>(provider, section.Key, section.Path, section).AddTo(builder);
+
+    public override OwnedBounceSource Create(IServiceProvider services, string name, IConfiguration settings) =>
+        RuntimeSource<TOptions>.Create(provider, services, name, settings);
 }

@@ -1,11 +1,9 @@
 using BounceKit.Adapters;
-using BounceKit.Classification;
 using BounceKit.Http;
 using BounceKit.Settings;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace BounceKit.Hosting;
@@ -56,31 +54,15 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
             provider.Settings.RefuseUnknown(section, errors, "Provider");
         }
 
-        TOptions options = OptionsOf(services);
-        provider.Settings.Validate(options, errors);
-        if (options.BaseAddress is null && provider.DefaultAddress(options) is null)
-        {
-            errors.Add(nameof(options.BaseAddress), "is missing.");
-        }
+        provider.Validate(OptionsOf(services), errors);
     }
 
     public override IBounceSource Create(IServiceProvider services)
     {
         TOptions options = OptionsOf(services);
-        Uri address = ApiAddress.WithSlash(options.BaseAddress ?? provider.DefaultAddress(options)!);
-        return provider.CreateSource(
-            new SourceContext
-            {
-                Name = Name,
-                Provider = provider.Name,
-                BaseAddress = address,
-                Client = CreateClient(services, ClientName, provider.Protocol, ApiAddress.From(address, provider.ApiPath)),
-                Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier, options.KeepProviderType),
-                Time = services.GetRequiredService<TimeProvider>(),
-                Logger = LoggerOf(services),
-                Telemetry = CreateTelemetry(services),
-            },
-            options);
+        SourceContext context = SourceContexts.Create(
+            services, provider, options, CreateTelemetry(services), address => CreateClient(services, ClientName, provider.Protocol, address));
+        return provider.CreateSource(context, options);
     }
 
     private void AddClient(IServiceCollection services, string client, Func<IServiceProvider, RequestAuthentication> authentication) =>
@@ -101,8 +83,7 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
     private PageClient CreateClient(IServiceProvider services, string client, ProviderProtocol protocol, Uri? address = null) =>
         SourceClient.Create(services, client, protocol, CreateTelemetry(services), CredentialsOf(services).Secrets, address);
 
-    private SourceTelemetry CreateTelemetry(IServiceProvider services) => new(
-        services.GetRequiredService<Instruments>(), Name, provider.Name, services.GetRequiredService<TimeProvider>(), LoggerOf(services));
+    private SourceTelemetry CreateTelemetry(IServiceProvider services) => SourceContexts.CreateTelemetry(services, Name, provider.Name);
 
     private void Bind(TOptions options, SettingErrors errors)
     {
@@ -116,6 +97,4 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
 
     private SourceCredentials<TOptions> CredentialsOf(IServiceProvider services) =>
         services.GetRequiredKeyedService<SourceCredentials<TOptions>>(Name);
-
-    private static ILogger LoggerOf(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("BounceKit");
 }

@@ -1,0 +1,26 @@
+namespace BounceKit;
+
+/// <summary>A source that was created by an <see cref="IBounceSourceFactory"/>, with its connections.</summary>
+public sealed class OwnedBounceSource : IDisposable, IAsyncDisposable
+{
+    private readonly IDisposable[] _resources;
+
+    internal OwnedBounceSource(IBounceSource source, params IDisposable[] resources)
+    {
+        Source = source;
+        _resources = resources;
+    }
+
+    /// <summary>The source. Its further abilities are found with <c>is</c>, as those of any other.</summary>
+    public IBounceSource Source { get; }
+
+    /// <summary>Closes the connections and ends listings in progress: they throw <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose() => Array.ForEach(_resources, static resource => resource.Dispose());
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
