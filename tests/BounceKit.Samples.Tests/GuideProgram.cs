@@ -59,6 +59,7 @@ internal static partial class GuideProgram
     public static IReadOnlyList<string> Guides { get; } =
     [
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "README.md", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file))
             .Where(file => Guide.Read(file).Blocks.Count > 0).Order(StringComparer.Ordinal),
     ];

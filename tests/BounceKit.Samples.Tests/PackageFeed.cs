@@ -8,7 +8,7 @@ public sealed class PackageFeed : IAsyncLifetime
 {
     public static readonly string[] Packages = ["BounceKit", "BounceKit.Testing", "BounceKit.Cli"];
 
-    /// <summary>Where the repository is said to be.</summary>
+    /// <summary>The web address that the packages name.</summary>
     public const string RepositoryAddress = "https://code.example.com/bouncekit";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bouncekit-feed-");
@@ -31,7 +31,7 @@ public sealed class PackageFeed : IAsyncLifetime
         foreach (string package in Packages)
         {
             (int exitCode, string output, string errors) = await DotNet.RunAsync(
-                Repository.Root, "pack", Path.Combine("src", package), "--no-build", "-c", DotNet.Configuration, "-o", Folder, $"-p:PackageVersion={Version}", $"-p:RepositoryUrl={RepositoryAddress}");
+                Repository.Root, "pack", Path.Combine("src", package), "--no-build", "-c", DotNet.Configuration, "-o", Folder, $"-p:PackageVersion={Version}", $"-p:RepositoryUrl={RepositoryAddress}.git");
             exitCode.Should().Be(0, output + errors);
         }
 

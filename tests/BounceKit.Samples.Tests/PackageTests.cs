@@ -18,14 +18,15 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     public void A_package_says_what_it_is(string package)
     {
         using ZipArchive archive = ZipFile.OpenRead(feed.Find(package));
-        XElement metadata = XDocument.Load(archive.GetEntry($"{package}.nuspec")!.Open()).Root!.Elements().Single();
 
-        string[] said = [.. metadata.Elements().Select(element => element.Name.LocalName)];
+        Dictionary<string, XElement> metadata = Metadata(archive, package).Elements().ToDictionary(element => element.Name.LocalName);
 
-        said.Should().Contain(["description", "license", "readme", "icon", "tags", "authors", "copyright", "releaseNotes"]);
+        metadata.Should().ContainKeys("description", "license", "readme", "icon", "tags", "authors", "copyright", "releaseNotes");
         archive.GetEntry("README.md").Should().NotBeNull();
         archive.GetEntry("icon.png").Should().NotBeNull();
-        metadata.Elements().Single(element => element.Name.LocalName == "repository").Attribute("commit")!.Value.Should().HaveLength(40);
+        metadata["projectUrl"].Value.Should().Be(PackageFeed.RepositoryAddress);
+        metadata["repository"].Attribute("url")!.Value.Should().Be(PackageFeed.RepositoryAddress + ".git");
+        metadata["repository"].Attribute("commit")!.Value.Should().HaveLength(40);
     }
 
     [Theory]
@@ -48,17 +49,27 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void Links_of_a_packages_readme_lead_to_the_repository(string package)
+    public void Links_of_a_packages_readme_lead_to_the_packed_commit(string package)
     {
         using ZipArchive archive = ZipFile.OpenRead(feed.Find(package));
         using StreamReader reader = new(archive.GetEntry("README.md")!.Open());
+        XElement repository = Metadata(archive, package).Elements().Single(element => element.Name.LocalName == "repository");
+
         string text = reader.ReadToEnd();
 
-        string commit = text.Split($"[classifier]({PackageFeed.RepositoryAddress}/blob/")[1][..40];
-        text.Replace("](https://", "", StringComparison.Ordinal).Should().NotContain("](");
-        text.Replace($"{PackageFeed.RepositoryAddress}/blob/{commit}/", "", StringComparison.Ordinal)
-            .Replace($"{PackageFeed.RepositoryAddress}/raw/{commit}/", "", StringComparison.Ordinal)
-            .Should().Be(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), "nothing else is changed");
+        string commit = $"{PackageFeed.RepositoryAddress}/blob/{repository.Attribute("commit")!.Value}/";
+        text.Should().Contain($"]({commit}").And.NotContain("](..");
+        text.Replace(commit, "../../", StringComparison.Ordinal).Should().Be(File.ReadAllText(ReadmeOf(package)), "nothing else is changed");
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void A_packages_readme_begins_with_what_it_is_and_how_to_install_it(string package)
+    {
+        string[] lines = File.ReadAllLines(ReadmeOf(package));
+
+        lines[0].Should().Be($"# {package}");
+        lines.Take(12).Should().Contain([$"dotnet {(package == "BounceKit.Cli" ? "tool install --global" : "add package")} {package}"]);
     }
 
     [Fact]
@@ -74,22 +85,16 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     }
 
     [RestoringFact]
-    public async Task A_fresh_console_program_lists_bounces()
+    public async Task The_readmes_program_runs_in_a_fresh_console_app()
     {
         string folder = await CreateAsync("console", "Fresh", "BounceKit.Testing");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), """
-            using BounceKit;
-            using BounceKit.Testing;
-
-            await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 3 });
-            await using BounceSources sources = BounceSources.Create(b => b.AddSimulated(simulator));
-            Console.WriteLine($"{await sources.ListAsync().CountAsync()} bounces");
-            """);
+        Guide readme = Guide.Read("src/BounceKit.Testing/README.md");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), readme.Block("BounceSimulator"));
 
         (int exitCode, string output, string errors) = await DotNet.RunAsync(folder, feed.Environment, "run");
 
         exitCode.Should().Be(0, output + errors);
-        output.Should().Contain("15 bounces");
+        output.TrimEnd().Should().EndWith(readme.Outputs.Single());
     }
 
     [RestoringFact]
@@ -114,13 +119,22 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
         (int installed, string output, string errors) = await DotNet.RunAsync(
             folder, feed.Environment, "tool", "install", "BounceKit.Cli", "--version", feed.Version, "--create-manifest-if-needed");
-        (int listed, string rows, string complaints) = await DotNet.RunAsync(
-            folder, feed.Environment, "tool", "run", "bouncekit", "list", "--demo", "--limit", "3", "--format", "ndjson");
+        (int listed, string rows, string notes) = await DotNet.RunAsync(
+            folder, feed.Environment, "tool", "run", "bouncekit", "list", "--demo", "--limit", "3", "--format", "table");
 
         installed.Should().Be(0, output + errors);
-        listed.Should().Be(0, rows + complaints);
-        rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(3).And.OnlyContain(row => row.StartsWith("{\"source\":", StringComparison.Ordinal));
+        listed.Should().Be(0, rows + notes);
+        string[] shown = Guide.Read("src/BounceKit.Cli/README.md").Outputs.Single().Split('\n');
+        Words(rows.Split('\n')[0]).Should().Equal(Words(shown[0]));
+        rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveSameCount(shown);
     }
+
+    private static string ReadmeOf(string package) => Path.Combine(Repository.Root, "src", package, "README.md");
+
+    private static XElement Metadata(ZipArchive archive, string package) =>
+        XDocument.Load(archive.GetEntry($"{package}.nuspec")!.Open()).Root!.Elements().Single();
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private async Task<string> CreateAsync(string template, string name, string package)
     {

@@ -12,7 +12,7 @@ public sealed partial class SampleTests
 {
     public static TheoryData<string> Pages =>
     [
-        .. ((string[])["docs", "samples"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories))
+        .. ((string[])["docs", "samples", "src"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Repository.Root, "*.md")).Select(file => Path.GetRelativePath(Repository.Root, file)),
     ];
 
