@@ -20,6 +20,9 @@ public sealed class StubServer : IAsyncDisposable
     /// <summary>The clock of the source: it stands still unless a test moves it.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2024, 6, 12, 12, 0, 0, TimeSpan.Zero));
 
+    /// <summary>How far the server's clock is ahead of the source's, where that one stands still.</summary>
+    public TimeSpan Ahead { get; set; }
+
     /// <summary>Every request so far, in order.</summary>
     public IReadOnlyList<WireMock.IRequestMessage> Requests => [.. _server.LogEntries.Select(entry => entry.RequestMessage!)];
 
@@ -43,11 +46,16 @@ public sealed class StubServer : IAsyncDisposable
                 new("Sources:subject:BaseAddress", Address.ToString()),
                 .. settings.Select(setting => KeyValuePair.Create($"Sources:subject:{setting.Key}", setting.Value)),
             ]).Build();
-        services.AddBounceSources(configuration).ConfigureResilience("subject", options =>
+        BounceSourcesBuilder builder = services.AddBounceSources(configuration).ConfigureResilience("subject", options =>
         {
             options.Retry.Delay = TimeSpan.FromMilliseconds(1);
             options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
         });
+        if (!realTime)
+        {
+            builder.ConfigureHttpClient("subject", http => http.AddHttpMessageHandler(() => new DateHandler(this)));
+        }
+
         ServiceProvider built = services.BuildServiceProvider();
         _providers.Add(built);
         return built.GetRequiredService<BounceSources>()["subject"];
@@ -70,5 +78,16 @@ public sealed class StubServer : IAsyncDisposable
         ];
         _server.Dispose();
         unexpected.Should().BeEmpty("every request must be one that the test expects");
+    }
+
+    /// <summary>Gives responses the time of the server's clock, which is that of the source unless it is ahead.</summary>
+    private sealed class DateHandler(StubServer server) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            response.Headers.Date = server.Time.GetUtcNow() + server.Ahead;
+            return response;
+        }
     }
 }

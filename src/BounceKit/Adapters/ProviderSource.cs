@@ -26,11 +26,30 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
 
     public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        query.Validate();
+        Validate(query);
         return ListAsync(query, cancellationToken);
     }
 
-    /// <summary>Lists by a query that can be met. Throws at once, not while enumerating, where the provider can't be asked for it.</summary>
+    /// <summary>Reads the first page of a listing with one request, whatever it holds.</summary>
+    public Task ProbeAsync(BounceQuery query, CancellationToken cancellationToken)
+    {
+        Validate(query);
+        return ReadFirstPageAsync(query, cancellationToken);
+    }
+
     protected abstract IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken);
+
+    protected abstract Task ReadFirstPageAsync(BounceQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Throws where the provider cannot be asked for a query.</summary>
+    protected virtual void Check(BounceQuery query)
+    {
+    }
+
+    private void Validate(BounceQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.Validate();
+        Check(query);
+    }
 }

@@ -1,3 +1,4 @@
+using BounceKit.Adapters;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -45,6 +46,13 @@ internal sealed class SourceHealthCheck(BounceSources sources, string name, Time
 
         DateTimeOffset now = time.GetUtcNow();
         BounceQuery query = new() { Since = now - Range, Until = now, Recipient = NobodysAddress };
+        if (source is ProviderSource builtIn)
+        {
+            // A page whose rows do not match shows as well that the list can be read.
+            await builtIn.ProbeAsync(query, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         await foreach (BouncePage _ in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
         {
             return;

@@ -20,12 +20,13 @@ internal sealed class PageClient(
     /// <param name="accept">Responses without a success status that the caller can read.</param>
     /// <param name="mayRepeat">Whether sending it twice does no harm.</param>
     /// <param name="kind">What it is for.</param>
+    /// <param name="page">Its number among the requests of its listing; null where it belongs to none.</param>
     public async Task<PageResponse> SendAsync(
         HttpRequestMessage request, string operation, CancellationToken cancellationToken,
-        Func<PageResponse, bool>? accept = null, bool mayRepeat = true, RequestKind kind = RequestKind.Page)
+        Func<PageResponse, bool>? accept = null, bool mayRepeat = true, RequestKind kind = RequestKind.Page, int? page = null)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sockets.Disposed);
-        RequestTelemetry observed = telemetry.StartRequest(kind, operation);
+        RequestTelemetry observed = new(telemetry, kind, operation, page);
         observed.Describe(request, http.BaseAddress);
         RequestState state = new(time.GetTimestamp(), mayRepeat) { Telemetry = observed, Gate = gate };
         state.Attach(request);
@@ -45,6 +46,9 @@ internal sealed class PageClient(
             throw known;
         }
     }
+
+    /// <inheritdoc cref="RequestFailures.Describe(PageResponse, string?, TimeSpan?)"/>
+    public BounceSourceException.FailedRequest Describe(PageResponse page) => failures.Describe(page);
 
     /// <inheritdoc cref="RequestFailures.Malformed"/>
     public BounceResponseException Malformed(PageResponse page, string what) => failures.Malformed(page, what);

@@ -77,12 +77,16 @@ internal sealed class RequestFailures(string source, ProviderProtocol protocol, 
         return Describe(page, failure, error.Code is null ? null : text.Clean(error.Code), wait);
     }
 
+    /// <summary>What an exception says about the request of a response.</summary>
+    public BounceSourceException.FailedRequest Describe(PageResponse page, string? code = null, TimeSpan? wait = null) =>
+        new(page.Status, code, RequestIdOf(page), page.Attempts, wait);
+
     /// <summary>Adds what is known of the response, and reports the failure.</summary>
     private TException Describe<TException>(PageResponse page, TException failure, string? code = null, TimeSpan? wait = null)
         where TException : BounceSourceException
     {
         failure.SetProvider(protocol.Provider);
-        failure.SetRequest(new(page.Status, code, RequestIdOf(page), page.Attempts, wait));
+        failure.SetRequest(Describe(page, code, wait));
         page.Telemetry?.Fail(failure);
         return failure;
     }

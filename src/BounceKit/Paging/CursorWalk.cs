@@ -25,7 +25,7 @@ internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, Cancel
     /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
     public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        PendingPage<TRow>? next = Start(null, cancellationToken);
+        PendingPage<TRow>? next = Start(default, cancellationToken);
         try
         {
             while (next is not null)
@@ -34,12 +34,15 @@ internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, Cancel
                 next = null;
                 WirePage<TRow> page = await pending.Page.ConfigureAwait(false);
                 using WireRows<TRow> rows = page.Rows;
-                RefuseRepeated(rows);
-                next = page.Next is { } cursor ? Start(cursor, cancellationToken) : null;
+                RejectRepeated(page);
+                // Where this was the last page allowed, the next one is an error, but not before these rows have been delivered.
+                next = page.Next is not null && context.HasPagesLeft ? Start(page, cancellationToken) : null;
                 if (rows.Count > 0)
                 {
                     yield return rows;
                 }
+
+                next ??= page.Next is not null ? Start(page, cancellationToken) : null;
             }
         }
         finally
@@ -51,28 +54,29 @@ internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, Cancel
         }
     }
 
-    private PendingPage<TRow> Start(string? cursor, CancellationToken cancellationToken)
+    private PendingPage<TRow> Start(WirePage<TRow> previous, CancellationToken cancellationToken)
     {
+        string? cursor = previous.Next;
         if (cursor is not null && !_cursors.Add(RowKey.Of(MemoryMarshal.AsBytes(cursor.AsSpan()))))
         {
-            throw context.Malformed("a page names a next page that was requested before");
+            throw context.Malformed("a page names a next page that was requested before", previous.Request);
         }
 
         context.CountPage();
         return new PendingPage<TRow>(token => fetch(cursor, token), cancellationToken);
     }
 
-    private void RefuseRepeated(WireRows<TRow> rows)
+    private void RejectRepeated(WirePage<TRow> page)
     {
         RowKey key = new();
-        foreach (TRow row in rows.Span)
+        foreach (ref readonly TRow row in page.Rows.Span)
         {
             key.Add(BitConverter.GetBytes(row.Key));
         }
 
-        if (rows.Count > 0 && !_pages.Add(key.Value) && ++_repeatedPages > MaxRepeatedPages)
+        if (page.Rows.Count > 0 && !_pages.Add(key.Value) && ++_repeatedPages > MaxRepeatedPages)
         {
-            throw context.Malformed("pages repeat, as if the server ignored the cursor");
+            throw context.Malformed("pages repeat, as if the server ignored the cursor", page.Request);
         }
     }
 }

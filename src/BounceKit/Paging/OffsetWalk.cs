@@ -95,6 +95,11 @@ internal sealed class OffsetWalk<TRow>(
         for (long back = Overlap * 2L; !_seen.TryFindNew(KeysOf(page.Rows), overlap: _end - offset, atStart: offset == 0, _fresh); back *= 2)
         {
             page.Rows.Dispose();
+            if (offset == 0 || _returns.Count == MaxReturns)
+            {
+                throw context.Unstable(page.Request);
+            }
+
             long further = Math.Max(0, Math.Min(_end - back, offset - 1));
             await GoBackAsync(offset, further).ConfigureAwait(false);
             using PendingPage<TRow> again = Start(further, cancellationToken);
@@ -107,12 +112,6 @@ internal sealed class OffsetWalk<TRow>(
 
     private async ValueTask GoBackAsync(long from, long to)
     {
-        if (from == 0 || _returns.Count == MaxReturns)
-        {
-            throw new BounceUnavailableException(
-                context.Source, "the list changed faster than it could be read. Try again, and delete rows only after the listing has ended.");
-        }
-
         Log.SeamReadAgain(context.Logger, context.Source, from, to);
         // From here the walk passes pages again that it has read.
         _passed.Clear();
@@ -136,7 +135,7 @@ internal sealed class OffsetWalk<TRow>(
         _seen.Add(keys, _fresh, overlap: _end - offset);
         _end = offset + keys.Length;
         page.Rows.Keep(_fresh);
-        return new MergedPage(keys.Length, page.Total, page.Rows);
+        return new MergedPage(keys.Length, page.Total, page.Rows, page.Request);
     }
 
     private ReadOnlySpan<ulong> KeysOf(WireRows<TRow> rows)
@@ -163,12 +162,12 @@ internal sealed class OffsetWalk<TRow>(
         _wasShort = isShort;
         if (isConfirmed && page.Total > _end)
         {
-            throw context.Malformed($"the provider announced {page.Total} rows and sent {_end}");
+            throw context.Malformed($"the provider announced {page.Total} rows and sent {_end}", page.Request);
         }
 
         return isEnd || isConfirmed ? false
             : _repeatedPages <= MaxRepeatedPages ? true
-            : throw context.Malformed("pages repeat, as if the server ignored where a page starts");
+            : throw context.Malformed("pages repeat, as if the server ignored where a page starts", page.Request);
     }
 
     /// <summary>Requests pages ahead of the caller, more of them with each full page.</summary>
@@ -203,5 +202,5 @@ internal sealed class OffsetWalk<TRow>(
         }
     }
 
-    private readonly record struct MergedPage(int Count, long? Total, WireRows<TRow> Fresh);
+    private readonly record struct MergedPage(int Count, long? Total, WireRows<TRow> Fresh, BounceSourceException.FailedRequest Request);
 }

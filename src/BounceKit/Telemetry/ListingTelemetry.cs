@@ -5,12 +5,9 @@ namespace BounceKit.Telemetry;
 /// <summary>What is told of one listing, from its first page until it is walked to its end, fails, is cancelled or left.</summary>
 internal sealed class ListingTelemetry : IDisposable
 {
-    private const string RequestsProperty = "requests";
-
     private readonly SourceTelemetry _source;
     private readonly Activity? _activity;
     private readonly long _started;
-    private int _requests;
     private long _rows;
     private string _outcome = TelemetryNames.Stopped;
     private Exception? _failure;
@@ -21,17 +18,12 @@ internal sealed class ListingTelemetry : IDisposable
         _started = source.Time.GetTimestamp();
         Activity? callers = Activity.Current;
         _activity = source.Start(TelemetryNames.Listing, ActivityKind.Internal);
-        _activity?.SetCustomProperty(RequestsProperty, this);
         // Between pages, what the caller does is no part of the listing.
         Activity.Current = callers;
         Log.ListingStarted(source.Logger, source.Source);
     }
 
     public int Pages { get; private set; }
-
-    /// <summary>The number of the next request of the listing that an activity is of; null for any other activity.</summary>
-    public static int? NextRequestOf(Activity? activity) =>
-        activity?.GetCustomProperty(RequestsProperty) is ListingTelemetry listing ? Interlocked.Increment(ref listing._requests) : null;
 
     /// <summary>Makes the listing the current activity of the calling method, which has to be an async one: its caller's stays as it is.</summary>
     public void Enter()

@@ -18,15 +18,18 @@ internal sealed class RequestTelemetry : IDisposable
     private bool _ended;
 
     /// <summary>Begins the request and makes it the current activity of the calling method, which has to be an async one.</summary>
-    public RequestTelemetry(SourceTelemetry source, RequestKind kind, string operation)
+    /// <param name="source">The source.</param>
+    /// <param name="kind">What the request is for.</param>
+    /// <param name="operation">What is being done, for log messages.</param>
+    /// <param name="page">The number of the request among those of its listing; null where it belongs to none.</param>
+    public RequestTelemetry(SourceTelemetry source, RequestKind kind, string operation, int? page)
     {
         _source = source;
         _kind = kind;
         _operation = operation;
         _started = source.Time.GetTimestamp();
-        int? number = kind == RequestKind.Page ? ListingTelemetry.NextRequestOf(Activity.Current) : null;
         _activity = source.Start(TelemetryNames.Of(kind), ActivityKind.Client);
-        _activity?.SetTag(TelemetryNames.Page, number);
+        _activity?.SetTag(TelemetryNames.Page, page);
     }
 
     /// <summary>Says where the request goes: the host alone, since a path or a query may hold an address or a key.</summary>

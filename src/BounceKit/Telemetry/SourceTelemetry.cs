@@ -17,10 +17,6 @@ internal sealed class SourceTelemetry(Instruments instruments, string source, st
     /// <summary>The tags that every measurement has.</summary>
     public TagList Tags => new() { { TelemetryNames.Source, source }, { TelemetryNames.Provider, provider } };
 
-    public ListingTelemetry StartListing() => new(this);
-
-    public RequestTelemetry StartRequest(RequestKind kind, string operation) => new(this, kind, operation);
-
     /// <summary>Begins an activity; null when nobody listens.</summary>
     public Activity? Start(string name, ActivityKind kind) => Instruments.Activities.HasListeners()
         ? Instruments.Activities.StartActivity(

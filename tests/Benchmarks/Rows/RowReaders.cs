@@ -68,4 +68,6 @@ internal sealed class RowReaders(IBounceClassifier classifier)
             return records;
         }
     }
+
+    private delegate ReportedBounce RowMap<TRow>(in TRow row);
 }

@@ -96,7 +96,7 @@ public sealed class ActivityTests
         await using ObservedSource observed = new();
         using Activity callers = new Activity("caller").Start();
 
-        ListingTelemetry listing = observed.Telemetry.StartListing();
+        ListingTelemetry listing = new(observed.Telemetry);
         Activity.Current.Should().BeSameAs(callers);
         using Activity later = new Activity("later").Start();
         listing.Dispose();

@@ -152,7 +152,7 @@ public sealed class MetricTests
     {
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         SourceTelemetry telemetry = new(new Instruments(services.GetRequiredService<IMeterFactory>()), "a", "b", TimeProvider.System, NullLogger.Instance);
-        using ListingTelemetry listing = telemetry.StartListing();
+        using ListingTelemetry listing = new(telemetry);
         BounceRecord record = new() { Source = "a", Provider = "b", Recipient = "a@example.com" };
         BounceRecord[] records = [.. Enumerable.Repeat(record, 1000)];
         listing.Count(1000, records);

@@ -7,7 +7,7 @@ using BounceKit.Wire;
 namespace BounceKit.CustomerGauge;
 
 /// <summary>The bounce list of one CustomerGauge account. The API can neither look up nor remove.</summary>
-internal sealed class CustomerGaugeBounceSource : ProviderSource
+internal sealed class CustomerGaugeBounceSource : ProviderSource<CustomerGaugeRow>
 {
     private const string Operation = "listing bounces";
 
@@ -19,7 +19,7 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
     private readonly ProviderClock _clock;
 
     public CustomerGaugeBounceSource(SourceContext context, CustomerGaugeOptions options)
-        : base(context)
+        : base(context, options)
     {
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
@@ -34,27 +34,31 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource
 
     public override TimeSpan Lateness => TimeSpan.FromDays(1);
 
-    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
-        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
+    protected override IAsyncEnumerable<WireRows<CustomerGaugeRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+        new OffsetWalk<CustomerGaugeRow>(
+            listing.Walk, _options.PageSize, _options.MaxConcurrency, (start, token) => FetchAsync(listing, start, token))
+            .ReadAsync(cancellationToken);
 
-    private IAsyncEnumerable<WireRows<CustomerGaugeRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
+    protected override ReportedBounce Map(in CustomerGaugeRow row) => _mapping.Map(row);
+
+    private async Task<WirePage<CustomerGaugeRow>> FetchAsync(Listing listing, long start, CancellationToken cancellationToken)
     {
-        string path = _options.Format == CustomerGaugeFormat.Xml ? "lists/bounce.xml" : "lists/bounce.json";
-        string filters = CustomerGaugeFilters.Of(query, _clock, Context.Time.GetUtcNow());
-        OffsetWalk<CustomerGaugeRow> walk = new(
-            new WalkContext(Name, _options.MaxPages, Context.Logger), _options.PageSize, _options.MaxConcurrency,
-            (start, token) => FetchAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{path}?{filters}limit={_options.PageSize}&start={start}"), token));
-        return walk.ReadAsync(cancellationToken);
+        string filters = CustomerGaugeFilters.From(listing, _clock);
+        using PageResponse page = await SendAsync(listing, filters, start, cancellationToken).ConfigureAwait(false);
+        // Where the response shows that the provider's present is a later day, the rows of the days up to it are missing.
+        return filters == CustomerGaugeFilters.From(listing, _clock)
+            ? listing.Parse(page, ReadPage)
+            : await FetchAsync(listing, start, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<WirePage<CustomerGaugeRow>> FetchAsync(string path, CancellationToken cancellationToken)
+    private async Task<PageResponse> SendAsync(Listing listing, string filters, long start, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, path);
-        using PageResponse page = await Context.Client.SendAsync(
+        string path = _options.Format == CustomerGaugeFormat.Xml ? "lists/bounce.xml" : "lists/bounce.json";
+        using HttpRequestMessage request = new(
+            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{path}?{filters}limit={_options.PageSize}&start={start}"));
+        return await listing.SendAsync(
             request, Operation, cancellationToken,
-            accept: answer => CustomerGaugeErrors.IsKnown(CustomerGaugeWire.ReadError(answer)?.Code)).ConfigureAwait(false);
-        return Context.Parse(page, ReadPage);
+            accept: response => CustomerGaugeErrors.IsKnown(CustomerGaugeWire.ReadError(response)?.Code)).ConfigureAwait(false);
     }
 
     private WirePage<CustomerGaugeRow> ReadPage(PageResponse page)

@@ -7,57 +7,82 @@ using BounceKit.Wire;
 
 namespace BounceKit.Esv2;
 
-/// <summary>Walks a range export by export, each of a slice of days, and gives the rows in portions, so that memory stays flat.</summary>
-internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2Slices slices, Esv2Channel channel)
+/// <summary>Reads a range export by export, each of a window of days, and returns the rows page by page, so that memory stays flat.</summary>
+internal sealed class Esv2Walk
 {
-    private const int RowsAPortion = 1000;
+    private const int RowsPerPage = 1000;
     private const string Operation = "listing bounces";
 
+    // An export has no pages, so it should not become much larger.
+    private const int MaxRows = 100_000;
+    private const int FirstDays = 31;
+
+    // An export may hold one day before its window, and two after: one because it is requested, and one each way for a server that compares days
+    // on another clock than it writes.
+    private const int DaysBefore = 1;
+    private const int DaysAfter = 2;
+
+    private readonly SourceContext _context;
+    private readonly Listing _listing;
+    private readonly ProviderClock _clock;
+    private readonly Esv2Channel _channel;
+    private readonly DayWindows _windows;
     private readonly Esv2UndatedRows _undated = new();
 
-    // A server that gives every row whatever the range shows it with the first export, and is believed.
+    // A server that sends every row whatever the range shows it with the first export, and is believed.
+    private bool _isFirst = true;
     private bool _ignoresRange;
 
-    public async IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public Esv2Walk(SourceContext context, Listing listing, ProviderClock clock, Esv2Options options, Esv2Channel channel)
     {
-        int requests = 0;
-        while (slices.Next() is { } slice)
-        {
-            if (++requests > options.MaxPages)
-            {
-                throw new BounceRequestException(
-                    context.Name, $"{Operation} takes more than {options.MaxPages} requests ({nameof(options.MaxPages)}). Ask for a shorter range.");
-            }
-
-            using PageResponse export = await FetchAsync(slice, cancellationToken).ConfigureAwait(false);
-            using Esv2RowReader reader = new(export.OpenBody(), channel, cancellationToken);
-            _undated.BeginSlice();
-            long rows = 0;
-            while (ReadPortion(export, reader) is { Count: > 0 } portion)
-            {
-                using WireRows<Esv2Row> rowsOfSlice = portion;
-                rows += rowsOfSlice.Count;
-                RefuseOtherDays(export, slice, rowsOfSlice, isFirst: requests == 1);
-                rowsOfSlice.Keep(row => BelongsTo(slice, row));
-                if (_undated.AreTooMany)
-                {
-                    throw context.Client.Malformed(export, $"more than {Esv2UndatedRows.Most} different rows have no date");
-                }
-
-                yield return rowsOfSlice;
-            }
-
-            slices.Adapt(rows);
-        }
+        _context = context;
+        _listing = listing;
+        _clock = clock;
+        _channel = channel;
+        DateOnly last = LastDay();
+        DateOnly first = clock.CoverDays(listing.Range.Since, null).First is { } since && since > options.EarliestDate ? since : options.EarliestDate;
+        // At least one day, so that a wrong key is never taken for an empty list.
+        _windows = new DayWindows(first < last ? first : last, last, FirstDays, options.SliceDays, MaxRows);
     }
 
-    private async Task<PageResponse> FetchAsync(Esv2Slice slice, CancellationToken cancellationToken)
+    public IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync(CancellationToken cancellationToken) =>
+        new WindowWalk<Esv2Row>(_listing.Walk, _windows, ReadAsync).ReadAsync(cancellationToken);
+
+    private async IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync(DayWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, AddressOf(slice));
-        PageResponse export = await context.Client.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        using PageResponse export = await FetchAsync(window, cancellationToken).ConfigureAwait(false);
+        // Says that the export has arrived. Its rows are read in its turn, since those without a date depend on the exports before.
+        yield return [];
+        using Esv2RowReader reader = new(export.OpenBody(), _channel, cancellationToken);
+        _undated.BeginExport();
+        while (ReadPage(export, reader) is { Count: > 0 } page)
+        {
+            using WireRows<Esv2Row> rows = page;
+            RejectOtherDays(export, window, rows);
+            rows.Keep(row => BelongsTo(window, row));
+            if (_undated.AreTooMany)
+            {
+                throw _context.Client.Malformed(export, $"more than {Esv2UndatedRows.Most} different rows have no date");
+            }
+
+            yield return rows;
+        }
+
+        _isFirst = false;
+    }
+
+    private async Task<PageResponse> FetchAsync(DayWindow window, CancellationToken cancellationToken)
+    {
+        _listing.Walk.CountPage();
+        // The end is documented as a day and read as inclusive. With one day more, the last day is complete even if it were not.
+        using HttpRequestMessage request = new(HttpMethod.Get, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Bounces?startDate={window.First:yyyy-MM-dd}&endDate={window.Last.AddDays(1):yyyy-MM-dd}&channel={WordOf(_channel)}"));
+        PageResponse export = await _listing.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
         try
         {
-            return context.Parse(export, RefuseWhatIsNoExport);
+            _windows.Extend(LastDay());
+            return _context.Parse(export, RejectOtherContent);
         }
         catch
         {
@@ -66,74 +91,70 @@ internal sealed class Esv2Walk(SourceContext context, Esv2Options options, Esv2S
         }
     }
 
-    // The end is documented as a day and read as inclusive. Asked for one day more, the last day is whole also if it were not.
-    private string AddressOf(Esv2Slice slice) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Bounces?startDate={slice.First:yyyy-MM-dd}&endDate={slice.Last.AddDays(1):yyyy-MM-dd}&channel={WordOf(channel)}");
+    /// <summary>The last day of the range; of an open one, the day after the present, so that a wrong time zone hides none of the last hours.</summary>
+    private DateOnly LastDay()
+    {
+        DateOnly last = _clock.CoverDays(null, _listing.End).Last!.Value;
+        return _listing.IsOpen ? last.AddDays(1) : last;
+    }
 
     // Errors come as XML where the rows would be CSV, at times with status 200.
-    private PageResponse RefuseWhatIsNoExport(PageResponse answer)
+    private PageResponse RejectOtherContent(PageResponse response)
     {
-        if (Esv2Wire.ReadError(answer) is { } error)
+        if (Esv2Wire.ReadError(response) is { } error)
         {
-            throw context.Client.Failed(answer, Operation, error, Esv2Wire.KindOf(error));
+            throw _context.Client.Failed(response, Operation, error, Esv2Wire.KindOf(error));
         }
 
-        // A cut at the end of a row leaves a whole export to look at.
-        if (!answer.EndIsKnown)
+        // An export that was cut off at the end of a row looks complete.
+        if (!response.EndIsKnown)
         {
             throw new WireFormatException("nothing in it shows where it ends (no length, no chunks), so it may be truncated");
         }
 
-        answer.RequireType("text/csv");
-        return answer;
+        response.RequireType("text/csv");
+        return response;
     }
 
-    private WireRows<Esv2Row> ReadPortion(PageResponse export, Esv2RowReader reader)
+    private WireRows<Esv2Row> ReadPage(PageResponse export, Esv2RowReader reader)
     {
         try
         {
-            return reader.Read(RowsAPortion);
+            return reader.Read(RowsPerPage);
         }
         catch (WireFormatException malformed)
         {
-            throw context.Client.Malformed(export, malformed.Message);
+            throw _context.Client.Malformed(export, malformed.Message);
         }
         catch (IOException failure)
         {
-            throw context.Client.Unreadable(export, new SpoolException(failure));
+            throw _context.Client.Unreadable(export, new SpoolException(failure));
         }
     }
 
-    // From a server that heeds the range, such an export answers another request than this one: the rows that were asked for would be missing.
-    private void RefuseOtherDays(PageResponse export, Esv2Slice slice, WireRows<Esv2Row> portion, bool isFirst)
+    // From a server that heeds the range, such an export is the response to another request, and the requested rows are missing.
+    private void RejectOtherDays(PageResponse export, DayWindow window, WireRows<Esv2Row> rows)
     {
-        if (!HoldsOtherDays(portion, slice))
+        int first = window.First.DayNumber - DaysBefore;
+        int last = window.Last.DayNumber + DaysAfter;
+        bool hasOtherDays = false;
+        foreach (ref readonly Esv2Row row in rows.Span)
         {
-            return;
+            hasOtherDays |= row.Date is { } local && DateOnly.FromDateTime(local).DayNumber is int day && (day < first || day > last);
         }
 
-        _ignoresRange |= isFirst;
-        if (!_ignoresRange)
+        _ignoresRange |= hasOtherDays && _isFirst;
+        if (hasOtherDays && !_ignoresRange)
         {
-            throw context.Client.Malformed(export, "it holds rows of other days than were asked for");
+            throw _context.Client.Malformed(export, "it holds rows of other days than were requested");
         }
     }
 
-    private static bool HoldsOtherDays(WireRows<Esv2Row> portion, Esv2Slice slice)
-    {
-        foreach (Esv2Row row in portion.Span)
-        {
-            if (row.Date is { } local && !slice.MayBring(local))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool BelongsTo(Esv2Slice slice, Esv2Row row) => row.Date is { } local ? slice.Holds(local) : _undated.IsNew(row.Key);
+    // A server that ignores the channel must not bring rows that the source is not set to read.
+    private bool BelongsTo(DayWindow window, Esv2Row row) =>
+        _channel is Esv2Channel.All || (_channel is Esv2Channel.Sms) == (row.Channel == BounceChannel.Sms)
+            ? row.Date is { } local ? window.Contains(local) : _undated.IsNew(row.Key)
+            : false;
 
     private static string WordOf(Esv2Channel channel) => channel switch
     {

@@ -6,14 +6,14 @@ using BounceKit.Wire;
 namespace BounceKit.Mapp;
 
 /// <summary>The transactional bounces of one Mapp Empower account, by template or by address.</summary>
-internal sealed class MappBounceSource : ProviderSource, IBounceLookup
+internal sealed class MappBounceSource : ProviderSource<MappRow>, IBounceLookup
 {
     private readonly MappOptions _options;
     private readonly ProviderClock _clock;
     private readonly MappMapping _mapping;
 
     public MappBounceSource(SourceContext context, MappOptions options)
-        : base(context)
+        : base(context, options)
     {
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
@@ -29,13 +29,6 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
 
     public override TimeSpan Lateness => TimeSpan.FromDays(1);
 
-    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<MappBatch> batches = Plan(query);
-        return Context.ToPagesAsync(
-            token => new MappWalk(batches, _options.MaxConcurrency, FetchAsync).ReadAsync(token), _mapping.Map, query, cancellationToken);
-    }
-
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
         BounceRecipient.Validate(address, nameof(address));
@@ -48,42 +41,43 @@ internal sealed class MappBounceSource : ProviderSource, IBounceLookup
         return found;
     }
 
-    /// <summary>The requests of a listing. What can't be asked for is refused here, before anything is sent.</summary>
-    private IReadOnlyList<MappBatch> Plan(BounceQuery query)
+    protected override void Check(BounceQuery query)
     {
-        (DateTime? From, DateTime? To) range = _clock.Cover(query.Since, query.Until);
-        if (query.Recipient is { } recipient)
+        int requests = query.Recipient is null ? (_options.TemplateIds.Count + _options.TemplatesPerRequest - 1) / _options.TemplatesPerRequest : 1;
+        string? problem =
+            requests == 0 ? $"Mapp lists bounces by template or by address only. Set {nameof(MappOptions.TemplateIds)}, or name an address."
+            : requests <= _options.MaxPages ? null
+            : $"The listing needs {requests} requests, more than {nameof(MappOptions.MaxPages)} allows ({_options.MaxPages}). "
+                + $"Raise it, or {nameof(MappOptions.TemplatesPerRequest)}.";
+        if (problem is not null)
         {
-            return [new MappBatch([MappCall.OfAddress(recipient)], range)];
+            throw new BounceRequestException(Name, problem) { Provider = Provider };
         }
-
-        if (_options.TemplateIds.Count == 0)
-        {
-            throw new BounceRequestException(
-                Name, $"Mapp lists bounces by template or by address only. Set {nameof(MappOptions.TemplateIds)}, or name an address.")
-            {
-                Provider = Provider,
-            };
-        }
-
-        IReadOnlyList<MappBatch> batches = MappBatch.OfTemplates(_options.TemplateIds, _options.TemplatesPerRequest, range);
-        return batches.Count <= _options.MaxPages
-            ? batches
-            : throw new BounceRequestException(
-                Name, $"the listing needs {batches.Count} requests, more than {nameof(MappOptions.MaxPages)} allows ({_options.MaxPages}). "
-                + $"Raise it, or {nameof(MappOptions.TemplatesPerRequest)}.")
-            {
-                Provider = Provider,
-            };
     }
 
-    private async Task<WirePage<MappRow>> FetchAsync(MappBatch batch, CancellationToken cancellationToken)
+    protected override IAsyncEnumerable<WireRows<MappRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+        new BatchWalk<MappBatch, MappRow>(
+            listing.Walk, CreateBatches(listing), _options.MaxConcurrency, maxOpen: _options.MaxConcurrency + 1,
+            (batch, token) => new PageWalk<MappRow>(listing.Walk, stop => FetchAsync(listing, batch, stop)).ReadAsync(token))
+            .ReadAsync(cancellationToken);
+
+    protected override ReportedBounce Map(in MappRow row) => _mapping.Map(row);
+
+    private IEnumerable<MappBatch> CreateBatches(Listing listing)
+    {
+        (DateTime? From, DateTime? To) range = _clock.Cover(listing.Range.Since, listing.Range.Until);
+        return listing.Query.Recipient is { } recipient
+            ? [new MappBatch([MappCall.OfAddress(recipient)], range)]
+            : MappBatch.OfTemplates(_options.TemplateIds, _options.TemplatesPerRequest, range);
+    }
+
+    private async Task<WirePage<MappRow>> FetchAsync(Listing listing, MappBatch batch, CancellationToken cancellationToken)
     {
         using MappCallsContent calls = new(batch.Xml);
         using HttpRequestMessage request = new(HttpMethod.Post, requestUri: (Uri?)null) { Content = calls };
         // A POST that reads: sending it twice does no harm.
-        using PageResponse page = await Context.Client.SendAsync(request, batch.Operation, cancellationToken).ConfigureAwait(false);
-        return Context.Parse(page, answer => new WirePage<MappRow>(ReadRows(answer, batch)));
+        using PageResponse page = await listing.SendAsync(request, batch.Operation, cancellationToken).ConfigureAwait(false);
+        return listing.Parse(page, response => new WirePage<MappRow>(ReadRows(response, batch)));
     }
 
     private WireRows<MappRow> ReadRows(PageResponse page, MappBatch batch)

@@ -9,7 +9,7 @@ using BounceKit.Telemetry;
 namespace BounceKit.SendGrid;
 
 /// <summary>The bounce list of one SendGrid account or subuser.</summary>
-internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBounceRemover, IBounceListClearer
+internal sealed class SendGridBounceSource : ProviderSource<SendGridRow>, IBounceLookup, IBounceRemover, IBounceListClearer
 {
     private const string ListPath = "suppression/bounces";
 
@@ -23,7 +23,7 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
     private readonly AddressRemoval<SendGridBounceSource> _removal;
 
     public SendGridBounceSource(SourceContext context, SendGridOptions options)
-        : base(context)
+        : base(context, options)
     {
         _options = options;
         _mapping = new SendGridMapping(options.OnBehalfOf is { Length: > 0 } subuser ? subuser : null);
@@ -38,16 +38,21 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
 
     public override TimeSpan Lateness => TimeSpan.FromHours(1);
 
-    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
-        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
-
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
         BounceRecipient.Validate(address, nameof(address));
-        WirePage<SendGridRow> page = await FetchAsync(PathOf(address), RequestKind.Lookup, cancellationToken).ConfigureAwait(false);
-        using WireRows<SendGridRow> rows = page.Rows;
+        using HttpRequestMessage request = CreateRequest(HttpMethod.Get, PathOf(address));
+        // An address that is not on the list gives an empty list, or 404 in some accounts.
+        using PageResponse page = await Context.Client.SendAsync(
+            request, "looking up an address", cancellationToken, SendGridWire.IsAbsence, kind: RequestKind.Lookup).ConfigureAwait(false);
+        if (page.Status == HttpStatusCode.NotFound)
+        {
+            return [];
+        }
+
+        using WireRows<SendGridRow> rows = Context.Parse(page, ReadRows).Rows;
         BounceQuery query = new() { Recipient = address };
-        return [.. rows.Select(row => Context.ToRecord(_mapping.Map(row))).Where(query.Matches)];
+        return [.. rows.Select(row => ToRecord(row)).Where(query.Matches)];
     }
 
     public Task<RemovalResult> RemoveAsync(
@@ -58,26 +63,20 @@ internal sealed class SendGridBounceSource : ProviderSource, IBounceLookup, IBou
     public Task ClearAsync(CancellationToken cancellationToken = default) =>
         DeleteAsync(SendGridWire.WriteDeleteAll(), mayRepeat: false, cancellationToken);
 
-    private IAsyncEnumerable<WireRows<SendGridRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
-    {
-        string filters = SendGridFilters.Of(query, Context.Time.GetUtcNow());
-        OffsetWalk<SendGridRow> walk = new(
-            new WalkContext(Name, _options.MaxPages, Context.Logger), _options.PageSize, _options.MaxConcurrency,
-            (offset, token) => FetchAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{ListPath}?{filters}&limit={_options.PageSize}&offset={offset}"), RequestKind.Page, token));
-        return walk.ReadAsync(cancellationToken);
-    }
+    protected override IAsyncEnumerable<WireRows<SendGridRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+        new OffsetWalk<SendGridRow>(
+            listing.Walk, _options.PageSize, _options.MaxConcurrency, (offset, token) => FetchAsync(listing, offset, token))
+            .ReadAsync(cancellationToken);
 
-    private async Task<WirePage<SendGridRow>> FetchAsync(string path, RequestKind kind, CancellationToken cancellationToken)
+    protected override ReportedBounce Map(in SendGridRow row) => _mapping.Map(row);
+
+    private async Task<WirePage<SendGridRow>> FetchAsync(Listing listing, long offset, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = CreateRequest(HttpMethod.Get, path);
-        // An address that is not on the list is answered with an empty list, or by some accounts with 404.
-        using PageResponse page = await Context.Client.SendAsync(
-            request, kind == RequestKind.Lookup ? "looking up an address" : "listing bounces", cancellationToken,
-            accept: kind == RequestKind.Lookup ? SendGridWire.IsAbsence : null, kind: kind).ConfigureAwait(false);
-        return page.Status == HttpStatusCode.NotFound
-            ? new WirePage<SendGridRow>([])
-            : Context.Parse(page, ReadRows);
+        string filters = SendGridFilters.From(listing);
+        using HttpRequestMessage request = CreateRequest(
+            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{ListPath}?{filters}limit={_options.PageSize}&offset={offset}"));
+        using PageResponse page = await listing.SendAsync(request, "listing bounces", cancellationToken).ConfigureAwait(false);
+        return listing.Parse(page, ReadRows);
     }
 
     private WirePage<SendGridRow> ReadRows(PageResponse page)

@@ -8,7 +8,7 @@ using BounceKit.Wire;
 namespace BounceKit.WhatCounts;
 
 /// <summary>The bounces of one WhatCounts realm.</summary>
-internal sealed class WhatCountsBounceSource : ProviderSource
+internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
 {
     private const string Operation = "listing bounces";
 
@@ -19,7 +19,7 @@ internal sealed class WhatCountsBounceSource : ProviderSource
     private readonly WhatCountsMapping _mapping;
 
     public WhatCountsBounceSource(SourceContext context, WhatCountsOptions options)
-        : base(context)
+        : base(context, options)
     {
         _options = options;
         _clock = new ProviderClock(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
@@ -34,29 +34,25 @@ internal sealed class WhatCountsBounceSource : ProviderSource
 
     public override TimeSpan Lateness => TimeSpan.FromDays(1);
 
-    protected override IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, CancellationToken cancellationToken) =>
-        Context.ToPagesAsync(token => WalkAsync(query, token), _mapping.Map, query, cancellationToken);
+    protected override IAsyncEnumerable<WireRows<WhatCountsRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+        new OffsetWalk<WhatCountsRow>(
+            listing.Walk, WhatCountsOptions.PageSize, _options.MaxConcurrency, (skip, token) => FetchAsync(listing, skip, token))
+            .ReadAsync(cancellationToken);
 
-    private IAsyncEnumerable<WireRows<WhatCountsRow>> WalkAsync(BounceQuery query, CancellationToken cancellationToken)
-    {
-        string filters = WhatCountsFilters.Of(query, _clock);
-        OffsetWalk<WhatCountsRow> walk = new(
-            new WalkContext(Name, _options.MaxPages, Context.Logger), WhatCountsOptions.PageSize, _options.MaxConcurrency,
-            (skip, token) => FetchAsync(filters, skip, token));
-        return walk.ReadAsync(cancellationToken);
-    }
+    protected override ReportedBounce Map(in WhatCountsRow row) => _mapping.Map(row);
 
-    private async Task<WirePage<WhatCountsRow>> FetchAsync(string filters, long skip, CancellationToken cancellationToken)
+    private async Task<WirePage<WhatCountsRow>> FetchAsync(Listing listing, long skip, CancellationToken cancellationToken)
     {
+        string filters = WhatCountsFilters.From(listing.Query, _clock);
         using HttpRequestMessage request = new(
             HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"bounces?{filters}skip={skip}"));
         request.Headers.Accept.Add(Version1);
-        // 404 is not taken for "no rows", which public clients saw as an empty list: it is what a wrong address looks like.
-        using PageResponse page = await Context.Client.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-        return Context.Parse(page, answer => ReadPage(answer, filters, skip));
+        // 404 is not taken for an empty list, as public clients do: a wrong address looks the same.
+        using PageResponse page = await listing.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        return listing.Parse(page, response => ReadPage(response, skip, isFiltered: filters.Length > 0));
     }
 
-    private WirePage<WhatCountsRow> ReadPage(PageResponse page, string filters, long skip)
+    private WirePage<WhatCountsRow> ReadPage(PageResponse page, long skip, bool isFiltered)
     {
         bool isList = page.IsJson && page.FirstByte() is (byte)'{' or (byte)'[';
         if (!isList && WhatCountsErrors.Read(page) is { } refusal)
@@ -72,7 +68,7 @@ internal sealed class WhatCountsBounceSource : ProviderSource
         }
 
         // With filters, the total might still count the whole list.
-        if (answer.Rows.Count == 0 && skip == 0 && answer.Total > 0 && filters.Length == 0)
+        if (answer.Rows.Count == 0 && skip == 0 && answer.Total > 0 && !isFiltered)
         {
             throw new WireFormatException($"it announces {answer.Total} bounces and holds none");
         }

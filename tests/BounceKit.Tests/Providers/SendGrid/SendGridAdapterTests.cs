@@ -62,7 +62,7 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_listing_asks_for_the_range_with_a_pinned_end_and_names_what_it_accepts()
+    public async Task A_listing_requests_the_range_and_names_what_it_accepts()
     {
         _server.Answer(ListPath, "application/json", "[]");
 
@@ -74,7 +74,7 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
 
         WireMock.IRequestMessage request = _server.Requests.Should().ContainSingle().Subject;
         request.Query!["start_time"].Should().Equal("1717200000");
-        request.Query["end_time"].Should().Equal(_server.Time.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        request.Query.Should().NotContainKey("end_time", "the present is known with the first response");
         request.Query["limit"].Should().Equal("500");
         request.Query["offset"].Should().Equal("0");
         request.Query["email"].Should().Equal("a+b%c@example.com");
@@ -94,6 +94,22 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
 
         record.Scope.Should().Be(scope);
         record.Id.Should().BeNull("the list has no ids");
+    }
+
+    [Theory]
+    [InlineData(-60, 0)]
+    [InlineData(0, 0)]
+    [InlineData(172_800, 172_800)]
+    public async Task An_open_range_ends_with_the_present_that_is_pinned_with_the_first_response(int secondsAhead, int expected)
+    {
+        _server.Ahead = TimeSpan.FromSeconds(secondsAhead);
+        _server.Answer(ListPath, "application/json", """[{"email":"a@example.com"},{"email":"b@example.com"}]""");
+
+        await CreateSource().ToListAsync();
+
+        _server.Requests.Should().HaveCount(2);
+        _server.Requests[0].Query.Should().NotContainKey("end_time");
+        _server.Requests[1].Query!["end_time"].Should().Equal($"{_server.Time.GetUtcNow().ToUnixTimeSeconds() + expected}");
     }
 
     [Theory]

@@ -1,0 +1,9 @@
+namespace BounceKit.Paging;
+
+/// <summary>Days that are requested together, both ends included.</summary>
+internal sealed record DayWindow(DateOnly First, DateOnly Last)
+{
+    public int Days => Last.DayNumber - First.DayNumber + 1;
+
+    public bool Contains(DateTime time) => DateOnly.FromDateTime(time) is { } day && day >= First && day <= Last;
+}
