@@ -1,6 +1,6 @@
 namespace BounceKit.CustomerGauge;
 
-/// <summary>Where a CustomerGauge account lives: it decides the host of the API and that of the token endpoint.</summary>
+/// <summary>The region of a CustomerGauge account. It decides the hosts of the API and of the token endpoint.</summary>
 public enum CustomerGaugeRegion
 {
     /// <summary><c>api.eu.customergauge.com</c>.</summary>

@@ -1,6 +1,6 @@
 namespace BounceKit.SendGrid;
 
-/// <summary>Where a SendGrid account's data lives.</summary>
+/// <summary>The region of a SendGrid account.</summary>
 public enum SendGridRegion
 {
     /// <summary><c>api.sendgrid.com</c>.</summary>
