@@ -2,13 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using BounceKit.Testing;
 
 namespace BounceKit.Samples.Tests;
 
 /// <summary>The samples, run as they stand.</summary>
-public sealed partial class SampleTests
+public sealed partial class SampleTests(DocumentedPrograms programs) : IClassFixture<DocumentedPrograms>
 {
     public static TheoryData<string> Pages =>
     [
@@ -71,8 +70,7 @@ public sealed partial class SampleTests
     public async Task The_readmes_host_runs_as_it_stands()
     {
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
-        using TemporaryProgram program = new("#:sdk Microsoft.NET.Sdk.Web", ReadmeBlock("// Program.cs"));
-        await using RunningHost host = await RunningHost.StartAsync(SettingsOf(simulator), "run", program.File);
+        await using RunningHost host = await RunningHost.StartAsync(SettingsOf(simulator), programs.Find(DocumentedPrograms.ReadmeHost));
 
         JsonElement[]? bounces = await host.Client.GetFromJsonAsync<JsonElement[]>("bounces?since=2001-01-01");
 
@@ -82,32 +80,24 @@ public sealed partial class SampleTests
     [Fact]
     public async Task The_readmes_script_runs_as_it_stands_up_to_the_missing_key()
     {
-        using TemporaryProgram program = new("", ReadmeBlock("SENDGRID_API_KEY"));
-
-        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "run", program.File);
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, programs.Find(DocumentedPrograms.ReadmeScript));
 
         exitCode.Should().NotBe(0);
         (output + errors).Should().Contain("Set SENDGRID_API_KEY.");
     }
 
     [Fact]
-    public async Task The_code_in_the_guides_compiles()
+    public void The_code_in_the_guides_compiles()
     {
-        using TemporaryProgram program = new(
-            $"#:sdk Microsoft.NET.Sdk.Web\n{Package("OpenTelemetry.Extensions.Hosting")}\n{Package("OpenTelemetry.Exporter.OpenTelemetryProtocol")}", GuideProgram.Create());
+        programs.Find(DocumentedPrograms.Guides).Should().NotBeEmpty();
 
-        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "build", program.File);
-
-        exitCode.Should().Be(0, output + errors);
         GuideProgram.Guides.Should().Contain("docs/getting-started.md").And.Contain("docs/providers/mapp.md");
     }
 
     [Fact]
     public async Task The_first_list_of_getting_started_is_printed()
     {
-        using TemporaryProgram program = new("", Guide.Read("docs/getting-started.md").Block("// A first list"));
-
-        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, "run", program.File);
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, programs.Find(DocumentedPrograms.FirstList));
 
         exitCode.Should().Be(0, errors + output);
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(10).And.OnlyContain(line => line.Contains(" bounced at "));
@@ -163,10 +153,6 @@ public sealed partial class SampleTests
     }
 
     private static string ReadmeBlock(string containing) => Guide.Read("README.md").Block(containing);
-
-    /// <summary>The directive for a package in the version that the repository uses.</summary>
-    private static string Package(string name) => $"#:package {name}@" + XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
-        .Descendants("PackageVersion").Single(package => (string?)package.Attribute("Include") == name).Attribute("Version")!.Value;
 
     private static IEnumerable<(string, string)> SettingsOf(BounceSimulator simulator) => simulator.Configuration.Select(setting =>
         (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BounceKit.Tests.Fuzz;
 
-/// <summary>Makes broken answers out of whole ones, the same for the same seed.</summary>
+/// <summary>Mutates whole inputs, in the same way for the same seed.</summary>
 internal sealed class Mutator(IReadOnlyList<byte[]> seeds)
 {
-    // What the formats treat specially, and numbers at the ends of their ranges.
+    // What the formats treat specially, and values at the ends of their ranges.
     private static readonly byte[][] Tokens =
     [
         .. ((string[])
@@ -49,12 +49,18 @@ internal sealed class Mutator(IReadOnlyList<byte[]> seeds)
                 body.RemoveRange(start, body.Count - start);
                 break;
             case 4:
-                List<byte> piece = body.GetRange(start, length);
-                body.InsertRange(start, Enumerable.Repeat(piece, random.Next(1, 80)).SelectMany(bytes => bytes));
+                byte[] repeated = new byte[length * random.Next(1, 80)];
+                for (int index = 0; index < repeated.Length; index++)
+                {
+                    repeated[index] = body[start + (index % length)];
+                }
+
+                body.InsertRange(start, repeated);
                 break;
             case 5:
                 byte[] other = seeds[random.Next(seeds.Count)];
-                body.InsertRange(start, other.Skip(random.Next(other.Length + 1)).Take(200));
+                int from = random.Next(other.Length + 1);
+                body.InsertRange(start, other.AsSpan(from, Math.Min(200, other.Length - from)));
                 break;
             default:
                 body.InsertRange(start, Tokens[random.Next(Tokens.Length)]);
