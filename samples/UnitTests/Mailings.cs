@@ -2,11 +2,11 @@ using BounceKit;
 
 namespace UnitTests;
 
-/// <summary>Your own code: who gets the next mailing. It has no idea of providers, HTTP or the simulator.</summary>
+/// <summary>Your own code: who receives the next mailing. It knows nothing about providers, HTTP or the simulator.</summary>
 internal sealed class Mailings(BounceSources sources)
 {
     /// <summary>Leaves out addresses that are dead at any provider.</summary>
-    /// <exception cref="BounceSourceException">A list could not be read: better no mailing than one to dead addresses.</exception>
+    /// <exception cref="BounceSourceException">A list could not be read. No mailing is better than one to dead addresses.</exception>
     public async Task<IReadOnlyList<string>> WithoutDeadAsync(IReadOnlyList<string> recipients, CancellationToken cancellationToken = default)
     {
         HashSet<string> dead = new(StringComparer.OrdinalIgnoreCase);
@@ -18,8 +18,8 @@ internal sealed class Mailings(BounceSources sources)
         return [.. recipients.Where(recipient => !dead.Contains(recipient))];
     }
 
-    /// <summary>Lets mail through to an address again whose owner has asked for it.</summary>
-    /// <returns>The sources that can't remove, where somebody has to do it by hand.</returns>
+    /// <summary>Allows mail to an address again after its owner asked for it.</summary>
+    /// <returns>The sources that can't remove addresses, where somebody has to do it by hand.</returns>
     public async Task<IReadOnlyList<string>> WelcomeBackAsync(string address, CancellationToken cancellationToken = default)
     {
         List<string> byHand = [];

@@ -1,11 +1,11 @@
 namespace BounceKit.Hosting;
 
-/// <summary>A source that the user makes.</summary>
+/// <summary>A source that the user creates.</summary>
 internal sealed class CustomSourceRegistration(string name, Func<IServiceProvider, IBounceSource> create) : SourceRegistration(name)
 {
     public override void Validate(IServiceProvider services, ICollection<string> failures)
     {
-        // The user's own factory checks its own settings.
+        // The factory checks its own settings.
     }
 
     public override IBounceSource Create(IServiceProvider services) =>

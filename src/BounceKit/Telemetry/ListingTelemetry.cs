@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace BounceKit.Telemetry;
 
@@ -60,7 +61,9 @@ internal sealed class ListingTelemetry : IDisposable
         tags.Add(TelemetryNames.Outcome, _outcome);
         if (_failure is null)
         {
-            Log.ListingEnded(_source.Logger, _source.Source, _outcome, seconds, _rows, Pages);
+            // A listing that its caller stopped is nothing to report: every health check is one.
+            LogLevel level = _outcome == TelemetryNames.Stopped ? LogLevel.Debug : LogLevel.Information;
+            Log.ListingEnded(_source.Logger, level, _source.Source, _outcome, seconds, _rows, Pages);
         }
         else
         {

@@ -24,9 +24,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 5, EventName = "ListingStarted", Level = LogLevel.Debug, Message = "{Source}: listing started")]
     public static partial void ListingStarted(ILogger logger, string source);
 
-    [LoggerMessage(EventId = 6, EventName = "ListingEnded", Level = LogLevel.Information,
+    [LoggerMessage(EventId = 6, EventName = "ListingEnded",
         Message = "{Source}: listing {Outcome} after {Seconds:0.###} s (rows: {Rows}, pages: {Pages})")]
-    public static partial void ListingEnded(ILogger logger, string source, string outcome, double seconds, long rows, int pages);
+    public static partial void ListingEnded(ILogger logger, LogLevel level, string source, string outcome, double seconds, long rows, int pages);
 
     [LoggerMessage(EventId = 7, EventName = "ListingFailed", Level = LogLevel.Warning,
         Message = "{Source}: listing failed after {Seconds:0.###} s (rows: {Rows}, pages: {Pages}, error: {Error})")]
