@@ -1,5 +1,4 @@
 using System.Reflection;
-using BounceKit.Adapters;
 using BounceKit.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

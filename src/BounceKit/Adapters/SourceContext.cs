@@ -1,31 +1,48 @@
+using BounceKit.Adapters;
 using BounceKit.Http;
 using BounceKit.Telemetry;
 using BounceKit.Wire;
 using Microsoft.Extensions.Logging;
 
-namespace BounceKit.Adapters;
+namespace BounceKit;
 
-/// <summary>What an adapter is made of besides its options: its name, its client, the classifier, the clock.</summary>
-internal sealed record SourceContext
+/// <summary>What a source is made of besides its options: its name, its client, the classifier, the clock.</summary>
+public sealed class SourceContext
 {
-    public required string Name { get; init; }
+    internal SourceContext(
+        string name, string provider, Uri baseAddress, PageClient client, RecordClassifier classifier, SourceTelemetry telemetry, TimeProvider time)
+    {
+        Name = name;
+        Provider = provider;
+        BaseAddress = baseAddress;
+        Client = client;
+        Classifier = classifier;
+        Telemetry = telemetry;
+        Time = time;
+    }
 
-    public required string Provider { get; init; }
+    /// <summary>The name of the source.</summary>
+    public string Name { get; }
 
-    public required PageClient Client { get; init; }
+    /// <summary>The name of the provider.</summary>
+    public string Provider { get; }
 
-    public required Uri BaseAddress { get; init; }
+    /// <summary>The address that the source reads from, without the path of the API.</summary>
+    public Uri BaseAddress { get; }
 
-    public required RecordClassifier Classifier { get; init; }
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
 
-    public required TimeProvider Time { get; init; }
+    internal PageClient Client { get; }
 
-    public required ILogger Logger { get; init; }
+    internal RecordClassifier Classifier { get; }
 
-    public required SourceTelemetry Telemetry { get; init; }
+    internal SourceTelemetry Telemetry { get; }
+
+    internal ILogger Logger => Telemetry.Logger;
 
     /// <summary>Reads a response. One that is not what the provider documents becomes a typed exception.</summary>
-    public T Parse<T>(PageResponse page, Func<PageResponse, T> parse)
+    internal T Parse<T>(PageResponse page, Func<PageResponse, T> parse)
     {
         try
         {
@@ -44,5 +61,5 @@ internal sealed record SourceContext
     }
 
     /// <summary>The record of a bounce, with what its text says.</summary>
-    public BounceRecord ToRecord(in ReportedBounce bounce) => Classifier.ToRecord(Name, Provider, bounce);
+    internal BounceRecord ToRecord(in ReportedBounce bounce) => Classifier.ToRecord(Name, Provider, bounce);
 }

@@ -1,31 +1,40 @@
 using BounceKit.Settings;
 
-namespace BounceKit.Adapters;
+namespace BounceKit;
 
 /// <summary>
 /// The credentials of one source, read anew for each request: a secret that changes in configuration, or that a callback returns, applies to the
 /// next request. Remembers the last ones, which a response may quote.
 /// </summary>
-/// <param name="source">The source's name, for messages.</param>
-/// <param name="provider">The provider's name, for messages.</param>
-/// <param name="settings">Says where the secrets are and which are accepted.</param>
-/// <param name="options">Returns the options as they are now.</param>
-internal sealed class SourceCredentials<TOptions>(string source, string provider, BounceSettingTable<TOptions> settings, Func<TOptions> options)
+/// <typeparam name="TOptions">The options of the source.</typeparam>
+public sealed class SourceCredentials<TOptions>
     where TOptions : class, new()
 {
     private const int Remembered = 16;
 
+    private readonly string _source;
+    private readonly string _provider;
+    private readonly BounceSettingTable<TOptions> _settings;
+    private readonly Func<TOptions> _options;
     private string[] _recent = [];
 
+    internal SourceCredentials(string source, string provider, BounceSettingTable<TOptions> settings, Func<TOptions> options)
+    {
+        _source = source;
+        _provider = provider;
+        _settings = settings;
+        _options = options;
+    }
+
     /// <summary>The options as they are now.</summary>
-    public TOptions Options => options();
+    public TOptions Options => _options();
 
     /// <summary>Every value that must never be shown: the secrets that are set now, and those that were used lately. Each enumeration reads them anew.</summary>
-    public IEnumerable<string> Secrets
+    internal IEnumerable<string> Secrets
     {
         get
         {
-            foreach (string secret in settings.SecretsOf(Options).Concat(Volatile.Read(ref _recent)))
+            foreach (string secret in _settings.SecretsOf(Options).Concat(Volatile.Read(ref _recent)))
             {
                 yield return secret;
             }
@@ -39,13 +48,13 @@ internal sealed class SourceCredentials<TOptions>(string source, string provider
     public async ValueTask<string> GetAsync(string key, CancellationToken cancellationToken)
     {
         TOptions current = Options;
-        Setting<TOptions> setting = settings.Find(key);
+        Setting<TOptions> setting = _settings.Find(key);
         string? value = setting.CallbackOf(current) is { } callback
             ? await CallAsync(callback, key, cancellationToken).ConfigureAwait(false)
             : setting.Format(current);
         if (string.IsNullOrWhiteSpace(value))
         {
-            throw new BounceAuthenticationException(source, $"{key} is missing. {setting.Description.Description}") { Provider = provider };
+            throw new BounceAuthenticationException(_source, $"{key} is missing. {setting.Description.Description}") { Provider = _provider };
         }
 
         if (!IsRemembered(value, Volatile.Read(ref _recent)))
@@ -77,7 +86,7 @@ internal sealed class SourceCredentials<TOptions>(string source, string provider
     {
         if (setting.Description.FindProblem(value) is { } problem)
         {
-            throw new BounceAuthenticationException(source, $"{setting.Key} {problem}") { Provider = provider };
+            throw new BounceAuthenticationException(_source, $"{setting.Key} {problem}") { Provider = _provider };
         }
 
         Remember(value);
@@ -91,9 +100,9 @@ internal sealed class SourceCredentials<TOptions>(string source, string provider
         }
         catch (Exception failure) when (failure is not BounceSourceException && !cancellationToken.IsCancellationRequested)
         {
-            throw new BounceUnavailableException(source, $"the callback that returns {key} failed with {failure.GetType().Name}. Try again later.", failure)
+            throw new BounceUnavailableException(_source, $"the callback that returns {key} failed with {failure.GetType().Name}. Try again later.", failure)
             {
-                Provider = provider,
+                Provider = _provider,
             };
         }
     }

@@ -1,5 +1,5 @@
-using BounceKit.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace BounceKit.Hosting;
@@ -12,12 +12,9 @@ internal sealed class BounceSourceFactory(IServiceProvider services) : IBounceSo
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(settings);
-        ConfigurableProvider known = BuiltInProviders.Find(provider) ?? throw new OptionsValidationException(
-            name, typeof(BounceSourceOptions),
-            [
-                $"{name}:Provider is '{provider}', which is not a known provider.{Suggestion.Ask(provider, BuiltInProviders.Names)} "
-                + $"Providers are {string.Join(", ", BuiltInProviders.Names)}.",
-            ]);
+        SourceRegistry registry = services.GetRequiredService<SourceRegistry>();
+        ConfigurableProvider known = registry.FindProvider(provider)
+            ?? throw new OptionsValidationException(name, typeof(BounceSourceOptions), [registry.DescribeUnknownProvider(name, provider)]);
         return known.Create(services, name, settings);
     }
 }

@@ -20,7 +20,37 @@ public sealed class BounceSourcesBuilder
     /// <summary>The container's services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Adds a source of your own.</summary>
+    /// <summary>The providers that configuration can name, with their settings: the built-in ones, and those that were added.</summary>
+    public IReadOnlyList<BounceProviderDescription> KnownProviders => [.. _registry.Providers.Select(static provider => provider.Description)];
+
+    /// <summary>Adds a provider of your own, so that configuration can name it like a built-in one.</summary>
+    /// <param name="provider">The provider. It may be added before or after the sections that name it.</param>
+    /// <typeparam name="TOptions">The options of its sources.</typeparam>
+    public BounceSourcesBuilder AddProvider<TOptions>(BounceProvider<TOptions> provider)
+        where TOptions : BounceSourceOptions, new()
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        _registry.Add(new ConfigurableProvider<TOptions>(provider));
+        return this;
+    }
+
+    /// <summary>Adds a source of a provider of your own: what <c>AddSendGrid</c> and its siblings do for the built-in ones.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="name">The source's name, unique without regard to case; also the key under which <see cref="IBounceSource"/> is registered.</param>
+    /// <param name="configure">Sets its options.</param>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    public BounceSourcesBuilder AddSource<TOptions>(BounceProvider<TOptions> provider, string name, Action<TOptions> configure)
+        where TOptions : BounceSourceOptions, new()
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.Configure(name, configure);
+        new SourceRegistration<TOptions>(provider, name, path: name, section: null).AddTo(this);
+        return this;
+    }
+
+    /// <summary>Adds a source that has no provider class.</summary>
     /// <param name="name">Its name, unique without regard to case; also the key under which <see cref="IBounceSource"/> is registered.</param>
     /// <param name="create">
     /// Creates the source when it is first requested, and again when that failed. The source is disposed with the container, where it is
@@ -80,6 +110,9 @@ public sealed class BounceSourcesBuilder
             SourcesSection.AddTo(this, section);
         }
     }
+
+    internal void AddConfigured(IConfigurationSection source) =>
+        _registry.AddConfigured(source, provider => provider.AddSource(this, source));
 
     internal void AddFailure(string failure) => _registry.AddFailure(failure);
 }

@@ -1,4 +1,3 @@
-using BounceKit.Adapters;
 using Microsoft.Extensions.Configuration;
 
 namespace BounceKit.Hosting;
@@ -8,6 +7,8 @@ internal sealed class ConfigurableProvider<TOptions>(BounceProvider<TOptions> pr
     where TOptions : BounceSourceOptions, new()
 {
     public override string Name => provider.Name;
+
+    public override Type Type => provider.GetType();
 
     public override BounceProviderDescription Description => new() { Name = Name, Settings = provider.Settings.Settings };
 

@@ -19,16 +19,10 @@ internal static class SourceContexts
         where TOptions : BounceSourceOptions, new()
     {
         Uri address = ApiAddress.WithSlash(options.BaseAddress ?? provider.DefaultAddress(options)!);
-        return new SourceContext
-        {
-            Name = telemetry.Source,
-            Provider = provider.Name,
-            BaseAddress = address,
-            Client = createClient(ApiAddress.From(address, provider.ApiPath)),
-            Classifier = new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier, options.KeepProviderType),
-            Time = telemetry.Time,
-            Logger = telemetry.Logger,
-            Telemetry = telemetry,
-        };
+        return new SourceContext(
+            telemetry.Source, provider.Name, address,
+            createClient(ApiAddress.From(address, provider.ApiPath)),
+            new RecordClassifier(services.GetRequiredService<IBounceClassifier>(), options.PreferClassifier, options.KeepProviderType),
+            telemetry, telemetry.Time);
     }
 }

@@ -12,12 +12,17 @@ internal sealed class SourceRegistry
     private readonly Dictionary<string, List<Action<string>>> _awaiting = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<IConfiguration> _sections = [];
     private readonly List<SourceRegistration> _twins = [];
+    private readonly List<ConfigurableProvider> _providers = [.. BuiltInProviders.All];
+    private readonly List<(IConfigurationSection Source, Action<ConfigurableProvider> Add)> _awaitingProvider = [];
     private readonly List<string> _failures = [];
 
     /// <summary>All sources in the order in which they were added.</summary>
     public IEnumerable<SourceRegistration> Sources => _sources.Values;
 
     public IReadOnlyList<string> Names => _sources.Keys;
+
+    /// <summary>The providers that configuration can name.</summary>
+    public IReadOnlyList<ConfigurableProvider> Providers => _providers;
 
     /// <summary>Finds a source by its name, without regard to case.</summary>
     public SourceRegistration? Find(string name) => _sources.GetValueOrDefault(name);
@@ -49,6 +54,40 @@ internal sealed class SourceRegistry
         bool isNew = !_sections.Exists(known => known.AsEnumerable().SequenceEqual(section.AsEnumerable()));
         _sections.Add(section);
         return isNew;
+    }
+
+    /// <summary>Adds a provider, unless it was added already.</summary>
+    public void Add(ConfigurableProvider provider)
+    {
+        if (FindProvider(provider.Name) is { } twin)
+        {
+            if (twin.Type != provider.Type)
+            {
+                AddFailure($"Two providers are called '{twin.Name}': {twin.Type} and {provider.Type}.");
+            }
+
+            return;
+        }
+
+        _providers.Add(provider);
+        foreach ((IConfigurationSection source, Action<ConfigurableProvider> add) in _awaitingProvider.FindAll(waiting => provider.IsNamed(waiting.Source["Provider"])))
+        {
+            _awaitingProvider.RemoveAll(waiting => waiting.Source == source);
+            add(provider);
+        }
+    }
+
+    /// <summary>Adds the source that a section describes: now, or when its provider is added.</summary>
+    public void AddConfigured(IConfigurationSection source, Action<ConfigurableProvider> add)
+    {
+        if (FindProvider(source["Provider"]) is { } provider)
+        {
+            add(provider);
+        }
+        else
+        {
+            _awaitingProvider.Add((source, add));
+        }
     }
 
     /// <summary>Configures the source of that name, in whatever case: now, or when it is added. The action receives the name as it was first spelled.</summary>
@@ -83,9 +122,25 @@ internal sealed class SourceRegistry
             source.Validate(services, failures);
         }
 
+        failures.AddRange(_awaitingProvider.Select(waiting => DescribeUnknownProvider(waiting.Source.Path, waiting.Source["Provider"])));
         failures.AddRange(_awaiting.Keys.Select(name => $"ConfigureHttpClient or ConfigureResilience: {DescribeUnknown(name)}"));
         ValidateClassifier(services, failures);
         return failures;
+    }
+
+    /// <summary>Finds a provider by its name, without regard to case.</summary>
+    public ConfigurableProvider? FindProvider(string? name) => _providers.Find(provider => provider.IsNamed(name));
+
+    /// <summary>The error for a provider that does not exist.</summary>
+    /// <param name="path">Where it is named.</param>
+    /// <param name="provider">Its name.</param>
+    public string DescribeUnknownProvider(string path, string? provider)
+    {
+        IEnumerable<string> names = _providers.Select(static known => known.Name);
+        string problem = string.IsNullOrWhiteSpace(provider)
+            ? "is missing."
+            : $"is '{provider}', which is not a known provider.{Suggestion.Ask(provider, names)}";
+        return $"{path}:Provider {problem} Providers are {string.Join(", ", names)}.";
     }
 
     // The classifier itself reports a rule that it can't read.

@@ -30,25 +30,10 @@ internal static class SourcesSection
 
         foreach (string name in names)
         {
-            AddSource(builder, sources.GetSection(name));
+            builder.AddConfigured(sources.GetSection(name));
         }
 
         AddRules(builder, section.GetSection(Classifier));
-    }
-
-    private static void AddSource(BounceSourcesBuilder builder, IConfigurationSection source)
-    {
-        string? provider = source["Provider"];
-        if (BuiltInProviders.Find(provider) is { } known)
-        {
-            known.AddSource(builder, source);
-            return;
-        }
-
-        string problem = string.IsNullOrWhiteSpace(provider)
-            ? "is missing."
-            : $"is '{provider}', which is not a known provider.{Suggestion.Ask(provider, BuiltInProviders.Names)}";
-        builder.AddFailure($"{source.Path}:Provider {problem} Providers are {string.Join(", ", BuiltInProviders.Names)}.");
     }
 
     private static void AddRules(BounceSourcesBuilder builder, IConfigurationSection classifier)

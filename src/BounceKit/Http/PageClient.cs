@@ -56,7 +56,7 @@ internal sealed class PageClient(
     /// <inheritdoc cref="RequestFailures.Unreadable"/>
     public BounceUnavailableException Unreadable(PageResponse page, SpoolException cause) => failures.Unreadable(page, cause);
 
-    /// <inheritdoc cref="RequestFailures.Reported"/>
+    /// <inheritdoc cref="RequestFailures.Reported(PageResponse, string, ProviderError, ErrorKind)"/>
     public BounceSourceException Failed(PageResponse page, string operation, ProviderError error, ErrorKind kind) =>
         failures.Reported(page, operation, error, kind);
 
@@ -72,7 +72,7 @@ internal sealed class PageClient(
 
         try
         {
-            PageResponse page = await ReceiveAsync(request, state, cancellationToken).ConfigureAwait(false);
+            PageResponse page = await ReceiveAsync(request, state, operation, cancellationToken).ConfigureAwait(false);
             return Accept(page, operation, accept);
         }
         finally
@@ -81,13 +81,14 @@ internal sealed class PageClient(
         }
     }
 
-    private async Task<PageResponse> ReceiveAsync(HttpRequestMessage request, RequestState state, CancellationToken cancellationToken)
+    private async Task<PageResponse> ReceiveAsync(
+        HttpRequestMessage request, RequestState state, string operation, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await http
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         state.Telemetry?.Receive(response.StatusCode);
         ResponseBody body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return new PageResponse(response, body, state.Attempts) { Telemetry = state.Telemetry };
+        return new PageResponse(response, body, state.Attempts) { Telemetry = state.Telemetry, Failures = failures, Operation = operation };
     }
 
     // A handler of the user may have replaced the content that the body reader created.

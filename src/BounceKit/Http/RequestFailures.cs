@@ -20,6 +20,10 @@ internal sealed class RequestFailures(string source, ProviderProtocol protocol, 
     public BounceSourceException Reported(PageResponse page, string operation, ProviderError error, ErrorKind kind) =>
         Create(page, $"{Capitalize(operation)} failed{Quote(error)}.", error, kind);
 
+    /// <summary>As <see cref="Reported(PageResponse, string, ProviderError, ErrorKind)"/>, for an error that means what a status does.</summary>
+    public BounceSourceException Reported(PageResponse page, string operation, ProviderError error, HttpStatusCode meaning) =>
+        Reported(page, operation, error, KindOf(meaning, ServerWait.From(page.Message, time)));
+
     /// <summary>The exception for a response without a success status.</summary>
     public BounceSourceException Rejected(PageResponse page, string operation)
     {
@@ -27,7 +31,7 @@ internal sealed class RequestFailures(string source, ProviderProtocol protocol, 
         {
             ProviderError error = protocol.ReadError(page) ?? default;
             string message = $"{Capitalize(operation)} failed with status {Status(page.Status)}{Quote(error)}.";
-            return Create(page, message, error, KindOf(page));
+            return Create(page, message, error, KindOf(page.Status, ServerWait.From(page.Message, time)));
         }
         catch (SpoolException lost)
         {
@@ -94,11 +98,11 @@ internal sealed class RequestFailures(string source, ProviderProtocol protocol, 
     private string? RequestIdOf(PageResponse page) =>
         RequestId.From(page.Message.Headers, protocol.RequestIdHeaders) is { } id && text.Clean(id) == id ? id : null;
 
-    private ErrorKind KindOf(PageResponse page) => page.Status switch
+    private static ErrorKind KindOf(HttpStatusCode status, TimeSpan? wait) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => ErrorKind.Authentication,
         HttpStatusCode.TooManyRequests => ErrorKind.RateLimit,
-        HttpStatusCode.ServiceUnavailable when ServerWait.From(page.Message, time) is not null => ErrorKind.RateLimit,
+        HttpStatusCode.ServiceUnavailable when wait is not null => ErrorKind.RateLimit,
         HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => ErrorKind.Unavailable,
         >= HttpStatusCode.BadRequest => ErrorKind.Request,
         _ => ErrorKind.Response,

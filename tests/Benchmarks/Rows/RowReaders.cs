@@ -7,24 +7,14 @@ using BounceKit.Paging;
 using BounceKit.SendGrid;
 using BounceKit.WhatCounts;
 using BounceKit.Wire;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BounceKit.Benchmarks.Rows;
 
 /// <summary>BounceKit's way from one answer's bytes to records: the adapters' own readers and maps, without the request.</summary>
 internal sealed class RowReaders(IBounceClassifier classifier)
 {
-    private readonly SourceContext _context = new()
-    {
-        Name = "subject",
-        Provider = "provider",
-        BaseAddress = new Uri("https://api.example.com/"),
-        Client = null!,
-        Telemetry = null!,
-        Classifier = new RecordClassifier(classifier),
-        Time = TimeProvider.System,
-        Logger = NullLogger.Instance,
-    };
+    private readonly SourceContext _context = new(
+        "subject", "provider", new Uri("https://api.example.com/"), client: null!, new RecordClassifier(classifier), telemetry: null!, TimeProvider.System);
 
     private readonly Esv2Mapping _esv2 = new(new ProviderClock(TimeZoneInfo.Utc));
     private readonly SendGridMapping _sendGrid = new(subuser: null);

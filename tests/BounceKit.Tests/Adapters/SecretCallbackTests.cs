@@ -1,5 +1,4 @@
 using System.Reflection;
-using BounceKit.Adapters;
 
 namespace BounceKit.Tests.Adapters;
 

@@ -1,4 +1,3 @@
-using BounceKit.Adapters;
 
 namespace BounceKit.Tests.Adapters;
 

@@ -12,7 +12,7 @@ public sealed class ProviderActivityTests
 {
     private static readonly string[] Known = [.. typeof(TelemetryNames).GetFields().Select(constant => (string)constant.GetRawConstantValue()!)];
 
-    public static TheoryData<string> Providers => [.. BuiltInProviders.Names];
+    public static TheoryData<string> Providers => [.. BuiltInProviders.Descriptions.Select(provider => provider.Name)];
 
     [Theory]
     [MemberData(nameof(Providers))]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BounceKit.Adapters;
-using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Wire;
 

@@ -1,5 +1,4 @@
 using BounceKit.CustomerGauge;
-using BounceKit.Hosting;
 
 namespace BounceKit;
 

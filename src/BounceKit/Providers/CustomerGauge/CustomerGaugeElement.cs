@@ -1,4 +1,3 @@
-using BounceKit.Http;
 using BounceKit.Wire;
 
 namespace BounceKit.CustomerGauge;

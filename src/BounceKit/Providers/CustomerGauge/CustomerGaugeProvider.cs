@@ -10,16 +10,15 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
 
     public override string Name => "CustomerGauge";
 
-    public override ProviderProtocol Protocol { get; } = new(
-        "CustomerGauge", CustomerGaugeWire.ReadError,
-        "A fresh access token was refused. Check Region, ClientId and ClientSecret, and the rights of the Connected App.");
+    public override string AuthenticationHint =>
+        "A fresh access token was refused. Check Region, ClientId and ClientSecret, and the rights of the Connected App.";
 
     public override string ApiPath => "v4.1/";
 
     // A missing region is reported as such; it is no reason to ask for a base address instead.
     public override Uri DefaultAddress(CustomerGaugeOptions options) => new($"https://api.{RegionOf(options)}.customergauge.com/");
 
-    public override TokenExchange<CustomerGaugeOptions> Tokens { get; } = new(
+    internal override TokenExchange<CustomerGaugeOptions> Tokens { get; } = new(
         new ProviderProtocol(
             "CustomerGauge", CustomerGaugeWire.ReadError,
             "Check ClientId, ClientSecret and Region: a Connected App is known only to the token endpoint of its own region."),
@@ -38,7 +37,9 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
 
     public override IBounceSource CreateSource(SourceContext context, CustomerGaugeOptions options) => new CustomerGaugeBounceSource(context, options);
 
-    protected override void AddSettings(BounceSettingTable<CustomerGaugeOptions> settings) => settings
+    public override ProviderError? ReadError(PageResponse response) => CustomerGaugeWire.ReadError(response);
+
+    public override void AddSettings(BounceSettingTable<CustomerGaugeOptions> settings) => settings
         .AddWord(
             nameof(CustomerGaugeOptions.Region), "The region of the account: eu, us or au. Only a source with its own BaseAddress and TokenAddress needs none.",
             o => o.Region, (o, value) => o.Region = value, isRequired: true, unless: o => o.BaseAddress is not null && o.TokenAddress is not null)

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using BounceKit.Adapters;
 using BounceKit.Http;
 
 namespace BounceKit.CustomerGauge;

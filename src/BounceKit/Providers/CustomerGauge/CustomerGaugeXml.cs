@@ -1,5 +1,4 @@
 using System.Xml;
-using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Wire;
 

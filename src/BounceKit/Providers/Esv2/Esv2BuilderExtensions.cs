@@ -1,5 +1,4 @@
 using BounceKit.Esv2;
-using BounceKit.Hosting;
 
 namespace BounceKit;
 

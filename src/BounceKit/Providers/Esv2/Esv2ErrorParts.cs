@@ -1,5 +1,4 @@
 using System.Xml;
-using BounceKit.Http;
 
 namespace BounceKit.Esv2;
 

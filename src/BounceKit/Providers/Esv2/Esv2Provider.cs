@@ -1,5 +1,3 @@
-using BounceKit.Adapters;
-using BounceKit.Http;
 
 namespace BounceKit.Esv2;
 
@@ -10,8 +8,7 @@ internal sealed class Esv2Provider : BounceProvider<Esv2Options>
 
     public override string Name => "Esv2";
 
-    public override ProviderProtocol Protocol { get; } = new(
-        "Esv2", Esv2Wire.ReadError, "Check ApiKey, whether it may call Bounces, and BaseAddress, the API server of the account.");
+    public override string AuthenticationHint => "Check ApiKey, whether it may call Bounces, and BaseAddress, the API server of the account.";
 
     // Also the older root https://api.esv2.com/Api/.
     public override string ApiPath => "v2/Api/";
@@ -27,7 +24,9 @@ internal sealed class Esv2Provider : BounceProvider<Esv2Options>
 
     public override IBounceSource CreateSource(SourceContext context, Esv2Options options) => new Esv2BounceSource(context, options);
 
-    protected override void AddSettings(BounceSettingTable<Esv2Options> settings) => settings
+    public override ProviderError? ReadError(PageResponse response) => Esv2Wire.ReadError(response);
+
+    public override void AddSettings(BounceSettingTable<Esv2Options> settings) => settings
         .AddAddress(
             nameof(Esv2Options.BaseAddress), "The API server of the account, such as https://api2.esv2.com/.",
             o => o.BaseAddress, (o, value) => o.BaseAddress = value, isRequired: true)

@@ -1,5 +1,3 @@
-using BounceKit.Adapters;
-using BounceKit.Http;
 
 namespace BounceKit.Mapp;
 
@@ -12,9 +10,8 @@ internal sealed class MappProvider : BounceProvider<MappOptions>
 
     public override string Name => "Mapp";
 
-    public override ProviderProtocol Protocol { get; } = new(
-        "Mapp", MappErrors.Find,
-        "Check ApiKey and SharedSecret, that this machine's address is on the API user's IP allow list, and its right to call transactional.bouncedList.");
+    public override string AuthenticationHint =>
+        "Check ApiKey and SharedSecret, that this machine's address is on the API user's IP allow list, and its right to call transactional.bouncedList.";
 
     public override string ApiPath => "api/xmlrpc/index.php";
 
@@ -34,7 +31,9 @@ internal sealed class MappProvider : BounceProvider<MappOptions>
 
     public override IBounceSource CreateSource(SourceContext context, MappOptions options) => new MappBounceSource(context, options);
 
-    protected override void AddSettings(BounceSettingTable<MappOptions> settings) => settings
+    public override ProviderError? ReadError(PageResponse response) => MappErrors.Find(response);
+
+    public override void AddSettings(BounceSettingTable<MappOptions> settings) => settings
         .AddSecret(
             nameof(MappOptions.ApiKey), "The api_key of an API user of the account, whose IP allow list contains the address of this machine.",
             o => o.ApiKey, (o, value) => o.ApiKey = value, o => o.ApiKeyProvider)

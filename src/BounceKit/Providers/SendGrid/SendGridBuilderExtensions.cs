@@ -1,4 +1,3 @@
-using BounceKit.Hosting;
 using BounceKit.SendGrid;
 
 namespace BounceKit;

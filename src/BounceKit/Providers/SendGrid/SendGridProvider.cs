@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using BounceKit.Adapters;
-using BounceKit.Http;
 
 namespace BounceKit.SendGrid;
 
@@ -11,11 +9,9 @@ internal sealed class SendGridProvider : BounceProvider<SendGridOptions>
 
     public override string Name => "SendGrid";
 
-    public override ProviderProtocol Protocol { get; } = new(
-        "SendGrid", SendGridWire.ReadError, "Check ApiKey, its scopes (suppression.read, suppression.delete), Region and OnBehalfOf.")
-    {
-        RequestIdHeaders = ["X-Request-Id", "X-Message-Id"],
-    };
+    public override string AuthenticationHint => "Check ApiKey, its scopes (suppression.read, suppression.delete), Region and OnBehalfOf.";
+
+    public override IReadOnlyList<string> RequestIdHeaders { get; } = ["X-Request-Id", "X-Message-Id"];
 
     public override string ApiPath => "v3/";
 
@@ -30,7 +26,9 @@ internal sealed class SendGridProvider : BounceProvider<SendGridOptions>
 
     public override IBounceSource CreateSource(SourceContext context, SendGridOptions options) => new SendGridBounceSource(context, options);
 
-    protected override void AddSettings(BounceSettingTable<SendGridOptions> settings) => settings
+    public override ProviderError? ReadError(PageResponse response) => SendGridWire.ReadError(response);
+
+    public override void AddSettings(BounceSettingTable<SendGridOptions> settings) => settings
         .AddSecret(
             nameof(SendGridOptions.ApiKey), "An API key with access to Suppressions; create one in SendGrid under Settings, API Keys.",
             o => o.ApiKey, (o, value) => o.ApiKey = value, o => o.ApiKeyProvider, isHeader: true)

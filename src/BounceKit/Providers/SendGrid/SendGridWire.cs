@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Wire;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using BounceKit.Adapters;
-using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Wire;
 

@@ -1,4 +1,3 @@
-using BounceKit.Hosting;
 using BounceKit.WhatCounts;
 
 namespace BounceKit;

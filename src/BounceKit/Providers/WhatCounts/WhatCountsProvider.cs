@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using BounceKit.Adapters;
-using BounceKit.Http;
 
 namespace BounceKit.WhatCounts;
 
@@ -12,8 +10,7 @@ internal sealed class WhatCountsProvider : BounceProvider<WhatCountsOptions>
 
     public override string Name => "WhatCounts";
 
-    public override ProviderProtocol Protocol { get; } = new(
-        "WhatCounts", WhatCountsErrors.Read, "Check Realm, Password (the realm's API password) and BaseAddress (the account's own host).");
+    public override string AuthenticationHint => "Check Realm, Password (the realm's API password) and BaseAddress (the account's own host).";
 
     public override string ApiPath => "rest/";
 
@@ -30,7 +27,9 @@ internal sealed class WhatCountsProvider : BounceProvider<WhatCountsOptions>
 
     public override IBounceSource CreateSource(SourceContext context, WhatCountsOptions options) => new WhatCountsBounceSource(context, options);
 
-    protected override void AddSettings(BounceSettingTable<WhatCountsOptions> settings) => settings
+    public override ProviderError? ReadError(PageResponse response) => WhatCountsErrors.Read(response);
+
+    public override void AddSettings(BounceSettingTable<WhatCountsOptions> settings) => settings
         .AddAddress(
             nameof(WhatCountsOptions.BaseAddress), "The account's own host, such as https://mail.example.com/.",
             o => o.BaseAddress, (o, value) => o.BaseAddress = value, isRequired: true)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Wire;
 

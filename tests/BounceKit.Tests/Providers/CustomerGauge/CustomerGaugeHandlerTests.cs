@@ -1,5 +1,4 @@
 using System.Net;
-using BounceKit.Adapters;
 using BounceKit.CustomerGauge;
 using BounceKit.Http;
 using Microsoft.Extensions.Time.Testing;

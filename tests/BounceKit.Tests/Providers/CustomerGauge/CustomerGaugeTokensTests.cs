@@ -1,4 +1,3 @@
-using BounceKit.Adapters;
 using BounceKit.CustomerGauge;
 using Microsoft.Extensions.Time.Testing;
 

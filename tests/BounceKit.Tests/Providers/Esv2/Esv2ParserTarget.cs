@@ -1,6 +1,5 @@
 using BounceKit.Esv2;
 using BounceKit.Fuzz.Targets;
-using BounceKit.Http;
 
 namespace BounceKit.Tests.Esv2;
 

@@ -1,4 +1,3 @@
-using BounceKit.Adapters;
 using BounceKit.Esv2;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using BounceKit.Adapters;
 using BounceKit.Classification;
 using BounceKit.Mapp;
 using BounceKit.Wire;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BounceKit.Tests.Mapp;
 
@@ -88,17 +87,8 @@ public sealed class MappMappingTests
 
     private static BounceRecord Map(string? reason, int? flaggedInvalid, IBounceClassifier classifier)
     {
-        SourceContext context = new()
-        {
-            Name = "subject",
-            Provider = "Mapp",
-            BaseAddress = new Uri("https://example.com/"),
-            Client = null!,
-            Classifier = new RecordClassifier(classifier),
-            Time = TimeProvider.System,
-            Logger = NullLogger.Instance,
-            Telemetry = null!,
-        };
+        SourceContext context = new(
+            "subject", "Mapp", new Uri("https://example.com/"), client: null!, new RecordClassifier(classifier), telemetry: null!, TimeProvider.System);
         return context.ToRecord(new MappMapping(new ProviderClock(TimeZoneInfo.Utc))
             .Map(new MappRow("a@example.com", TemplateId: "1", ExternalId: null, reason, flaggedInvalid, BouncedDate: null)));
     }
