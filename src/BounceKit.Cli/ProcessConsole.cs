@@ -24,7 +24,8 @@ internal static class ProcessConsole
         return new CliConsole
         {
             Output = OpenOutput(),
-            Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
+            // Requests of several sources report their waits at the same time.
+            Error = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true }),
             Input = Console.OpenStandardInput(),
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,

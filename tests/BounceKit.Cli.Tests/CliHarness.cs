@@ -56,7 +56,7 @@ public sealed class CliHarness : IDisposable
         CliConsole console = new()
         {
             Output = Output ?? output,
-            Error = error,
+            Error = TextWriter.Synchronized(error),
             Input = new MemoryStream(Encoding.UTF8.GetBytes(Input)),
             IsOutputTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,

@@ -38,7 +38,7 @@ public sealed class DemoTests : IDisposable
 
         CliResult result = await _cli.RunAsync("list", "--demo");
 
-        result.ErrorLines[^1].Should().Be("This was made-up data. Next: bouncekit stats --demo, or bouncekit init to add your first source.");
+        result.ErrorLines[^1].Should().Be("This was made-up data. To add your first source, run bouncekit init.");
     }
 
     [Fact]

@@ -74,6 +74,7 @@ public sealed class HelpTests : IDisposable
         CliResult root = await _cli.RunAsync("help");
         CliResult command = await _cli.RunAsync("help", "list");
 
+        root.Lines.Should().OnlyContain(line => line.Length <= 80);
         root.Output.Should().Contain("  130  Cancelled").And.Contain("NO_COLOR").And.Contain("BounceKit__Sources__NAME__KEY").And.Contain("docs/command-line.md");
         command.Output.Should().EndWith("Exit codes and environment variables: bouncekit help\n");
     }

@@ -135,11 +135,13 @@ public sealed class TableTests : IDisposable
         _cli.Add(new FakeSource("second", FakeSource.Page("second", 1)));
 
         CliResult terminal = await _cli.RunAsync("list");
+        CliResult limited = await _cli.RunAsync("list", "--limit", "3");
         _cli.IsTerminal = false;
         CliResult piped = await _cli.RunAsync("list");
 
         terminal.Error.Should().Contain("first: 1,500 rows in 1 page, reading page 2 …")
             .And.EndWith("2,001 bounces from 2 sources.\n  first: 2,000 rows in 2 pages, 333 rows/s\n  second: 1 row in 1 page\n");
+        limited.Error.Should().EndWith("3 bounces from 1 of 2 sources.\n  first: 3 rows in 1 page\n");
         piped.Error.Should().BeEmpty();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
@@ -88,7 +89,8 @@ internal sealed class ListCommand : ListingCommand
             return;
         }
 
-        string from = sources is [var only] ? only.Name : EnglishText.Count(sources.Count, "source", "sources");
+        string part = listing.Read.Count < sources.Count ? string.Create(CultureInfo.InvariantCulture, $"{listing.Read.Count:N0} of ") : "";
+        string from = sources is [var only] ? only.Name : part + EnglishText.Count(sources.Count, "source", "sources");
         Console.WriteNote($"{EnglishText.Count(listing.Rows, "bounce", "bounces")} from {from}{(file is null ? "." : $" written to {file}.")}");
         foreach (SourceProgress source in sources.Count > 1 ? listing.Read : [])
         {
@@ -100,7 +102,7 @@ internal sealed class ListCommand : ListingCommand
     {
         if (Console.IsErrorTerminal && _sources.IsDemo(parsed))
         {
-            Console.WriteNote("This was made-up data. Next: bouncekit stats --demo, or bouncekit init to add your first source.");
+            Console.WriteNote("This was made-up data. To add your first source, run bouncekit init.");
         }
     }
 }

@@ -10,10 +10,13 @@ internal sealed class FullHelpAction(HelpAction usual, IReadOnlyList<Example> ro
     private const string Environment =
         """
         Environment variables:
-          BounceKit__Sources__NAME__KEY  A setting of a source, such as BounceKit__Sources__newsletter__ApiKey.
-                                         Takes precedence over the file; the right place for secrets.
-          NO_COLOR                       Set it to turn colors off.
-          COLUMNS                        The width of tables.
+          BounceKit__Sources__NAME__KEY
+               A setting of a source, such as BounceKit__Sources__newsletter__ApiKey.
+               It takes precedence over the file. Secrets belong here.
+          NO_COLOR
+               Turns colors off.
+          COLUMNS
+               The width of tables.
 
         Exit codes:
           0    Everything was done.

@@ -21,7 +21,7 @@ internal sealed class RateLimitLogger(RequestTrace trace) : ILoggerProvider, ILo
         if (eventId.Name == HeldBack && state is IReadOnlyList<KeyValuePair<string, object?>> values
             && Find("Source") is string source && Find("Seconds") is double seconds)
         {
-            trace.Waiting(source, TimeSpan.FromSeconds(seconds), "the provider allows no more requests until then");
+            trace.WaitingForRateLimit(source, TimeSpan.FromSeconds(seconds));
         }
 
         object? Find(string name) => values.FirstOrDefault(value => value.Key == name).Value;

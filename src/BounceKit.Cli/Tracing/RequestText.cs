@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Polly;
 
 namespace BounceKit.Cli.Tracing;
@@ -21,8 +20,9 @@ internal static class RequestText
 
     public static string Describe(Exception? failure) => failure switch
     {
-        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } =>
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ToString()).Replace('_', ' '),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "could not connect",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name was not found",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no secure connection",
         HttpRequestException => "the connection failed",
         OperationCanceledException or TimeoutException => "no response in time",
         _ => "no complete response",

@@ -46,9 +46,11 @@ internal sealed class RequestTrace(CliConsole console, bool isVerbose)
         }
     }
 
-    public void Waiting(string source, TimeSpan wait, string reason)
+    public void WaitingForRateLimit(string source, TimeSpan wait) =>
+        Waiting($"{source}: waiting {Format(wait)} until the provider allows more requests");
+
+    private void Waiting(string text)
     {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{source}: waiting {Math.Max(wait.TotalSeconds, 0.1):0.#} s: {reason}");
         if (isVerbose)
         {
             console.WriteNote(text);
@@ -64,8 +66,10 @@ internal sealed class RequestTrace(CliConsole console, bool isVerbose)
         Func<OnRetryArguments<HttpResponseMessage>, ValueTask>? next = options.Retry.OnRetry;
         options.Retry.OnRetry = retry =>
         {
-            Waiting(source, retry.RetryDelay, $"{RequestText.Describe(retry.Outcome)}, then retrying");
+            Waiting($"{source}: retrying in {Format(retry.RetryDelay)}: {RequestText.Describe(retry.Outcome)}");
             return next?.Invoke(retry) ?? ValueTask.CompletedTask;
         };
     }
+
+    private static string Format(TimeSpan wait) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(wait.TotalSeconds, 0.1):0.#} s");
 }
