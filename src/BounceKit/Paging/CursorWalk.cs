@@ -14,13 +14,10 @@ namespace BounceKit.Paging;
 internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, CancellationToken, Task<WirePage<TRow>>> fetch)
     where TRow : IKeyedRow
 {
-    // Once may be chance, in a list of rows that are alike. More often, the server ignores the cursor.
-    private const int MaxRepeatedPages = 1;
-
     // Hashes: cursors and pages are long, and a list may have many.
     private readonly HashSet<ulong> _cursors = [];
     private readonly HashSet<ulong> _pages = [];
-    private int _repeatedPages;
+    private int _repeatedRows;
 
     /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
     public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -74,9 +71,11 @@ internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, Cancel
             key.Add(BitConverter.GetBytes(row.Key));
         }
 
-        if (page.Rows.Count > 0 && !_pages.Add(key.Value) && ++_repeatedPages > MaxRepeatedPages)
+        bool isRepeated = page.Rows.Count > 0 && !_pages.Add(key.Value);
+        // A single row may be equal to another one, once.
+        if (isRepeated && (page.Rows.Count > 1 || ++_repeatedRows > 1))
         {
-            throw context.Malformed("pages repeat, as if the server ignored the cursor", page.Request);
+            throw context.Malformed("a page came twice, as if the server ignored the cursor", page.Request);
         }
     }
 }

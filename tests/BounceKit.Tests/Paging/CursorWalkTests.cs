@@ -1,3 +1,4 @@
+using System.Net;
 using BounceKit.Paging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -58,6 +59,17 @@ public sealed class CursorWalkTests
         Func<Task> listing = () => ReadAsync(walk);
 
         (await listing.Should().ThrowAsync<BounceResponseException>()).WithMessage("*ignored the cursor*");
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_twice_is_an_error()
+    {
+        List<int> read = [];
+
+        Func<Task> listing = () => ReadAsync(Walk(Page([1, 2], "b"), Page([3, 4], "c"), Page([1, 2], "d"), Page([5])), read);
+
+        (await listing.Should().ThrowAsync<BounceResponseException>()).WithMessage("*came twice*");
+        read.Should().Equal(1, 2, 3, 4);
     }
 
     [Fact]
@@ -150,6 +162,27 @@ public sealed class CursorWalkTests
             read.Should().OnlyHaveUniqueItems("seed {0}", seed);
             stayed.Except(read).Should().BeEmpty("seed {0}", seed);
         }
+    }
+
+    [Fact]
+    public async Task An_error_carries_the_status_and_the_attempts_of_the_response_that_it_is_about()
+    {
+        CursorWalk<TestRow> walk = Walk(Page([1], "b"), Page([2], "b") with { Request = new(HttpStatusCode.OK, null, "id", Attempts: 3, null) });
+
+        BounceResponseException failure = (await FluentActions.Awaiting(() => ReadAsync(walk)).Should().ThrowAsync<BounceResponseException>()).Which;
+
+        (failure.StatusCode, failure.RequestId, failure.Attempts).Should().Be((HttpStatusCode.OK, "id", 3));
+    }
+
+    [Fact]
+    public async Task The_rows_of_the_last_page_allowed_are_delivered_before_the_error()
+    {
+        CursorWalk<TestRow> walk = new(Context(maxPages: 2), (cursor, _) => Task.FromResult(Page([cursor?.Length ?? 0], (cursor ?? "") + "x")));
+        List<int> read = [];
+
+        await FluentActions.Awaiting(() => ReadAsync(walk, read)).Should().ThrowAsync<BounceRequestException>();
+
+        read.Should().Equal(0, 1);
     }
 
     private static void Change(SortedSet<int> list, HashSet<int> stayed, Random random)

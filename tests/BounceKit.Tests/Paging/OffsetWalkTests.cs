@@ -1,3 +1,4 @@
+using System.Net;
 using BounceKit.Paging;
 
 namespace BounceKit.Tests.Paging;
@@ -115,6 +116,35 @@ public sealed class OffsetWalkTests
         };
 
         (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 200));
+    }
+
+    [Theory]
+    [InlineData("pages repeat")]
+    [InlineData("announced")]
+    [InlineData("changed faster")]
+    public async Task An_error_carries_the_status_and_the_attempts_of_the_response_that_it_is_about(string problem)
+    {
+        WalkedList list = null!;
+        list = new WalkedList(120_000)
+        {
+            PageSize = 2000,
+            Start = offset => problem == "pages repeat" ? 0 : offset,
+            Total = _ => problem == "announced" ? 120_001 : null,
+            Change = request =>
+            {
+                if (problem == "changed faster" && request == 58)
+                {
+                    list.Rows.Clear();
+                    list.Rows.AddRange(Enumerable.Range(1_000_000, 120_000));
+                }
+            },
+            Request = new(HttpStatusCode.OK, null, "id", Attempts: 3, null),
+        };
+
+        BounceSourceException failure = (await list.Awaiting(l => l.ReadAsync()).Should().ThrowAsync<BounceSourceException>()).Which;
+
+        failure.Message.Should().Contain(problem);
+        (failure.StatusCode, failure.RequestId, failure.Attempts).Should().Be((HttpStatusCode.OK, "id", 3));
     }
 
     [Fact]

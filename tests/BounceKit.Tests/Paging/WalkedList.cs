@@ -30,6 +30,9 @@ internal sealed class WalkedList
     /// <summary>Where a request's page starts, by what was requested.</summary>
     public Func<long, long> Start { get; init; } = offset => offset;
 
+    /// <summary>What pages say about their request.</summary>
+    public BounceSourceException.FailedRequest Request { get; init; }
+
     public int PageSize { get; init; } = 10;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
@@ -59,6 +62,6 @@ internal sealed class WalkedList
         Offsets.Add(offset);
         Change(Offsets.Count);
         WireRows<TestRow> rows = TestRow.From(Rows.Skip((int)Start(offset)).Take(Limit(Offsets.Count, PageSize)));
-        return Task.FromResult(new WirePage<TestRow>(rows, Total(rows.Count)));
+        return Task.FromResult(new WirePage<TestRow>(rows, Total(rows.Count)) { Request = Request });
     }
 }
