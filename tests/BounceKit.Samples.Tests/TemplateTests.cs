@@ -28,7 +28,7 @@ public sealed class TemplateTests : IDisposable
             await RunAsync("new", template, "--name", "Acme", "--output", part);
         }
 
-        AddLine("BounceKit/Hosting/BuiltInProviders.cs", "SendGridProvider.Instance,", "Acme.AcmeProvider.Instance,");
+        AddLine("BounceKit/Hosting/BuiltInProviders.cs", "From(SendGridProvider.Instance),", "From(Acme.AcmeProvider.Instance),");
         AddLine("BounceKit.Testing/SimulatedProviders.cs", "new SendGridSimulator(options.Time),", "new Acme.AcmeSimulator(options.Time),");
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "check.cs"), $"#:project src/BounceKit.Testing\n#:property PublishAot=false\n{Check}");
 
@@ -36,7 +36,8 @@ public sealed class TemplateTests : IDisposable
         string output = await RunAsync("run", "-p:RunAnalyzers=false", "check.cs");
 
         output.Should().Contain("promises kept");
-        File.Exists(Path.Combine(_folder.FullName, "tests", "BounceKit.Tests", "Providers", "Acme", "AcmeConformanceTests.cs")).Should().BeTrue();
+        Directory.EnumerateFiles(Path.Combine(_folder.FullName, "tests", "BounceKit.Tests", "Providers", "Acme")).Select(Path.GetFileNameWithoutExtension)
+            .Should().BeEquivalentTo("AcmeAdapterTests", "AcmeCampaign", "AcmeConformanceTests", "AcmeParserTarget", "AcmeWireList");
         string made = string.Concat(Directory.EnumerateFiles(_folder.FullName, "Acme*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         made.Should().NotContainEquivalentOf("sendgrid").And.Contain("https://api.example.com/", "no name may make up the address of somebody's server");
     }
@@ -50,7 +51,9 @@ public sealed class TemplateTests : IDisposable
             File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
         }
 
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories))
+        // The schema in docs is part of the library.
+        IEnumerable<string> documents = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.json");
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories).Concat(documents))
         {
             string copy = Path.Combine(_folder.FullName, Path.GetRelativePath(Repository.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
