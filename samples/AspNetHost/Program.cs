@@ -1,6 +1,8 @@
+using AspNetHost;
 using BounceKit;
 using BounceKit.Testing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.HttpResults;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -18,6 +20,10 @@ builder.Services.AddBounceSources(builder.Configuration.GetSection("BounceKit"))
 
 builder.Services.AddHealthChecks().AddBounceSources();
 
+// /openapi/v1.json describes a record by the schema that BounceKit ships, and a failure of a provider is a ProblemDetails.
+builder.Services.AddOpenApi(options => options.AddSchemaTransformer(BounceRecordSchema.DescribeAsync));
+builder.Services.AddProblemDetails().AddExceptionHandler<BounceProblemHandler>();
+
 OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
     .WithTracing(tracing => tracing.AddSource(BounceTelemetry.ActivitySourceName, "Microsoft.AspNetCore"))
     .WithMetrics(metrics => metrics.AddMeter(BounceTelemetry.MeterName));
@@ -33,16 +39,25 @@ if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
 
 WebApplication app = builder.Build();
 
+app.UseExceptionHandler();
+app.MapOpenApi();
+
 app.MapGet("/sources", (BounceSources sources) => sources.Select(source => new { source.Name, source.Provider }));
 
-// Rows are sent while the providers' pages come in; memory stays flat however long the lists are.
-app.MapGet("/bounces", (BounceSources sources, DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken) =>
-    sources.ListAsync(new BounceQuery { Since = since, Until = until }, cancellationToken));
+// A list is read to its end, or to the limit, before the response starts: it is complete, or it is a problem.
+RouteGroupBuilder bounces = app.MapGroup("/bounces")
+    .ProducesProblem(StatusCodes.Status400BadRequest)
+    .ProducesProblem(StatusCodes.Status502BadGateway)
+    .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-app.MapGet("/bounces/{source}", (BounceSources sources, string source, DateTimeOffset? since, CancellationToken cancellationToken) =>
+bounces.MapGet("/", async (BounceSources sources, DateTimeOffset? since, DateTimeOffset? until, CancellationToken cancellationToken, int limit = 10_000) =>
+    await sources.ListAsync(new BounceQuery { Since = since, Until = until }, cancellationToken).Take(limit).ToListAsync(cancellationToken));
+
+bounces.MapGet("/{source}", async Task<Results<Ok<List<BounceRecord>>, NotFound>> (
+    BounceSources sources, string source, DateTimeOffset? since, CancellationToken cancellationToken, int limit = 10_000) =>
     sources.TryGet(source, out IBounceSource? found)
-        ? Results.Ok(found.ListAsync(new BounceQuery { Since = since }, cancellationToken))
-        : Results.NotFound());
+        ? TypedResults.Ok(await found.ListAsync(new BounceQuery { Since = since }, cancellationToken).Take(limit).ToListAsync(cancellationToken))
+        : TypedResults.NotFound());
 
 // The status of each source and what is wrong with it. Descriptions contain no address and no key.
 app.MapHealthChecks("/health", new HealthCheckOptions

@@ -38,7 +38,7 @@ public sealed partial class SampleTests(DocumentedPrograms programs) : IClassFix
     }
 
     [Fact]
-    public async Task The_host_streams_bounces_as_json()
+    public async Task The_host_lists_bounces_as_json_and_describes_them()
     {
         await using RunningHost host = await RunningHost.StartAsync([], DotNet.BuiltSample("AspNetHost"));
 
@@ -49,6 +49,36 @@ public sealed partial class SampleTests(DocumentedPrograms programs) : IClassFix
         bounces.Select(bounce => bounce!.Provider).Distinct().Should().HaveCount(ProviderCount);
         one.StatusCode.Should().Be(HttpStatusCode.OK);
         none.StatusCode.Should().Be(HttpStatusCode.NotFound);
+
+        JsonElement api = await host.Client.GetFromJsonAsync<JsonElement>("openapi/v1.json");
+        JsonElement items = api.GetProperty("paths").GetProperty("/bounces").GetProperty("get").GetProperty("responses").GetProperty("200")
+            .GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("items");
+        JsonElement record = items.TryGetProperty("$ref", out JsonElement reference)
+            ? api.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
+            : items;
+        record.GetProperty("properties").GetProperty("recipient").GetProperty("type").GetString().Should().Be("string");
+        record.GetProperty("properties").GetProperty("type").GetProperty("enum").EnumerateArray().Select(word => word.GetString()).Should().Contain("optedOut");
+        record.GetProperty("required").EnumerateArray().Select(name => name.GetString()).Should().Contain("reason");
+    }
+
+    [Fact]
+    public async Task The_host_answers_a_failure_with_problem_details()
+    {
+        (string, string)[] environment =
+        [
+            ("BounceKit__Sources__down__Provider", "SendGrid"), ("BounceKit__Sources__down__ApiKey", "SG.key"),
+            ("BounceKit__Sources__down__BaseAddress", "http://127.0.0.1:9/"), ("BounceKit__Sources__down__MaxRetriesPerMinute", "0"),
+        ];
+        await using RunningHost host = await RunningHost.StartAsync(environment, DotNet.BuiltSample("AspNetHost"));
+
+        using HttpResponseMessage failed = await host.Client.GetAsync("bounces");
+        using HttpResponseMessage refused = await host.Client.GetAsync("bounces?since=2024-02-01&until=2024-01-01");
+
+        failed.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        failed.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        (await failed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString().Should().StartWith("down: ");
+        refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString().Should().Contain("Until");
     }
 
     [Fact]
