@@ -88,7 +88,13 @@ internal sealed class PageClient(
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         state.Telemetry?.Receive(response.StatusCode);
         ResponseBody body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return new PageResponse(response, body, state.Attempts) { Telemetry = state.Telemetry, Failures = failures, Operation = operation };
+        return new PageResponse(response, body, state.Attempts)
+        {
+            Telemetry = state.Telemetry,
+            Failures = failures,
+            Operation = operation,
+            CancellationToken = cancellationToken,
+        };
     }
 
     // A handler of the user may have replaced the content that the body reader created.

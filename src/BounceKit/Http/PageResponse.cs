@@ -49,6 +49,9 @@ public sealed class PageResponse : IDisposable
 
     internal HttpResponseMessage Message => _response;
 
+    /// <summary>Ends the parsing of the body.</summary>
+    internal CancellationToken CancellationToken { get; init; }
+
     /// <summary>Creates the exceptions about this response.</summary>
     internal RequestFailures? Failures { get; init; }
 

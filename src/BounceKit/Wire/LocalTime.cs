@@ -3,13 +3,13 @@ using System.Text;
 
 namespace BounceKit.Wire;
 
-/// <summary>Reads local times of the form <c>yyyy-MM-dd HH:mm:ss</c> from UTF-8 or characters, as the framework does but without a string.</summary>
+/// <summary>Parses local times of the form <c>yyyy-MM-dd HH:mm:ss</c> from UTF-8 or characters, as the framework does but without a string.</summary>
 internal static class LocalTime
 {
     private const int Length = 19;
 
-    /// <summary>Reads the whole text. False for every other form and for times that do not exist on a calendar.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> text, out DateTime time)
+    /// <summary>Parses the whole text. False for every other form and for times that do not exist on a calendar.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateTime time)
     {
         time = default;
         if (text.Length != Length || text[4] != '-' || text[7] != '-' || text[10] != ' ' || text[13] != ':' || text[16] != ':')
@@ -32,15 +32,15 @@ internal static class LocalTime
         return true;
     }
 
-    /// <inheritdoc cref="TryRead(ReadOnlySpan{byte}, out DateTime)"/>
-    public static bool TryRead(ReadOnlySpan<char> text, out DateTime time)
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{byte}, out DateTime)"/>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTime time)
     {
         time = default;
         Span<byte> ascii = stackalloc byte[Length];
-        return text.Length == Length && Ascii.FromUtf16(text, ascii, out _) == OperationStatus.Done && TryRead(ascii, out time);
+        return text.Length == Length && Ascii.FromUtf16(text, ascii, out _) == OperationStatus.Done && TryParse(ascii, out time);
     }
 
-    // What is no digit makes a number that is too large for any part of a date.
+    // Anything but digits makes a number that is too large for any part of a date.
     private static int Two(ReadOnlySpan<byte> text, int index)
     {
         uint tens = (uint)(text[index] - '0');

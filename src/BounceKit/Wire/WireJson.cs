@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -6,30 +7,52 @@ using System.Text.Unicode;
 
 namespace BounceKit.Wire;
 
-/// <summary>Forward reading of a page's JSON: tolerant of a byte order mark and of null members, strict about shape.</summary>
-internal static class WireJson
+/// <summary>Forward reading of a response's JSON: tolerant of a byte order mark and of null members, strict about shape.</summary>
+internal ref struct WireJson
 {
     private const int MaxTextLength = 64 * 1024;
+    private const int MaxNumberLength = 64;
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public delegate T Parser<T>(ref Utf8JsonReader reader);
+    private readonly CancellationToken _cancellationToken;
+    private Utf8JsonReader _reader;
+    private RowKey _key;
+    private JsonFields? _fields;
 
-    /// <summary>Parses the whole body; whatever is wrong with it becomes a <see cref="WireFormatException"/>.</summary>
-    public static T Read<T>(ReadOnlySpan<byte> json, Parser<T> parse)
+    private WireJson(ReadOnlySpan<byte> json, CancellationToken cancellationToken)
     {
-        if (json.StartsWith(Encoding.UTF8.Preamble))
-        {
-            json = json[Encoding.UTF8.Preamble.Length..];
-        }
+        _reader = new Utf8JsonReader(json, Options);
+        _cancellationToken = cancellationToken;
+    }
 
-        Utf8JsonReader reader = new(json, Options);
+    public delegate T Parser<T>(ref WireJson json);
+
+    /// <summary>The type of the current value.</summary>
+    public readonly JsonTokenType Type => _reader.TokenType;
+
+    /// <summary>The number of the current row, counted from 1; 0 outside rows.</summary>
+    public int Row { get; private set; }
+
+    /// <summary>The position of the current field in its table.</summary>
+    public int FieldIndex { get; private set; }
+
+    /// <summary>The name of the current field.</summary>
+    public readonly string Field => _fields![FieldIndex];
+
+    /// <summary>A key over every field that was read of the current row.</summary>
+    public readonly ulong Key => _key.Value;
+
+    /// <summary>Parses a body, beginning at its first value; whatever is wrong with it becomes a <see cref="WireFormatException"/>.</summary>
+    public static T Read<T>(ReadOnlySpan<byte> body, Parser<T> parse, CancellationToken cancellationToken = default)
+    {
+        WireJson json = new(body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body, cancellationToken);
         try
         {
-            T result = parse(ref reader);
-            return reader.Read() ? throw new WireFormatException("there is text after the end of the JSON") : result;
+            json._reader.Read();
+            T result = parse(ref json);
+            return json._reader.Read() ? throw new WireFormatException("there is text after the end of the JSON") : result;
         }
         catch (JsonException broken)
         {
@@ -40,115 +63,6 @@ internal static class WireJson
         {
             throw new WireFormatException("a text is not valid UTF-8");
         }
-    }
-
-    /// <summary>Moves to the next token, which must be of the type.</summary>
-    public static void Expect(ref Utf8JsonReader reader, JsonTokenType type, string what)
-    {
-        if (!reader.Read())
-        {
-            throw new WireFormatException($"it ends where {what} should be");
-        }
-
-        Require(ref reader, type, what);
-    }
-
-    /// <summary>The present token must be of the type.</summary>
-    public static void Require(ref Utf8JsonReader reader, JsonTokenType type, string what)
-    {
-        if (reader.TokenType != type)
-        {
-            throw new WireFormatException($"{what} is {Name(reader.TokenType)}, not {Name(type)}");
-        }
-    }
-
-    /// <summary>The present token must begin a row.</summary>
-    public static void RequireRow(ref Utf8JsonReader reader, int row)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            Require(ref reader, JsonTokenType.StartObject, $"row {row}");
-        }
-    }
-
-    /// <summary>Reads the value of a text member; a number is taken as it is written; null is null.</summary>
-    public static string? ReadText(ref Utf8JsonReader reader, ref RowKey key, int row, string field) =>
-        ReadValue(ref reader, ref key, row, field) switch
-        {
-            JsonTokenType.Null => null,
-            _ when reader.ValueIsEscaped => ReadEscaped(ref reader, ref key),
-            _ => Text(reader.ValueSpan, ref key),
-        };
-
-    /// <summary>As <see cref="ReadText"/>, for words that come row after row: each is one string.</summary>
-    public static string? ReadWord(ref Utf8JsonReader reader, ref RowKey key, int row, string field) =>
-        ReadValue(ref reader, ref key, row, field) switch
-        {
-            JsonTokenType.Null => null,
-            _ when reader.ValueIsEscaped => ReadEscaped(ref reader, ref key),
-            _ => Word(reader.ValueSpan, ref key),
-        };
-
-    /// <summary>Moves to the value of a text member, for what need not become a string; <see cref="Bytes"/> is the value.</summary>
-    /// <returns>False when it is null.</returns>
-    public static bool TryMove(ref Utf8JsonReader reader, ref RowKey key, int row, string field) =>
-        ReadValue(ref reader, ref key, row, field) != JsonTokenType.Null;
-
-    /// <summary>
-    /// The value that the reader stands at, in UTF-8. Escapes are resolved into the buffer; what does not fit there is longer than
-    /// anything that is looked for, and stays as it is.
-    /// </summary>
-    public static ReadOnlySpan<byte> Bytes(in Utf8JsonReader reader, Span<byte> buffer, ref RowKey key)
-    {
-        ReadOnlySpan<byte> bytes = reader.ValueIsEscaped && reader.ValueSpan.Length <= buffer.Length
-            ? buffer[..reader.CopyString(buffer)]
-            : reader.ValueSpan;
-        key.Add(bytes);
-        return bytes;
-    }
-
-    private static JsonTokenType ReadValue(ref Utf8JsonReader reader, ref RowKey key, int row, string field)
-    {
-        reader.Read();
-        if (reader.ValueSpan.Length > MaxTextLength)
-        {
-            throw new WireFormatException($"row {row}: '{field}' is longer than {MaxTextLength} bytes");
-        }
-
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            // Keeps its place in the key, as an empty text does.
-            key.Add(ReadOnlySpan<byte>.Empty);
-        }
-
-        return reader.TokenType is JsonTokenType.Null or JsonTokenType.String or JsonTokenType.Number
-            ? reader.TokenType
-            : throw new WireFormatException($"row {row}: '{field}' is {Name(reader.TokenType)}, not a text");
-    }
-
-    private static string ReadEscaped(ref Utf8JsonReader reader, ref RowKey key)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        try
-        {
-            return Text(buffer.AsSpan(0, reader.CopyString(buffer)), ref key);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private static string Text(ReadOnlySpan<byte> bytes, ref RowKey key)
-    {
-        key.Add(bytes);
-        return Strict.GetString(bytes);
-    }
-
-    private static string Word(ReadOnlySpan<byte> bytes, ref RowKey key)
-    {
-        key.Add(bytes);
-        return Utf8.IsValid(bytes) ? WireWords.Get(bytes) : Strict.GetString(bytes);
     }
 
     /// <summary>A request body with one JSON object.</summary>
@@ -165,13 +79,179 @@ internal static class WireJson
         return new ReadOnlyMemoryContent(buffer.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
     }
 
+    /// <summary>The current value must have the type.</summary>
+    public readonly void Require(JsonTokenType type, string what)
+    {
+        if (Type != type)
+        {
+            throw new WireFormatException($"{what} is {Name(Type)}, not {Name(type)}");
+        }
+    }
+
+    /// <summary>Moves to the next row of the current list, or of the current object where that stands for a list.</summary>
+    /// <returns>False at its end.</returns>
+    public bool MoveToRow()
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        _reader.Read();
+        if (Type == JsonTokenType.PropertyName)
+        {
+            _reader.Read();
+        }
+
+        if (Type is JsonTokenType.EndArray or JsonTokenType.EndObject)
+        {
+            Row = 0;
+            return false;
+        }
+
+        BeginRow();
+        return true;
+    }
+
+    /// <summary>Makes the current value the next row.</summary>
+    public void BeginRow()
+    {
+        Row++;
+        _key = new RowKey();
+        FieldIndex = -1;
+        if (Type != JsonTokenType.StartObject)
+        {
+            Require(JsonTokenType.StartObject, $"row {Row}");
+        }
+    }
+
+    /// <summary>Moves to the next field of the current object that is in the table, skipping other members.</summary>
+    /// <returns>False at the end of the object.</returns>
+    public bool MoveToField(JsonFields fields)
+    {
+        while (MoveToMember())
+        {
+            if (IsField(fields))
+            {
+                return true;
+            }
+
+            Skip();
+        }
+
+        return false;
+    }
+
+    /// <summary>Moves to the next member of the current object.</summary>
+    /// <returns>False at the end of the object.</returns>
+    public bool MoveToMember()
+    {
+        _reader.Read();
+        return Type != JsonTokenType.EndObject;
+    }
+
+    /// <summary>Whether the current member is one of the table; then it is the current field.</summary>
+    public bool IsField(JsonFields fields)
+    {
+        if (!ReferenceEquals(_fields, fields))
+        {
+            _fields = fields;
+        }
+
+        FieldIndex = fields.Find(_reader, FieldIndex + 1);
+        return FieldIndex >= 0;
+    }
+
+    /// <summary>Skips the value of the current member.</summary>
+    public void Skip()
+    {
+        _reader.Read();
+        _reader.Skip();
+    }
+
+    /// <summary>Moves to the value of the current member.</summary>
+    /// <returns>Its type.</returns>
+    public JsonTokenType MoveIn()
+    {
+        _reader.Read();
+        return Type;
+    }
+
+    /// <summary>Moves to the value of the current field, which must be a text, a number or null.</summary>
+    /// <returns>False when it is null.</returns>
+    public bool MoveToValue()
+    {
+        _reader.Read();
+        if (_reader.ValueSpan.Length > MaxTextLength)
+        {
+            throw Malformed($"is longer than {MaxTextLength} bytes");
+        }
+
+        AddToKey();
+        return Type switch
+        {
+            JsonTokenType.String or JsonTokenType.Number => true,
+            JsonTokenType.Null => false,
+            _ => throw Malformed($"is {Name(Type)}, not a text"),
+        };
+    }
+
+    /// <summary>
+    /// The current value in UTF-8, without a string. Escapes are resolved in the buffer; a text that does not fit is longer than anything
+    /// that is expected there, and stays as it is.
+    /// </summary>
+    public readonly ReadOnlySpan<byte> Bytes(Span<byte> buffer) => _reader.ValueIsEscaped && _reader.ValueSpan.Length <= buffer.Length
+        ? buffer[.._reader.CopyString(buffer)]
+        : _reader.ValueSpan;
+
+    /// <summary>The text of the current field; a number as it is written; null for null.</summary>
+    public string? ReadText() => MoveToValue() ? Text() : null;
+
+    /// <summary>As <see cref="ReadText"/>, with one string for a word that comes in row after row.</summary>
+    public string? ReadWord()
+    {
+        if (!MoveToValue())
+        {
+            return null;
+        }
+
+        return !_reader.ValueIsEscaped && Utf8.IsValid(_reader.ValueSpan) ? WireWords.Get(_reader.ValueSpan) : Text();
+    }
+
+    /// <summary>A whole number, which may be written as a text; null when there is none.</summary>
+    public long? ReadNumber()
+    {
+        ReadOnlySpan<byte> text = MoveToValue() ? Bytes(stackalloc byte[MaxNumberLength]).Trim(" \t\r\n"u8) : default;
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        return Utf8Parser.TryParse(text, out long number, out int length) && length == text.Length ? number : throw Malformed("is not a whole number");
+    }
+
+    /// <summary>The exception for the current field, which names row and field.</summary>
+    public readonly WireFormatException Malformed(string problem) => new(Row > 0 ? $"row {Row}: '{Field}' {problem}" : $"'{Field}' {problem}");
+
+    private readonly string Text() => _reader.ValueIsEscaped ? _reader.GetString()! : Strict.GetString(_reader.ValueSpan);
+
+    // However it is escaped, the same text gives the same key.
+    private void AddToKey()
+    {
+        if (!_reader.ValueIsEscaped)
+        {
+            _key.Add(_reader.ValueSpan);
+            return;
+        }
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(_reader.ValueSpan.Length);
+        _key.Add(buffer.AsSpan(0, _reader.CopyString(buffer)));
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
     private static string Name(JsonTokenType type) => type switch
     {
         JsonTokenType.StartArray => "a list",
         JsonTokenType.StartObject => "an object",
         JsonTokenType.String => "a text",
         JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "a truth value",
+        JsonTokenType.True or JsonTokenType.False => "true or false",
         JsonTokenType.Null => "null",
         _ => "something else",
     };

@@ -12,6 +12,7 @@ internal static class WireWords
 
     // Written without a lock: at worst a string is created again.
     private static readonly string?[] Known = new string?[Sets * WordsPerSet];
+    private static int _replaced;
 
     /// <summary>The word as a string, which is the same instance for most repetitions.</summary>
     public static string Get(ReadOnlySpan<char> word)
@@ -44,7 +45,8 @@ internal static class WireWords
             }
         }
 
-        return Keep(ref set[word.Length % WordsPerSet], word);
+        // One after the other, so that no two words drive each other out for good.
+        return Keep(ref set[(int)((uint)_replaced++ % WordsPerSet)], word);
     }
 
     private static string Keep(ref string? slot, ReadOnlySpan<byte> word)

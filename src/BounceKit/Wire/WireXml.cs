@@ -11,7 +11,13 @@ internal sealed class WireXml
     private readonly XmlReader _reader;
     private readonly XmlTexts _text = new();
 
-    private WireXml(XmlReader reader) => _reader = reader;
+    private readonly CancellationToken _cancellationToken;
+
+    private WireXml(XmlReader reader, CancellationToken cancellationToken)
+    {
+        _reader = reader;
+        _cancellationToken = cancellationToken;
+    }
 
     /// <summary>The name of the current element; empty for a text.</summary>
     public string Name => _reader.LocalName;
@@ -20,9 +26,9 @@ internal sealed class WireXml
     public string? Text { get; private set; }
 
     /// <summary>Parses a body from its root element on; whatever is wrong with it becomes a <see cref="WireFormatException"/>.</summary>
-    public static T Read<T>(ReadOnlyMemory<byte> body, string root, Func<WireXml, T> parse) => XmlBody.Read(body, reader =>
+    public static T Read<T>(ReadOnlyMemory<byte> body, string root, Func<WireXml, T> parse, CancellationToken cancellationToken = default) => XmlBody.Read(body, reader =>
     {
-        WireXml xml = new(reader);
+        WireXml xml = new(reader, cancellationToken);
         reader.MoveToContent();
         if (xml.Name != root)
         {
@@ -140,6 +146,7 @@ internal sealed class WireXml
 
     private bool Move()
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         bool moved = _reader.Read();
         return _reader.Depth <= MaxDepth ? moved : throw new WireFormatException($"its elements are nested more than {MaxDepth} deep");
     }

@@ -41,7 +41,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
 
     public List<BounceRecord> ReadCustomerGaugeXml(byte[] body) => ToRecords(CustomerGaugeXml.Read(body).List.Rows, _customerGauge.Map);
 
-    public List<BounceRecord> ReadWhatCounts(byte[] body) => ToRecords(WhatCountsWire.ReadAnswer(body, skip: 0).Rows, _whatCounts.Map);
+    public List<BounceRecord> ReadWhatCounts(byte[] body) => ToRecords(WhatCountsWire.ReadResponse(body, skip: 0).Rows, _whatCounts.Map);
 
     public List<BounceRecord> ReadMapp(byte[] body) => ToRecords(MappWire.Read(body, [MappCall.OfTemplate("1")]).Rows, _mapp.Map);
 

@@ -135,6 +135,19 @@ public sealed class TransportTests
         }
     }
 
+    [Fact]
+    public async Task A_cancellation_is_noticed_while_a_response_is_parsed()
+    {
+        using CancellationTokenSource cancel = new();
+        await using BounceSources sources = Sources(b => b.AddSendGrid("a", options => options.ApiKey = "SG.test")
+            .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Cancelling(cancel))));
+
+        Func<Task> listing = () => sources["a"].ToListAsync(cancellationToken: cancel.Token);
+
+        (await listing.Should().ThrowAsync<OperationCanceledException>("a response that was parsed to its end would be malformed"))
+            .Which.CancellationToken.Should().Be(cancel.Token);
+    }
+
     private static BounceSources Sources(Func<BounceSourcesBuilder, BounceSourcesBuilder> add) => BounceSources.Create(b =>
         add(b).ConfigureResilience("a", options => options.Retry.MaxDelay = options.Retry.Delay = TimeSpan.FromMilliseconds(1)));
 
@@ -212,6 +225,26 @@ public sealed class TransportTests
             }
 
             return compressed.ToArray();
+        }
+    }
+
+    /// <summary>Responds with a malformed second row, and cancels when the body was received.</summary>
+    private sealed class Cancelling(CancellationTokenSource cancel) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            StreamContent content = new(new Received("[{\"email\":\"a@example.com\"},7]"u8.ToArray(), cancel));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+        }
+
+        private sealed class Received(byte[] bytes, CancellationTokenSource cancel) : MemoryStream(bytes)
+        {
+            protected override void Dispose(bool disposing)
+            {
+                cancel.Cancel();
+                base.Dispose(disposing);
+            }
         }
     }
 

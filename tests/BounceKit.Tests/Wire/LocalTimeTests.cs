@@ -36,8 +36,8 @@ public sealed class LocalTimeTests
     private static bool IsReadAlike(string text)
     {
         bool expected = DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time);
-        return LocalTime.TryRead(text.AsSpan(), out DateTime ofCharacters) == expected && ofCharacters == time && ofCharacters.Kind == time.Kind
-            && LocalTime.TryRead((ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(text), out DateTime ofBytes) == expected && ofBytes == time;
+        return LocalTime.TryParse(text.AsSpan(), out DateTime ofCharacters) == expected && ofCharacters == time && ofCharacters.Kind == time.Kind
+            && LocalTime.TryParse((ReadOnlySpan<byte>)Encoding.UTF8.GetBytes(text), out DateTime ofBytes) == expected && ofBytes == time;
     }
 
     private static string Damage(string text, int place, char character) =>

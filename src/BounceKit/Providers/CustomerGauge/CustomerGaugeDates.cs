@@ -4,31 +4,30 @@ using BounceKit.Wire;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>CustomerGauge's dates: local times of the account, or instants where they say how far they are from UTC.</summary>
+/// <summary>CustomerGauge's dates: local times of the account, or instants where they have an offset from UTC.</summary>
 internal static class CustomerGaugeDates
 {
-    private const int LongestDate = 64;
+    /// <summary>The most bytes of a date.</summary>
+    public const int MaxLength = 64;
 
     private static readonly string[] LocalFormats =
-        ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
+        ["yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
 
-    private static readonly string[] ZonedFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK"];
-
-    /// <summary>Reads a date; an instant is of the kind UTC. Null where there is none.</summary>
-    /// <exception cref="WireFormatException">It is of no known form.</exception>
-    public static DateTime? Read(ReadOnlySpan<byte> text, int row)
+    /// <summary>Parses a date; an instant is of the kind UTC. Null where there is none.</summary>
+    /// <exception cref="WireFormatException">It has no known form.</exception>
+    public static DateTime? Parse(ReadOnlySpan<byte> text, int row)
     {
-        if (LocalTime.TryRead(text, out DateTime documented))
+        if (LocalTime.TryParse(text, out DateTime documented))
         {
             return documented;
         }
 
-        Span<char> characters = stackalloc char[LongestDate];
-        return Encoding.UTF8.TryGetChars(text, characters, out int length) ? Read(characters[..length], row) : throw Unreadable(row);
+        Span<char> characters = stackalloc char[MaxLength];
+        return Encoding.UTF8.TryGetChars(text, characters, out int length) ? Parse(characters[..length], row) : throw Malformed(row);
     }
 
-    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, int)"/>
-    public static DateTime? Read(ReadOnlySpan<char> text, int row)
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte}, int)"/>
+    public static DateTime? Parse(ReadOnlySpan<char> text, int row)
     {
         text = text.Trim();
         // MySQL's way to write that there is none.
@@ -37,16 +36,12 @@ internal static class CustomerGaugeDates
             return null;
         }
 
-        if (LocalTime.TryRead(text, out DateTime local)
-            || DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
-        {
-            return local;
-        }
-
-        return DateTimeOffset.TryParseExact(text, ZonedFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)
-            ? instant.UtcDateTime
-            : throw Unreadable(row);
+        return LocalTime.TryParse(text, out DateTime date)
+            || DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+            || WireInstant.TryParse(text, out date)
+            ? date
+            : throw Malformed(row);
     }
 
-    private static WireFormatException Unreadable(int row) => new($"row {row}: 'Date' is no date of the form yyyy-MM-dd HH:mm:ss");
+    private static WireFormatException Malformed(int row) => new($"row {row}: 'Date' is not a date of the form yyyy-MM-dd HH:mm:ss");
 }

@@ -61,7 +61,7 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
                 _reason = Keyed(text).ToString();
                 break;
             case CustomerGaugeName.Date:
-                _date = CustomerGaugeDates.Read(Keyed(text), row);
+                _date = CustomerGaugeDates.Parse(Keyed(text), row);
                 break;
             case CustomerGaugeName.Message:
                 Message = text.ToString();
@@ -72,7 +72,7 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
         }
     }
 
-    public readonly CustomerGaugeRow ToRow(int number) => CustomerGaugeWire.ToRow(_email, _type, _reason, _date, _key, number);
+    public readonly CustomerGaugeRow ToRow(int number) => CustomerGaugeWire.ToRow(_email, _type, _reason, _date, _key.Value, number);
 
     private ReadOnlySpan<char> Keyed(ReadOnlySpan<char> text)
     {

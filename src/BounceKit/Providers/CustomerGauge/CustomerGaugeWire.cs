@@ -6,32 +6,35 @@ using BounceKit.Wire;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>One row of CustomerGauge's list. A date is on the account's clock unless its kind is UTC.</summary>
+/// <summary>One row of CustomerGauge's list. A date is in the account's time zone unless its kind is UTC.</summary>
 internal readonly record struct CustomerGaugeRow(string Email, string? Type, string? Reason, DateTime? Date, ulong Key) : IKeyedRow;
 
-/// <summary>One answer: rows, or an error in their place.</summary>
+/// <summary>One response: rows, or an error in their place.</summary>
 /// <param name="Rows">The rows.</param>
 /// <param name="Total">What <c>Total_Records</c> says; null where it is missing.</param>
-/// <param name="IsError">Whether the answer holds an error object.</param>
+/// <param name="IsError">Whether the response contains an error object.</param>
 internal readonly record struct CustomerGaugeList(WireRows<CustomerGaugeRow> Rows, long? Total, bool IsError);
 
 /// <summary>CustomerGauge's JSON. The published sample is written by hand, so that the case of names and the type of numbers are not proven.</summary>
 internal static class CustomerGaugeWire
 {
-    private const int LongestCode = 40;
-    private const int LongestDate = 64;
+    private const int MaxCodeLength = 40;
 
-    /// <summary>Reads an answer of the list, in JSON or in XML, whichever it is.</summary>
+    private static readonly JsonFields TokenFields = new(ignoreCase: true, "access_token", "expires_in");
+    private static readonly JsonFields ListFields = new(ignoreCase: true, "Data", "Total_Records", "Error");
+    private static readonly JsonFields RowFields = new(ignoreCase: true, "Email", "Type", "Reason", "Date");
+
+    /// <summary>Reads a response of the list, in JSON or in XML.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
     public static CustomerGaugeList ReadList(PageResponse page) => page.FirstByte() switch
     {
-        (byte)'{' => ReadJson(page.Body.Span),
-        (byte)'<' => CustomerGaugeXml.Read(page.Body).List,
+        (byte)'{' => ReadJson(page.Body.Span, page.CancellationToken),
+        (byte)'<' => CustomerGaugeXml.Read(page.Body, page.CancellationToken).List,
         0 => throw new WireFormatException("it is empty"),
         _ => throw new WireFormatException("it is neither JSON nor XML"),
     };
 
-    /// <summary>The error in an answer in JSON or XML, that of a token endpoint included; null when there is none.</summary>
+    /// <summary>The error in a response in JSON or XML, also of a token endpoint; null when there is none.</summary>
     public static ProviderError? ReadError(PageResponse page)
     {
         try
@@ -39,7 +42,7 @@ internal static class CustomerGaugeWire
             return page.FirstByte() switch
             {
                 (byte)'{' when page.IsErrorSized => ReadJsonError(page.Body),
-                (byte)'<' => CustomerGaugeXml.Read(page.Body).Error,
+                (byte)'<' => CustomerGaugeXml.Read(page.Body, page.CancellationToken).Error,
                 _ => null,
             };
         }
@@ -49,42 +52,37 @@ internal static class CustomerGaugeWire
         }
     }
 
-    /// <summary>Reads the answer of the token endpoint.</summary>
-    /// <exception cref="WireFormatException">There is no token in it.</exception>
-    public static CustomerGaugeToken ReadToken(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
+    /// <summary>Reads the response of the token endpoint.</summary>
+    /// <exception cref="WireFormatException">It contains no token.</exception>
+    public static CustomerGaugeToken ReadToken(ReadOnlySpan<byte> body) => WireJson.Read(body, static (ref WireJson json) =>
     {
         string? token = null;
         string? seconds = null;
-        RowKey key = new();
-        WireJson.Expect(ref reader, JsonTokenType.StartObject, "the token answer");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        json.Require(JsonTokenType.StartObject, "the token response");
+        while (json.MoveToField(TokenFields))
         {
-            if (Is(ref reader, "access_token"u8))
+            if (json.Field == "access_token")
             {
-                token = WireJson.ReadText(ref reader, ref key, 1, "access_token");
-            }
-            else if (Is(ref reader, "expires_in"u8))
-            {
-                seconds = WireJson.ReadText(ref reader, ref key, 1, "expires_in");
+                token = json.ReadText();
             }
             else
             {
-                SkipValue(ref reader);
+                seconds = json.ReadText();
             }
         }
 
         return token is { Length: > 0 } && !token.Any(character => !char.IsAscii(character) || char.IsControl(character) || character == ' ')
             ? new CustomerGaugeToken(token, ToLifetime(seconds))
-            : throw new WireFormatException("the token answer has no usable 'access_token'");
+            : throw new WireFormatException("the token response has no usable 'access_token'");
     });
 
-    /// <summary>An error code that is fit to be shown: a number or a word.</summary>
+    /// <summary>An error code that can be shown: a number or a word.</summary>
     public static string? ToCode(string? text) =>
-        text?.Trim() is { Length: > 0 and <= LongestCode } code && code.All(character => char.IsAsciiLetterOrDigit(character) || character == '_')
+        text?.Trim() is { Length: > 0 and <= MaxCodeLength } code && code.All(character => char.IsAsciiLetterOrDigit(character) || character == '_')
             ? code
             : null;
 
-    /// <summary>The total as it stands in a number, a text or an element; null where it is empty.</summary>
+    /// <summary>The total, from a number, a text or an element; null where it is empty.</summary>
     public static long? ToTotal(string? text) => text?.Trim() switch
     {
         null or "" => null,
@@ -92,118 +90,101 @@ internal static class CustomerGaugeWire
         _ => throw new WireFormatException("'Total_Records' is not a count"),
     };
 
-    // An empty list is believed only where something says that it is one.
+    // An empty list is accepted only where something says that it is one.
     public static CustomerGaugeList ToList(WireRows<CustomerGaugeRow> rows, long? total, bool hasData, bool isError) =>
         isError || hasData || total == 0
             ? new CustomerGaugeList(rows, total, isError)
             : throw new WireFormatException("it has neither 'Data' nor an error");
 
-    /// <summary>Reads an answer of the list in JSON.</summary>
+    /// <summary>Reads a response of the list in JSON.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
-    public static CustomerGaugeList ReadJson(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
-    {
-        WireRows<CustomerGaugeRow> rows = [];
-        long? total = null;
-        bool hasData = false;
-        bool isError = false;
-        WireJson.Expect(ref reader, JsonTokenType.StartObject, "the list");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+    public static CustomerGaugeList ReadJson(ReadOnlySpan<byte> body, CancellationToken cancellationToken = default) => WireJson.Read(
+        body,
+        static (ref WireJson json) =>
         {
-            if (Is(ref reader, "data"u8))
+            WireRows<CustomerGaugeRow> rows = [];
+            long? total = null;
+            bool hasData = false;
+            bool isError = false;
+            json.Require(JsonTokenType.StartObject, "the list");
+            while (json.MoveToField(ListFields))
             {
-                hasData = ReadRows(ref reader, rows) || hasData;
+                switch (json.Field)
+                {
+                    case "Data":
+                        hasData = ReadRows(ref json, rows) || hasData;
+                        break;
+                    case "Total_Records":
+                        total = ToTotal(json.ReadText());
+                        break;
+                    default:
+                        json.Skip();
+                        isError |= json.Type is not (JsonTokenType.Null or JsonTokenType.False);
+                        break;
+                }
             }
-            else if (Is(ref reader, "total_records"u8))
-            {
-                RowKey key = new();
-                total = ToTotal(WireJson.ReadText(ref reader, ref key, 0, "Total_Records"));
-            }
-            else if (Is(ref reader, "error"u8))
-            {
-                SkipValue(ref reader);
-                isError |= reader.TokenType is not (JsonTokenType.Null or JsonTokenType.False);
-            }
-            else
-            {
-                SkipValue(ref reader);
-            }
-        }
 
-        return ToList(rows, total, hasData, isError);
-    });
+            return ToList(rows, total, hasData, isError);
+        },
+        cancellationToken);
 
-    // PHP, which the API is written in, sends a list whose numbers have gaps as an object.
-    private static bool ReadRows(ref Utf8JsonReader reader, WireRows<CustomerGaugeRow> rows)
+    // PHP, in which the API is written, sends a list whose numbers have gaps as an object.
+    private static bool ReadRows(ref WireJson json, WireRows<CustomerGaugeRow> rows)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
+        JsonTokenType type = json.MoveIn();
+        if (type == JsonTokenType.Null)
         {
             return false;
         }
 
-        bool isObject = reader.TokenType == JsonTokenType.StartObject;
-        if (!isObject)
+        if (type != JsonTokenType.StartObject)
         {
-            WireJson.Require(ref reader, JsonTokenType.StartArray, "'Data'");
+            json.Require(JsonTokenType.StartArray, "'Data'");
         }
 
-        while (reader.Read() && reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject))
+        while (json.MoveToRow())
         {
-            if (isObject)
-            {
-                reader.Read();
-            }
-
-            WireJson.RequireRow(ref reader, rows.Count + 1);
-            rows.Add(ReadRow(ref reader, rows.Count + 1));
+            rows.Add(ReadRow(ref json));
         }
 
         return true;
     }
 
-    private static CustomerGaugeRow ReadRow(ref Utf8JsonReader reader, int number)
+    private static CustomerGaugeRow ReadRow(ref WireJson json)
     {
         string? email = null;
         string? type = null;
         string? reason = null;
         DateTime? date = null;
-        RowKey key = new();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (json.MoveToField(RowFields))
         {
-            if (Is(ref reader, "email"u8))
+            switch (json.Field)
             {
-                email = WireJson.ReadText(ref reader, ref key, number, "Email");
-            }
-            else if (Is(ref reader, "type"u8))
-            {
-                type = WireJson.ReadWord(ref reader, ref key, number, "Type");
-            }
-            else if (Is(ref reader, "reason"u8))
-            {
-                reason = WireJson.ReadText(ref reader, ref key, number, "Reason");
-            }
-            else if (Is(ref reader, "date"u8))
-            {
-                date = ReadDate(ref reader, ref key, number);
-            }
-            else
-            {
-                SkipValue(ref reader);
+                case "Email":
+                    email = json.ReadText();
+                    break;
+                case "Type":
+                    type = json.ReadWord();
+                    break;
+                case "Reason":
+                    reason = json.ReadText();
+                    break;
+                case "Date":
+                    date = ReadDate(ref json);
+                    break;
             }
         }
 
-        return ToRow(email, type, reason, date, key, number);
+        return ToRow(email, type, reason, date, json.Key, json.Row);
     }
 
-    public static CustomerGaugeRow ToRow(string? email, string? type, string? reason, DateTime? date, RowKey key, int number) =>
+    private static DateTime? ReadDate(ref WireJson json) =>
+        json.MoveToValue() ? CustomerGaugeDates.Parse(json.Bytes(stackalloc byte[CustomerGaugeDates.MaxLength]), json.Row) : null;
+
+    public static CustomerGaugeRow ToRow(string? email, string? type, string? reason, DateTime? date, ulong key, int number) =>
         string.IsNullOrWhiteSpace(email)
             ? throw new WireFormatException($"row {number} has no 'Email'")
-            : new CustomerGaugeRow(email, type, reason, date, key.Value);
-
-    private static DateTime? ReadDate(ref Utf8JsonReader reader, ref RowKey key, int row) =>
-        WireJson.TryMove(ref reader, ref key, row, "Date")
-            ? CustomerGaugeDates.Read(WireJson.Bytes(reader, stackalloc byte[LongestDate], ref key), row)
-            : null;
+            : new CustomerGaugeRow(email, type, reason, date, key);
 
     private static ProviderError? ReadJsonError(ReadOnlyMemory<byte> body)
     {
@@ -250,14 +231,4 @@ internal static class CustomerGaugeWire
         double.TryParse(seconds, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number > 0
             ? TimeSpan.FromSeconds(Math.Min(number, TimeSpan.FromDays(1).TotalSeconds))
             : null;
-
-    private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueIsEscaped
-        ? string.Equals(reader.GetString(), Encoding.ASCII.GetString(name), StringComparison.OrdinalIgnoreCase)
-        : Ascii.EqualsIgnoreCase(reader.ValueSpan, name);
-
-    private static void SkipValue(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        reader.Skip();
-    }
 }

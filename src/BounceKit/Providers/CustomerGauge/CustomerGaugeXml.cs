@@ -26,13 +26,14 @@ internal sealed class CustomerGaugeXml
 
     /// <summary>Reads a response.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
-    public static (CustomerGaugeList List, ProviderError? Error) Read(ReadOnlyMemory<byte> body)
+    public static (CustomerGaugeList List, ProviderError? Error) Read(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
     {
-        CustomerGaugeXml response = XmlBody.Read(body, static reader =>
+        CustomerGaugeXml response = XmlBody.Read(body, reader =>
         {
             CustomerGaugeXml response = new();
             while (reader.Read())
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 response.Take(reader);
             }
 

@@ -202,7 +202,7 @@ internal sealed class Esv2RowReader : IDisposable
             return null;
         }
 
-        return LocalTime.TryRead(cell, out DateTime date) ? date : throw Malformed("has a 'Date' that is not of the form yyyy-MM-dd HH:mm:ss");
+        return LocalTime.TryParse(cell, out DateTime date) ? date : throw Malformed("has a 'Date' that is not of the form yyyy-MM-dd HH:mm:ss");
     }
 
     private string? Text(int column, string name) => Trimmed(column, name) is { IsEmpty: false } cell ? Decode(cell, name) : null;

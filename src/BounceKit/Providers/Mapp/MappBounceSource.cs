@@ -82,7 +82,7 @@ internal sealed class MappBounceSource : ProviderSource<MappRow>, IBounceLookup
 
     private WireRows<MappRow> ReadRows(PageResponse page, MappBatch batch)
     {
-        MappResponse response = MappWire.Read(page.Body, batch.Calls);
+        MappResponse response = MappWire.Read(page.Body, batch.Calls, page.CancellationToken);
         // An error explains what else is wrong with the response, so it goes first; one failed call fails the listing.
         foreach (MappItem item in response.Items)
         {

@@ -16,7 +16,8 @@ internal static class MappErrors
     {
         try
         {
-            return MappWire.Read(page.Body, MappOptions.MaxTemplatesPerRequest).Items.Select(From).FirstOrDefault(error => error is not null);
+            return MappWire.Read(page.Body, MappOptions.MaxTemplatesPerRequest, page.CancellationToken)
+                .Items.Select(From).FirstOrDefault(error => error is not null);
         }
         catch (WireFormatException)
         {

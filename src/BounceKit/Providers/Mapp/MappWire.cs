@@ -83,9 +83,9 @@ internal static class MappWire
 
     /// <summary>Reads the response to the calls. Rows in a container that does not repeat what was requested belong to its call.</summary>
     /// <exception cref="WireFormatException">The body is no such response.</exception>
-    public static MappResponse Read(ReadOnlyMemory<byte> body, IReadOnlyList<MappCall> calls)
+    public static MappResponse Read(ReadOnlyMemory<byte> body, IReadOnlyList<MappCall> calls, CancellationToken cancellationToken = default)
     {
-        MappResponse response = Read(body, calls.Count);
+        MappResponse response = Read(body, calls.Count, cancellationToken);
         foreach (MappItem item in response.Items)
         {
             if (item.Number is { } number && number >= 1 && number <= calls.Count)
@@ -100,22 +100,26 @@ internal static class MappWire
     /// <summary>Reads a response to unknown calls.</summary>
     /// <param name="body">The complete body.</param>
     /// <param name="maxCalls">How many calls it may answer. More items are rejected before they are kept: a response has room for millions.</param>
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, IReadOnlyList{MappCall})" path="/exception"/>
-    public static MappResponse Read(ReadOnlyMemory<byte> body, int maxCalls) => WireXml.Read(body, "methodResponse", xml =>
-    {
-        MappResponse response = new([], []);
-        foreach (string name in xml.Children())
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, IReadOnlyList{MappCall}, CancellationToken)" path="/exception"/>
+    public static MappResponse Read(ReadOnlyMemory<byte> body, int maxCalls, CancellationToken cancellationToken = default) => WireXml.Read(
+        body,
+        "methodResponse",
+        xml =>
         {
-            if (name == "item")
+            MappResponse response = new([], []);
+            foreach (string name in xml.Children())
             {
-                response.Items.Add(response.Items.Count < maxCalls
-                    ? ReadItem(xml, response)
-                    : throw new WireFormatException($"it answers call {maxCalls + 1} of {maxCalls}"));
+                if (name == "item")
+                {
+                    response.Items.Add(response.Items.Count < maxCalls
+                        ? ReadItem(xml, response)
+                        : throw new WireFormatException($"it answers call {maxCalls + 1} of {maxCalls}"));
+                }
             }
-        }
 
-        return response;
-    });
+            return response;
+        },
+        cancellationToken);
 
     private static void Complete(MappItem item, MappCall call, WireRows<MappRow> rows)
     {
@@ -255,34 +259,51 @@ internal static class MappWire
 
     private static MappRow ReadRow(WireXml xml, MappContainer container, int number)
     {
-        MappRow row = default;
+        string? email = null;
+        string? templateId = null;
+        string? externalId = null;
+        string? reason = null;
+        int? flaggedInvalid = null;
+        DateTime? bouncedDate = null;
         foreach (string name in xml.Children())
         {
-            row = name switch
+            switch (name)
             {
-                "email" => row with { Recipient = xml.ReadText(number) },
-                "template_id" => row with { TemplateId = xml.ReadWord(number) },
-                "external_id" => row with { ExternalId = xml.ReadText(number) },
-                "reason" => row with { Reason = xml.ReadWord(number) },
-                "flagged_invalid" => row with { FlaggedInvalid = xml.ReadNumber(number) },
-                "bounced_date" => row with { BouncedDate = ReadDate(xml, number) },
-                _ => row,
-            };
+                case "email":
+                    email = xml.ReadText(number);
+                    break;
+                case "template_id":
+                    templateId = xml.ReadWord(number);
+                    break;
+                case "external_id":
+                    externalId = xml.ReadText(number);
+                    break;
+                case "reason":
+                    reason = xml.ReadWord(number);
+                    break;
+                case "flagged_invalid":
+                    flaggedInvalid = xml.ReadNumber(number);
+                    break;
+                case "bounced_date":
+                    bouncedDate = ReadDate(xml, number);
+                    break;
+            }
         }
 
         return container.Form switch
         {
-            MappForm.Email when row == default => throw new WireFormatException($"row {number} is empty"),
-            MappForm.Email => row with { Recipient = container.Value },
-            _ when row.Recipient is null => throw new WireFormatException($"row {number} has no 'email'"),
-            _ => row with { TemplateId = container.Value },
+            MappForm.Template when email is null => throw new WireFormatException($"row {number} has no 'email'"),
+            MappForm.Email when (email, templateId, externalId, reason, flaggedInvalid, bouncedDate) is (null, null, null, null, null, null) =>
+                throw new WireFormatException($"row {number} is empty"),
+            MappForm.Email => new MappRow(container.Value, templateId, externalId, reason, flaggedInvalid, bouncedDate),
+            _ => new MappRow(email, container.Value, externalId, reason, flaggedInvalid, bouncedDate),
         };
     }
 
     private static DateTime? ReadDate(WireXml xml, int row) => xml.ReadSpan(row) switch
     {
         "" or NoDate => null,
-        var text when LocalTime.TryRead(text, out DateTime local) => local,
+        var text when LocalTime.TryParse(text, out DateTime local) => local,
         _ => throw WireXml.Malformed(row, "bounced_date", "is not a date such as 2017-01-05 19:23:45"),
     };
 }

@@ -87,7 +87,7 @@ internal sealed class SendGridBounceSource : ProviderSource<SendGridRow>, IBounc
         }
 
         page.RequireJson();
-        return new WirePage<SendGridRow>(SendGridWire.ReadRows(page.Body.Span));
+        return new WirePage<SendGridRow>(SendGridWire.ReadRows(page.Body.Span, page.CancellationToken));
     }
 
     private async Task RemoveListedAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken)

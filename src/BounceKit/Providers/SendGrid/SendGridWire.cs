@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using BounceKit.Paging;
@@ -13,24 +11,26 @@ internal readonly record struct SendGridRow(string Email, DateTime? Created, str
 /// <summary>SendGrid's JSON: a bare array of rows, or an object with errors.</summary>
 internal static class SendGridWire
 {
-    private const long LastSecond = 253402300799;
+    private const int MaxNumberLength = 64;
 
-    private const int LongestNumber = 64;
+    private static readonly JsonFields Fields = new("created", "email", "reason", "status");
 
-    /// <summary>Reads a list. Anything but an array of objects with an address each is refused.</summary>
+    /// <summary>Reads a list. Anything but an array of objects with an address each is rejected.</summary>
     /// <exception cref="WireFormatException">The body is no such list.</exception>
-    public static WireRows<SendGridRow> ReadRows(ReadOnlySpan<byte> json) => WireJson.Read(json, static (ref Utf8JsonReader reader) =>
-    {
-        WireRows<SendGridRow> rows = [];
-        WireJson.Expect(ref reader, JsonTokenType.StartArray, "a list of bounces");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+    public static WireRows<SendGridRow> ReadRows(ReadOnlySpan<byte> body, CancellationToken cancellationToken = default) => WireJson.Read(
+        body,
+        static (ref WireJson json) =>
         {
-            WireJson.RequireRow(ref reader, rows.Count + 1);
-            rows.Add(ReadRow(ref reader, rows.Count + 1));
-        }
+            WireRows<SendGridRow> rows = [];
+            json.Require(JsonTokenType.StartArray, "the list of bounces");
+            while (json.MoveToRow())
+            {
+                rows.Add(ReadRow(ref json));
+            }
 
-        return rows;
-    });
+            return rows;
+        },
+        cancellationToken);
 
     /// <summary>The error in any of the shapes that SendGrid uses; null when there is none.</summary>
     public static ProviderError? ReadError(PageResponse page) => ReadObject(page, static root =>
@@ -46,8 +46,8 @@ internal static class SendGridWire
     });
 
     /// <summary>
-    /// Whether the answer to a request for one address says that it is not on the list: in SendGrid's own words, since a proxy or a wrong base
-    /// address answers 404 too.
+    /// Whether the response to a request for one address says that it is not on the list, in SendGrid's own words: a proxy or a wrong base
+    /// address leads to a 404 too.
     /// </summary>
     public static bool IsAbsence(PageResponse page) =>
         page is { Status: HttpStatusCode.NotFound, IsJson: true }
@@ -97,65 +97,46 @@ internal static class SendGridWire
         _ => null,
     };
 
-    private static SendGridRow ReadRow(ref Utf8JsonReader reader, int number)
+    private static SendGridRow ReadRow(ref WireJson json)
     {
         string? email = null;
         string? reason = null;
         string? status = null;
         DateTime? created = null;
-        RowKey key = new();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (json.MoveToField(Fields))
         {
-            if (reader.ValueTextEquals("email"u8))
+            switch (json.Field)
             {
-                email = WireJson.ReadText(ref reader, ref key, number, "email");
-            }
-            else if (reader.ValueTextEquals("reason"u8))
-            {
-                reason = WireJson.ReadText(ref reader, ref key, number, "reason");
-            }
-            else if (reader.ValueTextEquals("status"u8))
-            {
-                status = WireJson.ReadWord(ref reader, ref key, number, "status");
-            }
-            else if (reader.ValueTextEquals("created"u8))
-            {
-                created = ReadInstant(ref reader, ref key, number);
-            }
-            else
-            {
-                reader.Read();
-                reader.Skip();
+                case "created":
+                    created = ReadInstant(ref json);
+                    break;
+                case "email":
+                    email = json.ReadText();
+                    break;
+                case "reason":
+                    reason = json.ReadText();
+                    break;
+                case "status":
+                    status = json.ReadWord();
+                    break;
             }
         }
 
         return email is { Length: > 0 }
-            ? new SendGridRow(email, created, reason, status, key.Value)
-            : throw new WireFormatException($"row {number} has no 'email'");
+            ? new SendGridRow(email, created, reason, status, json.Key)
+            : throw new WireFormatException($"row {json.Row} has no 'email'");
     }
 
     // The specification types it "number" where its siblings say "integer": fractions occur.
-    private static DateTime? ReadInstant(ref Utf8JsonReader reader, ref RowKey key, int row)
+    private static DateTime? ReadInstant(ref WireJson json)
     {
-        if (!WireJson.TryMove(ref reader, ref key, row, "created"))
+        if (!json.MoveToValue())
         {
             return null;
         }
 
-        ReadOnlySpan<byte> text = WireJson.Bytes(reader, stackalloc byte[LongestNumber], ref key);
-
-        if (Utf8Parser.TryParse(text, out long whole, out int length) && length == text.Length)
-        {
-            return whole is >= 0 and <= LastSecond ? DateTime.UnixEpoch.AddTicks(whole * TimeSpan.TicksPerSecond) : throw NoInstant(row);
-        }
-
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal seconds))
-        {
-            throw new WireFormatException($"row {row}: 'created' is not a number");
-        }
-
-        return seconds is >= 0 and <= LastSecond ? DateTime.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)) : throw NoInstant(row);
+        return WireInstant.TryParseEpoch(json.Bytes(stackalloc byte[MaxNumberLength]), out DateTime created)
+            ? created
+            : throw json.Malformed("is not a number of seconds since 1970");
     }
-
-    private static WireFormatException NoInstant(int row) => new($"row {row}: 'created' is no point in time");
 }

@@ -60,19 +60,19 @@ internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
         }
 
         page.RequireJson();
-        WhatCountsAnswer answer = WhatCountsWire.ReadAnswer(page.Body.Span, skip);
-        if (answer.Error is { } error)
+        WhatCountsResponse response = WhatCountsWire.ReadResponse(page.Body.Span, skip, page.CancellationToken);
+        if (response.Error is { } error)
         {
             throw Context.Client.Failed(page, Operation, error, WhatCountsErrors.KindOf(error));
         }
 
         // With filters, the total might still count the whole list.
-        if (answer.Rows.Count == 0 && skip == 0 && answer.Total > 0 && !isFiltered)
+        if (response.Rows.Count == 0 && skip == 0 && response.Total > 0 && !isFiltered)
         {
-            throw new WireFormatException($"it announces {answer.Total} bounces and holds none");
+            throw new WireFormatException($"it announces {response.Total} bounces and contains none");
         }
 
         // Whether the total counts the page, the filtered list or the whole one is undocumented: only where a later page ends with it is it the list's.
-        return new WirePage<WhatCountsRow>(answer.Rows, skip > 0 && answer.Total == skip + answer.Rows.Count ? answer.Total : null);
+        return new WirePage<WhatCountsRow>(response.Rows, skip > 0 && response.Total == skip + response.Rows.Count ? response.Total : null);
     }
 }

@@ -1,41 +1,21 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace BounceKit.WhatCounts;
 
-/// <summary>The texts of a contact while a row is read: most rows have none, and then there is no contact to make.</summary>
+/// <summary>The texts of a contact while a row is read. Most rows have none, and then no contact is created.</summary>
 [InlineArray(Count)]
 internal struct WhatCountsContactTexts
 {
     private const int Count = 15;
 
-    // In the order of the document, in which they come as a rule.
-    private static readonly string[] Names =
+    private string? _first;
+
+    /// <summary>The names of the members, in the order of the document, which is nearly always that of the response.</summary>
+    public static string[] Names { get; } =
     [
         "firstName", "lastName", "company", "address1", "address2", "city", "state", "zip", "country", "phone", "fax", "createdDate", "updatedDate",
         "md5Encryption", "sha1Encryption",
     ];
-
-    private static readonly byte[][] Utf8Names = [.. Names.Select(System.Text.Encoding.UTF8.GetBytes)];
-
-    private string? _first;
-
-    /// <summary>Which text the member is that the reader stands at, looked for from the expected one on; -1 for none.</summary>
-    public static int Find(ref Utf8JsonReader reader, int expected)
-    {
-        for (int step = 0; step < Count; step++)
-        {
-            int index = (expected + step) % Count;
-            if (reader.ValueTextEquals(Utf8Names[index]))
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
-
-    public static string NameOf(int index) => Names[index];
 
     public static WhatCountsContact ToContact(in WhatCountsContactTexts texts) => new()
     {

@@ -1,16 +1,16 @@
 namespace BounceKit.WhatCounts;
 
 /// <summary>
-/// Reads the forms that nearly all dates are of, <c>Nov 21, 2015 6:14:16 AM</c> with or without a comma behind the year, byte by byte. What
-/// is not plainly of one of them is the framework's to read.
+/// Reads the forms of nearly all dates, <c>Nov 21, 2015 6:14:16 AM</c> with or without a comma after the year, byte by byte. All others are
+/// left to the framework.
 /// </summary>
 internal ref struct WhatCountsDateReader(ReadOnlySpan<byte> text)
 {
     private ReadOnlySpan<byte> _rest = text;
 
-    public static bool TryRead(ReadOnlySpan<byte> text, out DateTime local) => new WhatCountsDateReader(text).TryRead(out local);
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateTime local) => new WhatCountsDateReader(text).TryParse(out local);
 
-    private bool TryRead(out DateTime local)
+    private bool TryParse(out DateTime local)
     {
         local = default;
         if (TakeMonth() is >= 1 and var month && Take(" "u8)
@@ -40,7 +40,7 @@ internal ref struct WhatCountsDateReader(ReadOnlySpan<byte> text)
         return (found / 3) + 1;
     }
 
-    // The hours that the half of the day adds.
+    // The hours to add for the half of the day.
     private int TakeHalf() => Take("AM"u8) ? 0 : Take("PM"u8) ? 12 : -1;
 
     private int TakeNumber(int leastDigits, int mostDigits)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using BounceKit.Wire;
 
 namespace BounceKit.WhatCounts;
 
@@ -13,50 +13,44 @@ internal struct WhatCountsErrorMembers
     private string? _status;
     private string? _statusCode;
 
-    /// <summary>Reads the member that the reader stands at, if it is one of an error; otherwise leaves the reader as it is.</summary>
-    public bool TryRead(ref Utf8JsonReader reader)
+    public static string[] Names { get; } = ["error", "status", "statusCode"];
+
+    /// <summary>Reads the current field, which is one of <see cref="Names"/>.</summary>
+    public void Read(ref WireJson json)
     {
-        if (reader.ValueTextEquals("error"u8))
+        switch (json.Field)
         {
-            _error = ReadValue(ref reader) ?? _error;
-            return true;
+            case "error":
+                _error = ReadValue(ref json) ?? _error;
+                break;
+            case "status":
+                _status = ReadValue(ref json) ?? _status;
+                break;
+            default:
+                _statusCode = ReadValue(ref json) ?? _statusCode;
+                break;
         }
-
-        if (reader.ValueTextEquals("status"u8))
-        {
-            _status = ReadValue(ref reader) ?? _status;
-            return true;
-        }
-
-        if (reader.ValueTextEquals("statusCode"u8))
-        {
-            _statusCode = ReadValue(ref reader) ?? _statusCode;
-            return true;
-        }
-
-        return false;
     }
 
-    /// <summary>The error; null when the members say that there is none.</summary>
+    /// <summary>The error; null when the members report none.</summary>
     public readonly ProviderError? ToError()
     {
         bool isErrorCode = int.TryParse(_statusCode, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code >= FirstErrorCode;
         return _error is not null || isErrorCode ? new ProviderError(_statusCode, _error ?? _status) : null;
     }
 
-    private static string? ReadValue(ref Utf8JsonReader reader)
+    private static string? ReadValue(ref WireJson json)
     {
-        reader.Read();
-        switch (reader.TokenType)
+        WireJson value = json;
+        switch (value.MoveIn())
         {
-            case JsonTokenType.String:
-                return reader.GetString() is { Length: > 0 } text ? text : null;
-            case JsonTokenType.Number:
-                return Encoding.UTF8.GetString(reader.ValueSpan);
-            case JsonTokenType.Null or JsonTokenType.False:
+            case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.Null:
+                return json.ReadText() is { Length: > 0 } text ? text : null;
+            case JsonTokenType.False:
+                json.Skip();
                 return null;
             default:
-                reader.Skip();
+                json.Skip();
                 return "an error without a text";
         }
     }

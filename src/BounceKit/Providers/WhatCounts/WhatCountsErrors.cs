@@ -10,12 +10,14 @@ namespace BounceKit.WhatCounts;
 /// <summary>WhatCounts' errors: an object with <c>error</c>, <c>status</c> and <c>statusCode</c>, or a line of text from its older API.</summary>
 internal static class WhatCountsErrors
 {
-    // A line of error fits; a page of something else does not.
+    // A line with an error is shorter, a page of something else is not.
     private const int MaxTextBytes = 1000;
+
+    private static readonly JsonFields Fields = new(WhatCountsErrorMembers.Names);
 
     private static readonly string[] CredentialWords = ["credential", "unauthorized", "not authorized", "authentication failed"];
 
-    /// <summary>The error in an answer, whatever its status; null when there is none.</summary>
+    /// <summary>The error in a response of any status; null when there is none.</summary>
     public static ProviderError? Read(PageResponse page) => page.FirstByte() switch
     {
         0 or (byte)'<' or (byte)'[' => null,
@@ -23,7 +25,7 @@ internal static class WhatCountsErrors
         _ => ReadLine(page.Body.Span),
     };
 
-    /// <summary>What an error in an answer with a success status means.</summary>
+    /// <summary>What an error with a success status means.</summary>
     public static ErrorKind KindOf(ProviderError error)
     {
         _ = int.TryParse(error.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code);
@@ -39,21 +41,17 @@ internal static class WhatCountsErrors
         };
     }
 
-    private static ProviderError? ReadObject(ReadOnlySpan<byte> json)
+    private static ProviderError? ReadObject(ReadOnlySpan<byte> body)
     {
         try
         {
-            return WireJson.Read(json, static (ref Utf8JsonReader reader) =>
+            return WireJson.Read(body, static (ref WireJson json) =>
             {
                 WhatCountsErrorMembers members = new();
-                WireJson.Expect(ref reader, JsonTokenType.StartObject, "an error");
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+                json.Require(JsonTokenType.StartObject, "an error");
+                while (json.MoveToField(Fields))
                 {
-                    if (!members.TryRead(ref reader))
-                    {
-                        reader.Read();
-                        reader.Skip();
-                    }
+                    members.Read(ref json);
                 }
 
                 return members.ToError();

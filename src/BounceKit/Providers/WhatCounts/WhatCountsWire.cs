@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using BounceKit.Paging;
 using BounceKit.Wire;
@@ -6,92 +5,98 @@ using BounceKit.Wire;
 namespace BounceKit.WhatCounts;
 
 /// <summary>
-/// One row of WhatCounts' list. Members without a value are left out at times. The members <c>skip</c> and <c>max</c>, which every object
-/// of this API carries, say nothing of the row or of the paging and are not read.
+/// One row of WhatCounts' list. Members without a value are sometimes left out. The members <c>skip</c> and <c>max</c>, which every object
+/// of this API has, concern neither the row nor the paging and are not read.
 /// </summary>
-/// <param name="Date">On the clock of the realm.</param>
-/// <param name="Contact">What came of the contact; null where nothing did.</param>
+/// <param name="Date">In the time zone of the realm.</param>
+/// <param name="Contact">What was sent of the contact; null where nothing was.</param>
 /// <param name="Key">Over every member that is read.</param>
 internal readonly record struct WhatCountsRow(
     string Email, DateTime? Date, string? BounceType, long? SubscriberId, long? RealmId, WhatCountsContact? Contact, ulong Key) : IKeyedRow;
 
-/// <summary>One answer: rows, or an error in their place.</summary>
-/// <param name="Rows">In the order of the answer.</param>
+/// <summary>One response: rows, or an error in their place.</summary>
+/// <param name="Rows">In the order of the response.</param>
 /// <param name="Total">The member <c>bounceTotal</c>; null where it is missing.</param>
 /// <param name="Error">The error; null where there is none.</param>
-internal readonly record struct WhatCountsAnswer(WireRows<WhatCountsRow> Rows, long? Total, ProviderError? Error);
+internal readonly record struct WhatCountsResponse(WireRows<WhatCountsRow> Rows, long? Total, ProviderError? Error);
 
 /// <summary>
-/// WhatCounts' JSON. The document's sample has lost its commas and brackets and is no JSON; what is read is what public clients of the same
+/// WhatCounts' JSON. The document's sample has lost its commas and brackets and is no JSON. What is read is what public clients of the same
 /// API parse: an envelope <c>{"subscribers":[…],"bounceTotal":N}</c>, and the forms that the sample leaves open.
 /// </summary>
 internal static class WhatCountsWire
 {
-    /// <summary>Reads an answer that asked for the rows after the first <paramref name="skip"/>.</summary>
+    private static readonly JsonFields Fields = new(["subscribers", "bounceTotal", "email", .. WhatCountsErrorMembers.Names]);
+
+    /// <summary>Reads the response to a request for the rows after the first <paramref name="skip"/>.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
-    public static WhatCountsAnswer ReadAnswer(ReadOnlySpan<byte> json, long skip)
+    public static WhatCountsResponse ReadResponse(ReadOnlySpan<byte> body, long skip, CancellationToken cancellationToken = default)
     {
-        Envelope envelope = WireJson.Read(json, static (ref Utf8JsonReader reader) =>
-        {
-            reader.Read();
-            return reader.TokenType == JsonTokenType.StartArray
-                ? new Envelope { Rows = WhatCountsRowReader.ReadRows(ref reader) }
-                : ReadEnvelope(ref reader);
-        });
+        Envelope envelope = WireJson.Read(
+            body,
+            static (ref WireJson json) => json.Type == JsonTokenType.StartArray
+                ? new Envelope { Rows = WhatCountsRowReader.ReadRows(ref json) }
+                : ReadEnvelope(ref json),
+            cancellationToken);
         if (envelope.Error is { } error)
         {
-            return new WhatCountsAnswer([], null, error);
+            return new WhatCountsResponse([], null, error);
         }
 
         if (envelope.Rows is { } rows && (rows.Count > 0 || envelope.Count is null or 0))
         {
-            return new WhatCountsAnswer(rows, envelope.Total, null);
+            return new WhatCountsResponse(rows, envelope.Total, null);
         }
 
-        // The library that writes these answers leaves out a member that is null: no list is an empty one, unless it announces rows.
+        // The library that writes these responses leaves out a null member: no list is an empty one, unless rows are announced.
         return (envelope.HasSubscribers || envelope.Total is not null) && envelope.Count is null or 0 && (envelope.Total ?? 0) <= skip
-            ? new WhatCountsAnswer([], envelope.Total, null)
-            : throw new WireFormatException("it holds no list of bounces");
+            ? new WhatCountsResponse([], envelope.Total, null)
+            : throw new WireFormatException("it contains no list of bounces");
     }
 
-    private static Envelope ReadEnvelope(ref Utf8JsonReader reader)
+    private static Envelope ReadEnvelope(ref WireJson json)
     {
-        WireJson.Require(ref reader, JsonTokenType.StartObject, "the answer");
+        json.Require(JsonTokenType.StartObject, "the response");
         Envelope envelope = new();
-        Utf8JsonReader start = reader;
+        WireJson start = json;
         bool hasEmail = false;
         WhatCountsUnnamedList unnamed = new();
         WhatCountsErrorMembers error = new();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        while (json.MoveToMember())
         {
-            if (reader.ValueTextEquals("subscribers"u8))
+            switch (json.IsField(Fields) ? json.Field : "")
             {
-                ReadSubscribers(ref reader, envelope);
-            }
-            else if (reader.ValueTextEquals("bounceTotal"u8))
-            {
-                envelope.Total = ReadCount(ref reader, "bounceTotal");
-            }
-            else if (!error.TryRead(ref reader))
-            {
-                hasEmail |= reader.ValueTextEquals("email"u8);
-                reader.Read();
-                unnamed.Consider(reader);
-                reader.Skip();
+                case "subscribers":
+                    ReadSubscribers(ref json, envelope);
+                    break;
+                case "bounceTotal":
+                    envelope.Total = ReadCount(ref json);
+                    break;
+                case "email":
+                    hasEmail = true;
+                    json.Skip();
+                    break;
+                case "":
+                    unnamed.Consider(json);
+                    json.Skip();
+                    break;
+                default:
+                    error.Read(ref json);
+                    break;
             }
         }
 
         envelope.Error = error.ToError();
         if (envelope.Rows is null && envelope.Error is null)
         {
-            envelope.Rows = unnamed.ReadRows() ?? (hasEmail ? [WhatCountsRowReader.ReadRow(ref start, 1)] : null);
+            envelope.Rows = unnamed.ReadRows() ?? (hasEmail ? WhatCountsRowReader.ReadOnlyRow(start) : null);
         }
 
         return envelope;
     }
 
     /// <summary>An array of rows, one row without an array around it, a count (the rows are elsewhere then), or null.</summary>
-    private static void ReadSubscribers(ref Utf8JsonReader reader, Envelope envelope)
+    private static void ReadSubscribers(ref WireJson json, Envelope envelope)
     {
         if (envelope.HasSubscribers)
         {
@@ -99,30 +104,28 @@ internal static class WhatCountsWire
         }
 
         envelope.HasSubscribers = true;
-        Utf8JsonReader ahead = reader;
-        ahead.Read();
-        if (ahead.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        WireJson value = json;
+        switch (value.MoveIn())
         {
-            envelope.Count = ReadCount(ref reader, "subscribers");
-            return;
+            case JsonTokenType.StartArray:
+                json.MoveIn();
+                envelope.Rows = WhatCountsRowReader.ReadRows(ref json);
+                break;
+            case JsonTokenType.StartObject:
+                envelope.Rows = WhatCountsRowReader.ReadOnlyRow(value);
+                json.Skip();
+                break;
+            default:
+                envelope.Count = ReadCount(ref json);
+                break;
         }
-
-        reader.Read();
-        envelope.Rows = reader.TokenType == JsonTokenType.StartArray
-            ? WhatCountsRowReader.ReadRows(ref reader)
-            : [WhatCountsRowReader.ReadRow(ref reader, 1)];
     }
 
-    private static long? ReadCount(ref Utf8JsonReader reader, string field)
+    private static long? ReadCount(ref WireJson json) => json.ReadNumber() switch
     {
-        RowKey unused = new();
-        return WireJson.ReadText(ref reader, ref unused, row: 0, field) switch
-        {
-            null => null,
-            { } text when WhatCountsRowReader.TryNumber(Encoding.UTF8.GetBytes(text), out long count) && count >= 0 => count,
-            _ => throw new WireFormatException($"'{field}' is not a count"),
-        };
-    }
+        < 0 => throw json.Malformed("is not a count"),
+        var count => count,
+    };
 
     private sealed class Envelope
     {

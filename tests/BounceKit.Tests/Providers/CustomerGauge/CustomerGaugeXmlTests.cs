@@ -12,4 +12,14 @@ public sealed class CustomerGaugeXmlTests
 
         FluentActions.Invoking(() => CustomerGaugeXml.Read(body)).Should().Throw<WireFormatException>();
     }
+
+    [Fact]
+    public void A_cancellation_ends_the_reading_of_a_long_response()
+    {
+        using CancellationTokenSource cancel = new();
+        byte[] body = [.. "<Data>"u8, .. Enumerable.Repeat("<x><Email>a</Email></x>"u8.ToArray(), 1000).SelectMany(row => row), .. "</Data>"u8];
+        cancel.Cancel();
+
+        FluentActions.Invoking(() => CustomerGaugeXml.Read(body, cancel.Token)).Should().Throw<OperationCanceledException>();
+    }
 }

@@ -136,6 +136,16 @@ public sealed class MappWireTests
         row.TemplateId.Should().Be(template);
     }
 
+    [Fact]
+    public void A_cancellation_ends_the_reading_of_a_long_response()
+    {
+        using CancellationTokenSource cancel = new();
+        byte[] body = Encoding.UTF8.GetBytes($"<methodResponse><item><template_id>{string.Concat(Enumerable.Repeat("<item><email>a</email></item>", 1000))}</template_id></item></methodResponse>");
+        cancel.Cancel();
+
+        FluentActions.Invoking(() => MappWire.Read(body, [MappCall.OfTemplate("1")], cancel.Token)).Should().Throw<OperationCanceledException>();
+    }
+
     private static byte[] Damage(byte[] body, Random random)
     {
         for (int hits = random.Next(1, 4); hits > 0; hits--)

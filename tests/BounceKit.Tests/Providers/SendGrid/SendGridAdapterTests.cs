@@ -152,8 +152,8 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""[{"created":1,"reason":"x"}]""", "row 1 has no 'email'")]
-    [InlineData("""[{"created":"soon","email":"a@example.com"}]""", "'created' is not a number")]
-    [InlineData("""[{"created":-1,"email":"a@example.com"}]""", "no point in time")]
+    [InlineData("""[{"created":"soon","email":"a@example.com"}]""", "row 1: 'created' is not a number of seconds since 1970")]
+    [InlineData("""[{"created":-1,"email":"a@example.com"}]""", "row 1: 'created' is not a number of seconds since 1970")]
     [InlineData("""[{"email":"a@example.com"},7]""", "row 2 is a number")]
     [InlineData("""[{"email":["a@example.com"]}]""", "'email' is a list")]
     [InlineData("""[{"email":"a@example.com"}""", "not valid JSON")]

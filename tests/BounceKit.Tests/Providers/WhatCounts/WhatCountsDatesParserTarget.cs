@@ -18,7 +18,7 @@ internal sealed class WhatCountsDatesParserTarget : ParserTarget
 
     protected override bool TryRead(byte[] input)
     {
-        if (!WhatCountsDates.TryRead(input, out DateTime local))
+        if (!WhatCountsDates.TryParse(input, out DateTime local))
         {
             return false;
         }

@@ -20,7 +20,7 @@ public sealed class WhatCountsDatesTests
 
     [Fact]
     public void Every_date_of_the_usual_forms_is_read_byte_by_byte() => Dates.Sample(
-        date => WhatCountsDateReader.TryRead(Encoding.UTF8.GetBytes(date), out DateTime local) && local == Framework(date), iter: 50_000);
+        date => WhatCountsDateReader.TryParse(Encoding.UTF8.GetBytes(date), out DateTime local) && local == Framework(date), iter: 50_000);
 
     [Fact]
     public void Damaged_dates_are_read_as_the_framework_reads_them() => Damaged.Sample(IsReadAlike, iter: 100_000);
@@ -41,7 +41,7 @@ public sealed class WhatCountsDatesTests
     public void So_are_the_odd_ones(string date) => IsReadAlike(date).Should().BeTrue();
 
     private static bool IsReadAlike(string date) =>
-        (WhatCountsDates.TryRead(Encoding.UTF8.GetBytes(date), out DateTime local) ? local : (DateTime?)null) == Framework(date);
+        (WhatCountsDates.TryParse(Encoding.UTF8.GetBytes(date), out DateTime local) ? local : (DateTime?)null) == Framework(date);
 
     private static DateTime? Framework(string date) =>
         DateTime.TryParseExact(date.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local) ? local : null;

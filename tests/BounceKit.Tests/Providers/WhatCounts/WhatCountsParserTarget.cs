@@ -17,7 +17,7 @@ internal sealed class WhatCountsParserTarget : ParserTarget
     {
         if (WhatCountsErrors.Read(page) is null)
         {
-            _ = WhatCountsWire.ReadAnswer(page.Body.Span, skip: 0);
+            _ = WhatCountsWire.ReadResponse(page.Body.Span, skip: 0, page.CancellationToken);
         }
     });
 }

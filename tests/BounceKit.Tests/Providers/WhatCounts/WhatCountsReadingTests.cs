@@ -35,7 +35,7 @@ public sealed class WhatCountsReadingTests
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 
-            WhatCountsDates.TryRead(Encoding.UTF8.GetBytes(text), out DateTime local).Should().BeTrue();
+            WhatCountsDates.TryParse(Encoding.UTF8.GetBytes(text), out DateTime local).Should().BeTrue();
 
             local.Should().Be(new DateTime(2015, 5, 21, 18, 14, 16));
         }
@@ -51,7 +51,7 @@ public sealed class WhatCountsReadingTests
     [InlineData(" Jan 1, 2024 11:00:00 PM ", 23)]
     public void Twelve_in_the_morning_is_midnight(string text, int hour)
     {
-        WhatCountsDates.TryRead(Encoding.UTF8.GetBytes(text), out DateTime local).Should().BeTrue();
+        WhatCountsDates.TryParse(Encoding.UTF8.GetBytes(text), out DateTime local).Should().BeTrue();
 
         local.Should().Be(new DateTime(2024, 1, 1, hour, 0, 0));
     }
@@ -62,7 +62,7 @@ public sealed class WhatCountsReadingTests
     [InlineData("Jan 1, 2024 13:00:00 PM")]
     [InlineData("Jan 1, 2024 1:00:00")]
     [InlineData("Jan 1, 24 1:00:00 AM")]
-    public void Dates_of_other_forms_are_not_guessed_at(string text) => WhatCountsDates.TryRead(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
+    public void Dates_of_other_forms_are_not_guessed_at(string text) => WhatCountsDates.TryParse(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
 
     [Theory]
     [InlineData("HARD_BOUNCE", BounceType.Hard)]
@@ -123,7 +123,7 @@ public sealed class WhatCountsReadingTests
                 damaged[random.Next(damaged.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : "{}[]\",:0\\"u8[random.Next(9)];
             }
 
-            Action reading = () => WhatCountsWire.ReadAnswer(damaged.AsSpan(0, random.Next(10) == 0 ? random.Next(damaged.Length) : damaged.Length), skip: 0);
+            Action reading = () => WhatCountsWire.ReadResponse(damaged.AsSpan(0, random.Next(10) == 0 ? random.Next(damaged.Length) : damaged.Length), skip: 0);
 
             IsReadOrRefused(reading).Should().BeTrue(Convert.ToBase64String(damaged));
         }
@@ -132,9 +132,9 @@ public sealed class WhatCountsReadingTests
     [Fact]
     public void A_page_past_the_end_may_leave_its_list_out_while_the_total_counts_what_came_before()
     {
-        WhatCountsWire.ReadAnswer("""{"bounceTotal":475}"""u8, skip: 475).Rows.Should().BeEmpty();
+        WhatCountsWire.ReadResponse("""{"bounceTotal":475}"""u8, skip: 475).Rows.Should().BeEmpty();
 
-        FluentActions.Invoking(() => WhatCountsWire.ReadAnswer("""{"bounceTotal":476}"""u8, skip: 475)).Should().Throw<WireFormatException>();
+        FluentActions.Invoking(() => WhatCountsWire.ReadResponse("""{"bounceTotal":476}"""u8, skip: 475)).Should().Throw<WireFormatException>();
     }
 
     [Theory]
@@ -189,7 +189,7 @@ public sealed class WhatCountsReadingTests
     private static DateTimeOffset? Instant(string? text) =>
         text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<WhatCountsRow> Rows(byte[] json) => WhatCountsWire.ReadAnswer(json, skip: 0).Rows;
+    private static IReadOnlyList<WhatCountsRow> Rows(byte[] json) => WhatCountsWire.ReadResponse(json, skip: 0).Rows;
 
     private static ulong KeyOf(string row) => Rows(Encoding.UTF8.GetBytes($"[{row}]")).Single().Key;
 }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using BounceKit.Wire;
+
+namespace BounceKit.Tests.Wire;
+
+public sealed class WireInstantTests
+{
+    [Theory]
+    [InlineData("2023-04-03T22:13:42Z", "2023-04-03T22:13:42.0000000Z")]
+    [InlineData("2023-04-03 22:13:42Z", "2023-04-03T22:13:42.0000000Z")]
+    [InlineData("2023-04-03T22:13:42.5Z", "2023-04-03T22:13:42.5000000Z")]
+    [InlineData("2023-04-03 22:13:42.674981+00", "2023-04-03T22:13:42.6749810Z")]
+    [InlineData("2023-04-03T22:13:42+02:00", "2023-04-03T20:13:42.0000000Z")]
+    [InlineData("2023-04-03T22:13:42-0730", "2023-04-04T05:43:42.0000000Z")]
+    [InlineData("2023-04-03T22:13:42.1234567-07", "2023-04-04T05:13:42.1234567Z")]
+    public void An_instant_with_an_offset_is_read(string text, string expected)
+    {
+        WireInstant.TryParse(text, out DateTime instant).Should().BeTrue();
+
+        instant.ToString("o", CultureInfo.InvariantCulture).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Z")]
+    [InlineData("2023-04-03")]
+    [InlineData("2023-04-03T22:13:42")]
+    [InlineData("2023-04-03 22:13:42.5")]
+    [InlineData("2023-02-30T22:13:42Z")]
+    [InlineData("2023-04-03T22:13:42+")]
+    [InlineData("2023-04-03T22:13:42+25:00")]
+    [InlineData("2023-04-03T22:13:42 Z")]
+    [InlineData("03/04/2023 22:13:42Z")]
+    public void Anything_else_is_no_instant(string text) => WireInstant.TryParse(text, out _).Should().BeFalse();
+
+    [Theory]
+    [InlineData("0", "1970-01-01T00:00:00.0000000Z")]
+    [InlineData("1717668000", "2024-06-06T10:00:00.0000000Z")]
+    [InlineData("1717668000.25", "2024-06-06T10:00:00.2500000Z")]
+    [InlineData("1.717668E9", "2024-06-06T10:00:00.0000000Z")]
+    [InlineData("253402300799", "9999-12-31T23:59:59.0000000Z")]
+    public void Seconds_since_1970_are_read(string text, string expected)
+    {
+        WireInstant.TryParseEpoch(Encoding.UTF8.GetBytes(text), out DateTime instant).Should().BeTrue();
+
+        instant.ToString("o", CultureInfo.InvariantCulture).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("soon")]
+    [InlineData("-1")]
+    [InlineData("-0.5")]
+    [InlineData("253402300800")]
+    [InlineData("253402300799.5")]
+    [InlineData("99999999999999999999")]
+    [InlineData("1e300")]
+    public void What_is_no_number_or_no_point_in_time_is_no_instant(string text) =>
+        WireInstant.TryParseEpoch(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
+}

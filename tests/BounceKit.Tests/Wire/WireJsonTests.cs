@@ -1,0 +1,187 @@
+using System.Text;
+using System.Text.Json;
+using BounceKit.Wire;
+
+namespace BounceKit.Tests.Wire;
+
+public sealed class WireJsonTests
+{
+    private static readonly JsonFields Envelope = new("next", "items");
+    private static readonly JsonFields Fields = new("email", "address1", "address2", "code");
+
+    [Theory]
+    [InlineData("""{"email":"a@example.com","address1":"x","address2":"y","code":5}""")]
+    [InlineData("""{"code":"5","address2":"y","address1":"x","email":"a@example.com"}""")]
+    [InlineData("""{"other":{"email":"b"},"email":"a@example.com","address3":[1],"address1":"x","ema":1,"address2":"\u0079","\u0063ode":" 5 ","Code":7}""")]
+    [InlineData("""{"email":"wrong","email":"a@example.com","address1":"x","address2":"y","code":5}""")]
+    public void Fields_are_found_in_any_order_and_other_members_skipped(string json)
+    {
+        Read(json).Should().Be(("a@example.com", "x", "y", 5L));
+    }
+
+    [Fact]
+    public void Fields_may_be_null_or_missing() => Read("""{"email":null,"address1":"","code":null}""").Should().Be((null, "", null, null));
+
+    [Theory]
+    [InlineData("""{"NAME":1}""", true)]
+    [InlineData("""{"n\u0041me":1}""", true)]
+    [InlineData("""{"nam":1}""", false)]
+    public void Case_is_ignored_where_the_table_says_so(string json, bool isFound)
+    {
+        JsonFields fields = new(ignoreCase: true, "Name");
+
+        WireJson.Read(Encoding.UTF8.GetBytes(json), (ref WireJson reader) =>
+        {
+            bool found = reader.MoveToField(fields);
+            return found && reader.ReadNumber() == 1 && reader.Field == "Name" && !reader.MoveToField(fields);
+        }).Should().Be(isFound);
+    }
+
+    [Fact]
+    public void Any_name_is_found_among_names_that_resemble_it()
+    {
+        string[] names = ["", "a", "aa", "aaa", "aba", "aaaa", "aaaaa", "aaaaaaaa", "aaaaxaaaa", "aaaayaaaa", "aaaazaaaa", "é"];
+        JsonFields fields = new(names);
+        foreach (string name in names)
+        {
+            byte[] json = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { [name] = name });
+
+            WireJson.Read(json, (ref WireJson reader) =>
+            {
+                reader.MoveToField(fields).Should().BeTrue();
+                reader.Field.Should().Be(name);
+                reader.ReadText().Should().Be(name);
+                return reader.MoveToField(fields);
+            }).Should().BeFalse();
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"items":[{"email":"a"},{"email":["b"]}]}""", "row 2: 'email' is a list, not a text")]
+    [InlineData("""{"items":[{"email":"a"},7]}""", "row 2 is a number, not an object")]
+    [InlineData("""{"items":[{"email":"a","code":"x"}]}""", "row 1: 'code' is not a whole number")]
+    [InlineData("""{"items":[{"email":"a"}],"next":true}""", "'next' is true or false, not a text")]
+    [InlineData("""{"next":{},"items":[]}""", "'next' is an object, not a text")]
+    [InlineData("""{"items":{"email":"a"}}""", "'items' is an object, not a list")]
+    [InlineData("[]", "the response is a list, not an object")]
+    [InlineData("{}x", "not valid JSON")]
+    [InlineData("{} {}", "not valid JSON")]
+    [InlineData("""{"items":[{"email":"a"}""", "not valid JSON at line 1, byte 23")]
+    [InlineData("", "not valid JSON")]
+    public void What_is_wrong_is_named_by_row_and_field(string json, string message) =>
+        FluentActions.Invoking(() => ReadEnvelope(Encoding.UTF8.GetBytes(json))).Should().Throw<WireFormatException>().WithMessage($"*{message}*");
+
+    [Fact]
+    public void A_field_of_more_than_64_KiB_is_rejected() =>
+        FluentActions.Invoking(() => Read($$"""{"email":"{{new string('x', 65_537)}}"}""")).Should().Throw<WireFormatException>().WithMessage("*'email'*65536*");
+
+    [Fact]
+    public void Text_that_is_not_valid_UTF_8_is_rejected() =>
+        FluentActions.Invoking(() => ReadEnvelope([.. "{\"next\":\""u8, 0xC3, .. "\"}"u8])).Should().Throw<WireFormatException>().WithMessage("*UTF-8*");
+
+    [Fact]
+    public void Rows_have_a_key_over_the_fields_that_are_read()
+    {
+        ulong[] keys = ReadEnvelope("""
+            {"items":[{"email":"a","code":1},{"email":"a","code":1,"other":2},{"email":"a","code":2},{"email":"a1"},{"email":null},{"email":""},{}]}
+            """u8);
+
+        keys[0].Should().Be(keys[1]);
+        keys.Distinct().Should().HaveCount(6);
+    }
+
+    [Fact]
+    public void An_object_that_stands_for_a_list_is_read_as_one()
+    {
+        int rows = WireJson.Read("""{"1":{"email":"a"},"7":{"email":"b"}}"""u8, (ref WireJson json) =>
+        {
+            int count = 0;
+            while (json.MoveToRow())
+            {
+                count += json.MoveToField(Fields) && json.ReadText() is not null && !json.MoveToField(Fields) ? 1 : 0;
+            }
+
+            return count;
+        });
+
+        rows.Should().Be(2);
+    }
+
+    [Fact]
+    public void A_cancellation_takes_effect_at_the_next_row()
+    {
+        using CancellationTokenSource cancel = new();
+        int rows = 0;
+        Action reading = () => WireJson.Read(
+            "[{},{},{}]"u8,
+            (ref WireJson json) =>
+            {
+                while (json.MoveToRow())
+                {
+                    rows++;
+                    cancel.Cancel();
+                    json.MoveToField(Fields);
+                }
+
+                return rows;
+            },
+            cancel.Token);
+
+        reading.Should().Throw<OperationCanceledException>();
+        rows.Should().Be(1);
+    }
+
+    private static (string? Email, string? Address1, string? Address2, long? Code) Read(string json) =>
+        WireJson.Read(Encoding.UTF8.GetBytes(json), static (ref WireJson reader) =>
+        {
+            (string? Email, string? Address1, string? Address2, long? Code) result = default;
+            while (reader.MoveToField(Fields))
+            {
+                switch (reader.Field)
+                {
+                    case "email":
+                        result.Email = reader.ReadText();
+                        break;
+                    case "address1":
+                        result.Address1 = reader.ReadWord();
+                        break;
+                    case "address2":
+                        result.Address2 = reader.ReadText();
+                        break;
+                    case "code":
+                        result.Code = reader.ReadNumber();
+                        break;
+                }
+            }
+
+            return result;
+        });
+
+    private static ulong[] ReadEnvelope(ReadOnlySpan<byte> body) => WireJson.Read(body, static (ref WireJson json) =>
+    {
+        List<ulong> keys = [];
+        json.Require(JsonTokenType.StartObject, "the response");
+        while (json.MoveToField(Envelope))
+        {
+            if (json.Field == "next")
+            {
+                json.ReadText();
+                continue;
+            }
+
+            json.MoveIn();
+            json.Require(JsonTokenType.StartArray, "'items'");
+            while (json.MoveToRow())
+            {
+                while (json.MoveToField(Fields))
+                {
+                    _ = json.Field == "code" ? json.ReadNumber() : json.ReadText()?.Length;
+                }
+
+                keys.Add(json.Key);
+            }
+        }
+
+        return keys.ToArray();
+    });
+}
