@@ -24,7 +24,7 @@ internal abstract class WireList
     public abstract double BytesPerRow { get; }
 
     /// <summary>The most bytes that a row may allocate.</summary>
-    public virtual double MaxBytesPerRow => 520;
+    public virtual double MaxBytesPerRow => 528;
 
     /// <summary>The most memory, in MiB, of a process that lists a million rows.</summary>
     public virtual double MaxMebiBytes => 100;
