@@ -4,7 +4,7 @@ using BounceKit.Telemetry;
 
 namespace BounceKit.Adapters;
 
-/// <summary>One enumeration of a source's list: what was asked for, and what its requests have in common.</summary>
+/// <summary>One enumeration of a source's list: its query, and what its requests share.</summary>
 internal sealed class Listing : IDisposable
 {
     private readonly SourceContext _context;

@@ -41,7 +41,7 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
 
     protected abstract Task ReadFirstPageAsync(BounceQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Throws where the provider cannot be asked for a query.</summary>
+    /// <summary>Rejects a query that the provider does not support, before anything is sent.</summary>
     protected virtual void Check(BounceQuery query)
     {
     }

@@ -18,7 +18,7 @@ internal sealed class SeamMemory
     // A ring: once the capacity is reached, a key replaces the oldest one.
     private readonly List<ulong[]> _chunks = [];
 
-    // The last rows in the list's order up to where the walk is: not the last new ones, once rows came that had been seen.
+    // The last rows in the list's order up to where the walk is. They are not the last new ones where rows came again.
     private readonly List<ulong> _tail = [];
     private readonly Dictionary<ulong, int> _ofPage = [];
 
@@ -26,7 +26,7 @@ internal sealed class SeamMemory
     private Dictionary<ulong, int>? _index;
     private long _count;
 
-    // The furthest row in the list's order, and whether the walk is there: after a step back it passes rows that were seen.
+    // The furthest row in the list's order, and whether the walk has reached it: after a step back it passes rows that were seen.
     private ulong _furthest;
     private bool _atFurthest;
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace BounceKit.Paging;
 
-/// <summary>The rows of one answer, in memory that is used again: they are valid until they are disposed of.</summary>
+/// <summary>The rows of one response, in pooled memory: they are valid until they are disposed.</summary>
 internal sealed class WireRows<TRow> : IReadOnlyList<TRow>, IDisposable
 {
     // About a page, so that it need not grow.
@@ -94,7 +94,7 @@ internal sealed class WireRows<TRow> : IReadOnlyList<TRow>, IDisposable
         _rows = larger;
     }
 
-    // The pool must not hold on to what people are called.
+    // The pool must not keep addresses alive.
     private static void Return(TRow[] rows)
     {
         if (rows.Length > 0)

@@ -22,7 +22,7 @@ internal sealed class MappBounceSource : ProviderSource<MappRow>, IBounceLookup
 
     public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
 
-    // A template's bounces come in one answer, however many.
+    // A template's bounces come in one response, however many.
     public override int? PageSize => null;
 
     public override TimeSpan? RangeGranularity => TimeSpan.FromSeconds(1);

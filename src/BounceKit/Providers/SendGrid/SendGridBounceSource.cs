@@ -42,7 +42,7 @@ internal sealed class SendGridBounceSource : ProviderSource<SendGridRow>, IBounc
     {
         BounceRecipient.Validate(address, nameof(address));
         using HttpRequestMessage request = CreateRequest(HttpMethod.Get, PathOf(address));
-        // An address that is not on the list gives an empty list, or 404 in some accounts.
+        // An address that is not on the list returns an empty list, or 404 in some accounts.
         using PageResponse page = await Context.Client.SendAsync(
             request, "looking up an address", cancellationToken, SendGridWire.IsAbsence, kind: RequestKind.Lookup).ConfigureAwait(false);
         if (page.Status == HttpStatusCode.NotFound)

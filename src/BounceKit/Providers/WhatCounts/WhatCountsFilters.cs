@@ -9,7 +9,7 @@ internal static class WhatCountsFilters
 {
     /// <summary>The parameters of the query string, each followed by <c>&amp;</c>; empty when nothing is filtered.</summary>
     /// <remarks>
-    /// An open end is not sent: days are too coarse to keep out what arrives during a listing, which is told apart where pages meet.
+    /// An open end is not sent: days are too coarse to leave out what arrives during a listing, which is recognized where pages meet.
     /// </remarks>
     public static string From(BounceQuery query, ProviderClock clock)
     {

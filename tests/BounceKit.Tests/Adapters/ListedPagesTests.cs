@@ -1,0 +1,57 @@
+using BounceKit.Adapters;
+using BounceKit.Testing;
+using BounceKit.Testing.Conformance;
+using BounceKit.Tests.Campaigns;
+
+namespace BounceKit.Tests.Adapters;
+
+/// <summary>The pages that a listing returns, and the first one that a health check reads.</summary>
+public sealed class ListedPagesTests
+{
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    public static TheoryData<string> Providers => [.. ProviderCampaign.All.Select(campaign => campaign.Provider)];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task No_page_is_empty(string provider)
+    {
+        await using ConformanceSubject subject = await StartAsync(provider);
+
+        foreach (BounceQuery query in (BounceQuery[])[BounceQuery.All, new() { Recipient = "row7@example.com" }, new() { Recipient = "nobody@example.com" }])
+        {
+            List<BouncePage> pages = await subject.Source.ListPagesAsync(query).ToListAsync();
+
+            pages.Should().NotContain(page => page.Records.Count == 0);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_probe_sends_one_request_whatever_the_first_page_holds(string provider)
+    {
+        foreach (DateTimeOffset since in (DateTimeOffset[])[Now.AddDays(-60), Now.AddDays(60)])
+        {
+            await using ConformanceSubject subject = await StartAsync(provider);
+            BounceQuery query = new() { Since = since, Recipient = "nobody@example.com" };
+
+            await ((ProviderSource)subject.Source).ProbeAsync(query, CancellationToken.None);
+
+            subject.Server.Requests.Should().Be(1);
+        }
+    }
+
+    private static async Task<ConformanceSubject> StartAsync(string provider)
+    {
+        ProviderCampaign campaign = ProviderCampaign.All.Single(campaign => campaign.Provider == provider);
+        ConformanceSubject subject = await ConformanceSubject.StartAsync(
+            campaign.CreateSimulator(), campaign.Paging(pageSize: 50, inFlight: 4, oldest: Now.AddDays(-60)));
+        subject.Server.Bounces.Add(Enumerable.Range(0, 1300).Select(row => new SimulatedBounce
+        {
+            Id = row,
+            Email = $"row{row}@example.com",
+            OccurredAt = Now.AddHours(-row).AddSeconds(-1),
+        }));
+        return subject;
+    }
+}
