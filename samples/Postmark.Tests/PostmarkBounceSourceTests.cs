@@ -1,5 +1,8 @@
 using BounceKit;
 using BounceKit.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Postmark.Tests;
 
@@ -82,15 +85,15 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
         Assert.Equal(BounceClassifiedBy.Classifier, bounce.ClassifiedBy);
         Assert.Equal(Start, bounce.OccurredAt);
         PostmarkBounceDetails details = Assert.IsType<PostmarkBounceDetails>(bounce.Details);
-        Assert.Equal(("HardBounce", 7L, true), (details.Type, details.Id, details.Inactive));
+        Assert.Equal(("HardBounce", "7", true), (details.Type, bounce.Id, details.Inactive));
     }
 
     [Fact]
     public void Every_mistake_in_the_settings_is_named_and_no_token_is()
     {
-        ArgumentException mistakes = Assert.Throws<ArgumentException>(() => BounceSources.Create(builder => builder.AddPostmark("receipts", options =>
+        OptionsValidationException mistakes = Assert.Throws<OptionsValidationException>(() => BounceSources.Create(builder => builder.AddPostmark("receipts", options =>
         {
-            options.ServerToken = "secret\n";
+            options.ServerToken = "t0ken\n";
             options.PageSize = 501;
             options.BaseAddress = new Uri("http://api.example.com/");
         })));
@@ -98,8 +101,59 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
         Assert.Contains("ServerToken", mistakes.Message, StringComparison.Ordinal);
         Assert.Contains("PageSize", mistakes.Message, StringComparison.Ordinal);
         Assert.Contains("BaseAddress", mistakes.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", mistakes.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ken", mistakes.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Configuration_names_the_provider_whether_it_is_added_before_or_after_the_section(bool isBefore)
+    {
+        _server.Bounces.Add(new SimulatedBounce { Id = 7, Email = "ann@example.com", OccurredAt = Start });
+        IConfiguration configuration = Configure(("Provider", "postmark"), ("ServerToken", _server.ServerToken), ("BaseAddress", _server.BaseAddress.ToString()));
+        await using BounceSources sources = BounceSources.Create(builder =>
+        {
+            if (isBefore)
+            {
+                builder.AddProvider(new PostmarkProvider());
+            }
+
+            builder.Services.AddBounceSources(configuration).AddProvider(new PostmarkProvider());
+            Assert.Contains(builder.KnownProviders, provider => provider.Name == "Postmark" && provider.Settings.Any(setting => setting.Key == "ServerToken"));
+        });
+
+        Assert.Equal("ann@example.com", (await sources["receipts"].ListAsync().SingleAsync()).Recipient);
+    }
+
+    [Fact]
+    public void A_provider_that_was_not_added_is_unknown()
+    {
+        OptionsValidationException mistake = Assert.Throws<OptionsValidationException>(() => BounceSources.Create(builder =>
+            builder.Services.AddBounceSources(Configure(("Provider", "Postmark")))));
+
+        Assert.Contains("Sources:receipts:Provider is 'Postmark', which is not a known provider.", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rejected_token_is_a_typed_error_in_Postmarks_words_with_a_hint()
+    {
+        await using BounceSources sources = BounceSources.Create(builder => builder.AddPostmark("receipts", options =>
+        {
+            options.BaseAddress = _server.BaseAddress;
+            options.ServerToken = "wrong-token";
+        }));
+
+        BounceAuthenticationException failure = await Assert.ThrowsAsync<BounceAuthenticationException>(
+            async () => await sources["receipts"].ListAsync().CountAsync());
+
+        Assert.Equal(("Postmark", "10", 1), (failure.Provider, failure.ProviderCode, failure.Attempts));
+        Assert.Contains("Bad or missing Server API token", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Check ServerToken", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static IConfiguration Configure(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sources:receipts:{setting.Key}", (string?)setting.Value)))
+        .Build();
 
     private void Fill(int count, TimeSpan step) => _server.Bounces.Add(Enumerable.Range(1, count)
         .Select(id => new SimulatedBounce { Id = id, Email = $"row{id}@example.com", OccurredAt = Start - (step * id) }));

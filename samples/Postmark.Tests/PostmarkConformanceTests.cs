@@ -9,11 +9,10 @@ public sealed class PostmarkConformanceTests
     private static readonly ConformanceFeature[] Features =
     [
         ConformanceFeature.None, ConformanceFeature.Pages, ConformanceFeature.Offsets, ConformanceFeature.ResultLimit, ConformanceFeature.ClockChanges,
+        ConformanceFeature.HttpClient,
     ];
 
-    // The sample's HTTP client is its own: what a host configures for all of its clients applies to it too.
-    public static TheoryData<string> Promises =>
-        [.. BounceSourceConformance.Checks.Where(check => check.Feature != ConformanceFeature.HttpClient).Select(check => check.Name)];
+    public static TheoryData<string> Promises => [.. BounceSourceConformance.Checks.Select(check => check.Name)];
 
     [Theory]
     [MemberData(nameof(Promises))]

@@ -3,22 +3,16 @@ using BounceKit;
 
 namespace Postmark;
 
-/// <summary>What Postmark sends beyond the common fields.</summary>
+/// <summary>What Postmark sends beyond the common fields; <see langword="null"/> where it does not.</summary>
 public sealed record PostmarkBounceDetails : BounceDetails
 {
-    /// <summary>Postmark's number of the bounce.</summary>
-    public required long Id { get; init; }
-
     /// <summary>Postmark's own word for the kind of bounce, such as <c>HardBounce</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The message; <see langword="null"/> where it is not known.</summary>
+    /// <summary>The id of the message.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>The message stream; <see langword="null"/> where it is not known.</summary>
-    public string? MessageStream { get; init; }
-
-    /// <summary>The message's tag; <see langword="null"/> for none.</summary>
+    /// <summary>The message's tag.</summary>
     public string? Tag { get; init; }
 
     /// <summary>Whether Postmark has stopped sending to the address because of the bounce.</summary>
@@ -31,28 +25,20 @@ public sealed record PostmarkBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteNumber("id", Id);
-        writer.WriteString("type", Type);
-        WriteText(writer, "messageId", MessageId);
-        WriteText(writer, "messageStream", MessageStream);
-        WriteText(writer, "tag", Tag);
-        WriteFlag(writer, "inactive", Inactive);
-        WriteFlag(writer, "canActivate", CanActivate);
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
+        foreach ((string name, object? value) in new (string, object?)[] { ("type", Type), ("messageId", MessageId), ("tag", Tag) })
         {
-            writer.WriteString(name, value);
+            if (value is string text)
+            {
+                writer.WriteString(name, text);
+            }
         }
-    }
 
-    private static void WriteFlag(Utf8JsonWriter writer, string name, bool? value)
-    {
-        if (value is { } flag)
+        foreach ((string name, bool? value) in new[] { ("inactive", Inactive), ("canActivate", CanActivate) })
         {
-            writer.WriteBoolean(name, flag);
+            if (value is { } flag)
+            {
+                writer.WriteBoolean(name, flag);
+            }
         }
     }
 }

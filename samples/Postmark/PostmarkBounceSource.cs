@@ -1,89 +1,96 @@
 using System.Runtime.CompilerServices;
 using BounceKit;
-using BounceKit.Classification;
 
 namespace Postmark;
 
 /// <summary>The bounce list of one Postmark server. It can list; Postmark has no call that takes an address off this list.</summary>
-internal sealed class PostmarkBounceSource(
-    string name, PostmarkOptions options, PostmarkClient client, IBounceClassifier classifier, TimeProvider time)
-    : IBounceSource, IBounceSourceFeatures
+internal sealed class PostmarkBounceSource(SourceContext context, PostmarkOptions options) : IBounceSource, IBounceSourceFeatures
 {
-    public string Name => name;
+    public string Name => context.Name;
 
-    public string Provider => PostmarkClient.Provider;
+    public string Provider => context.Provider;
 
-    public Uri BaseAddress => options.BaseAddress;
+    public Uri BaseAddress => context.BaseAddress;
 
     public BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
 
     public int? PageSize => options.PageSize;
 
-    // Not an iterator: a query that can't be met is refused by the call, not by the first step of the loop.
-    public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default)
+    public BounceOrder Order => BounceOrder.NewestFirst;
+
+    public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default) =>
+        context.ListPagesAsync(query, options, ReadAsync, cancellationToken);
+
+    private async IAsyncEnumerable<IReadOnlyList<BounceRecord>> ReadAsync(
+        BounceListing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        query.Validate();
-        return ListAsync(query, cancellationToken);
+        PostmarkSearch? search = new(listing.Query, listing.Query.Until, new HashSet<string>());
+        while (search is not null)
+        {
+            PostmarkSearch current = search;
+            IAsyncEnumerator<IReadOnlyList<BounceRecord>> pages = listing
+                .ReadByOffsetAsync(options.PageSize, (offset, token) => FetchAsync(listing, current, offset, token), cancellationToken)
+                .GetAsyncEnumerator(cancellationToken);
+            await using (pages.ConfigureAwait(false))
+            {
+                while (await MoveNextAsync(pages).ConfigureAwait(false))
+                {
+                    yield return [.. pages.Current.Where(record => current.IsNew(record.Id!))];
+                }
+            }
+
+            search = !current.IsCut ? null : current.Next() ?? throw new BounceResponseException(
+                Name, "Postmark serves 10,000 rows of a search, and these do not show where the rest begins.");
+        }
     }
 
-    private async IAsyncEnumerable<BouncePage> ListAsync(BounceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BounceRecord>> FetchAsync(
+        BounceListing listing, PostmarkSearch search, long offset, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        DateTimeOffset now = time.GetUtcNow();
-        if (query.Since >= now)
+        if (!search.Allows(offset, options.PageSize))
         {
-            // Nothing has bounced yet, and a range that ends before it starts is not to be asked for.
-            yield break;
+            throw new SearchLimitException();
         }
 
-        PostmarkWalk walk = new(name, client, options.PageSize, PostmarkRange.Of(query, now));
-        while (await walk.NextAsync(cancellationToken).ConfigureAwait(false) is { } rows)
+        using HttpRequestMessage request = new(HttpMethod.Get, search.ToAddress(options, listing.PinnedEnd, offset));
+        using PageResponse response = await listing.SendAsync(request, "listing bounces", cancellationToken).ConfigureAwait(false);
+        PostmarkPage page = response.ReadJson(PostmarkJson.Default.PostmarkPage);
+        search.Observe(page.Bounces);
+        return page.Bounces.Count > 0 || offset >= page.TotalCount
+            ? [.. page.Bounces.Select(ToRecord)]
+            : throw response.Malformed($"it announces {page.TotalCount} rows and has none at {offset}");
+    }
+
+    // The end of what one search serves, not of the list.
+    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<IReadOnlyList<BounceRecord>> pages)
+    {
+        try
         {
-            yield return new BouncePage([.. rows.Select(ToRecord).Where(query.Matches)]);
+            return await pages.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (SearchLimitException)
+        {
+            return false;
         }
     }
 
-    // Where Postmark names no reason, the text does. The type follows the reason; without one, Postmark's type counts.
     private BounceRecord ToRecord(PostmarkRow row)
     {
-        BounceClassification read = classifier.Classify(row.Details);
-        (BounceType type, BounceReason statedReason) = PostmarkTypes.Of(row.Type);
-        BounceReason reason = statedReason == BounceReason.Unknown ? read.Reason : statedReason;
+        (BounceType type, BounceReason reason) = PostmarkTypes.Of(row.Type);
         return new BounceRecord
         {
-            Source = name,
+            Source = Name,
             Provider = Provider,
             Recipient = row.Email,
-            Type = reason == BounceReason.Unknown ? type : reason.ToBounceType(read.SmtpCode, read.Status),
+            Type = type,
             Reason = reason,
-            ClassifiedBy = By(type, reason, statedReason, read),
-            OccurredAt = row.BouncedAt.ToUniversalTime(),
+            OccurredAt = row.BouncedAt,
             Diagnostic = row.Details,
-            SmtpCode = read.SmtpCode,
-            Status = read.Status,
-            Details = DetailsOf(row),
+            Id = $"{row.ID}",
+            Scope = row.MessageStream,
+            Details = new PostmarkBounceDetails { Type = row.Type, MessageId = row.MessageID, Tag = row.Tag, Inactive = row.Inactive, CanActivate = row.CanActivate },
         };
     }
 
-    private static BounceClassifiedBy By(BounceType type, BounceReason reason, BounceReason statedReason, BounceClassification read)
-    {
-        if (reason == statedReason)
-        {
-            return type == BounceType.Unknown ? BounceClassifiedBy.Unknown : BounceClassifiedBy.Provider;
-        }
-
-        return type == read.Type ? BounceClassifiedBy.Both : BounceClassifiedBy.Classifier;
-    }
-
-    private static PostmarkBounceDetails DetailsOf(PostmarkRow row) => new()
-    {
-        Id = row.ID,
-        Type = row.Type,
-        MessageId = row.MessageID,
-        MessageStream = row.MessageStream,
-        Tag = row.Tag,
-        Inactive = row.Inactive,
-        CanActivate = row.CanActivate,
-    };
+    private sealed class SearchLimitException : Exception;
 }

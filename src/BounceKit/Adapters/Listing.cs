@@ -1,4 +1,3 @@
-using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Telemetry;
 

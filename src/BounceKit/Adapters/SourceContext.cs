@@ -33,6 +33,47 @@ public sealed class SourceContext
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
 
+    /// <summary>Lists bounces: reads pages, classifies, filters by the query, and records logs, traces and metrics.</summary>
+    /// <param name="query">Which bounces. It is validated first.</param>
+    /// <param name="options">The options of the source.</param>
+    /// <param name="read">
+    /// Reads the provider's list page by page, anew for each enumeration. Records are as the provider reports them: with its own type and reason,
+    /// or none. What the text says is added to them.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <exception cref="ArgumentException">The query cannot be met.</exception>
+    public IAsyncEnumerable<BouncePage> ListPagesAsync(
+        BounceQuery query, BounceSourceOptions options,
+        Func<BounceListing, CancellationToken, IAsyncEnumerable<IReadOnlyList<BounceRecord>>> read, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(read);
+        return new RecordSource(this, options, read).ListPagesAsync(query, cancellationToken);
+    }
+
+    /// <summary>Sends a request that belongs to no listing, such as a lookup or a removal. The caller disposes the response.</summary>
+    /// <param name="request">The request; its address may be relative to the API's. GET is recorded as a lookup, any other method as a removal.</param>
+    /// <param name="operation">What is being done, for messages: <c>removing addresses</c>. Never an address.</param>
+    /// <param name="mayRepeat">Whether sending it twice does no harm. GET is always retried.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="BounceSourceException">There was no complete response with a success status.</exception>
+    public Task<PageResponse> SendAsync(HttpRequestMessage request, string operation, bool mayRepeat, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(operation);
+        bool isLookup = request.Method == HttpMethod.Get;
+        return Client.SendAsync(
+            request, operation, cancellationToken, mayRepeat: mayRepeat || isLookup, kind: isLookup ? RequestKind.Lookup : RequestKind.Removal);
+    }
+
+    /// <summary>Adds to a record what its text says, as a listing does.</summary>
+    /// <param name="reported">The record as the provider reports it.</param>
+    public BounceRecord Classify(BounceRecord reported)
+    {
+        ArgumentNullException.ThrowIfNull(reported);
+        return ToRecord(RecordSource.ToReport(reported));
+    }
+
     internal PageClient Client { get; }
 
     internal RecordClassifier Classifier { get; }

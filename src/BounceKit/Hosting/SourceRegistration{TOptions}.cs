@@ -1,4 +1,3 @@
-using BounceKit.Adapters;
 using BounceKit.Http;
 using BounceKit.Settings;
 using BounceKit.Telemetry;

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using BounceKit.Paging;
+using BounceKit.Wire;
+
+namespace BounceKit.Adapters;
+
+/// <summary>A record of a provider outside BounceKit, as a row of a walk.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct RecordRow(BounceRecord Record, ulong Key) : IKeyedRow
+{
+    public static WireRows<RecordRow> From(IReadOnlyList<BounceRecord> records)
+    {
+        WireRows<RecordRow> rows = [];
+        foreach (BounceRecord record in records)
+        {
+            rows.Add(new RecordRow(record, KeyOf(record)));
+        }
+
+        return rows;
+    }
+
+    private static ulong KeyOf(BounceRecord record)
+    {
+        RowKey key = new();
+        key.Add(record.Recipient);
+        key.Add(record.Id);
+        key.Add(record.Scope);
+        key.Add(record.Status);
+        key.Add(record.Diagnostic);
+        key.Add(string.Create(CultureInfo.InvariantCulture, $"{record.OccurredAt?.UtcTicks} {record.SmtpCode} {record.Type} {record.Reason}"));
+        return key.Value;
+    }
+}
