@@ -11,6 +11,7 @@ internal static partial class GuideProgram
         static BounceSources sources = null!;
         static BounceSimulator simulator = null!;
         static BounceQuery query = null!;
+        static IBounceSourceFactory factory = null!;
         static BounceClassifierOptions options = null!;
         static ILogger logger = null!;
         static DateTimeOffset now, lastUntil, since, until;
