@@ -1,6 +1,6 @@
 namespace BounceKit;
 
-/// <summary>What a provider's API filters by itself. The rest is filtered by the client, with the same result.</summary>
+/// <summary>What a provider's API filters. The client filters the rest, with the same result.</summary>
 [Flags]
 public enum BounceFilters
 {

@@ -1,19 +1,19 @@
 namespace BounceKit;
 
-/// <summary>Which bounces to list. Every filter holds for every provider: what a server does not filter, the client does.</summary>
-/// <remarks>An empty query lists everything the provider holds.</remarks>
+/// <summary>Which bounces to list. Every filter applies to every provider: what the server does not filter, the client filters.</summary>
+/// <remarks>An empty query lists everything that the provider holds.</remarks>
 public sealed record BounceQuery
 {
-    /// <summary>The query that filters nothing.</summary>
+    /// <summary>The query without filters.</summary>
     public static BounceQuery All { get; } = new();
 
-    /// <summary>The first instant of the range, inclusive; <see langword="null"/> for no lower end. Rows without a date are kept.</summary>
+    /// <summary>The start of the range, inclusive; <see langword="null"/> for an open start. Records without a date are kept.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>The end of the range, exclusive; <see langword="null"/> for no upper end. Rows without a date are kept.</summary>
+    /// <summary>The end of the range, exclusive; <see langword="null"/> for an open end. Records without a date are kept.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Only this address: equal without regard to case, never a prefix or a pattern; <see langword="null"/> for all.</summary>
+    /// <summary>Only this address, which may be malformed: equal without regard to case, never a prefix or a pattern; <see langword="null"/> for all.</summary>
     public string? Recipient { get; init; }
 
     /// <summary>Only these types; empty for all.</summary>
@@ -22,12 +22,12 @@ public sealed record BounceQuery
     /// <summary>Only these reasons; empty for all.</summary>
     public IReadOnlyCollection<BounceReason> Reasons { get; init; } = [];
 
-    /// <summary>Only this channel; <see langword="null"/> for all that the source is set to read.</summary>
+    /// <summary>Only this channel; <see langword="null"/> for all that the source is configured to read.</summary>
     public BounceChannel? Channel { get; init; }
 
-    /// <summary>Refuses a query that can't be met, before anything is sent.</summary>
+    /// <summary>Refuses a query that cannot be met. Sources call it before they send anything.</summary>
     /// <exception cref="ArgumentException">
-    /// <see cref="Since"/> is not before <see cref="Until"/>, or <see cref="Recipient"/> is empty or holds control characters.
+    /// <see cref="Since"/> is not before <see cref="Until"/>, or <see cref="Recipient"/> cannot be sent: see <see cref="BounceRecipient.Validate"/>.
     /// </exception>
     public void Validate()
     {
@@ -43,7 +43,7 @@ public sealed record BounceQuery
         }
     }
 
-    /// <summary>Whether a record is one of those that the query asks for. A source of your own drops what this refuses, whatever its server filtered.</summary>
+    /// <summary>Whether a record matches the query. Custom sources use it to drop what their server did not filter.</summary>
     /// <param name="record">The record.</param>
     public bool Matches(BounceRecord record)
     {

@@ -1,6 +1,6 @@
 namespace BounceKit.Classification;
 
-/// <summary>What a diagnostic says, and which rule read it.</summary>
+/// <summary>What a diagnostic says, and which rule decided it.</summary>
 public readonly record struct BounceClassification
 {
     /// <summary>What the bounce means for the address.</summary>
@@ -15,9 +15,9 @@ public readonly record struct BounceClassification
     /// <summary>The enhanced status code (RFC 3463) found, such as <c>5.1.1</c>; <see langword="null"/> where the text states none.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The name of the rule that decided, such as <c>phrase:user unknown</c>, so that a wrong answer can be found and mended.</summary>
+    /// <summary>The name of the rule that decided, such as <c>phrase:user unknown</c>, so that a wrong result can be traced and fixed.</summary>
     public string Rule { get; init; }
 
-    /// <summary>How long the text asks to wait before the next try; <see langword="null"/> where it does not say.</summary>
+    /// <summary>How long to wait before the next attempt, as the text requests; <see langword="null"/> where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -3,27 +3,28 @@ using BounceKit.Classification.Rules;
 
 namespace BounceKit.Classification;
 
-/// <summary>The default classifier: codes and phrases of the mail systems that are in use, and rules of your own before them.</summary>
+/// <summary>The default classifier: it knows the codes and phrases of today's mail systems, and applies your own rules first.</summary>
 /// <remarks>
-/// It reads the codes, looks for all phrases in one pass, and lets the strongest rule decide: words that name a cause before codes, codes before
-/// words that only say what was done. A temporary code makes a hard reason soft. Safe for concurrent use; make one and keep it.
+/// It reads the codes, finds all phrases in one pass, and lets the strongest rule decide: words that name a cause before codes, codes before
+/// words that only say what was done. The receiver's reply counts before the words of the system that quotes it. A temporary code turns hard
+/// into soft. Safe for concurrent use; create one and keep it.
 /// </remarks>
 public sealed class BounceClassifier : IBounceClassifier
 {
-    private const string NothingSaid = "none";
+    private const string NoRule = "none";
     private const string TemporaryWithoutCause = "code:4xx";
     private const string PermanentWithoutCause = "code:5xx";
 
     private readonly RuleSet? _userRules;
 
-    /// <summary>Makes a classifier with the built-in rules.</summary>
+    /// <summary>Creates a classifier with the built-in rules.</summary>
     public BounceClassifier()
     {
     }
 
-    /// <summary>Makes a classifier with rules of your own that go before the built-in ones.</summary>
+    /// <summary>Creates a classifier whose own rules are applied before the built-in ones.</summary>
     /// <param name="options">The rules.</param>
-    /// <exception cref="ArgumentException">A rule has neither a text nor a code, or one that can't be read; the message says which.</exception>
+    /// <exception cref="ArgumentException">A rule has neither a text nor a code, or one that cannot be parsed; the message says which.</exception>
     public BounceClassifier(BounceClassifierOptions options) => _userRules = UserRules.Compile(options);
 
     /// <summary>The classifier with the built-in rules.</summary>
@@ -59,6 +60,6 @@ public sealed class BounceClassifier : IBounceClassifier
     {
         4 => TemporaryWithoutCause,
         5 => PermanentWithoutCause,
-        _ => NothingSaid,
+        _ => NoRule,
     };
 }

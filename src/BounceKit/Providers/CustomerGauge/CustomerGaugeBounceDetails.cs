@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>What CustomerGauge sends beyond the common fields.</summary>
+/// <summary>CustomerGauge's additional fields.</summary>
 public sealed record CustomerGaugeBounceDetails : BounceDetails
 {
-    /// <summary>The field <c>Type</c> as it was sent, such as <c>hard</c>, at times at odds with the text; <see langword="null"/> where it is missing.</summary>
+    /// <summary>The field <c>Type</c> as it was sent, such as <c>hard</c>, which may contradict the text; <see langword="null"/> where it is missing.</summary>
     public string? Type { get; init; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using BounceKit.Wire;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>CustomerGauge's row as a bounce.</summary>
+/// <summary>Maps CustomerGauge's row to a bounce.</summary>
 internal sealed class CustomerGaugeMapping(ProviderClock clock)
 {
     private readonly RepeatedWords<Words, Meaning> _meanings = new(Read);

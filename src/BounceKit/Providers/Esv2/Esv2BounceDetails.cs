@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BounceKit.Esv2;
 
-/// <summary>What ExpertSender sends beyond the common fields.</summary>
+/// <summary>ExpertSender's additional fields.</summary>
 public sealed record Esv2BounceDetails : BounceDetails
 {
     /// <summary>

@@ -3,7 +3,7 @@ using BounceKit.Wire;
 
 namespace BounceKit.Esv2;
 
-/// <summary>ExpertSender's row as a bounce.</summary>
+/// <summary>Maps ExpertSender's row to a bounce.</summary>
 internal sealed class Esv2Mapping(ProviderClock clock)
 {
     private readonly RepeatedWords<Words, Meaning> _meanings = new(Read);

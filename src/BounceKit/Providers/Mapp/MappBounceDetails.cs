@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace BounceKit.Mapp;
 
-/// <summary>What Mapp sends beyond the common fields.</summary>
+/// <summary>Mapp's additional fields.</summary>
 public sealed record MappBounceDetails : BounceDetails
 {
-    /// <summary>The number of the transactional template whose message bounced; <see langword="null"/> where the answer does not say.</summary>
+    /// <summary>The number of the transactional template whose message bounced; <see langword="null"/> where the response does not say.</summary>
     public string? TemplateId { get; init; }
 
-    /// <summary>The contact's id in a system of the account's own; <see langword="null"/> unless the account has the External ID feature.</summary>
+    /// <summary>The contact's id in another system of the account's owner; <see langword="null"/> unless the account has the External ID feature.</summary>
     public string? ExternalId { get; init; }
 
     /// <summary>
-    /// What Mapp did with the contact: 0 nothing, 1 invalid for some days, 2 invalid for good, 3 on the Global Suppression List,
+    /// What Mapp did with the contact: 0 nothing, 1 invalid for a few days, 2 permanently invalid, 3 on the Global Suppression List,
     /// 4 the contact is known from transactional messages only. Other numbers are kept as they are; <see langword="null"/> where it is missing.
     /// </summary>
     public int? FlaggedInvalid { get; init; }

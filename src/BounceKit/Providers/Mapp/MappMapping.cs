@@ -3,7 +3,7 @@ using BounceKit.Wire;
 
 namespace BounceKit.Mapp;
 
-/// <summary>Mapp's row as a bounce.</summary>
+/// <summary>Maps Mapp's row to a bounce.</summary>
 internal sealed class MappMapping(ProviderClock clock)
 {
     public const string DateFormat = "yyyy-MM-dd HH:mm:ss";

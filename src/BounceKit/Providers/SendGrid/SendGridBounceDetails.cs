@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BounceKit.SendGrid;
 
-/// <summary>What SendGrid sends beyond the common fields.</summary>
+/// <summary>SendGrid's additional fields.</summary>
 public sealed record SendGridBounceDetails : BounceDetails
 {
     /// <summary>The field <c>status</c> as it was sent, often empty or no enhanced code; <see langword="null"/> where it is missing.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BounceKit.WhatCounts;
 
-/// <summary>What WhatCounts sends beyond the common fields: its word for the type, and the contact.</summary>
+/// <summary>WhatCounts' additional fields: its word for the type, and the contact.</summary>
 /// <remarks>WhatCounts leaves out what it does not know, or sends an empty text: <see langword="null"/> where it is left out.</remarks>
 public sealed record WhatCountsBounceDetails : BounceDetails
 {
