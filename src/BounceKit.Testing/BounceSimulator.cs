@@ -1,6 +1,6 @@
 namespace BounceKit.Testing;
 
-/// <summary>All built-in providers' APIs on loopback, with made-up data, so that everything can be tried with no account.</summary>
+/// <summary>The APIs of all built-in providers on loopback, with made-up data: no account is needed.</summary>
 /// <example>
 /// <code>
 /// await using BounceSimulator simulator = await BounceSimulator.StartAsync();
@@ -23,14 +23,14 @@ public sealed class BounceSimulator : IAsyncDisposable
     /// <summary>The address of the process; each provider is served below it.</summary>
     public Uri Address => _host.Address;
 
-    /// <summary>The configuration of one source a provider, named after it, by full keys such as <c>BounceKit:Sources:sendgrid:ApiKey</c>.</summary>
+    /// <summary>The configuration of one source per provider, named after it, by full keys such as <c>BounceKit:Sources:sendgrid:ApiKey</c>.</summary>
     public IReadOnlyDictionary<string, string?> Configuration => Providers
         .SelectMany(provider => provider.Settings.Select(setting => (provider.PathPrefix, setting.Key, setting.Value)))
         .ToDictionary(entry => $"BounceKit:Sources:{entry.PathPrefix}:{entry.Key}", entry => entry.Value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Starts serving.</summary>
     /// <param name="options">What to serve; <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Stops the start.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<BounceSimulator> StartAsync(BounceSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {

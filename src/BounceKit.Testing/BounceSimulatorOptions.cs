@@ -8,14 +8,14 @@ public sealed class BounceSimulatorOptions
     public int Port { get; set; }
 
     /// <summary>How many made-up rows each provider starts with.</summary>
-    /// <value>1,200: several pages of each.</value>
+    /// <value>1,200: several pages for each provider.</value>
     public int RowsPerProvider { get; set; } = 1200;
 
     /// <summary>The seed of the made-up rows: the same seed gives the same rows.</summary>
     /// <value>1.</value>
     public int Seed { get; set; } = 1;
 
-    /// <summary>The clock; made-up rows lie in the 90 days before its present.</summary>
+    /// <summary>The clock; made-up rows lie in the 90 days before its current time.</summary>
     /// <value>The system's.</value>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }

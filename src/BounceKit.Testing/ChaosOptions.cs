@@ -3,23 +3,23 @@ namespace BounceKit.Testing;
 /// <summary>What a <see cref="ChaosProxy"/> does.</summary>
 public sealed class ChaosOptions
 {
-    /// <summary>The seed: with the same seed, the connection of the same number meets the same fate.</summary>
+    /// <summary>The seed: with the same seed, the same thing happens to the n-th connection.</summary>
     /// <value>1.</value>
     public int Seed { get; set; } = 1;
 
-    /// <summary>How many of the connections are disturbed, from 0 to 1.</summary>
+    /// <summary>The share of connections that are disturbed, from 0 to 1.</summary>
     /// <value>0.5.</value>
     public double Rate { get; set; } = 0.5;
 
-    /// <summary>What is done to a disturbed connection: one of these.</summary>
+    /// <summary>What may happen to a disturbed connection.</summary>
     /// <value>All but <see cref="ChaosAction.Pass"/>.</value>
     public IReadOnlyList<ChaosAction> Actions { get; set; } = [.. Enum.GetValues<ChaosAction>().Where(act => act != ChaosAction.Pass)];
 
-    /// <summary>The most bytes of answers that pass before a connection is broken off or stalls.</summary>
+    /// <summary>The most bytes of responses that pass before a connection breaks or stalls.</summary>
     /// <value>64 KiB.</value>
     public int MaxBytes { get; set; } = 64 * 1024;
 
-    /// <summary>The longest wait of <see cref="ChaosAction.Delay"/> before a piece.</summary>
+    /// <summary>The longest delay of <see cref="ChaosAction.Delay"/> before a piece of data.</summary>
     /// <value>20 milliseconds.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMilliseconds(20);
 
@@ -27,7 +27,7 @@ public sealed class ChaosOptions
     /// <value>0.</value>
     public int Port { get; set; }
 
-    /// <summary>The clock of the waits.</summary>
-    /// <value>The system's.</value>
+    /// <summary>The clock for delays.</summary>
+    /// <value><see cref="TimeProvider.System"/>.</value>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }

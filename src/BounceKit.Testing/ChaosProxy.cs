@@ -6,8 +6,8 @@ using BounceKit.Testing.Faults;
 namespace BounceKit.Testing;
 
 /// <summary>
-/// A proxy on loopback that passes bytes on to a server and disturbs connections below HTTP: resets, stalls, delays, splits, closes. It changes no byte.
-/// What happens to a connection depends on the seed and on its number only, so that a run can be repeated.
+/// A proxy on loopback that forwards bytes to a server and disturbs connections below HTTP: resets, stalls, delays, splits, closes. It changes no byte.
+/// What happens to a connection depends only on the seed and on its number, so that a run can be repeated.
 /// </summary>
 /// <example>
 /// <code>
@@ -38,7 +38,7 @@ public sealed class ChaosProxy : IAsyncDisposable
     /// <summary>The address of the proxy, with the path of the target.</summary>
     public Uri Address { get; }
 
-    /// <summary>How many connections were made so far.</summary>
+    /// <summary>How many connections there were so far.</summary>
     public long Connections => Enum.GetValues<ChaosAction>().Sum(Count);
 
     /// <summary>Starts the proxy.</summary>
@@ -54,13 +54,13 @@ public sealed class ChaosProxy : IAsyncDisposable
         return Task.FromResult(new ChaosProxy(target, options));
     }
 
-    /// <summary>An address of the target by way of the proxy.</summary>
+    /// <summary>The address that reaches an address of the target through the proxy.</summary>
     /// <param name="address">The address.</param>
     public Uri Through(Uri address) => new UriBuilder(address) { Host = Address.Host, Port = Address.Port }.Uri;
 
-    /// <summary>How many connections met a fate so far. A connection that ended before its break was due counts all the same.</summary>
-    /// <param name="act">The fate.</param>
-    public long Count(ChaosAction act) => Volatile.Read(ref _done[(int)act]);
+    /// <summary>How many connections got an action so far. A connection that ended before its break was due counts too.</summary>
+    /// <param name="action">The action.</param>
+    public long Count(ChaosAction action) => Volatile.Read(ref _done[(int)action]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -86,7 +86,7 @@ public sealed class ChaosProxy : IAsyncDisposable
                 return;
             }
 
-            ChaosPlan plan = ChaosPlan.Of(_options, number);
+            ChaosPlan plan = ChaosPlan.Create(_options, number);
             Interlocked.Increment(ref _done[(int)plan.Action]);
             Task serving = ServeAsync(client, plan);
             _connections[serving] = true;

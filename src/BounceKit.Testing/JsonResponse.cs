@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing;
 
-/// <summary>Writes a JSON answer with its length, as most APIs send it.</summary>
+/// <summary>Writes a JSON response with its length, as most APIs send it.</summary>
 internal static class JsonResponse
 {
     public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)

@@ -1,6 +1,6 @@
 namespace BounceKit.Testing;
 
-/// <summary>Made-up bounces: many receivers' ways of speaking, several languages, addresses on example domains only.</summary>
+/// <summary>Made-up bounces: the wording of many receiving servers, in several languages; addresses on example domains only.</summary>
 public static class MadeUpBounces
 {
     private static readonly TimeSpan Span = TimeSpan.FromDays(90);
@@ -17,10 +17,10 @@ public static class MadeUpBounces
         "students.example.org", "team.example.com",
     ];
 
-    /// <summary>Makes rows; the same arguments give the same rows.</summary>
+    /// <summary>Creates rows; the same arguments give the same rows.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="count">How many.</param>
-    /// <param name="now">The end of the 90 days in which they lie, cut to the second.</param>
+    /// <param name="now">They lie in the 90 days before this instant, in whole seconds.</param>
     public static IReadOnlyList<SimulatedBounce> Create(int seed, int count, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

@@ -3,7 +3,7 @@ using static BounceKit.BounceType;
 
 namespace BounceKit.Testing;
 
-/// <summary>The answers that made-up bounces are given, weighted as they occur in real lists: unknown users first, then full mailboxes and blocks.</summary>
+/// <summary>The diagnostics of made-up bounces, weighted as they occur in real lists: unknown users first, then full mailboxes and blocks.</summary>
 internal static class MadeUpDiagnostics
 {
     private static readonly MadeUpDiagnostic[] All =

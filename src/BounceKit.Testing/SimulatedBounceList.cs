@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace BounceKit.Testing;
 
-/// <summary>What a simulated provider holds. May be changed while the provider is being read; enumerating gives a snapshot.</summary>
+/// <summary>What a simulated provider holds. It may be changed while the provider is being read; enumerating it gives a snapshot.</summary>
 public sealed class SimulatedBounceList : IReadOnlyCollection<SimulatedBounce>
 {
     private readonly Lock _lock = new();

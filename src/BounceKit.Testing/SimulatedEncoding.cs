@@ -1,6 +1,6 @@
 namespace BounceKit.Testing;
 
-/// <summary>How a simulated provider packs the bodies of its answers.</summary>
+/// <summary>How a simulated provider compresses response bodies.</summary>
 public enum SimulatedEncoding
 {
     /// <summary>Not at all.</summary>

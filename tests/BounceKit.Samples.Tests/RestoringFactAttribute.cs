@@ -30,7 +30,7 @@ internal sealed class RestoringFactAttribute : FactAttribute
         using HttpRequestMessage request = new(HttpMethod.Get, address);
         try
         {
-            // Any answer will do; what it says is NuGet's business.
+            // Any response will do: NuGet judges it.
             using HttpResponseMessage response = http.Send(request, HttpCompletionOption.ResponseHeadersRead);
             return true;
         }

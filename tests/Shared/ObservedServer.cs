@@ -1,14 +1,14 @@
 namespace BounceKit.Shared;
 
-/// <summary>Counts the requests that are sent and that are under way, and lets each answer take its time.</summary>
+/// <summary>Counts the requests that are sent and that are under way, and delays each response.</summary>
 internal sealed class ObservedServer : DelegatingHandler
 {
     private readonly Func<CancellationToken, Task> _latency;
     private int _requests;
     private int _inFlight;
 
-    /// <param name="server">Answers.</param>
-    /// <param name="latency">What an answer takes; none when <see langword="null"/>.</param>
+    /// <param name="server">Responds.</param>
+    /// <param name="latency">The delay of a response; none when <see langword="null"/>.</param>
     public ObservedServer(HttpMessageHandler server, Func<CancellationToken, Task>? latency = null)
         : base(server) =>
         _latency = latency ?? (static _ => Task.CompletedTask);

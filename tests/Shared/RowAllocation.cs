@@ -3,7 +3,7 @@ using BounceKit.Classification;
 
 namespace BounceKit.Shared;
 
-/// <summary>The bytes that a row allocates, from the wire to the record, classification and requests included.</summary>
+/// <summary>Measures the bytes that a row allocates, from the wire to the record, classification and requests included.</summary>
 internal static class RowAllocation
 {
     private const int FewRows = 1_000;
@@ -17,7 +17,7 @@ internal static class RowAllocation
     {
         double bytes = 0;
         Exception? failure = null;
-        // A thread of its own, so that the pools find the arrays that the round before gave back.
+        // On its own thread, so that the pools find the arrays that the round before returned.
         Thread thread = new(() =>
         {
             try
@@ -35,7 +35,7 @@ internal static class RowAllocation
         return failure is null ? bytes : throw new InvalidOperationException($"{list.Name} can't be measured.", failure);
     }
 
-    // Code of the framework that was not compiled for this machine yet boxes values: the classifier allocates until the runtime gets round to it.
+    // Framework code that is not optimised yet boxes values: the classifier allocates until the runtime has compiled it.
     private static void WarmUp()
     {
         string[] texts = [.. Enumerable.Range(0, 100).Select(number => new WireRow(number).Diagnostic).Append("5-Mailbox Full")];
@@ -59,7 +59,7 @@ internal static class RowAllocation
         WireListSource source = new(list, rows);
         try
         {
-            // The first listing asks for a token, writes the answers and fills the pools.
+            // The first listing fetches a token, writes the responses and fills the pools.
             source.ListAsync().GetAwaiter().GetResult();
             return Enumerable.Range(0, Rounds).Select(_ => Measure(source, rows)).Min();
         }

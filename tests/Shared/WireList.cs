@@ -17,7 +17,7 @@ internal abstract class WireList
 
     public abstract string MediaType { get; }
 
-    /// <summary>Rows a page; null where an answer holds all of them.</summary>
+    /// <summary>Rows per page; null where a response holds all of them.</summary>
     public abstract int? PageSize { get; }
 
     /// <summary>The bytes that a row allocates, from the wire to its record, as measured.</summary>
@@ -44,16 +44,16 @@ internal abstract class WireList
     /// <summary>Whether requests need a token that another endpoint gives.</summary>
     public virtual bool HasTokens => false;
 
-    /// <summary>What stands between two rows.</summary>
+    /// <summary>The text between two rows.</summary>
     protected virtual string Separator => "";
 
-    /// <summary>What stands before the rows.</summary>
+    /// <summary>The text before the rows.</summary>
     protected abstract string Opening { get; }
 
-    /// <summary>The rows from the first one on, as one answer.</summary>
+    /// <summary>The rows from the first one on, as one response.</summary>
     public byte[] Write(int first, int count, int total) => Write(WireRow.Range(first, count), total);
 
-    /// <summary>Rows as one answer.</summary>
+    /// <summary>Rows as one response.</summary>
     public byte[] Write(IEnumerable<WireRow> rows, int total)
     {
         using MemoryStream body = new();
@@ -61,7 +61,7 @@ internal abstract class WireList
         return body.ToArray();
     }
 
-    /// <summary>Writes rows as one answer, however many, row by row.</summary>
+    /// <summary>Writes rows as one response of any length, row by row.</summary>
     public void Write(Stream body, IEnumerable<WireRow> rows, int total)
     {
         using StreamWriter writer = new(body, Utf8, bufferSize: 64 * 1024, leaveOpen: true);
@@ -80,6 +80,6 @@ internal abstract class WireList
     /// <summary>A row.</summary>
     protected abstract string TextOf(WireRow row);
 
-    /// <summary>What stands after the rows of a list that has so many of them.</summary>
+    /// <summary>The text after the rows of a list with that many rows.</summary>
     protected abstract string Closing(int total);
 }

@@ -6,12 +6,12 @@ using System.Web;
 
 namespace BounceKit.Shared;
 
-/// <summary>Answers requests from memory.</summary>
+/// <summary>Serves a list from memory.</summary>
 /// <param name="list">The list.</param>
-/// <param name="answerFrom">The answer that begins with the so-manieth row, from 0.</param>
-internal sealed class WireListServer(WireList list, Func<int, byte[]> answerFrom) : HttpMessageHandler
+/// <param name="pageFrom">Returns the page that starts at a row, counted from 0.</param>
+internal sealed class WireListServer(WireList list, Func<int, byte[]> pageFrom) : HttpMessageHandler
 {
-    /// <summary>Serves a list that does not change. Answers are written when they are first asked for: a second listing costs nothing but the reading.</summary>
+    /// <summary>Serves a list that does not change. Pages are written when they are first requested, so a second listing measures only the reading.</summary>
     public WireListServer(WireList list, int rows)
         : this(list, Remember(first => list.Write(first, Math.Clamp(rows - first, 0, list.PageSize ?? rows), rows)))
     {
@@ -22,7 +22,7 @@ internal sealed class WireListServer(WireList list, Func<int, byte[]> answerFrom
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         bool isToken = IsToken(request);
-        byte[] body = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : answerFrom(OffsetOf(request.RequestUri!));
+        byte[] body = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : pageFrom(OffsetOf(request.RequestUri!));
         HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new ByteArrayContent(body), RequestMessage = request };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue(isToken ? "application/json" : list.MediaType);
         return Task.FromResult(response);
@@ -30,8 +30,8 @@ internal sealed class WireListServer(WireList list, Func<int, byte[]> answerFrom
 
     private static Func<int, byte[]> Remember(Func<int, byte[]> write)
     {
-        ConcurrentDictionary<int, byte[]> answers = [];
-        return first => answers.GetOrAdd(first, write);
+        ConcurrentDictionary<int, byte[]> pages = [];
+        return first => pages.GetOrAdd(first, write);
     }
 
     private int OffsetOf(Uri address) =>

@@ -18,7 +18,7 @@ internal sealed class WireListSource : IAsyncDisposable
     {
     }
 
-    /// <summary>Reads what a handler answers.</summary>
+    /// <summary>Reads the responses of a handler.</summary>
     public WireListSource(
         WireList list, HttpMessageHandler server, IBounceClassifier? classifier = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
         : this(list, new Uri("https://api.example.com/"), new Uri("https://token.example.com/"), server, classifier, settings ?? [])

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace BounceKit.Testing.Conformance;
 
-/// <summary>Keeps all that activities and measurements of the process tell, whoever makes them, as texts to be searched.</summary>
+/// <summary>Keeps what all activities and measurements of the process contain, as texts to be searched.</summary>
 internal sealed class CapturedTelemetry : IDisposable
 {
     private readonly ConcurrentQueue<string> _texts = new();
@@ -45,7 +45,7 @@ internal sealed class CapturedTelemetry : IDisposable
         _measurements.Dispose();
     }
 
-    // The simulated server's own are the server's business.
+    // Those of the simulated server are not the source's.
     private static bool IsServers(string name) => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
 
     private void Keep<T>()

@@ -1,6 +1,6 @@
 namespace BounceKit.Testing.Conformance;
 
-/// <summary>A listing is complete, streams, and stops when it is told to.</summary>
+/// <summary>A listing is complete, streams, and stops when it is cancelled.</summary>
 internal static class ListingChecks
 {
     // More than any provider's largest page, so that a provider whose page size is fixed pages too.

@@ -22,7 +22,7 @@ internal sealed class ChaosConnection(Socket client, ChaosPlan plan, TimeProvide
             client.NoDelay = true;
             await _server.ConnectAsync(host, port, stop).ConfigureAwait(false);
             Task up = SendRequestsAsync(end.Token);
-            Task down = SendAnswersAsync(up, end.Token);
+            Task down = SendResponsesAsync(up, end.Token);
             await Task.WhenAny(up, down).ConfigureAwait(false);
             await end.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(up, down).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class ChaosConnection(Socket client, ChaosPlan plan, TimeProvide
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Ends when the client has hung up, or where the connection is to be reset instead of an answer.</summary>
+    /// <summary>Ends when the client has hung up, or where the connection is to be reset instead of a response.</summary>
     private async Task SendRequestsAsync(CancellationToken stop)
     {
         byte[] buffer = new byte[BufferBytes];
@@ -57,7 +57,7 @@ internal sealed class ChaosConnection(Socket client, ChaosPlan plan, TimeProvide
     }
 
     /// <summary>Ends when the server has hung up, or where the plan says.</summary>
-    private async Task SendAnswersAsync(Task clientIsGone, CancellationToken stop)
+    private async Task SendResponsesAsync(Task clientIsGone, CancellationToken stop)
     {
         byte[] buffer = new byte[BufferBytes];
         int left = plan.After;

@@ -2,19 +2,19 @@ namespace BounceKit.Testing.Faults;
 
 /// <summary>What a chaos proxy does to one connection.</summary>
 /// <param name="Action">What.</param>
-/// <param name="After">How many bytes of answers pass before it breaks off or stalls.</param>
+/// <param name="After">How many bytes of responses pass before it breaks or stalls.</param>
 /// <param name="Chance">For the sizes of pieces and the waits.</param>
 /// <param name="MaxDelay">The longest wait before a piece.</param>
 internal sealed record ChaosPlan(ChaosAction Action, int After, Random Chance, TimeSpan MaxDelay)
 {
-    // Shorter than the headers of any answer.
+    // Shorter than the headers of any response.
     private const int WithinHeaders = 40;
 
     public bool IsReset => Action is ChaosAction.Refuse or ChaosAction.ResetBeforeHeaders or ChaosAction.ResetInHeaders or ChaosAction.ResetInBody;
 
-    public static ChaosPlan Of(ChaosOptions options, int number)
+    public static ChaosPlan Create(ChaosOptions options, int number)
     {
-        // Neighbouring seeds give sequences that are alike at their start: mix them first.
+        // Similar seeds give similar first numbers: mix them.
         Random chance = new(unchecked((options.Seed * 397) ^ (number * 1_000_003)));
         bool isDisturbed = chance.NextDouble() < options.Rate && options.Actions.Count > 0;
         ChaosAction act = isDisturbed ? options.Actions[chance.Next(options.Actions.Count)] : ChaosAction.Pass;

@@ -1,4 +1,4 @@
 namespace BounceKit.Benchmarks.Rows;
 
-/// <summary>A way from the bytes of an answer to its records.</summary>
+/// <summary>A way from the bytes of a response to its records.</summary>
 internal delegate List<BounceRecord> ReadBody(byte[] body);

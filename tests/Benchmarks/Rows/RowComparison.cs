@@ -10,7 +10,7 @@ internal static class RowComparison
     /// <param name="effort">How much is measured.</param>
     /// <param name="what">What is compared with what.</param>
     /// <param name="goal">The least ratio of speeds.</param>
-    /// <param name="body">The answer that both read.</param>
+    /// <param name="body">The response that both read.</param>
     /// <param name="ours">BounceKit's way, with the classifier that it is to use.</param>
     /// <param name="peer">The other way, likewise.</param>
     public static IEnumerable<GoalResult> Measure(

@@ -10,7 +10,7 @@ using BounceKit.Wire;
 
 namespace BounceKit.Benchmarks.Rows;
 
-/// <summary>BounceKit's way from one answer's bytes to records: the adapters' own readers and maps, without the request.</summary>
+/// <summary>BounceKit's way from the bytes of one response to records: the adapters' own readers and maps, without the request.</summary>
 internal sealed class RowReaders(IBounceClassifier classifier)
 {
     private readonly SourceContext _context = new(

@@ -6,7 +6,7 @@ using BounceKit.Tests.Mapp;
 
 namespace BounceKit.Benchmarks.Rows;
 
-/// <summary>P3: an answer in XML to records, against a synchronous XmlReader loop and against XDocument that make the same.</summary>
+/// <summary>P3: a response in XML to records, against a synchronous XmlReader loop and against XDocument that make the same.</summary>
 internal sealed class XmlGoal : IGoal
 {
     private const int Rows = 1_000;
@@ -27,7 +27,7 @@ internal sealed class XmlGoal : IGoal
         Effort effort, WireList list, Func<RowReaders, ReadBody> ours, Func<XmlPeers, ReadBody> reader, Func<XmlPeers, ReadBody> document)
     {
         byte[] body = list.Write(0, Rows, Rows);
-        string what = $"{list.Name} to records, {Rows} rows an answer, against";
+        string what = $"{list.Name} to records, {Rows} rows per response, against";
         return
         [
             .. RowComparison.Measure(

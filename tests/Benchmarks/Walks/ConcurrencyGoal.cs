@@ -2,7 +2,7 @@ using BounceKit.Benchmarks.Report;
 
 namespace BounceKit.Benchmarks.Walks;
 
-/// <summary>P7: a walk with several pages in flight, against one page after the other, where the server takes 50 ms a page and the caller no time.</summary>
+/// <summary>P7: a listing with several pages in flight, against one page after the other, where the server takes 50 ms a page and the caller no time.</summary>
 internal sealed class ConcurrencyGoal : IGoal
 {
     private const int Listings = 3;

@@ -42,7 +42,7 @@ internal sealed partial class ListServer(WireList list, int rows, TimeSpan laten
         }
         catch (HttpListenerException)
         {
-            // A client that stops in the middle of an answer is what some measurements are about.
+            // A client that stops in the middle of a response is what some measurements are about.
         }
     }
 

@@ -43,11 +43,11 @@ internal sealed class RequestsGoal : IGoal
 
     private static async Task<int> AfterLeavingAsync(WireList list)
     {
-        // The window opens on the first answers; those after them do not come.
-        int answers = 4;
+        // The window opens with the first responses; no others are sent.
+        int responses = 4;
         using ObservedServer server = new(
             new WireListServer(list, 40 * list.PageSize!.Value),
-            token => Interlocked.Decrement(ref answers) >= 0 ? Task.CompletedTask : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token));
+            token => Interlocked.Decrement(ref responses) >= 0 ? Task.CompletedTask : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token));
         await using WireListSource source = SourceOf(list, server, inFlight: 8);
         await foreach (BouncePage page in source.ListPagesAsync())
         {

@@ -6,7 +6,7 @@ using BounceKit.Tests.Faults;
 
 namespace BounceKit.Tests.Campaigns;
 
-/// <summary>Every built-in provider is in every campaign, and no test has to be told of it.</summary>
+/// <summary>Every built-in provider is in every campaign, and no test names it.</summary>
 public sealed class CampaignTests
 {
     private static readonly string ProviderTests = Folder("tests/BounceKit.Tests/Providers");

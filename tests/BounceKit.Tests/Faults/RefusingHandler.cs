@@ -1,6 +1,6 @@
 namespace BounceKit.Tests.Faults;
 
-/// <summary>Sends one page's requests to a port where they are refused: a simulated server that answers can't refuse a connection.</summary>
+/// <summary>Sends one page's requests to a port where they are refused: a simulated server that listens can't refuse a connection.</summary>
 internal sealed class RefusingHandler(int page, int strikes, int port) : DelegatingHandler
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
