@@ -10,14 +10,14 @@ internal sealed class Listing : IDisposable
     private readonly PresentTime _present;
     private int _requests;
 
-    public Listing(SourceContext context, BounceQuery query, int maxPages)
+    public Listing(SourceContext context, BounceQuery query, int maxPages, bool isProbe = false)
     {
         _context = context;
         _present = new PresentTime(context.Time.GetUtcNow());
         Query = query;
         Range = TimeRange.From(query);
         Walk = new WalkContext(context.Name, maxPages, context.Logger);
-        Telemetry = new ListingTelemetry(context.Telemetry);
+        Telemetry = new ListingTelemetry(context.Telemetry, isProbe);
     }
 
     public BounceQuery Query { get; }

@@ -34,7 +34,7 @@ internal abstract class ProviderSource<TRow>(SourceContext context, BounceSource
 
     protected sealed override async Task ReadFirstPageAsync(BounceQuery query, CancellationToken cancellationToken)
     {
-        using Listing listing = new(Context, query, maxPages: 1);
+        using Listing listing = new(Context, query, maxPages: 1, isProbe: true);
         IAsyncEnumerator<WireRows<TRow>> rows = ReadRowsAsync(listing, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (rows.ConfigureAwait(false))
         {

@@ -7,21 +7,25 @@ namespace BounceKit.Telemetry;
 internal sealed class ListingTelemetry : IDisposable
 {
     private readonly SourceTelemetry _source;
+    private readonly ILogger _logger;
     private readonly Activity? _activity;
     private readonly long _started;
     private long _rows;
     private string _outcome = TelemetryNames.Stopped;
     private Exception? _failure;
 
-    public ListingTelemetry(SourceTelemetry source)
+    /// <param name="source">The source.</param>
+    /// <param name="isProbe">Whether a health check lists, which is logged at debug level.</param>
+    public ListingTelemetry(SourceTelemetry source, bool isProbe = false)
     {
         _source = source;
+        _logger = isProbe ? new DebugLogger(source.Logger) : source.Logger;
         _started = source.Time.GetTimestamp();
         Activity? callers = Activity.Current;
         _activity = source.Start(TelemetryNames.Listing, ActivityKind.Internal);
         // Between pages, what the caller does is no part of the listing.
         Activity.Current = callers;
-        Log.ListingStarted(source.Logger, source.Source);
+        Log.ListingStarted(_logger, source.Source);
     }
 
     public int Pages { get; private set; }
@@ -39,7 +43,7 @@ internal sealed class ListingTelemetry : IDisposable
     {
         Pages++;
         _rows += records.Count;
-        Log.PageRead(_source.Logger, _source.Source, Pages, rows, records.Count);
+        Log.PageRead(_logger, _source.Source, Pages, rows, records.Count);
         _source.Instruments.Pages.Add(1, _source.Tags);
         CountTypes(records);
     }
@@ -63,7 +67,7 @@ internal sealed class ListingTelemetry : IDisposable
         {
             // A listing that its caller stopped is nothing to report: every health check is one.
             LogLevel level = _outcome == TelemetryNames.Stopped ? LogLevel.Debug : LogLevel.Information;
-            Log.ListingEnded(_source.Logger, level, _source.Source, _outcome, seconds, _rows, Pages);
+            Log.ListingEnded(_logger, level, _source.Source, _outcome, seconds, _rows, Pages);
         }
         else
         {
@@ -71,7 +75,7 @@ internal sealed class ListingTelemetry : IDisposable
             tags.Add(TelemetryNames.Error, error);
             _activity?.SetTag(TelemetryNames.Error, error).SetStatus(ActivityStatusCode.Error);
             _source.CountFailure(TelemetryNames.Listing, error);
-            Log.ListingFailed(_source.Logger, _source.Source, seconds, _rows, Pages, error);
+            Log.ListingFailed(_logger, _source.Source, seconds, _rows, Pages, error);
         }
 
         _source.Instruments.ListingDuration.Record(seconds, tags);

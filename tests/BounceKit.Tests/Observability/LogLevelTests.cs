@@ -1,4 +1,5 @@
 using System.Net;
+using BounceKit.Adapters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -24,6 +25,19 @@ public sealed class LogLevelTests
             ("BounceKit", "Retrying", LogLevel.Information),
             ("BounceKit", "ListingEnded", LogLevel.Information));
         observed.Logs.Should().Contain(line => line.Category == "Polly" && line.Level == LogLevel.Debug);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    public async Task A_listing_of_a_health_check_is_logged_at_debug_level(HttpStatusCode status)
+    {
+        await using ObservedSource observed = new((_, _) => status == HttpStatusCode.OK ? null : new(status));
+
+        _ = await Record.ExceptionAsync(() => ((ProviderSource)observed.Source).ProbeAsync(BounceQuery.All, CancellationToken.None));
+
+        observed.Logs.Where(line => line.Id.Name?.StartsWith("Listing", StringComparison.Ordinal) == true).Should().HaveCount(2)
+            .And.OnlyContain(line => line.Level == LogLevel.Debug);
     }
 
     [Fact]

@@ -61,7 +61,9 @@ public sealed class ObservabilityGuideTests
         events.Select(item => item.EventId).Should().OnlyHaveUniqueItems();
         foreach (LoggerMessageAttribute item in events)
         {
-            Guide.Should().Contain($"| {item.EventId} | `{item.EventName}` | {item.Level.ToString().ToLowerInvariant()} |");
+            // A message without a fixed level is one of information that some listings lower.
+            LogLevel level = item.Level == LogLevel.None ? LogLevel.Information : item.Level;
+            Guide.Should().Contain($"| {item.EventId} | `{item.EventName}` | {level.ToString().ToLowerInvariant()} |");
         }
     }
 
