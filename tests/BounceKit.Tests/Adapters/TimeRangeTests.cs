@@ -32,7 +32,7 @@ public sealed class TimeRangeTests
         server.Intercept = async (context, next) =>
         {
             MemoryStream body = new();
-            await context.Request.Body.CopyToAsync(body);
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             body.Position = 0;
             context.Request.Body = body;
             // The end of a pinned range is the present, which differs from listing to listing.

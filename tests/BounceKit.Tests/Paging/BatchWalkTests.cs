@@ -117,7 +117,7 @@ public sealed class BatchWalkTests
     }
 
     [Fact]
-    public void Lists_that_are_walks_of_their_own_and_change_meanwhile_repeat_nothing_and_hide_nothing_that_stayed()
+    public async Task Lists_that_are_walks_of_their_own_and_change_meanwhile_repeat_nothing_and_hide_nothing_that_stayed()
     {
         for (int seed = 0; seed < 500; seed++)
         {
@@ -142,7 +142,7 @@ public sealed class BatchWalkTests
             BatchWalk<KeysetList, TestRow> walk = new(
                 context, lists, maxConcurrency, maxOpen: maxConcurrency, (list, token) => new CursorWalk<TestRow>(context, list.FetchAsync).ReadAsync(token));
 
-            List<int> read = ToListAsync(walk).GetAwaiter().GetResult();
+            List<int> read = await ToListAsync(walk);
 
             read.Should().BeInAscendingOrder("seed {0}", seed).And.OnlyHaveUniqueItems("seed {0}", seed);
             all.Except(gone).Except(read).Should().BeEmpty("seed {0}", seed);

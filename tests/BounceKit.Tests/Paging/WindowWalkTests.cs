@@ -95,7 +95,7 @@ public sealed class WindowWalkTests
     }
 
     [Fact]
-    public void Windows_of_a_list_that_changes_meanwhile_repeat_nothing_and_hide_nothing_that_stayed()
+    public async Task Windows_of_a_list_that_changes_meanwhile_repeat_nothing_and_hide_nothing_that_stayed()
     {
         for (int seed = 0; seed < 500; seed++)
         {
@@ -115,7 +115,7 @@ public sealed class WindowWalkTests
                 test._rows.RemoveAll(removed.Contains);
             };
 
-            List<int> read = test.ReadAsync(random.Next(1, 70), pageSize: 1000).GetAwaiter().GetResult();
+            List<int> read = await test.ReadAsync(random.Next(1, 70), pageSize: 1000);
 
             read.Should().BeInAscendingOrder("seed {0}", seed).And.OnlyHaveUniqueItems("seed {0}", seed);
             all.Except(gone).Except(read).Should().BeEmpty("seed {0}", seed);
