@@ -3,17 +3,18 @@ using System.Text;
 namespace BounceKit.Http;
 
 /// <summary>
-/// Takes mail addresses out of text that others wrote. By hand: the engine of regular expressions would make a native program larger by a
-/// quarter of a megabyte. Takes time in proportion to the text: whatever is looked at around a sign goes with it.
+/// Removes mail addresses from text that others wrote, in time proportional to its length: what is examined around a sign is removed with it.
+/// Not a regular expression: one for these forms takes seconds for a few kilobytes of signs, and one that cannot backtrack needs the engine at
+/// run time, a quarter of a megabyte in a native program.
 /// </summary>
 internal static class AddressMask
 {
     private const string Shown = "[address]";
 
-    // Providers quote what they were sent as it came: escaped for a URL (also twice), for HTML or for JSON.
+    // Providers quote what they received as it is: escaped for a URL (also twice), for HTML or for JSON.
     private static readonly string[] Signs = ["@", "%40", "%2540", "&#64;", "&#x40;", "&commat;", "\\u0040"];
 
-    /// <summary>The text up to a length, without addresses. One that is cut through is taken out whole.</summary>
+    /// <summary>The text up to a length, without addresses. One at the end is removed as a whole.</summary>
     public static string Hide(ReadOnlySpan<char> text, int length)
     {
         StringBuilder shown = new(Math.Min(text.Length, length));
@@ -34,7 +35,7 @@ internal static class AddressMask
         return shown.ToString();
     }
 
-    // A sign that stands alone, as in: missing "@", is no address.
+    // A sign alone, as in: missing "@", is no address.
     private static (int Start, int End) FindAddress(ReadOnlySpan<char> text, int position)
     {
         int sign = position;
@@ -87,7 +88,7 @@ internal static class AddressMask
         return 0;
     }
 
-    // The local part: a word, with a quoted part or a comment behind it ("john doe"@, john(at home)@). RFC 5321 and 5322 allow blanks in these.
+    // The local part: a word, followed by a quoted part or a comment ("john doe"@, john(at home)@). RFC 5321 and 5322 allow blanks in these.
     private static int StartOf(ReadOnlySpan<char> text, int floor, int sign)
     {
         int start = sign;
@@ -157,7 +158,7 @@ internal static class AddressMask
 
     private static bool IsEscaped(ReadOnlySpan<char> text, int floor, int index) => index > floor && text[index - 1] == '\\';
 
-    // An apostrophe may stand in a name: d'angelo@.
+    // An apostrophe may be part of a name: d'angelo@.
     private static bool IsOfLocalPart(ReadOnlySpan<char> text, int floor, int index) => !IsBetweenWords(text[index])
         || (text[index] == '\'' && index > floor && !IsBetweenWords(text[index - 1]) && !IsBetweenWords(text[index + 1]));
 

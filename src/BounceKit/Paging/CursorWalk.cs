@@ -54,7 +54,7 @@ internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, Cancel
     private PendingPage<TRow> Start(WirePage<TRow> previous, CancellationToken cancellationToken)
     {
         string? cursor = previous.Next;
-        if (cursor is not null && !_cursors.Add(RowKey.Of(MemoryMarshal.AsBytes(cursor.AsSpan()))))
+        if (cursor is not null && !_cursors.Add(RowKey.From(MemoryMarshal.AsBytes(cursor.AsSpan()))))
         {
             throw context.Malformed("a page names a next page that was requested before", previous.Request);
         }

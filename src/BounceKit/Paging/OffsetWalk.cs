@@ -127,7 +127,7 @@ internal sealed class OffsetWalk<TRow>(
             _passed.Clear();
             _repeatedPages = 0;
         }
-        else if (!(wentBack ? _returns : _passed).Add(RowKey.Of(MemoryMarshal.AsBytes(keys))))
+        else if (!(wentBack ? _returns : _passed).Add(RowKey.From(MemoryMarshal.AsBytes(keys))))
         {
             _repeatedPages++;
         }

@@ -1,6 +1,6 @@
 namespace BounceKit.Wire;
 
-/// <summary>A stream whose reader, which takes no token, stops when its caller gives up. The inner one stays open.</summary>
+/// <summary>A stream for a reader that takes no token: it stops reading when the caller cancels. The inner stream stays open.</summary>
 internal sealed class CancellableStream(Stream inner, CancellationToken cancellationToken) : ReadOnlyStream
 {
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

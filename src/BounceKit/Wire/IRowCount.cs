@@ -1,6 +1,6 @@
 namespace BounceKit.Wire;
 
-/// <summary>What was read of an answer and has rows.</summary>
+/// <summary>The result of reading a response with rows.</summary>
 internal interface IRowCount
 {
     int RowCount { get; }

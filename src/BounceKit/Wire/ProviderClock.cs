@@ -1,17 +1,17 @@
 namespace BounceKit.Wire;
 
-/// <summary>A provider's zone-less clock: its dates have no offset and mean local times of one zone.</summary>
+/// <summary>Converts the dates of a provider, which have no offset and are local times of one time zone.</summary>
 internal sealed class ProviderClock(TimeZoneInfo zone)
 {
-    // A repeated hour makes local order differ from true order by as much as the clocks are set back: no zone exceeds this.
+    // In a repeated hour, local order differs from true order by as much as the clocks are set back. No zone exceeds this.
     private static readonly TimeSpan Margin = TimeSpan.FromHours(3);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    // Rows come mostly in order of time, so the day of the last row is nearly always the day of the next. Replaced as a whole.
+    // Rows come mostly in order of time, so the next row is nearly always of the same day. Replaced as a whole.
     private LocalDay? _lastDay;
 
     /// <summary>
-    /// The instant of a local time. One that occurs twice means its later, standard-time instant; one that is skipped moves forward by the gap.
+    /// The instant of a local time. A time that occurs twice is read as its later, standard-time instant; a time that is skipped moves forward by the gap.
     /// </summary>
     public DateTimeOffset ToUtc(DateTime local) =>
         Utc(local, OffsetOfWholeDay(local) ?? OffsetNearTransition(local));

@@ -1,6 +1,6 @@
 namespace BounceKit.Wire;
 
-/// <summary>What the words of a row mean, read once for all rows with the same words: they are few, and one instance serves them all.</summary>
+/// <summary>Keeps what the words of a row mean, so that rows with the same words, which are few, share one instance.</summary>
 /// <typeparam name="TWords">The words.</typeparam>
 /// <typeparam name="TMeaning">What they mean; immutable.</typeparam>
 internal sealed class RepeatedWords<TWords, TMeaning>(Func<TWords, TMeaning> read)
@@ -9,7 +9,7 @@ internal sealed class RepeatedWords<TWords, TMeaning>(Func<TWords, TMeaning> rea
 {
     private const int Capacity = 32;
 
-    // Written to without a lock: at worst a meaning is read anew.
+    // Written without a lock: at worst a meaning is created again.
     private readonly Entry?[] _known = new Entry?[Capacity];
     private int _next;
 

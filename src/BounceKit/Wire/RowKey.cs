@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace BounceKit.Wire;
 
 /// <summary>
-/// A 64-bit key over every field that a provider sent in a row, to recognise it when it comes again. Each 16 bytes are folded in by one
-/// multiplication to 128 bits, so that every bit of them reaches every bit of the key.
+/// A 64-bit key over every field of a row, to recognize the row when it is sent again. One multiplication to 128 bits adds 16 bytes, so that
+/// each of their bits affects every bit of the key.
 /// </summary>
 internal struct RowKey
 {
@@ -19,8 +19,8 @@ internal struct RowKey
 
     public readonly ulong Value => _hash;
 
-    /// <summary>The key of a row's bytes as they were sent.</summary>
-    public static ulong Of(ReadOnlySpan<byte> row)
+    /// <summary>The key of a row's bytes.</summary>
+    public static ulong From(ReadOnlySpan<byte> row)
     {
         RowKey key = new();
         key.Add(row);
@@ -50,7 +50,7 @@ internal struct RowKey
         _hash = Fold(Fold(hash ^ low, Second ^ high), First ^ (ulong)field.Length);
     }
 
-    // The factors stay in it: a factor of 0 must not wipe out what came before.
+    // The factors are added, since a factor of 0 must not erase what came before.
     private static ulong Fold(ulong left, ulong right)
     {
         ulong high = Math.BigMul(left, right, out ulong low);

@@ -30,7 +30,7 @@ internal static class WireWords
             return Encoding.UTF8.GetString(word);
         }
 
-        Span<string?> set = Known.AsSpan((int)(RowKey.Of(word) % Sets) * WordsPerSet, WordsPerSet);
+        Span<string?> set = Known.AsSpan((int)(RowKey.From(word) % Sets) * WordsPerSet, WordsPerSet);
         foreach (ref string? slot in set)
         {
             string? known = slot;

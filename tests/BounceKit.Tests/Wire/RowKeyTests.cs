@@ -24,11 +24,11 @@ public sealed class RowKeyTests
         for (int length = 1; length <= 70; length++)
         {
             byte[] field = new byte[length];
-            HashSet<ulong> keys = [RowKey.Of(field)];
+            HashSet<ulong> keys = [RowKey.From(field)];
             for (int bit = 0; bit < length * 8; bit++)
             {
                 field[bit / 8] ^= (byte)(1 << (bit % 8));
-                keys.Add(RowKey.Of(field)).Should().BeTrue("bit {0} of {1} bytes", bit, length);
+                keys.Add(RowKey.From(field)).Should().BeTrue("bit {0} of {1} bytes", bit, length);
                 field[bit / 8] = 0;
             }
         }

@@ -8,7 +8,7 @@ internal static class CustomerGaugeErrors
     /// <summary>Whether the code means that there is no row, or none from <c>start</c> on: "Record does not exist".</summary>
     public static bool IsNoRows(string? code) => code == "400401";
 
-    /// <summary>Whether the code says more than the status.</summary>
+    /// <summary>Whether the code is more specific than the status.</summary>
     public static bool IsKnown(string? code) => IsNoRows(code) || KindOf(code) != ErrorKind.Response;
 
     public static ErrorKind KindOf(string? code) => code switch

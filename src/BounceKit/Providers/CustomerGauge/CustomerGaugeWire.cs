@@ -15,7 +15,7 @@ internal readonly record struct CustomerGaugeRow(string Email, string? Type, str
 /// <param name="IsError">Whether the response contains an error object.</param>
 internal readonly record struct CustomerGaugeList(WireRows<CustomerGaugeRow> Rows, long? Total, bool IsError);
 
-/// <summary>CustomerGauge's JSON. The published sample is written by hand, so that the case of names and the type of numbers are not proven.</summary>
+/// <summary>CustomerGauge's JSON. The published sample was written by hand, so the case of names and the type of numbers are uncertain.</summary>
 internal static class CustomerGaugeWire
 {
     private const int MaxCodeLength = 40;
@@ -204,7 +204,7 @@ internal static class CustomerGaugeWire
         };
     }
 
-    // OAuth 2 puts a code there, others a sentence.
+    // A code in OAuth 2, a sentence elsewhere.
     private static ProviderError ToError(string? word, string? description) =>
         ToCode(word) is { } code ? new ProviderError(code, description) : new ProviderError(null, description ?? word);
 

@@ -129,7 +129,7 @@ internal sealed class Esv2RowReader : IDisposable
             throw Malformed($"has {(email is null ? "neither" : "both")} 'Email' {(email is null ? "nor" : "and")} 'Phone'");
         }
 
-        return row.Date is null ? row with { Key = RowKey.Of(_csv.RawRecord) } : row;
+        return row.Date is null ? row with { Key = RowKey.From(_csv.RawRecord) } : row;
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BounceKit.WhatCounts;
 
-/// <summary>What WhatCounts sends of the contact that bounced.</summary>
+/// <summary>The contact that bounced, as WhatCounts sends it.</summary>
 /// <remarks>WhatCounts leaves out what it does not know, or sends an empty text: <see langword="null"/> where it is left out.</remarks>
 public sealed record WhatCountsContact
 {
@@ -39,10 +39,10 @@ public sealed record WhatCountsContact
     /// <summary>The contact's fax number, as the realm writes it.</summary>
     public string? Fax { get; init; }
 
-    /// <summary>When the contact was made: the text as it was sent, on the clock of <see cref="WhatCountsOptions.TimeZone"/>.</summary>
+    /// <summary>When the contact was created: the text as sent, in the time zone <see cref="WhatCountsOptions.TimeZone"/>.</summary>
     public string? CreatedDate { get; init; }
 
-    /// <summary>When the contact was last changed: the text as it was sent, on the clock of <see cref="WhatCountsOptions.TimeZone"/>.</summary>
+    /// <summary>When the contact was last changed: the text as sent, in the time zone <see cref="WhatCountsOptions.TimeZone"/>.</summary>
     public string? UpdatedDate { get; init; }
 
     /// <summary>The MD5 hash that WhatCounts keeps of the contact's address, in hexadecimal.</summary>
