@@ -26,11 +26,11 @@ internal sealed class OpenSources : IAsyncDisposable
     public RequestTrace Trace { get; }
 
     public static async Task<OpenSources> OpenAsync(
-        CliConsole console, RequestTrace trace, string? configFile, bool demo, CancellationToken cancellationToken)
+        CliConsole console, RequestTrace trace, Action<BounceSourcesBuilder> plugins, string? configFile, bool demo, CancellationToken cancellationToken)
     {
         if (!demo)
         {
-            return new OpenSources(await OpenConfiguredAsync(console, trace, configFile, cancellationToken).ConfigureAwait(false), trace);
+            return new OpenSources(await OpenConfiguredAsync(console, trace, plugins, configFile, cancellationToken).ConfigureAwait(false), trace);
         }
 
         BounceSimulator simulator = await BounceSimulator
@@ -59,15 +59,18 @@ internal sealed class OpenSources : IAsyncDisposable
     }
 
     private static async Task<BounceSources> OpenConfiguredAsync(
-        CliConsole console, RequestTrace trace, string? configFile, CancellationToken cancellationToken)
+        CliConsole console, RequestTrace trace, Action<BounceSourcesBuilder> plugins, string? configFile, CancellationToken cancellationToken)
     {
         ConfigurationFile? file = await CliConfiguration.ReadFileAsync(console, configFile, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> twins = file?.FindTwins() ?? [];
         try
         {
             IConfigurationRoot configuration = CliConfiguration.Build(console, file);
-            BounceSources sources = Create(
-                console, trace, builder => builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section)));
+            BounceSources sources = Create(console, trace, builder =>
+            {
+                plugins(builder);
+                builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section));
+            });
             return twins.Count > 0 ? throw new RefusedException(twins) : sources.Count > 0 ? sources : throw NoSources.Describe(file, configuration);
         }
         catch (OptionsValidationException invalid)

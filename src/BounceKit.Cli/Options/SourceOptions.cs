@@ -23,12 +23,19 @@ internal sealed class SourceOptions(CliConsole console)
         Description = "Write each request and each wait to the error output.",
     };
 
+    private readonly Option<string[]> _plugin = new("--plugin")
+    {
+        Description = "A .NET assembly with providers of your own, which the configuration can then name. It runs as code.",
+        HelpName = "FILE",
+    };
+
     /// <summary>Adds the options that every command with sources has.</summary>
     public void AddTo(Command command)
     {
         AddConfigTo(command);
         command.Add(_demo);
         command.Add(_verbose);
+        command.Add(_plugin);
     }
 
     /// <summary>Adds the option for a command that needs the file alone.</summary>
@@ -47,7 +54,8 @@ internal sealed class SourceOptions(CliConsole console)
     public bool IsDemo(ParseResult parsed) => parsed.GetValue(_demo);
 
     public Task<OpenSources> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        OpenSources.OpenAsync(console, new RequestTrace(console, parsed.GetValue(_verbose)), GetConfigFile(parsed), IsDemo(parsed), cancellationToken);
+        OpenSources.OpenAsync(
+            console, new RequestTrace(console, parsed.GetValue(_verbose)), Plugins.Load(console, parsed.GetValue(_plugin) ?? []), GetConfigFile(parsed), IsDemo(parsed), cancellationToken);
 
     private TOption Complete<TOption>(TOption option)
         where TOption : Option
