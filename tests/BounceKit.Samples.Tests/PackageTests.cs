@@ -85,6 +85,29 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     }
 
     [RestoringFact]
+    public async Task A_new_source_from_the_template_builds_and_its_tests_pass()
+    {
+        string folder = feed.CreateProjectFolder("template");
+        string[] hive = ["--debug:custom-hive", Path.Combine(folder, "hive")];
+        (string Folder, string[] Arguments)[] steps =
+        [
+            (Repository.Root, ["pack", "templates/BounceKit.Templates", "-o", feed.Folder, $"-p:PackageVersion={feed.Version}"]),
+            (folder, ["new", "install", feed.Find("BounceKit.Templates"), .. hive]),
+            (folder, ["new", "bouncekit-source", "--name", "Acme", .. hive]),
+            (folder, ["test", "Acme/Acme.Tests"]),
+        ];
+
+        foreach ((string at, string[] arguments) in steps)
+        {
+            (int exitCode, string output, string errors) = await DotNet.RunAsync(at, at == folder ? feed.Environment : [], arguments);
+            exitCode.Should().Be(0, output + errors);
+        }
+
+        Directory.EnumerateFiles(Path.Combine(folder, "Acme"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .Should().NotContain(text => text.Contains("postmark", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [RestoringFact]
     public async Task The_readmes_program_runs_in_a_fresh_console_app()
     {
         string folder = await CreateAsync("console", "Fresh", "BounceKit.Testing");
