@@ -108,6 +108,10 @@ internal sealed class CliApplication(CliConsole console)
             else if (command is ClassifyCommand or InitCommand)
             {
                 sources.AddConfigTo(command);
+                if (command is InitCommand)
+                {
+                    sources.AddPluginTo(command);
+                }
             }
         }
 

@@ -22,6 +22,17 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
+    public async Task Init_knows_the_settings_of_a_plugin()
+    {
+        CliResult result = await _cli.RunAsync(
+            "init", "--provider", "postmark", "--set", "PageSize=100", "--plugin", typeof(Postmark.PostmarkProvider).Assembly.Location);
+
+        result.ExitCode.Should().Be(0, result.Error);
+        _cli.Read("bouncekit.json").Should().Contain("\"Provider\": \"Postmark\"").And.Contain("PageSize");
+        result.Output.Should().Contain("BounceKit__Sources__postmark__ServerToken");
+    }
+
+    [Fact]
     public async Task Without_the_plugin_the_provider_is_unknown()
     {
         _cli.Write("bouncekit.json", Configuration);

@@ -5,6 +5,7 @@ using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
 using BounceKit.Cli.Prompts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Cli.Commands;
 
@@ -15,7 +16,7 @@ internal sealed class InitCommand : ExampleCommand
     private readonly SourceOptions _sources;
     private readonly Option<string?> _provider = new("--provider")
     {
-        Description = $"The provider: {string.Join(", ", ProviderName.All)}. Without it, all settings are asked for.",
+        Description = $"The provider: {string.Join(", ", ProviderName.BuiltIn.All)}. Without it, all settings are asked for.",
         HelpName = "PROVIDER",
     };
 
@@ -31,7 +32,7 @@ internal sealed class InitCommand : ExampleCommand
     {
         _console = console;
         _sources = sources;
-        _provider.CompletionSources.Add([.. ProviderName.All]);
+        _provider.CompletionSources.Add([.. ProviderName.BuiltIn.All]);
         Add(_provider);
         Add(_name);
         Add(_set);
@@ -55,7 +56,7 @@ internal sealed class InitCommand : ExampleCommand
             return ExitCode.Cancelled;
         }
 
-        await source.ValidateAsync().ConfigureAwait(false);
+        await source.ValidateAsync(_sources.GetPlugins(parsed)).ConfigureAwait(false);
         byte[] changed = ConfigurationEdit.Add(file, source.Name, source.ToJson());
         await WriteAsync(file.Path, changed, cancellationToken).ConfigureAwait(false);
         await WriteNextStepsAsync(file.Path, source, cancellationToken).ConfigureAwait(false);
@@ -64,16 +65,17 @@ internal sealed class InitCommand : ExampleCommand
 
     private async Task<NewSource?> ReadSourceAsync(ParseResult parsed, ConfigurationFile file, CancellationToken cancellationToken)
     {
+        ProviderName providers = GetProviders(parsed);
         BounceProviderDescription? provider = parsed.GetValue(_provider) is not { } typed
             ? null
-            : ProviderName.Find(typed) ?? throw new RefusedException($"{_provider.Name}: {ProviderName.Describe(typed)}");
+            : providers.Find(typed) ?? throw new RefusedException($"{_provider.Name}: {providers.Describe(typed)}");
         string? name = parsed.GetValue(_name) ?? provider?.Name.ToLowerInvariant();
         if (name is not null && SourceName.FindProblem(name, file) is { } problem)
         {
             throw new RefusedException(problem);
         }
 
-        IReadOnlyDictionary<string, string> settings = ParseSettings(parsed.GetValue(_set) ?? []);
+        IReadOnlyDictionary<string, string> settings = ParseSettings(providers, parsed.GetValue(_set) ?? []);
         if (provider is not null)
         {
             return new NewSource(name!, provider, settings);
@@ -81,25 +83,32 @@ internal sealed class InitCommand : ExampleCommand
 
         if (!_console.CanAsk)
         {
-            throw new RefusedException($"The input is not a terminal: pass {_provider.Name} {string.Join('|', ProviderName.All)}.");
+            throw new RefusedException($"The input is not a terminal: pass {_provider.Name} {string.Join('|', providers.All)}.");
         }
 
         Questions questions = new(_console, cancellationToken);
         await using (questions.ConfigureAwait(false))
         {
-            return await new SourceInterview(_console, questions, file).RunAsync(name, settings).ConfigureAwait(false);
+            return await new SourceInterview(_console, questions, file, providers).RunAsync(name, settings).ConfigureAwait(false);
         }
     }
 
+    private ProviderName GetProviders(ParseResult parsed)
+    {
+        BounceSourcesBuilder builder = new ServiceCollection().AddBounceSources();
+        _sources.GetPlugins(parsed)(builder);
+        return new ProviderName(builder.KnownProviders);
+    }
+
     // The value of what may be a secret is never repeated.
-    private Dictionary<string, string> ParseSettings(string[] texts)
+    private Dictionary<string, string> ParseSettings(ProviderName providers, string[] texts)
     {
         Dictionary<string, string> settings = new(StringComparer.OrdinalIgnoreCase);
         foreach (string text in texts)
         {
             int equals = text.IndexOf('=', StringComparison.Ordinal);
             string key = equals > 0 ? text[..equals].Trim() : throw new RefusedException($"{_set.Name} requires KEY=VALUE, such as {_set.Name} Region=eu.");
-            if (IsSecret(key))
+            if (IsSecret(providers, key))
             {
                 throw new RefusedException(
                     $"{_set.Name} {key}: others on this machine can read a command line, and the shell keeps it. "
@@ -115,7 +124,7 @@ internal sealed class InitCommand : ExampleCommand
         return settings;
     }
 
-    private static bool IsSecret(string key) => BounceSources.KnownProviders
+    private static bool IsSecret(ProviderName providers, string key) => providers.Known
         .SelectMany(provider => provider.Settings)
         .Any(setting => setting.IsSecret && setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 

@@ -22,8 +22,9 @@ internal sealed record NewSource(string Name, BounceProviderDescription Provider
     public string GetVariable(BounceSetting setting) => $"{CliConfiguration.Section}__{CliConfiguration.Sources}__{Name}__{setting.Key}";
 
     /// <summary>Finds every mistake that a run would find once the secrets are set.</summary>
+    /// <param name="plugins">Adds the providers of plug-ins.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">There are mistakes.</exception>
-    public async Task ValidateAsync()
+    public async Task ValidateAsync(Action<BounceSourcesBuilder> plugins)
     {
         string path = $"{CliConfiguration.Section}:{CliConfiguration.Sources}:{Name}:";
         Dictionary<string, string?> entries = Settings.ToDictionary(setting => path + setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
@@ -34,7 +35,11 @@ internal sealed record NewSource(string Name, BounceProviderDescription Provider
         }
 
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(entries).Build();
-        BounceSources sources = BounceSources.Create(builder => builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section)));
+        BounceSources sources = BounceSources.Create(builder =>
+        {
+            plugins(builder);
+            builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section));
+        });
         await using (sources.ConfigureAwait(false))
         {
             _ = sources.Count;

@@ -1,14 +1,19 @@
 namespace BounceKit.Cli.Configuration;
 
-/// <summary>The name of a provider, as it is typed.</summary>
-internal static class ProviderName
+/// <summary>The names of the known providers, as they are typed.</summary>
+/// <param name="known">The built-in providers, and those of plug-ins.</param>
+internal sealed class ProviderName(IReadOnlyList<BounceProviderDescription> known)
 {
-    public static IReadOnlyList<string> All { get; } = [.. BounceSources.KnownProviders.Select(provider => provider.Name)];
+    public static ProviderName BuiltIn { get; } = new(BounceSources.KnownProviders);
+
+    public IReadOnlyList<BounceProviderDescription> Known => known;
+
+    public IReadOnlyList<string> All { get; } = [.. known.Select(provider => provider.Name)];
 
     /// <summary>The provider of that name, without regard to case; null when there is none.</summary>
-    public static BounceProviderDescription? Find(string name) =>
-        BounceSources.KnownProviders.FirstOrDefault(provider => provider.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+    public BounceProviderDescription? Find(string name) =>
+        known.FirstOrDefault(provider => provider.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The message for a name that no provider has.</summary>
-    public static string Describe(string name) => UnknownWord.Describe(name, "provider", [.. All]);
+    public string Describe(string name) => UnknownWord.Describe(name, "provider", [.. All]);
 }

@@ -35,8 +35,11 @@ internal sealed class SourceOptions(CliConsole console)
         AddConfigTo(command);
         command.Add(_demo);
         command.Add(_verbose);
-        command.Add(_plugin);
+        AddPluginTo(command);
     }
+
+    /// <summary>Adds the option for a command that needs the providers alone.</summary>
+    public void AddPluginTo(Command command) => command.Add(_plugin);
 
     /// <summary>Adds the option for a command that needs the file alone.</summary>
     public void AddConfigTo(Command command) => command.Add(_config);
@@ -51,11 +54,14 @@ internal sealed class SourceOptions(CliConsole console)
 
     public string? GetConfigFile(ParseResult parsed) => parsed.GetValue(_config);
 
+    /// <summary>Adds the providers of plug-ins to a builder.</summary>
+    public Action<BounceSourcesBuilder> GetPlugins(ParseResult parsed) => Plugins.Load(console, parsed.GetValue(_plugin) ?? []);
+
     public bool IsDemo(ParseResult parsed) => parsed.GetValue(_demo);
 
     public Task<OpenSources> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         OpenSources.OpenAsync(
-            console, new RequestTrace(console, parsed.GetValue(_verbose)), Plugins.Load(console, parsed.GetValue(_plugin) ?? []), GetConfigFile(parsed), IsDemo(parsed), cancellationToken);
+            console, new RequestTrace(console, parsed.GetValue(_verbose)), GetPlugins(parsed), GetConfigFile(parsed), IsDemo(parsed), cancellationToken);
 
     private TOption Complete<TOption>(TOption option)
         where TOption : Option

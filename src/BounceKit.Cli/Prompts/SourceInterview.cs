@@ -4,7 +4,7 @@ using BounceKit.Cli.Configuration;
 namespace BounceKit.Cli.Prompts;
 
 /// <summary>Asks a person for the settings of a new source, except for secrets: what is never typed is never echoed or kept in a terminal's history.</summary>
-internal sealed class SourceInterview(CliConsole console, Questions questions, ConfigurationFile file)
+internal sealed class SourceInterview(CliConsole console, Questions questions, ConfigurationFile file, ProviderName providers)
 {
     /// <summary>The source; null when the person gave up.</summary>
     public async Task<NewSource?> RunAsync(string? name, IReadOnlyDictionary<string, string> settings)
@@ -56,20 +56,20 @@ internal sealed class SourceInterview(CliConsole console, Questions questions, C
 
     private async Task<BounceProviderDescription?> AskProviderAsync()
     {
-        foreach ((int index, string name) in ProviderName.All.Index())
+        foreach ((int index, string name) in providers.All.Index())
         {
             console.WriteDetail(string.Create(CultureInfo.InvariantCulture, $"{index + 1,2}  {name}"));
         }
 
         string? answer = await AskAsync(
-            "Provider (name or number)", fallback: null, text => FindProvider(text) is null ? ProviderName.Describe(text) : null).ConfigureAwait(false);
+            "Provider (name or number)", fallback: null, text => FindProvider(text) is null ? providers.Describe(text) : null).ConfigureAwait(false);
         return answer is null ? null : FindProvider(answer);
     }
 
-    private static BounceProviderDescription? FindProvider(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= BounceSources.KnownProviders.Count
-            ? BounceSources.KnownProviders[number - 1]
-            : ProviderName.Find(text);
+    private BounceProviderDescription? FindProvider(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= providers.Known.Count
+            ? providers.Known[number - 1]
+            : providers.Find(text);
 
     // Again until the answer is accepted; null at the end of the input.
     private async Task<string?> AskAsync(string label, string? fallback, Func<string, string?> findProblem)
