@@ -22,7 +22,7 @@ internal static class SourceClient
     public static string TokenNameFor(string source) => $"BounceKit.Token:{source}";
 
     /// <summary>Whether a client, or its resilience pipeline, is that of a source.</summary>
-    public static bool IsName(string? name) => name?.StartsWith("BounceKit", StringComparison.Ordinal) == true;
+    public static bool IsName(string? name) => name is not null && (name.StartsWith("BounceKit:", StringComparison.Ordinal) || name.StartsWith("BounceKit.Token:", StringComparison.Ordinal));
 
     /// <summary>Every client that the source may have.</summary>
     public static string[] NamesFor(string source) => [NameFor(source), TokenNameFor(source)];

@@ -1,5 +1,5 @@
 namespace BounceKit.Http;
 
-/// <summary>The temporary file that holds an answer can't be written or read. No trouble of the network, so no further attempt is made.</summary>
+/// <summary>The temporary file that holds a response cannot be written or read. The network is not at fault, so nothing is retried.</summary>
 internal sealed class SpoolException(Exception cause) : Exception(
-    "the temporary file that holds the answer can't be written or read; is there space, and may the process write, in the folder for temporary files?", cause);
+    "the temporary file that holds the response cannot be written or read. Check free space and permissions of the folder for temporary files", cause);

@@ -1,6 +1,6 @@
 namespace BounceKit.Http;
 
-/// <summary>A temporary file that goes with its handle. What goes wrong with it is a <see cref="SpoolException"/>.</summary>
+/// <summary>A temporary file that is deleted when it is closed. Its failures are <see cref="SpoolException"/>s.</summary>
 internal sealed class SpoolFile : IDisposable
 {
     private readonly FileStream _file;
@@ -60,7 +60,7 @@ internal sealed class SpoolFile : IDisposable
         }
         catch (Exception failure) when (IsOfTheDisk(failure))
         {
-            // Bytes that the disk did not take go with the file. Why it is disposed of matters more to whoever does.
+            // The file is deleted anyway; why it is disposed matters more to the caller.
         }
     }
 
