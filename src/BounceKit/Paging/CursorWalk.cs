@@ -68,7 +68,7 @@ internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, Cancel
         RowKey key = new();
         foreach (ref readonly TRow row in page.Rows.Span)
         {
-            key.Add(BitConverter.GetBytes(row.Key));
+            key.Add(row.Key);
         }
 
         bool isRepeated = page.Rows.Count > 0 && !_pages.Add(key.Value);

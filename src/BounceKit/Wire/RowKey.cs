@@ -29,6 +29,8 @@ internal struct RowKey
 
     public void Add(ReadOnlySpan<char> field) => Add(MemoryMarshal.AsBytes(field));
 
+    public void Add(ulong key) => Add(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in key)));
+
     public void Add(ReadOnlySpan<byte> field)
     {
         ulong hash = _hash;

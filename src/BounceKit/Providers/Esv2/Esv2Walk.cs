@@ -17,6 +17,9 @@ internal sealed class Esv2Walk
     private const int MaxRows = 100_000;
     private const int FirstDays = 31;
 
+    // The end is documented as a day and read as inclusive. With one day more, the last day is complete even if it were not.
+    private const int ExtraDays = 1;
+
     // An export may hold one day before its window, and two after: one because it is requested, and one each way for a server that compares days
     // on another clock than it writes.
     private const int DaysBefore = 1;
@@ -32,6 +35,10 @@ internal sealed class Esv2Walk
     // A server that sends every row whatever the range shows it with the first export, and is believed.
     private bool _isFirst = true;
     private bool _ignoresRange;
+
+    // The rows of the last export that had some, and whether the one after it had the same, none of them in its own window.
+    private ulong _lastExport;
+    private bool _looksRepeated;
 
     public Esv2Walk(SourceContext context, Listing listing, ProviderClock clock, Esv2Options options, Esv2Channel channel)
     {
@@ -50,34 +57,70 @@ internal sealed class Esv2Walk
 
     private async IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync(DayWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using PageResponse export = await FetchAsync(window, cancellationToken).ConfigureAwait(false);
+        using PageResponse export = await FetchAsync(window, ExtraDays, cancellationToken).ConfigureAwait(false);
         // Says that the export has arrived. Its rows are read in its turn, since those without a date depend on the exports before.
         yield return [];
-        using Esv2RowReader reader = new(export.OpenBody(), _channel, cancellationToken);
+        foreach (WireRows<Esv2Row> rows in ReadRows(export, window))
+        {
+            yield return rows;
+        }
+
+        _isFirst = false;
+        if (!_looksRepeated)
+        {
+            yield break;
+        }
+
+        // Either all rows are on the day that both windows request, or the server sent the export before again.
+        using PageResponse second = await FetchAsync(window, extraDays: 0, cancellationToken).ConfigureAwait(false);
+        foreach (WireRows<Esv2Row> rows in ReadRows(second, window))
+        {
+            yield return rows;
+        }
+
+        if (_looksRepeated)
+        {
+            throw _context.Client.Malformed(second, "it is the export of other days again");
+        }
+    }
+
+    private IEnumerable<WireRows<Esv2Row>> ReadRows(PageResponse export, DayWindow window)
+    {
+        using Esv2RowReader reader = new(export.OpenBody(), _channel, export.CancellationToken);
         _undated.BeginExport();
+        RowKey key = new();
+        bool hasRows = false;
+        bool hasOwnRows = false;
         while (ReadPage(export, reader) is { Count: > 0 } page)
         {
             using WireRows<Esv2Row> rows = page;
+            hasRows = true;
             RejectOtherDays(export, window, rows);
+            foreach (ref readonly Esv2Row row in rows.Span)
+            {
+                key.Add(row.Key);
+            }
+
             rows.Keep(row => BelongsTo(window, row));
             if (_undated.AreTooMany)
             {
                 throw _context.Client.Malformed(export, $"more than {Esv2UndatedRows.Most} different rows have no date");
             }
 
+            hasOwnRows |= rows.Count > 0;
             yield return rows;
         }
 
-        _isFirst = false;
+        _looksRepeated = hasRows && !hasOwnRows && !_ignoresRange && key.Value == _lastExport;
+        _lastExport = hasRows ? key.Value : _lastExport;
     }
 
-    private async Task<PageResponse> FetchAsync(DayWindow window, CancellationToken cancellationToken)
+    private async Task<PageResponse> FetchAsync(DayWindow window, int extraDays, CancellationToken cancellationToken)
     {
         _listing.Walk.CountPage();
-        // The end is documented as a day and read as inclusive. With one day more, the last day is complete even if it were not.
         using HttpRequestMessage request = new(HttpMethod.Get, string.Create(
             CultureInfo.InvariantCulture,
-            $"Bounces?startDate={window.First:yyyy-MM-dd}&endDate={window.Last.AddDays(1):yyyy-MM-dd}&channel={WordOf(_channel)}"));
+            $"Bounces?startDate={window.First:yyyy-MM-dd}&endDate={window.Last.AddDays(extraDays):yyyy-MM-dd}&channel={WordOf(_channel)}"));
         PageResponse export = await _listing.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
         try
         {

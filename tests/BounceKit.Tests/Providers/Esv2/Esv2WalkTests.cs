@@ -23,6 +23,27 @@ public sealed class Esv2WalkTests
         (await FluentActions.Awaiting(() => ReadAsync(sources)).Should().ThrowAsync<BounceResponseException>()).WithMessage("*rows of other days*");
     }
 
+    [Fact]
+    public async Task An_export_that_comes_again_for_the_days_before_is_not_taken_for_an_empty_one()
+    {
+        // The first day of a window is also requested with the window before.
+        await using BounceSources sources = Sources([Export("2024-06-09")]);
+
+        Func<Task> listing = () => ReadAsync(sources);
+
+        (await listing.Should().ThrowAsync<BounceResponseException>()).WithMessage("*the export of other days again*");
+    }
+
+    [Fact]
+    public async Task Rows_on_the_day_that_two_windows_request_are_listed_once()
+    {
+        await using BounceSources sources = Sources([Export("2024-06-09"), Export("2024-06-09"), Export()]);
+
+        List<BounceRecord> records = await ReadAsync(sources);
+
+        records.Should().ContainSingle();
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2500)]
