@@ -146,43 +146,48 @@ internal static class MappWire
         MappItem item = new();
         foreach (string name in xml.Children())
         {
-            switch (name)
-            {
-                case "methodName":
-                    item.Method = xml.ReadWord();
-                    break;
-                case "error":
-                    item.Error = xml.ReadText();
-                    break;
-                case "responseCode":
-                    item.Code = xml.ReadText();
-                    break;
-                case "responseText":
-                    item.Text = xml.ReadTexts();
-                    break;
-                case "fault":
-                    item.Fault = xml.ReadTexts() ?? "";
-                    break;
-                case "responseData":
-                    item.Data = ReadData(xml, item, response.Rows);
-                    break;
-                case "responseNum":
-                    item.Number = xml.ReadNumber();
-                    break;
-                case "totalRequests":
-                    item.TotalRequests = xml.ReadNumber();
-                    break;
-                case "totalCompleted":
-                    item.TotalCompleted = xml.ReadNumber();
-                    break;
-                default:
-                    ReadRows(xml, item, response.Rows);
-                    break;
-            }
+            ReadMember(xml, name, item, response.Rows);
         }
 
         item.Number ??= response.Items.Count + 1;
         return item;
+    }
+
+    private static void ReadMember(WireXml xml, string name, MappItem item, WireRows<MappRow> rows)
+    {
+        switch (name)
+        {
+            case "methodName":
+                item.Method = xml.ReadWord();
+                break;
+            case "error":
+                item.Error = xml.ReadText();
+                break;
+            case "responseCode":
+                item.Code = xml.ReadText();
+                break;
+            case "responseText":
+                item.Text = xml.ReadTexts();
+                break;
+            case "fault":
+                item.Fault = xml.ReadTexts() ?? "";
+                break;
+            case "responseData":
+                item.Data = ReadData(xml, item, rows);
+                break;
+            case "responseNum":
+                item.Number = xml.ReadNumber();
+                break;
+            case "totalRequests":
+                item.TotalRequests = xml.ReadNumber();
+                break;
+            case "totalCompleted":
+                item.TotalCompleted = xml.ReadNumber();
+                break;
+            default:
+                ReadRows(xml, item, rows);
+                break;
+        }
     }
 
     private static MappData ReadData(WireXml xml, MappItem item, WireRows<MappRow> rows)
