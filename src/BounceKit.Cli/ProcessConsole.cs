@@ -37,7 +37,7 @@ internal static class ProcessConsole
     }
 
     // The console's own stream hides that the reader of a pipe has gone, so that a listing would be fetched for nobody. It stays in use for
-    // files: FileStream keeps a position of its own, which other writers to the same file would not see.
+    // files: FileStream keeps its own position, which other writers to the same file would not see.
     private static Stream OpenOutput()
     {
         if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)

@@ -1,6 +1,6 @@
 namespace BounceKit;
 
-/// <summary>What one source said when <see cref="BounceSources.FindAsync"/> asked all of them for an address.</summary>
+/// <summary>The result of one source when <see cref="BounceSources.FindAsync"/> looks up an address.</summary>
 public sealed record BounceLookupResult
 {
     /// <summary>The name of the source.</summary>

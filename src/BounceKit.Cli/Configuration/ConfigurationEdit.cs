@@ -83,7 +83,7 @@ internal sealed class ConfigurationEdit
             text.Append(StartLine(depth)).Append('}');
         }
 
-        // An object that ends on the line on which it begins gets its end on a line of its own.
+        // An object that ends on the line on which it begins gets its end on a separate line.
         byte[] rest = content[_position..];
         int end = rest.AsSpan().IndexOfAnyExcept((byte)' ', (byte)'\t');
         text.Append(end >= 0 && rest[end] == (byte)'}' ? StartLine(_depth) : "");

@@ -11,7 +11,7 @@ internal static class Plugins
     private const string Native = "--plugin is not available in the native build of bouncekit. Install the .NET tool: dotnet tool install BounceKit.Cli";
 
     /// <summary>Adds every public provider of the assemblies.</summary>
-    /// <exception cref="RefusedException">A file is no assembly, or has no provider.</exception>
+    /// <exception cref="RefusedException">A file is not an assembly, or has no provider.</exception>
     public static Action<BounceSourcesBuilder> Load(CliConsole console, IReadOnlyCollection<string> files) =>
         files.Count == 0 ? static _ => { }
         : RuntimeFeature.IsDynamicCodeSupported ? LoadAssemblies([.. files.Select(console.FullPath)])

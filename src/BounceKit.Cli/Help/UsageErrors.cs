@@ -16,7 +16,7 @@ internal static class UsageErrors
             return [LooksLikeOption(word) ? DescribeOption(command, word) : DescribeCommand(root, word)];
         }
 
-        // A word after an unknown option is its value, and no mistake of its own.
+        // A word after an unknown option is its value, not another mistake.
         string[] strays = [.. parsed.UnmatchedTokens.Where(LooksLikeOption), .. OptionsAmongArguments(parsed), .. OptionsOfOtherCommands(root, parsed)];
         return strays.Length > 0 ? [.. strays.Select(stray => DescribeOption(command, stray))] : [.. parsed.Errors.Select(error => error.Message)];
     }

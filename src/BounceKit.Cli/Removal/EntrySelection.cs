@@ -36,7 +36,7 @@ internal static class EntrySelection
     {
         (null, true) => $"'{entry.Address}' is not an email address: separate addresses with spaces.",
         (null, false) => $"'{entry.Address}' is not an email address.",
-        (_, true) => $"--from {file}, line {entry.Line}: several addresses. Put each on a line of its own.",
+        (_, true) => $"--from {file}, line {entry.Line}: several addresses. Put each on a separate line.",
         _ when entry.IsExact => $"--from {file}, line {entry.Line}: the recipient is missing.",
         _ => $"--from {file}, line {entry.Line}: not an email address.",
     };

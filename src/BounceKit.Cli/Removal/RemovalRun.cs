@@ -4,7 +4,7 @@ using BounceKit.Cli.Prompts;
 
 namespace BounceKit.Cli.Removal;
 
-/// <summary>Removes addresses: shows them to whoever watches, keeps their records where that is wanted, then removes them.</summary>
+/// <summary>Removes addresses: shows them on a terminal, saves their records on request, then removes them.</summary>
 internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
 {
     private readonly RemovalPreview _preview = new();
@@ -131,7 +131,7 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
         }
     }
 
-    // A script has its own list, and a log is no place for addresses.
+    // A script has its own list, and addresses do not belong in a log.
     private void ShowPerson()
     {
         if (console.CanAsk)

@@ -6,7 +6,7 @@ internal static class AbilityChecks
     private static readonly string[] OddAddresses =
         ["a+b@example.com", "a/b@example.com", "a?b@example.com", "a%2Bb@example.com", "a#b@example.com", "a&b=c@example.com", "no-domain", "zoë@example.net"];
 
-    // What can be sent to no provider, and what is no address but might be an entry of the list.
+    // What cannot be sent to any provider, and what is not an address but might be an entry of the list.
     private static readonly string[] UnsendableTexts = ["", " ", ".", "..", "a\nb@example.com"];
     private static readonly string[] NoAddresses = ["not an address", "ann@example.com,bob@example.com", "no-domain"];
 
@@ -20,7 +20,7 @@ internal static class AbilityChecks
         new("Removing several addresses removes them and leaves the others", RemoveManyAsync, ConformanceFeature.Removal),
         new("Removing takes odd addresses literally", RemoveOddAsync, ConformanceFeature.Removal),
         new("Removing an address that is not on the list is a success that says so", RemoveGoneAsync, ConformanceFeature.Removal),
-        new("Removing leaves people who opted out on the list unless told otherwise", RemoveOptedOutAsync, ConformanceFeature.Removal),
+        new("Removing leaves people who opted out on the list unless requested", RemoveOptedOutAsync, ConformanceFeature.Removal),
         new("Removing no address, or what is not an address, is rejected before anything is sent", RemoveRefusesAsync, ConformanceFeature.Removal),
         new("Removing everything empties the list", ClearAsync, ConformanceFeature.Clearing),
         new("Removing everything is not repeated", ClearOnceAsync, ConformanceFeature.Clearing),

@@ -20,7 +20,7 @@ internal static class SecrecyChecks
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return EchoAsync(context);
         }),
-        Hunt("A success that is no list", (context, _) => EchoAsync(context)),
+        Hunt("A success that is not a list", (context, _) => EchoAsync(context)),
         Hunt("A connection that is cut", (context, _) =>
         {
             context.Abort();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.WhatCounts;
 
-/// <summary>WhatCounts' <c>GET /rest/bounces</c>: 500 rows a page, days of its own clock, and filters that are ignored when they are ill-formed.</summary>
+/// <summary>WhatCounts' <c>GET /rest/bounces</c>: 500 rows per page, days of the realm's clock, and malformed filters are ignored.</summary>
 public sealed class WhatCountsSimulator : ProviderSimulator
 {
     private const string ListPath = "/rest/bounces";

@@ -1,6 +1,6 @@
 namespace BounceKit;
 
-/// <summary>The provider could not be reached, did not respond in time, broke off, or reported an error of its own (5xx).</summary>
+/// <summary>The provider could not be reached, did not respond in time, broke off, or reported a server error (5xx).</summary>
 /// <remarks>
 /// <see cref="BounceSourceException.IsTransient"/> is <see langword="true"/> unless another attempt cannot help: the host does not exist, its
 /// certificate is not valid, or this machine may not connect to it.

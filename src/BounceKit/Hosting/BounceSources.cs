@@ -203,7 +203,7 @@ public sealed class BounceSources : IReadOnlyCollection<IBounceSource>, IAsyncDi
         }
     }
 
-    // What the caller did is no failure of the source.
+    // What the caller did is not a failure of the source.
     private BounceSourceException Describe(SourceRegistration source, Exception failure, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -10,7 +10,7 @@ public interface IBounceSourceFactory
     /// <param name="provider">The provider, such as <c>SendGrid</c>, in any case.</param>
     /// <param name="name">The name of the source in records, messages, logs and metrics.</param>
     /// <param name="settings">The settings as in configuration, such as <c>ApiKey</c>. Secrets are read for each request, so that a reload applies.</param>
-    /// <returns>The source. Dispose it when it is no longer needed: it has connections of its own.</returns>
+    /// <returns>The source. Dispose it when it is no longer needed: it has its own connections.</returns>
     /// <exception cref="OptionsValidationException">Some settings are wrong; the message names every mistake.</exception>
     OwnedBounceSource Create(string provider, string name, IConfiguration settings);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace BounceKit.Hosting;
 
-/// <summary>Creates one source at run time, with clients, retries and a circuit breaker of its own and without a container.</summary>
+/// <summary>Creates one source at run time, with its own clients, retries and circuit breaker, and without a container.</summary>
 internal sealed class RuntimeSource<TOptions>
     where TOptions : BounceSourceOptions, new()
 {

@@ -17,7 +17,7 @@ internal static class SourceHealthText
         BounceRateLimitException { RetryAfter: { } wait } => string.Create(
             CultureInfo.InvariantCulture, $"The provider's rate limit was exceeded. It asks to wait {Math.Ceiling(wait.TotalSeconds)} s."),
         BounceRateLimitException => "The provider's rate limit was exceeded.",
-        BounceUnavailableException unavailable => $"The provider could not be reached or reported an error of its own{Status(unavailable)}.",
+        BounceUnavailableException unavailable => $"The provider could not be reached or reported a server error{Status(unavailable)}.",
         BounceRequestException rejected => $"The provider rejected the request{Status(rejected)}. Check the source's settings.",
         BounceResponseException unexpected => $"The provider's response is not what its API documents{Status(unexpected)}.",
         _ => $"The check failed: {TelemetryNames.KindOf(failure)}.",

@@ -35,7 +35,7 @@ internal static class AddressMask
         return shown.ToString();
     }
 
-    // A sign alone, as in: missing "@", is no address.
+    // A sign alone, as in: missing "@", is not an address.
     private static (int Start, int End) FindAddress(ReadOnlySpan<char> text, int position)
     {
         int sign = position;

@@ -6,7 +6,7 @@ internal abstract class RequestAuthentication
     /// <summary>Whether there is something to prepare and to renew.</summary>
     public virtual bool IsRenewable => false;
 
-    /// <summary>Called before the attempts of a request begin and outside of their time-outs: fetches what takes a request of its own.</summary>
+    /// <summary>Called before the attempts of a request begin and outside of their time-outs: fetches what takes a further request.</summary>
     public virtual ValueTask PrepareAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Adds the credentials to a request. Called for every attempt; whatever is changed is restored after it.</summary>

@@ -7,7 +7,7 @@ internal static class RequestId
 {
     private const int MaxLength = 128;
 
-    /// <summary>The first of the headers that is present; null where none is, or where its value is no id.</summary>
+    /// <summary>The first of the headers that is present; null where there is none, or where its value is not an id.</summary>
     public static string? From(HttpResponseHeaders headers, IEnumerable<string> names)
     {
         string? value = names.Select(name => HeaderText.First(headers, name, ";,")).FirstOrDefault(static value => value is not null);

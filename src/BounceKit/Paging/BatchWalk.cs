@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace BounceKit.Paging;
 
 /// <summary>
-/// Reads several lists as one and in order, such as those of templates, regions, or domains. Each of them is a walk of its own. The first pages of
+/// Reads several lists as one and in order, such as those of templates, regions, or domains. Each of them is a separate walk. The first pages of
 /// the lists that follow are requested ahead: one at first and twice as many with each list, so that a key that is rejected is sent once.
 /// </summary>
 /// <param name="context">What the walks of the listing share.</param>

@@ -5,7 +5,7 @@ internal sealed class SettingErrors(string path, ICollection<string> errors)
 {
     private readonly HashSet<string> _keys = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Adds an error, unless the key has one already: what follows from it is no further error.</summary>
+    /// <summary>Adds an error, unless the key has one already: consequences of an error are not reported.</summary>
     public void Add(string key, string problem)
     {
         if (_keys.Add(key))

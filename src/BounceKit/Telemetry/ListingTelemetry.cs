@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BounceKit.Telemetry;
 
-/// <summary>What is told of one listing, from its first page until it is walked to its end, fails, is cancelled or left.</summary>
+/// <summary>The logs, traces and metrics of one listing, from its first page until it is complete, fails, is cancelled or stopped.</summary>
 internal sealed class ListingTelemetry : IDisposable
 {
     private readonly SourceTelemetry _source;
@@ -23,7 +23,7 @@ internal sealed class ListingTelemetry : IDisposable
         _started = source.Time.GetTimestamp();
         Activity? callers = Activity.Current;
         _activity = source.Start(TelemetryNames.Listing, ActivityKind.Internal);
-        // Between pages, what the caller does is no part of the listing.
+        // Between pages, what the caller does is not part of the listing.
         Activity.Current = callers;
         Log.ListingStarted(_logger, source.Source);
     }

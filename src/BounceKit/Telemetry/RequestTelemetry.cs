@@ -3,7 +3,7 @@ using System.Net;
 
 namespace BounceKit.Telemetry;
 
-/// <summary>What is told of one request, all its attempts and the reading of its answer included.</summary>
+/// <summary>The logs, traces and metrics of one request, including all attempts and parsing.</summary>
 internal sealed class RequestTelemetry : IDisposable
 {
     private readonly SourceTelemetry _source;

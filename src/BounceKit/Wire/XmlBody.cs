@@ -8,7 +8,7 @@ namespace BounceKit.Wire;
 /// <summary>Reads a body as XML: without DTDs, in any encoding, with a limit on what a hostile one costs.</summary>
 internal static class XmlBody
 {
-    // The framework's reader keeps a whole tag in memory and compares its attributes with each other, without a limit of its own: a tag of
+    // The framework's reader keeps a whole tag in memory and compares its attributes with each other, without a limit: a tag of
     // a few megabytes takes seconds that no token can cut short.
     private const int MaxTagBytes = 256 * 1024;
 

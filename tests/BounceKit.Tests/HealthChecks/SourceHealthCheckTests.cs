@@ -40,7 +40,7 @@ public sealed class SourceHealthCheckTests
     [InlineData(403, null, HealthStatus.Unhealthy, "The provider rejected the credentials (status 403). Check the source's settings.")]
     [InlineData(429, "3600", HealthStatus.Degraded, "The provider's rate limit was exceeded. It asks to wait 3600 s.")]
     [InlineData(429, null, HealthStatus.Degraded, "The provider's rate limit was exceeded.")]
-    [InlineData(500, null, HealthStatus.Unhealthy, "The provider could not be reached or reported an error of its own (status 500).")]
+    [InlineData(500, null, HealthStatus.Unhealthy, "The provider could not be reached or reported a server error (status 500).")]
     [InlineData(422, null, HealthStatus.Unhealthy, "The provider rejected the request (status 422). Check the source's settings.")]
     [InlineData(302, null, HealthStatus.Unhealthy, "The provider's response is not what its API documents (status 302).")]
     public async Task A_failure_says_what_is_wrong(int status, string? retryAfter, HealthStatus expected, string description)

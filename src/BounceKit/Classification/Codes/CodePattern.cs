@@ -76,7 +76,7 @@ internal readonly record struct CodePattern
                 FirstDetail = first,
                 LastDetail = last,
             }
-            : throw new FormatException($"'{text}' is no code: write it like 4xx, 552, 5.7.1, x.2.2, 5.7.x or 5.7.606-649.");
+            : throw new FormatException($"'{text}' is not a code. Examples: 4xx, 552, 5.7.1, x.2.2, 5.7.x or 5.7.606-649.");
     }
 
     private static bool TryRange(string text, out int first, out int last)

@@ -3,7 +3,7 @@ namespace BounceKit.Classification.Rules;
 /// <summary>How much a rule's match is worth against those of other rules; a stronger match wins whatever its reason.</summary>
 internal enum RuleStrength
 {
-    /// <summary>A code that senders use for anything, such as 5.7.1 or 550: decides when nothing else was said.</summary>
+    /// <summary>A code that senders use for anything, such as 5.7.1 or 550: decides when nothing else does.</summary>
     VagueCode = 1,
 
     /// <summary>Words that say what was done but not why ("access denied", "mailbox unavailable").</summary>

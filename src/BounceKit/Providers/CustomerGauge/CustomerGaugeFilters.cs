@@ -4,7 +4,7 @@ using BounceKit.Wire;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>The part of a query that CustomerGauge filters: whole days of its own clock, both ends or neither.</summary>
+/// <summary>The part of a query that CustomerGauge filters: whole days of the account's clock, both ends or neither.</summary>
 internal static class CustomerGaugeFilters
 {
     // Rows are younger than the service, which is younger than this.

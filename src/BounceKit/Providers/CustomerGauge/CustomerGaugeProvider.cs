@@ -15,13 +15,13 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
 
     public override string ApiPath => "v4.1/";
 
-    // A missing region is reported as such; it is no reason to ask for a base address instead.
+    // A missing region is reported as such; asking for a base address instead would mislead.
     public override Uri DefaultAddress(CustomerGaugeOptions options) => new($"https://api.{RegionOf(options)}.customergauge.com/");
 
     internal override TokenExchange<CustomerGaugeOptions> Tokens { get; } = new(
         new ProviderProtocol(
             "CustomerGauge", CustomerGaugeWire.ReadError,
-            "Check ClientId, ClientSecret and Region: a Connected App is known only to the token endpoint of its own region."),
+            "Check ClientId, ClientSecret and Region: a Connected App exists only in its own region."),
         static (client, credentials, time, disposed) => new CustomerGaugeTokens(
             new CustomerGaugeTokenClient(client, TokenAddressOf(credentials.Options)).FetchAsync, credentials, time, disposed));
 

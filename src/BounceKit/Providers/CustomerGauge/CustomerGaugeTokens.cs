@@ -5,7 +5,7 @@ namespace BounceKit.CustomerGauge;
 
 /// <summary>
 /// Authenticates the requests of one source with its access token: fetched once for all who wait for it, and renewed ahead of its expiry, when the
-/// server refuses it and when the credentials change. A fetch has a lifetime of its own: a caller who cancels does not fail the others. A
+/// server refuses it and when the credentials change. A request for a token has its own lifetime: a caller who cancels does not fail the others. A
 /// failed fetch is not cached.
 /// </summary>
 /// <param name="fetch">Fetches a token.</param>

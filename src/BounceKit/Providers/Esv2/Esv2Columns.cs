@@ -20,7 +20,7 @@ internal sealed record Esv2Columns
 
     public required int Type { get; init; }
 
-    /// <summary>Reads the header row. Without it an export cannot be told from any other text, and an empty one would be accepted.</summary>
+    /// <summary>Reads the header row. Without it an export cannot be distinguished from any other text, and an empty one would be accepted.</summary>
     /// <exception cref="WireFormatException">A column that the exports of the channel have is missing.</exception>
     public static Esv2Columns From(CsvReader csv, Esv2Channel channel)
     {

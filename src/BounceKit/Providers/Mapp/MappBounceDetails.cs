@@ -17,7 +17,7 @@ public sealed record MappBounceDetails : BounceDetails
     /// </summary>
     public int? FlaggedInvalid { get; init; }
 
-    /// <summary>The field <c>reason</c> as it was sent, such as <c>5-Mailbox Full</c>; the number in front is no sign of permanence.</summary>
+    /// <summary>The field <c>reason</c> as it was sent, such as <c>5-Mailbox Full</c>; the number in front says nothing about permanence.</summary>
     public string? Reason { get; init; }
 
     /// <inheritdoc/>

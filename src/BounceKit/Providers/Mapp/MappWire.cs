@@ -82,7 +82,7 @@ internal static class MappWire
     private const int MaxContainers = 1000;
 
     /// <summary>Reads the response to the calls. Rows in a container that does not repeat what was requested belong to its call.</summary>
-    /// <exception cref="WireFormatException">The body is no such response.</exception>
+    /// <exception cref="WireFormatException">The body is not such a response.</exception>
     public static MappResponse Read(ReadOnlyMemory<byte> body, IReadOnlyList<MappCall> calls, CancellationToken cancellationToken = default)
     {
         MappResponse response = Read(body, calls.Count, cancellationToken);

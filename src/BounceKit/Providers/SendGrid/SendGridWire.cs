@@ -16,7 +16,7 @@ internal static class SendGridWire
     private static readonly JsonFields Fields = new("created", "email", "reason", "status");
 
     /// <summary>Reads a list. Anything but an array of objects with an address each is rejected.</summary>
-    /// <exception cref="WireFormatException">The body is no such list.</exception>
+    /// <exception cref="WireFormatException">The body is not such a list.</exception>
     public static WireRows<SendGridRow> ReadRows(ReadOnlySpan<byte> body, CancellationToken cancellationToken = default) => WireJson.Read(
         body,
         static (ref WireJson json) =>

@@ -4,7 +4,7 @@ using BounceKit.Wire;
 
 namespace BounceKit.WhatCounts;
 
-/// <summary>The part of a query that WhatCounts filters: whole days of its own clock, and one type.</summary>
+/// <summary>The part of a query that WhatCounts filters: whole days of the realm's clock, and one type.</summary>
 internal static class WhatCountsFilters
 {
     /// <summary>The parameters of the query string, each followed by <c>&amp;</c>; empty when nothing is filtered.</summary>

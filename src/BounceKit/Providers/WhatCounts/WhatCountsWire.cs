@@ -21,7 +21,7 @@ internal readonly record struct WhatCountsRow(
 internal readonly record struct WhatCountsResponse(WireRows<WhatCountsRow> Rows, long? Total, ProviderError? Error);
 
 /// <summary>
-/// WhatCounts' JSON. The document's sample has lost its commas and brackets and is no JSON. What is read is what public clients of the same
+/// WhatCounts' JSON. The document's sample has lost its commas and brackets and is not JSON. What is read is what public clients of the same
 /// API parse: an envelope <c>{"subscribers":[…],"bounceTotal":N}</c>, and the forms that the sample leaves open.
 /// </summary>
 internal static class WhatCountsWire
