@@ -5,7 +5,7 @@ namespace BounceKit;
 /// <summary>The provider's additional fields of a bounce. Each provider has its own sealed record.</summary>
 /// <remarks>
 /// Details write themselves, so that a <see cref="BounceRecord"/> can be serialized without reflection whatever provider it came from,
-/// including providers outside this library.
+/// including providers outside this library. Those of a record that was read back from JSON write the properties that were in the text.
 /// </remarks>
 public abstract record BounceDetails
 {

@@ -65,7 +65,7 @@ public sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
             Status = json.Text("status"),
             ClassifiedBy = json.Word<BounceClassifiedBy>("classifiedBy"),
             Entry = BounceEntry.OrNone(json.Text("id"), json.Text("scope"), json.Instant("expiresAt")),
-            Details = json.Object("details") is { } details ? new JsonBounceDetails(details) : null,
+            Details = json.Object("details") is { } details ? new JsonBounceDetails(details.Clone()) : null,
         };
     }
 
