@@ -1,7 +1,7 @@
 namespace BounceKit;
 
-/// <summary>Maps each <see cref="BounceReason"/> to its <see cref="BounceType"/>.</summary>
-public static class BounceReasonExtensions
+/// <summary>What a <see cref="BounceReason"/> means: its <see cref="BounceType"/>, and what to do about it.</summary>
+public static partial class BounceReasonExtensions
 {
     /// <summary>The type that a reason belongs to, unless a code says that the problem is temporary.</summary>
     /// <param name="reason">The reason.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BounceKit.Classification;
 using BounceKit.Cli.Options;
 using Spectre.Console;
 

@@ -1,4 +1,3 @@
-using BounceKit.Classification;
 using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Statistics;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BounceKit.Classification;
 using BounceKit.Cli.Options;
 
 namespace BounceKit.Cli.Statistics;

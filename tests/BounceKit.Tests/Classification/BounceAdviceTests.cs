@@ -1,5 +1,3 @@
-using BounceKit.Classification;
-
 namespace BounceKit.Tests.Classification;
 
 public sealed class BounceAdviceTests

@@ -1,22 +1,22 @@
-namespace BounceKit.Classification;
+namespace BounceKit;
 
-/// <summary>What to do about a bounce, in one sentence for people.</summary>
-public static class BounceAdvice
+/// <content>The advice.</content>
+public static partial class BounceReasonExtensions
 {
     private const string TemporaryForNow = "Try again later, and remove the address if the problem persists: the receiver calls it temporary.";
 
-    /// <summary>What to do about bounces of this type and reason.</summary>
+    /// <summary>What to do about bounces of this type and reason, in one sentence for people.</summary>
     /// <param name="type">The type. It counts where the reason is unknown or belongs to another type.</param>
     /// <param name="reason">The reason; <see cref="BounceReason.Unknown"/> for what to do about the type as such.</param>
     /// <returns>A sentence that fits both.</returns>
     public static string GetAdvice(this BounceType type, BounceReason reason) => (type, reason.ToBounceType()) switch
     {
-        (var actual, var usual) when actual == usual => ForReason(reason),
+        (var actual, var usual) when actual == usual => AdviceFor(reason),
         (BounceType.Soft, BounceType.Hard) => TemporaryForNow,
-        _ => ForType(type),
+        _ => AdviceFor(type),
     };
 
-    private static string ForType(BounceType type) => type switch
+    private static string AdviceFor(BounceType type) => type switch
     {
         BounceType.Hard => "Stop writing to the address: further mail harms your reputation with the receiver.",
         BounceType.Soft => "Try again later and count: an address that bounces for weeks is probably abandoned.",
@@ -26,7 +26,7 @@ public static class BounceAdvice
         _ => "Keep the address and read the diagnostic: it names neither a type nor a reason.",
     };
 
-    private static string ForReason(BounceReason reason) => reason switch
+    private static string AdviceFor(BounceReason reason) => reason switch
     {
         BounceReason.Other => "Keep the address and read the diagnostic: its reason fits none of the known ones.",
         BounceReason.UserUnknown => "Remove the address; if many are unknown at once, check where they came from.",
@@ -56,6 +56,6 @@ public static class BounceAdvice
         BounceReason.SenderRejected => "Check that the envelope sender and the From address exist and accept mail, and that HELO names your host.",
         BounceReason.RelayDenied => "Check the domain's MX records and your routing, or log in before you send: the server does not accept mail for that domain.",
         BounceReason.PolicyBlocked => "Ask the recipient or the administrator to allow your mail: such a policy cannot be changed from outside.",
-        _ => ForType(BounceType.Unknown),
+        _ => AdviceFor(BounceType.Unknown),
     };
 }
