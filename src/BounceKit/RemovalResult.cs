@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace BounceKit;
 
 /// <summary>What became of the addresses that were to be removed, each spelled as the caller passed it.</summary>
@@ -11,7 +13,7 @@ public sealed record RemovalResult
     /// <value>Empty.</value>
     public IReadOnlyList<string> NotOnList { get; init; } = [];
 
-    /// <summary>The addresses that are still on the list, and why.</summary>
+    /// <summary>The addresses that are still on the list, each with the reason, in a sentence for people.</summary>
     /// <value>Empty.</value>
-    public IReadOnlyList<RefusedRemoval> Refused { get; init; } = [];
+    public IReadOnlyDictionary<string, string> Refused { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

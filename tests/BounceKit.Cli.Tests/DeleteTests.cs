@@ -54,11 +54,11 @@ public sealed class DeleteTests : IDisposable
             {
                 Removed = ["ann@example.com"],
                 NotOnList = ["bob@example.com", "carl@example.com"],
-                Refused =
-                [
-                    new RefusedRemoval("eve@example.com", "The person complained or unsubscribed."),
-                    new RefusedRemoval("dan@example.com", "The provider refused it."),
-                ],
+                Refused = new Dictionary<string, string>
+                {
+                    ["eve@example.com"] = "The person complained or unsubscribed.",
+                    ["dan@example.com"] = "The provider refused it.",
+                },
             },
         });
 

@@ -150,9 +150,9 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
                 + (result.Refused.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Refused.Count:N0} kept") : "")
                 + ".";
         console.WriteNote($"{request.Source.Name}: {what}{(request.RemovedFile is { } file ? $" Their records are in {file}." : "")}");
-        foreach (IGrouping<string, RefusedRemoval> sameReason in (result?.Refused ?? []).GroupBy(refused => refused.Reason, StringComparer.Ordinal))
+        foreach ((string reason, int count) in result?.Refused.Values.CountBy(reason => reason, StringComparer.Ordinal) ?? [])
         {
-            console.WriteDetail(string.Create(CultureInfo.InvariantCulture, $"{sameReason.Count():N0} kept: {sameReason.Key}"));
+            console.WriteDetail(string.Create(CultureInfo.InvariantCulture, $"{count:N0} kept: {reason}"));
         }
 
         if (result?.Refused.Count > 0 && !request.IncludeOptOuts)

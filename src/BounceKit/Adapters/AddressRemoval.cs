@@ -51,7 +51,7 @@ internal sealed class AddressRemoval<TSource>(
         {
             Removed = [.. fates[Fate.Removed]],
             NotOnList = [.. fates[Fate.NotOnList]],
-            Refused = [.. fates[Fate.Refused].Select(address => new RefusedRemoval(address, OptedOut))],
+            Refused = fates[Fate.Refused].ToDictionary(address => address, _ => OptedOut, StringComparer.OrdinalIgnoreCase),
         };
     }
 

@@ -44,7 +44,7 @@ public sealed class AddressRemovalTests
         RemovalResult kept = await RemoveAsync(["eve@example.com", "ann@example.com"]);
         RemovalResult removed = await RemoveAsync(["eve@example.com"], new RemovalOptions { IncludeOptOuts = true });
 
-        kept.Refused.Should().ContainSingle().Which.Should().Be(new RefusedRemoval("eve@example.com", "The person complained or unsubscribed."));
+        kept.Refused.Should().Equal(new Dictionary<string, string> { ["eve@example.com"] = "The person complained or unsubscribed." });
         kept.Removed.Should().Equal("ann@example.com");
         removed.Removed.Should().Equal("eve@example.com");
         _removed.Should().Equal("ann@example.com", "eve@example.com");
