@@ -89,6 +89,20 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Postmarks_type_is_kept_on_request()
+    {
+        _server.Bounces.Add(new SimulatedBounce { Id = 7, Email = "ann@example.com", OccurredAt = Start, Type = BounceType.Hard, Diagnostic = "452 4.2.2 Mailbox full" });
+        IConfiguration configuration = Configure(
+            ("Provider", "Postmark"), ("ServerToken", _server.ServerToken), ("BaseAddress", _server.BaseAddress.ToString()), ("KeepProviderType", "true"));
+        await using BounceSources sources = BounceSources.Create(
+            builder => builder.Services.AddBounceSources(configuration).AddProvider(new PostmarkProvider()));
+
+        BounceRecord bounce = await sources["receipts"].ListAsync().SingleAsync();
+
+        Assert.Equal((BounceType.Hard, BounceReason.MailboxFull), (bounce.Type, bounce.Reason));
+    }
+
+    [Fact]
     public void Every_mistake_in_the_settings_is_named_and_no_token_is()
     {
         OptionsValidationException mistakes = Assert.Throws<OptionsValidationException>(() => BounceSources.Create(builder => builder.AddPostmark("receipts", options =>

@@ -13,6 +13,9 @@ public sealed class PostmarkProvider : BounceProvider<PostmarkOptions>
     public override string AuthenticationHint => "Check ServerToken, the API token of the server, not of the account.";
 
     /// <inheritdoc/>
+    public override bool StatesType => true;
+
+    /// <inheritdoc/>
     public override Uri DefaultAddress(PostmarkOptions options) => new("https://api.postmarkapp.com/");
 
     /// <inheritdoc/>

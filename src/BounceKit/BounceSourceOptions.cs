@@ -18,6 +18,7 @@ public abstract class BounceSourceOptions
     public bool PreferClassifier { get; set; }
 
     /// <summary>Whether a type that the provider states is kept where the reason belongs to another one.</summary>
+    /// <remarks>Without effect, and not a setting in configuration, where the provider states no type, as SendGrid.</remarks>
     /// <value>
     /// <see langword="false"/>: the type follows the reason, so that the two always agree. The provider's own word is in the record's
     /// details either way.

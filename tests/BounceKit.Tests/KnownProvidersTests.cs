@@ -49,6 +49,20 @@ public sealed class KnownProvidersTests
         Find(name).Settings.Where(setting => setting.Key.EndsWith("Key", StringComparison.Ordinal) || setting.Key.Contains("Secret", StringComparison.Ordinal)
             || setting.Key.Contains("Password", StringComparison.Ordinal)).Should().NotBeEmpty().And.OnlyContain(setting => setting.IsSecret && setting.IsRequired);
 
+    [Theory]
+    [InlineData("CustomerGauge", true)]
+    [InlineData("Esv2", true)]
+    [InlineData("Mapp", true)]
+    [InlineData("SendGrid", false)]
+    [InlineData("WhatCounts", true)]
+    public void Keeping_the_providers_type_is_a_setting_only_where_the_provider_states_one(string name, bool statesType)
+    {
+        IEnumerable<string> failures = FailuresOf(Find(name), [.. Required(Find(name)), new("KeepProviderType", "true")]);
+
+        failures.Select(failure => failure.Split(". ")[0])
+            .Should().Equal(statesType ? [] : ["BounceKit:Sources:x:KeepProviderType is not a setting"]);
+    }
+
     private static BounceProviderDescription Find(string name) => BounceSources.KnownProviders.Single(provider => provider.Name == name);
 
     private static IEnumerable<KeyValuePair<string, string>> Required(BounceProviderDescription provider) => provider.Settings

@@ -29,6 +29,10 @@ public abstract class BounceProvider<TOptions>
     /// <value><c>X-Request-Id</c> and <c>Request-Id</c>.</value>
     public virtual IReadOnlyList<string> RequestIdHeaders { get; } = ["X-Request-Id", "Request-Id"];
 
+    /// <summary>Whether the provider states the type of a bounce, so that <see cref="BounceSourceOptions.KeepProviderType"/> is a setting.</summary>
+    /// <value><see langword="false"/>.</value>
+    public virtual bool StatesType => false;
+
     internal BounceSettingTable<TOptions> Settings => field ??= CreateSettings();
 
     internal ProviderProtocol Protocol => field ??= new(Name, ReadError, AuthenticationHint) { RequestIdHeaders = RequestIdHeaders };
@@ -81,7 +85,7 @@ public abstract class BounceProvider<TOptions>
     {
         BounceSettingTable<TOptions> settings = new();
         AddSettings(settings);
-        CommonSettings.AddTo(settings);
+        CommonSettings.AddTo(settings, StatesType);
         return settings;
     }
 }

@@ -1,20 +1,36 @@
 namespace BounceKit.Adapters;
 
-/// <summary>The settings that every provider has.</summary>
+/// <summary>The settings that are the same for every provider.</summary>
 internal static class CommonSettings
 {
     /// <summary>Adds those that the provider has not described in its own words.</summary>
-    public static void AddTo<TOptions>(BounceSettingTable<TOptions> settings)
+    /// <param name="settings">The provider's table.</param>
+    /// <param name="statesType">Whether the provider states the type of a bounce.</param>
+    public static void AddTo<TOptions>(BounceSettingTable<TOptions> settings, bool statesType)
+        where TOptions : BounceSourceOptions, new()
+    {
+        AddReading(settings);
+        if (statesType)
+        {
+            settings.AddFlag(
+                nameof(BounceSourceOptions.KeepProviderType), "Whether a type that the provider states is kept where the reason belongs to another one.",
+                o => o.KeepProviderType, (o, value) => o.KeepProviderType = value);
+        }
+
+        AddLimits(settings);
+    }
+
+    private static void AddReading<TOptions>(BounceSettingTable<TOptions> settings)
         where TOptions : BounceSourceOptions, new() => settings
         .AddAddress(
             nameof(BounceSourceOptions.BaseAddress), "The address of the API, in place of the provider's own host.",
             o => o.BaseAddress, (o, value) => o.BaseAddress = value, isAdvanced: true)
         .AddFlag(
             nameof(BounceSourceOptions.PreferClassifier), "Whether the reason that the text states takes precedence over the provider's own.",
-            o => o.PreferClassifier, (o, value) => o.PreferClassifier = value)
-        .AddFlag(
-            nameof(BounceSourceOptions.KeepProviderType), "Whether a type that the provider states is kept where the reason belongs to another one.",
-            o => o.KeepProviderType, (o, value) => o.KeepProviderType = value)
+            o => o.PreferClassifier, (o, value) => o.PreferClassifier = value);
+
+    private static void AddLimits<TOptions>(BounceSettingTable<TOptions> settings)
+        where TOptions : BounceSourceOptions, new() => settings
         .AddDuration(
             nameof(BounceSourceOptions.ConnectTimeout), "How long to wait for a connection.",
             o => o.ConnectTimeout, (o, value) => o.ConnectTimeout = value)

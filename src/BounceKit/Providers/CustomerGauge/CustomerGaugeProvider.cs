@@ -15,6 +15,8 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
 
     public override string ApiPath => "v4.1/";
 
+    public override bool StatesType => true;
+
     // A missing region is reported as such; asking for a base address instead would mislead.
     public override Uri DefaultAddress(CustomerGaugeOptions options) => new($"https://api.{RegionOf(options)}.customergauge.com/");
 

@@ -13,6 +13,8 @@ internal sealed class Esv2Provider : BounceProvider<Esv2Options>
     // Also the older root https://api.esv2.com/Api/.
     public override string ApiPath => "v2/Api/";
 
+    public override bool StatesType => true;
+
     // The key is a parameter of the query.
     public override async ValueTask AuthenticateAsync(
         HttpRequestMessage request, SourceCredentials<Esv2Options> credentials, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal sealed class MappProvider : BounceProvider<MappOptions>
 
     public override string ApiPath => "api/xmlrpc/index.php";
 
+    public override bool StatesType => true;
+
     // The envelope around the calls carries the credentials, as the one form field that Mapp documents.
     public override async ValueTask AuthenticateAsync(
         HttpRequestMessage request, SourceCredentials<MappOptions> credentials, CancellationToken cancellationToken)

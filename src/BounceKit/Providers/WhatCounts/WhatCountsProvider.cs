@@ -14,6 +14,8 @@ internal sealed class WhatCountsProvider : BounceProvider<WhatCountsOptions>
 
     public override string ApiPath => "rest/";
 
+    public override bool StatesType => true;
+
     // HTTP Basic in UTF-8 (RFC 7617).
     public override async ValueTask AuthenticateAsync(
         HttpRequestMessage request, SourceCredentials<WhatCountsOptions> credentials, CancellationToken cancellationToken)
