@@ -12,10 +12,17 @@ internal static class Plugins
 
     /// <summary>Adds every public provider of the assemblies.</summary>
     /// <exception cref="RefusedException">A file is not an assembly, or has no provider.</exception>
-    public static Action<BounceSourcesBuilder> Load(CliConsole console, IReadOnlyCollection<string> files) =>
-        files.Count == 0 ? static _ => { }
-        : RuntimeFeature.IsDynamicCodeSupported ? LoadAssemblies([.. files.Select(console.FullPath)])
-        : throw new RefusedException(Native);
+    public static Action<BounceSourcesBuilder> Load(CliConsole console, IReadOnlyCollection<string> files)
+    {
+        if (files.Count == 0)
+        {
+            return static _ => { };
+        }
+
+        return RuntimeFeature.IsDynamicCodeSupported
+            ? LoadAssemblies([.. files.Select(console.FullPath)])
+            : throw new RefusedException(Native);
+    }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The native build refuses the option before.")]
     [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The native build refuses the option before.")]

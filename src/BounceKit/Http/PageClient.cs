@@ -125,16 +125,16 @@ internal sealed class PageClient(
     /// <summary>The one exception that the caller sees.</summary>
     private Exception Translate(
         Exception failure, HttpRequestMessage request, RequestState state, string operation, CancellationToken cancellationToken) => failure switch
-    {
-        OperationCanceledException when cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
-        ObjectDisposedException or OperationCanceledException or HttpRequestException when sockets.IsDisposed =>
-            new ObjectDisposedException(nameof(BounceSources), "The bounce sources have been disposed."),
-        BodyRefusedException refused => failures.Refused(operation, refused, state.Attempts),
-        HttpRequestException or TimeoutRejectedException or OperationCanceledException or BrokenCircuitException
-            or RateLimiterRejectedException or IOException or SpoolException => failures.Unavailable(operation, AddressOf(request), failure, state.Attempts),
-        // Among them the failure of the token request, which is a typed one already.
-        _ => failure,
-    };
+        {
+            OperationCanceledException when cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
+            ObjectDisposedException or OperationCanceledException or HttpRequestException when sockets.IsDisposed =>
+                new ObjectDisposedException(nameof(BounceSources), "The bounce sources have been disposed."),
+            BodyRefusedException refused => failures.Refused(operation, refused, state.Attempts),
+            HttpRequestException or TimeoutRejectedException or OperationCanceledException or BrokenCircuitException
+                or RateLimiterRejectedException or IOException or SpoolException => failures.Unavailable(operation, AddressOf(request), failure, state.Attempts),
+            // Among them the failure of the token request, which is a typed one already.
+            _ => failure,
+        };
 
     private Uri AddressOf(HttpRequestMessage request) => request.RequestUri is { IsAbsoluteUri: false } relative ? new Uri(http.BaseAddress!, relative) : request.RequestUri!;
 }

@@ -119,7 +119,13 @@ public sealed class SettingTableTests
     {
         AcmeOptions options = new()
         {
-            ApiKey = "key\n", PageSize = 1, Timeout = TimeSpan.Zero, Host = new Uri("ftp://example.com/"), Day = (DayOfWeek)7, Domains = ["", "a", "a"], Zone = null!,
+            ApiKey = "key\n",
+            PageSize = 1,
+            Timeout = TimeSpan.Zero,
+            Host = new Uri("ftp://example.com/"),
+            Day = (DayOfWeek)7,
+            Domains = ["", "a", "a"],
+            Zone = null!,
         };
         List<string> errors = [];
 
