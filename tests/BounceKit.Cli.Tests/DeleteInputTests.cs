@@ -66,7 +66,7 @@ public sealed class DeleteInputTests : IDisposable
 
         CliResult result = await _cli.RunAsync("delete", "--source", "newsletter", "--from", "back.txt");
 
-        result.ShouldBeRefused("error: --from back.txt, line 3: not an email address.\nerror: --from back.txt, line 4: several addresses. Put each on a line of its own.\n");
+        result.ShouldBeRefused("error: --from back.txt, line 3: not an email address.\nerror: --from back.txt, line 4: several addresses. Put each on a separate line.\n");
         result.Error.Should().NotContain("tnf").And.NotContain("bob");
         _source.Removed.Should().BeEmpty();
     }
