@@ -4,8 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds health checks of bounce sources.</summary>
-public static class BounceHealthChecksBuilderExtensions
+/// <content>The health checks.</content>
+public static partial class BounceKitDependencyInjectionExtensions
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DefaultCacheDuration = TimeSpan.FromMinutes(1);

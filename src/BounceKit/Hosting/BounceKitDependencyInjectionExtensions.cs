@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds bounce sources to a container.</summary>
-public static class BounceSourcesServiceCollectionExtensions
+/// <summary>Adds bounce sources to a container, and health checks of them.</summary>
+public static partial class BounceKitDependencyInjectionExtensions
 {
     /// <summary>Adds <see cref="BounceSources"/>, to which the builder adds the sources. All calls add to the same sources.</summary>
     /// <remarks>
