@@ -94,11 +94,15 @@ internal sealed class Esv2Walk
         while (ReadPage(export, reader) is { Count: > 0 } page)
         {
             using WireRows<Esv2Row> rows = page;
-            hasRows = true;
             RejectOtherDays(export, window, rows);
             foreach (ref readonly Esv2Row row in rows.Span)
             {
-                key.Add(row.Key);
+                // Those without a date may be in every export.
+                if (row.Date is not null)
+                {
+                    hasRows = true;
+                    key.Add(row.Key);
+                }
             }
 
             rows.Keep(row => BelongsTo(window, row));
