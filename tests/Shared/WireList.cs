@@ -1,3 +1,5 @@
+using System.Collections.Specialized;
+using System.Globalization;
 using System.Text;
 
 namespace BounceKit.Shared;
@@ -38,6 +40,9 @@ internal abstract class WireList
     /// <summary>The member of the query string that says where a page starts.</summary>
     public virtual string? OffsetName => null;
 
+    /// <summary>The member of the query string that names the last address of the page before, in lists that are paged by cursors.</summary>
+    public virtual string? CursorName => null;
+
     /// <summary>Whether a page says how many rows the list has.</summary>
     public virtual bool HasTotal => true;
 
@@ -49,6 +54,12 @@ internal abstract class WireList
 
     /// <summary>The text before the rows.</summary>
     protected abstract string Opening { get; }
+
+    /// <summary>The row with which the page of a request starts, counted from 0.</summary>
+    public int FirstOf(NameValueCollection query) =>
+        OffsetName is { } offset && query[offset] is { } first ? int.Parse(first, CultureInfo.InvariantCulture)
+        : CursorName is { } cursor && query[cursor] is { } last ? WireRow.NumberOf(last) + 1
+        : 0;
 
     /// <summary>The rows from the first one on, as one response.</summary>
     public byte[] Write(int first, int count, int total) => Write(WireRow.Range(first, count), total);
@@ -67,14 +78,16 @@ internal abstract class WireList
         using StreamWriter writer = new(body, Utf8, bufferSize: 64 * 1024, leaveOpen: true);
         writer.Write(Opening);
         string separator = "";
+        WireRow? last = null;
         foreach (WireRow row in rows)
         {
             writer.Write(separator);
             writer.Write(TextOf(row));
             separator = Separator;
+            last = row;
         }
 
-        writer.Write(Closing(total));
+        writer.Write(Closing(total, last));
     }
 
     /// <summary>A row.</summary>
@@ -82,4 +95,7 @@ internal abstract class WireList
 
     /// <summary>The text after the rows of a list with that many rows.</summary>
     protected abstract string Closing(int total);
+
+    /// <summary>The text after the rows of a page, which names its last row where the list is paged by cursors; null where it has none.</summary>
+    protected virtual string Closing(int total, WireRow? last) => Closing(total);
 }

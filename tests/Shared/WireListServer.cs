@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Web;
@@ -22,7 +21,7 @@ internal sealed class WireListServer(WireList list, Func<int, byte[]> pageFrom) 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         bool isToken = IsToken(request);
-        byte[] body = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : pageFrom(OffsetOf(request.RequestUri!));
+        byte[] body = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : pageFrom(list.FirstOf(HttpUtility.ParseQueryString(request.RequestUri!.Query)));
         HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new ByteArrayContent(body), RequestMessage = request };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue(isToken ? "application/json" : list.MediaType);
         return Task.FromResult(response);
@@ -33,7 +32,4 @@ internal sealed class WireListServer(WireList list, Func<int, byte[]> pageFrom) 
         ConcurrentDictionary<int, byte[]> pages = [];
         return first => pages.GetOrAdd(first, write);
     }
-
-    private int OffsetOf(Uri address) =>
-        list.OffsetName is { } name && HttpUtility.ParseQueryString(address.Query)[name] is { } offset ? int.Parse(offset, CultureInfo.InvariantCulture) : 0;
 }

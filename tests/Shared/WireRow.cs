@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BounceKit.Shared;
 
 /// <summary>A made-up bounce, the same each time for the same number: an address of 20 characters and a diagnostic of 147.</summary>
@@ -26,6 +28,9 @@ internal readonly record struct WireRow(int Number)
     ];
 
     public static IEnumerable<WireRow> Range(int first, int count) => Enumerable.Range(first, count).Select(number => new WireRow(number));
+
+    /// <summary>The number of the row with an address.</summary>
+    public static int NumberOf(string address) => int.Parse(address.AsSpan(1, 7), CultureInfo.InvariantCulture);
 
     public string Address => $"r{Number:D7}@example.com";
 

@@ -54,9 +54,9 @@ internal sealed partial class ListServer(WireList list, int rows, TimeSpan laten
         {
             Send(context.Response, """{"access_token":"token","expires_in":86400}"""u8);
         }
-        else if (list.OffsetName is { } offset)
+        else if ((list.OffsetName ?? list.CursorName) is not null)
         {
-            int start = int.Parse(context.Request.QueryString[offset] ?? "0", CultureInfo.InvariantCulture);
+            int start = list.FirstOf(context.Request.QueryString);
             Send(context.Response, _pages.GetOrAdd(start, first => list.Write(first, Math.Clamp(rows - first, 0, list.PageSize!.Value), rows)));
         }
         else
