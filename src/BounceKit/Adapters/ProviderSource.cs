@@ -17,6 +17,10 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
 
     public virtual DateTimeOffset? EarliestTime => null;
 
+    public virtual BounceOrder Order => BounceOrder.Unordered;
+
+    public virtual TimeSpan? Retention => null;
+
     /// <summary>A day where dates have no offset: a time zone that is set wrong must not lose entries.</summary>
     public abstract TimeSpan Lateness { get; }
 
