@@ -19,17 +19,17 @@ public static partial class BounceReasonExtensions
     private static string AdviceFor(BounceType type) => type switch
     {
         BounceType.Hard => "Stop writing to the address: further mail harms your reputation with the receiver.",
-        BounceType.Soft => "Try again later and count: an address that bounces for weeks is probably abandoned.",
+        BounceType.Soft => "Try again later and count the bounces: an address that bounces for weeks is probably abandoned.",
         BounceType.Blocked => "Keep the address and fix the cause on your side: the bounce says nothing about the address.",
         BounceType.Transparent => "Do nothing: the message was delayed or answered automatically.",
         BounceType.OptedOut => "Never write to the address again: the person asked for that.",
-        _ => "Keep the address and read the diagnostic: it names neither a type nor a reason.",
+        _ => "Keep the address and read the diagnostic: neither a type nor a reason could be determined.",
     };
 
     private static string AdviceFor(BounceReason reason) => reason switch
     {
         BounceReason.Other => "Keep the address and read the diagnostic: its reason fits none of the known ones.",
-        BounceReason.UserUnknown => "Remove the address; if many are unknown at once, check where they came from.",
+        BounceReason.UserUnknown => "Remove the address; if many addresses are unknown at once, check where your list came from.",
         BounceReason.InvalidAddress => "Correct or remove the address, and validate addresses when they are entered.",
         BounceReason.DomainInvalid => "Correct a mistyped domain or remove the address: the domain does not accept mail.",
         BounceReason.MailboxInactive => "Remove the address: its mailbox is disabled, and the owner may have another one.",
@@ -47,7 +47,7 @@ public static partial class BounceReasonExtensions
         BounceReason.ProtocolError => "Check TLS, SMTPUTF8 and line lengths between your server and the receiver's: the address is fine.",
         BounceReason.Deferred => "Let the mail server retry with the same message from the same IP address.",
         BounceReason.RateLimited => "Send more slowly and over fewer connections, and warm up new IP addresses.",
-        BounceReason.AutoReply => "Do nothing, but read it if you expect a reply: some announce that the address is about to close.",
+        BounceReason.AutoReply => "Do nothing, but read it if you expect a reply: some replies announce that the address is about to close.",
         BounceReason.Blocklisted => "Look up your IP addresses and domains on the blocklist that the diagnostic names, fix the cause, then request removal.",
         BounceReason.SpamContent => "Review content, links and consent: other receivers will refuse the same message too.",
         BounceReason.VirusDetected => "Scan what you send and the system that sends it.",
