@@ -41,12 +41,20 @@ public sealed class DemoTests : IDisposable
         result.ErrorLines[^1].Should().Be("This was made-up data. To add your first source, run bouncekit init.");
     }
 
-    [Fact]
-    public async Task The_sources_fit_80_columns()
+    [Theory]
+    [InlineData(50, "NAME +FILTERS +ROWS/PAGE +GET +DELETE")]
+    [InlineData(65, "NAME +PROVIDER +FILTERS +ROWS/PAGE +GET +DELETE")]
+    [InlineData(80, "NAME +PROVIDER +HOST +FILTERS +ROWS/PAGE +GET +DELETE")]
+    [InlineData(120, "NAME +PROVIDER +HOST +FILTERS +ROWS/PAGE +GET +DELETE")]
+    public async Task The_sources_fit_the_terminal_and_no_word_is_broken(int width, string heading)
     {
+        string[] filters = ["range", "channel", "recipient", "types", "reasons"];
+        _cli.Width = width;
+
         CliResult result = await _cli.RunAsync("sources", "--demo", "--format", "table");
 
-        result.Lines[0].Should().MatchRegex("NAME +PROVIDER +HOST +FILTERS +PAGE +GET +DELETE");
-        result.Lines.Should().OnlyContain(line => line.Length <= 80);
+        result.Lines[0].Should().MatchRegex($"^{heading}$");
+        result.Lines.Should().OnlyContain(line => line.Length <= width && !line.EndsWith(' ') && !line.Contains('…'));
+        result.Lines.Where(line => line.StartsWith(' ')).SelectMany(line => line.Trim().Split(", ")).Should().BeSubsetOf(filters);
     }
 }

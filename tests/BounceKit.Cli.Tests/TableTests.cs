@@ -37,15 +37,15 @@ public sealed class TableTests : IDisposable
     public async Task At_80_columns_a_usual_row_is_whole()
     {
         _cli.Variables["NO_COLOR"] = "1";
-        _cli.Add(new FakeSource("newsletter", [FakeSource.Row("newsletter", "ann.adler42@mail.example.com")]));
+        _cli.Add(new FakeSource("newsletter", [FakeSource.Row("newsletter", "ann@mail.example.com")]));
         _cli.Add(new FakeSource("crm", [FakeSource.Row("crm", "bob@example.com", BounceType.Soft)]));
 
         CliResult result = await _cli.RunAsync("list");
 
         result.Output.Should().Be("""
-            SOURCE      RECIPIENT                          TYPE     REASON        WHEN (UTC)
-            newsletter  ann.adler42@mail.example.com       hard     userUnknown   2026-03-01
-            crm         bob@example.com                    soft     userUnknown   2026-03-01
+            SOURCE      RECIPIENT              TYPE         REASON                WHEN (UTC)
+            newsletter  ann@mail.example.com   hard         userUnknown           2026-03-01
+            crm         bob@example.com        soft         userUnknown           2026-03-01
 
             """.ReplaceLineEndings("\n"));
     }
@@ -65,6 +65,44 @@ public sealed class TableTests : IDisposable
         rows.Should().OnlyContain(cells => cells.Length == 5 && cells[1].StartsWith("maximilian") && cells[2] == "transparent" && !cells[3].Contains('…') && cells[4] == "2026-03-01");
         rows.Select(cells => cells[0]).Distinct().Should().Equal("customergauge", "whatcounts");
         result.Lines.Should().OnlyContain(line => line.Length <= 80);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public async Task Every_row_is_aligned_with_the_heading(int width)
+    {
+        _cli.Width = width;
+        _cli.Variables["NO_COLOR"] = "1";
+        BounceReason[] reasons = Enum.GetValues<BounceReason>();
+        BounceType[] types = Enum.GetValues<BounceType>();
+        _cli.Add(new FakeSource("customergauge", [.. reasons.Select((reason, index) => Long("customergauge") with { Reason = reason, Type = types[index % types.Length] })]));
+        _cli.Add(new FakeSource("crm", [FakeSource.Row("crm", "a@example.com")]));
+
+        CliResult result = await _cli.RunAsync("list");
+
+        int[] starts = [.. new[] { "RECIPIENT", "TYPE", "REASON", "WHEN" }.Select(heading => result.Lines[0].IndexOf(heading, StringComparison.Ordinal)).Where(start => start > 0)];
+        starts.Should().HaveCountGreaterThanOrEqualTo(2);
+        result.Lines.Skip(1).Should().HaveCount(reasons.Length + 1).And.OnlyContain(line => starts.All(start => line[start - 1] == ' ' && line[start] != ' '));
+    }
+
+    public static TheoryData<int> Widths => [.. Enumerable.Range(50, 60)];
+
+    [Fact]
+    public async Task Types_and_reasons_are_whole_on_narrow_terminals_and_the_date_and_then_the_type_omitted()
+    {
+        _cli.Variables["NO_COLOR"] = "1";
+        _cli.Add(new FakeSource("newsletter", [Long("newsletter")]));
+        _cli.Add(new FakeSource("crm"));
+
+        _cli.Width = 70;
+        CliResult narrow = await _cli.RunAsync("list");
+        _cli.Width = 50;
+        CliResult narrowest = await _cli.RunAsync("list");
+
+        narrow.Lines[0].Should().MatchRegex("^SOURCE +RECIPIENT +TYPE +REASON$");
+        narrow.Lines[1].Should().MatchRegex("^newsletter +maximilian.+… +transparent +authenticationFailed$");
+        narrowest.Lines[0].Should().MatchRegex("^SOURCE +RECIPIENT +REASON$");
+        narrowest.Lines[1].Should().MatchRegex("^newsletter +maximil.+… +authenticationFailed$");
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace BounceKit.Cli.Commands;
 /// <summary><c>bouncekit sources</c>: the configured sources and what each supports.</summary>
 internal sealed class SourcesCommand : SourceCommand
 {
+    private const string SourceName = "NAME";
+    private const string Provider = "PROVIDER";
+    private const string Host = "HOST";
     private const string Filters = "FILTERS";
 
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson);
@@ -37,34 +40,31 @@ internal sealed class SourcesCommand : SourceCommand
 
     private async Task WriteTableAsync(SourceAbilities[] sources, CancellationToken cancellationToken)
     {
-        Table table = new() { Border = TableBorder.None };
-        foreach (string heading in (string[])["NAME", "PROVIDER", "HOST", Filters, "PAGE", "GET", "DELETE"])
-        {
-            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0), NoWrap = heading != Filters });
-        }
-
-        foreach (SourceAbilities source in sources)
-        {
-            table.AddRow([.. Cells(source).Select(cell => new Text(TerminalText.OneLine(cell)))]);
-        }
-
         OutputTarget target = OutputTarget.OpenStandardOutput(Console);
         await using (target.ConfigureAwait(false))
         {
             Terminal terminal = target.OpenTerminal(Console);
-            terminal.Console.Write(table);
+            int longestFilter = sources.SelectMany(source => FormatFilters(source).Split(' ')).Append(Filters).Max(word => word.Length);
+            new TextTable<SourceAbilities>(
+                terminal.Console, Console.Width, [.. Columns(sources)],
+                [(Filters, longestFilter), (Host, 0), (Provider, 0), (Filters, 0), (SourceName, 8)]).Write(sources);
             await terminal.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static IEnumerable<string> Cells(SourceAbilities source) =>
+    private static IEnumerable<TableColumn<SourceAbilities>> Columns(SourceAbilities[] sources) =>
     [
-        source.Name,
-        source.Provider,
-        source.BaseAddress is { } address ? address.Authority : "",
-        source.Filters.Count == 0 ? "none" : string.Join(", ", source.Filters),
-        source.PageSize?.ToString(CultureInfo.InvariantCulture) ?? "no",
-        source.CanLookUp ? "yes" : "no",
-        source.CanDelete ? "yes" : "no",
+        Create(SourceName, sources, source => source.Name),
+        Create(Provider, sources, source => source.Provider),
+        Create(Host, sources, source => source.BaseAddress?.Authority ?? ""),
+        Create(Filters, sources, FormatFilters) with { IsFlexible = true, IsWrapped = true },
+        Create("ROWS/PAGE", sources, source => source.PageSize?.ToString(CultureInfo.InvariantCulture) ?? "no"),
+        Create("GET", sources, source => source.CanLookUp ? "yes" : "no"),
+        Create("DELETE", sources, source => source.CanDelete ? "yes" : "no"),
     ];
+
+    private static TableColumn<SourceAbilities> Create(string heading, SourceAbilities[] sources, Func<SourceAbilities, string> text) =>
+        new(heading, (source, _) => text(source), sources.Select(text).Append(heading).Max(cell => cell.GetCellWidth()));
+
+    private static string FormatFilters(SourceAbilities source) => source.Filters.Count == 0 ? "none" : string.Join(", ", source.Filters);
 }

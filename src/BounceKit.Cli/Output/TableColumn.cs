@@ -17,6 +17,9 @@ internal sealed record TableColumn<T>(string Heading, Func<T, int, string> Text,
     /// <summary>Whether the column takes all the room that the others leave.</summary>
     public bool IsFiller { get; init; }
 
-    /// <summary>Whether its cells become narrower in rows in which another cell would be cut.</summary>
+    /// <summary>Whether the column takes back the room that omitted columns leave, up to its widest.</summary>
     public bool IsFlexible { get; init; }
+
+    /// <summary>Whether a long cell continues on the next line.</summary>
+    public bool IsWrapped { get; init; }
 }

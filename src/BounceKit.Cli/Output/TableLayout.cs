@@ -9,14 +9,16 @@ internal static class TableLayout
     private const int NarrowestFiller = 18;
 
     /// <param name="columns">The columns.</param>
-    /// <param name="shrink">Which columns become how narrow, one after the other, until the table fits.</param>
+    /// <param name="shrink">Which columns become how narrow, one after the other, until the table fits. A width of 0 omits the column.</param>
     /// <param name="width">The width of the terminal.</param>
     public static List<(TableColumn<T> Column, int Width)> Create<T>(
         IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<(string Heading, int Width)> shrink, int width)
     {
         Dictionary<string, int> widths = columns.Where(column => !column.IsExtra && !column.IsFiller)
             .ToDictionary(column => column.Heading, column => column.Widest, StringComparer.Ordinal);
-        Shrink(widths, shrink, width - (columns.Any(column => column.IsFiller && !column.IsExtra) ? NarrowestFiller + Gap : 0));
+        int room = width - (columns.Any(column => column.IsFiller && !column.IsExtra) ? NarrowestFiller + Gap : 0);
+        Shrink(widths, shrink, room);
+        Grow(widths, columns, room);
         foreach (TableColumn<T> extra in columns.Where(column => column.IsExtra && !column.IsFiller && Total(widths) + Gap + column.Widest <= width))
         {
             widths[extra.Heading] = extra.Widest;
@@ -36,10 +38,18 @@ internal static class TableLayout
         foreach ((string heading, int narrower) in steps)
         {
             int over = Total(widths) - room;
-            if (over > 0 && widths.TryGetValue(heading, out int current))
+            if (over > 0 && widths.Remove(heading, out int current) && narrower > 0)
             {
                 widths[heading] = Math.Min(current, Math.Max(narrower, current - over));
             }
+        }
+    }
+
+    private static void Grow<T>(Dictionary<string, int> widths, IReadOnlyList<TableColumn<T>> columns, int room)
+    {
+        foreach (TableColumn<T> column in columns.Where(column => column.IsFlexible && widths.ContainsKey(column.Heading)))
+        {
+            widths[column.Heading] += Math.Clamp(room - Total(widths), 0, column.Widest - widths[column.Heading]);
         }
     }
 

@@ -17,12 +17,17 @@ internal sealed class TableRecordWriter : RecordWriter
     private const int DateWidth = 10;
     private const int DateTimeWidth = 16;
 
-    // Given up first as the terminal gets narrower: blanks behind types and reasons, the time of day, the ends of addresses.
+    private static readonly int TypeWidth = EnumNames<BounceType>.All.Max(name => name.Length);
+    private static readonly int ReasonWidth = EnumNames<BounceReason>.All.Max(name => name.Length);
+
+    // Given up first as the terminal gets narrower: the time of day, the ends of addresses, the date, the type.
     private static readonly (string, int)[] Shrink =
     [
-        (Type, 7), (Reason, 12), (When, DateWidth), (OccurredAt, DateWidth), (Recipient, 26), (Source, 10), (Reason, 11), (Recipient, 12), (Source, 6),
-        (Reason, 6), (Recipient, 8),
+        (When, DateWidth), (Recipient, 16), (When, 0), (Recipient, 12), (Type, 0), (Source, 8), (Reason, 6), (Recipient, 8),
     ];
+
+    // What was chosen is not omitted.
+    private static readonly (string, int)[] ShrinkChosen = [(OccurredAt, DateWidth), (Recipient, 12)];
 
     private readonly Terminal _terminal;
     private readonly TextTable<BounceRecord> _table;
@@ -33,7 +38,7 @@ internal sealed class TableRecordWriter : RecordWriter
         _table = columns.Count > 0
             ? new TextTable<BounceRecord>(
                 _terminal.Console, console.Width, [.. columns.Select(column => CreateChosen(column, sources))],
-                [.. Shrink, .. columns.Select(column => (column.Name.ToUpperInvariant(), NarrowestChosen))])
+                [.. ShrinkChosen, .. columns.OrderBy(IsKeptLongest).Select(column => (column.Name.ToUpperInvariant(), NarrowestChosen))])
             : new TextTable<BounceRecord>(_terminal.Console, console.Width, [.. SourceColumn(sources), .. Columns()], Shrink);
     }
 
@@ -52,6 +57,8 @@ internal sealed class TableRecordWriter : RecordWriter
 
     private static int GetWidestName(IReadOnlyCollection<IBounceSource> sources) => sources.Select(one => one.Name.Length).Append(Source.Length).Max();
 
+    private static bool IsKeptLongest(RecordColumn column) => column.Name is RecordColumn.SourceName or RecordColumn.TypeName or RecordColumn.ReasonName;
+
     // A column that was chosen is shown, however narrow, under the name by which it was chosen.
     private static TableColumn<BounceRecord> CreateChosen(RecordColumn column, IReadOnlyCollection<IBounceSource> sources)
     {
@@ -60,8 +67,8 @@ internal sealed class TableRecordWriter : RecordWriter
         {
             RecordColumn.SourceName => new(heading, Cell, GetWidestName(sources)),
             RecordColumn.RecipientName => new(heading, Cell, 36) { IsFlexible = true },
-            RecordColumn.TypeName => new(heading, Cell, 11) { Style = record => TypeStyle.Get(record.Type) },
-            RecordColumn.ReasonName => new(heading, Cell, 20),
+            RecordColumn.TypeName => new(heading, Cell, TypeWidth) { Style = record => TypeStyle.Get(record.Type) },
+            RecordColumn.ReasonName => new(heading, Cell, ReasonWidth),
             RecordColumn.OccurredAtName => new(heading, (record, width) => FormatDate(record.OccurredAt, width), DateTimeWidth),
             RecordColumn.DiagnosticName => new(heading, Cell, 0) { IsFiller = true },
             _ => new(heading, Cell, 13),
@@ -73,8 +80,8 @@ internal sealed class TableRecordWriter : RecordWriter
     private static IEnumerable<TableColumn<BounceRecord>> Columns() =>
     [
         new(Recipient, (record, _) => record.Recipient, 36) { IsFlexible = true },
-        new(Type, (record, _) => EnumNames<BounceType>.Get(record.Type), 11) { Style = record => TypeStyle.Get(record.Type) },
-        new(Reason, (record, _) => EnumNames<BounceReason>.Get(record.Reason), 20),
+        new(Type, (record, _) => EnumNames<BounceType>.Get(record.Type), TypeWidth) { Style = record => TypeStyle.Get(record.Type) },
+        new(Reason, (record, _) => EnumNames<BounceReason>.Get(record.Reason), ReasonWidth),
         new(When, (record, width) => FormatDate(record.OccurredAt, width), DateTimeWidth),
         new("STATUS", (record, _) => record.Status ?? record.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 8) { IsExtra = true },
         new("DIAGNOSTIC", (record, _) => record.Diagnostic ?? "", 0) { IsExtra = true, IsFiller = true },

@@ -4,12 +4,10 @@ namespace BounceKit.Cli.Output;
 
 /// <summary>
 /// A table whose rows are written as they arrive, so that it needs no more memory however long it grows: the widths are fixed before the
-/// first row. A cell that is too long takes room from the flexible column of its row; one that still does not fit ends with an ellipsis.
+/// first row, and are the same in all of them. A cell that does not fit ends with an ellipsis, or continues on the next line.
 /// </summary>
 internal sealed class TextTable<T>(IAnsiConsole console, int width, IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<(string Heading, int Width)> shrink)
 {
-    private const int NarrowestFlexible = 12;
-
     private static readonly Style HeadingStyle = new(decoration: Decoration.Bold);
 
     private readonly List<(TableColumn<T> Column, int Width)> _layout = TableLayout.Create(columns, shrink, width);
@@ -20,10 +18,7 @@ internal sealed class TextTable<T>(IAnsiConsole console, int width, IReadOnlyLis
         foreach (T row in rows)
         {
             WriteHeading();
-            List<Cell> cells = [.. _layout.Select(layout => new Cell(
-                TerminalText.OneLine(layout.Column.Text(row, layout.Width)), layout.Width, layout.Column.Style?.Invoke(row) ?? Style.Plain))];
-            ShareRoom(cells);
-            WriteLine(cells);
+            WriteRow(row);
         }
     }
 
@@ -32,38 +27,40 @@ internal sealed class TextTable<T>(IAnsiConsole console, int width, IReadOnlyLis
         if (!_hasHeading)
         {
             _hasHeading = true;
-            WriteLine([.. _layout.Select(layout => new Cell(layout.Column.Heading, layout.Width, HeadingStyle))]);
+            WriteLine([.. _layout.Select(layout => new Cell(CellText.Fit(layout.Column.Heading, layout.Width), layout.Width, HeadingStyle))]);
         }
     }
 
-    private void ShareRoom(List<Cell> cells)
+    private void WriteRow(T row)
     {
-        int flexible = _layout.FindIndex(layout => layout.Column.IsFlexible);
-        for (int index = 0; flexible >= 0 && index < cells.Count; index++)
+        string[][] cells = [.. _layout.Select(layout => GetLines(row, layout.Column, layout.Width))];
+        for (int line = 0; line < cells.Max(lines => lines.Length); line++)
         {
-            Cell cell = cells[index];
-            int spare = Math.Max(cells[flexible].Width - NarrowestFlexible, 0);
-            int taken = index == flexible || _layout[index].Column.IsFiller ? 0 : Math.Clamp(cell.Text.GetCellWidth() - cell.Width, 0, spare);
-            cells[index] = cell with { Width = cell.Width + taken };
-            cells[flexible] = cells[flexible] with { Width = cells[flexible].Width - taken };
+            WriteLine([.. _layout.Select((layout, index) => new Cell(
+                cells[index].ElementAtOrDefault(line) ?? "", layout.Width, layout.Column.Style?.Invoke(row) ?? Style.Plain))]);
         }
     }
 
-    private void WriteLine(List<Cell> cells)
+    private static string[] GetLines(T row, TableColumn<T> column, int width)
+    {
+        string text = TerminalText.OneLine(column.Text(row, width));
+        return column.IsWrapped ? [.. CellText.Wrap(text, width)] : [CellText.Fit(text, width)];
+    }
+
+    private void WriteLine(IReadOnlyList<Cell> cells)
     {
         int owed = 0;
         foreach (Cell cell in cells)
         {
             // Padding is written only once something follows it: no line ends in blanks.
-            string text = CellText.Fit(cell.Text, cell.Width);
-            if (text.Length > 0)
+            if (cell.Text.Length > 0)
             {
                 console.Write(new string(' ', owed), Style.Plain);
-                console.Write(text, cell.Style);
+                console.Write(cell.Text, cell.Style);
                 owed = 0;
             }
 
-            owed += cell.Width - text.GetCellWidth() + TableLayout.Gap;
+            owed += cell.Width - cell.Text.GetCellWidth() + TableLayout.Gap;
         }
 
         console.WriteLine();
