@@ -8,7 +8,8 @@ internal static class MissingSources
 {
     public static string Describe(IConfiguration section) =>
         $"{section.GetSection(SourcesSection.Sources).Path} is missing or empty.{FindElsewhere(section)} "
-        + $"Add a source, or set {section.GetSection(SourcesSection.AllowNoSources).Path} to true if there may be none.";
+        + $"Add a source to the configuration, set {section.GetSection(SourcesSection.AllowNoSources).Path} to true if there may be none, "
+        + "or call AddBounceSources without a section if all sources are added in code.";
 
     private static string FindElsewhere(IConfiguration section)
     {
