@@ -96,6 +96,8 @@ public sealed class SourceFactoryTests : IAsyncLifetime
     [Fact]
     public async Task A_disposed_source_ends_its_listings_and_sends_nothing_more()
     {
+        // More rows than are read ahead.
+        _simulator.SendGrid.Bounces.Add(Enumerable.Range(0, 100).Select(row => new SimulatedBounce { Email = $"row{row}@example.com", OccurredAt = DateTimeOffset.UnixEpoch }));
         OwnedBounceSource owned = Factory.Create("SendGrid", "acme", new Dictionary<string, string?>(_simulator.SendGrid.Settings) { ["PageSize"] = "2" });
         IAsyncEnumerator<BouncePage> pages = owned.Source.ListPagesAsync(BounceQuery.All).GetAsyncEnumerator();
         await pages.MoveNextAsync();
