@@ -178,15 +178,15 @@ public sealed class DeleteInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("csv", "source,provider,recipient")]
-    [InlineData("json", "[\n {")]
-    [InlineData("ndjson", "{\"source\":")]
-    [InlineData("txt", "{\"source\":")]
-    public async Task Saved_records_have_the_format_of_their_file(string extension, string start)
+    [InlineData("gone.csv", "source,provider,recipient")]
+    [InlineData("gone.json", "[\n {")]
+    [InlineData("gone.ndjson", "{\"source\":")]
+    [InlineData("gone", "{\"source\":")]
+    public async Task Saved_records_have_the_format_of_their_file(string file, string start)
     {
-        await _cli.RunAsync("delete", "--source", "newsletter", "--all", "--yes", "--removed", $"gone.{extension}");
+        await _cli.RunAsync("delete", "--source", "newsletter", "--all", "--yes", "--removed", file);
 
-        _cli.Read($"gone.{extension}").Should().StartWith(start).And.EndWith("\n");
+        _cli.Read(file).Should().StartWith(start).And.EndWith("\n");
     }
 
     [Fact]

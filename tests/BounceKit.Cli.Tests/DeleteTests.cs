@@ -19,7 +19,7 @@ public sealed class DeleteTests : IDisposable
         CliResult result = await _cli.RunAsync("delete", "--source", "Removing", "ann@example.com", "bob@example.com", "ANN@example.com");
 
         string shown = terminal ? "removing (Fake): 2 addresses to remove:\n  ann@example.com\n  bob@example.com\n" : "";
-        result.Should().Be(new CliResult(0, "", shown + "removing: 2 addresses were removed.\n"));
+        result.Should().Be(new CliResult(0, "", shown + "removing: removed 2 addresses.\n"));
         _source.Removed.Should().Equal("ann@example.com", "bob@example.com");
     }
 
@@ -41,7 +41,7 @@ public sealed class DeleteTests : IDisposable
 
         CliResult result = await _cli.RunAsync("delete", "--source", "removing", "--from", "-");
 
-        result.Error.Should().Be("removing: 1 address was removed.\n");
+        result.Error.Should().Be("removing: removed 1 address.\n");
         _source.Removed.Should().Equal("ann@example.com");
     }
 
@@ -65,7 +65,7 @@ public sealed class DeleteTests : IDisposable
         CliResult result = await _cli.RunAsync("delete", "--source", "partly", "ann@example.com", "bob@example.com", "carl@example.com", "eve@example.com", "dan@example.com");
 
         result.Should().Be(new CliResult(
-            0, "", "partly: 1 address was removed, 2 not on the list, 2 kept.\n  1 kept: The person complained or unsubscribed.\n  1 kept: The provider refused it.\n"
+            0, "", "partly: removed 1 address; 2 were not on the list; 2 were kept.\n  1 kept: The person complained or unsubscribed.\n  1 kept: The provider refused it.\n"
             + "  --include-opt-outs also removes people who complained or unsubscribed.\n"));
     }
 
@@ -116,7 +116,7 @@ public sealed class DeleteTests : IDisposable
         CliResult done = await _cli.RunAsync("delete", "--source", "removing", "--all", "--yes");
 
         refused.ShouldBeRefused("requires --yes when not run interactively");
-        done.Should().Be(new CliResult(0, "", "removing: every address was removed.\n"));
+        done.Should().Be(new CliResult(0, "", "removing: removed every address.\n"));
         _source.RemovedAll.Should().BeTrue();
     }
 
@@ -177,7 +177,7 @@ public sealed class DeleteTests : IDisposable
 
         CliResult result = await _cli.RunAsync("delete", "--source", "removing", "--all", "--yes", "--removed", "gone.ndjson");
 
-        result.Should().Be(new CliResult(0, "", "removing: every address was removed. Their records are in gone.ndjson.\n"));
+        result.Should().Be(new CliResult(0, "", "removing: removed every address. Their records are in gone.ndjson.\n"));
         kept!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(1203);
         new CliResult(0, kept, "").Records[0].Should().BeEquivalentTo(FakeSource.Row("removing", "user1@example.com"));
         _source.RemovedAll.Should().BeTrue();
@@ -238,6 +238,7 @@ public sealed class DeleteTests : IDisposable
     [InlineData("'--al' is not an option of bouncekit delete. Did you mean '--all'?", "--al")]
     [InlineData("'--dryrun' is not an option of bouncekit delete. Did you mean '--dry-run'?", "ann@example.com", "--dryrun")]
     [InlineData("'-n' is not an option", "ann@example.com", "-n")]
+    [InlineData("--removed gone.xlsx: the extension must be .csv, .json, .ndjson or .jsonl.", "ann@example.com", "--removed", "gone.xlsx")]
     [InlineData("--removed missing/x: the folder", "ann@example.com", "--removed", "missing/x")]
     [InlineData("--from missing.txt cannot be read: it does not exist.", "--from", "missing.txt")]
     [InlineData("--from - contains no address.", "--from", "-")]

@@ -31,14 +31,20 @@ public sealed class DemoTests : IDisposable
             .And.OnlyContain(source => source.GetProperty("baseAddress").GetString()!.StartsWith("http://127.0.0.1:"));
     }
 
-    [Fact]
-    public async Task On_a_terminal_the_demo_list_ends_with_what_to_do_next()
+    [Theory]
+    [InlineData("list")]
+    [InlineData("stats")]
+    [InlineData("sources")]
+    [InlineData("check")]
+    [InlineData("get", "ann@example.com")]
+    [InlineData("delete", "--source", "sendgrid", "ann@example.com")]
+    public async Task On_a_terminal_every_demo_ends_with_what_to_do_next(params string[] command)
     {
         _cli.IsTerminal = true;
 
-        CliResult result = await _cli.RunAsync("list", "--demo");
+        CliResult result = await _cli.RunAsync([.. command, "--demo"]);
 
-        result.ErrorLines[^1].Should().Be("This was made-up data. To add your first source, run bouncekit init.");
+        result.ErrorLines[^1].Should().EndWith("This was made-up data. To add your first source, run bouncekit init.");
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class GetTests : IDisposable
 
         result.ExitCode.Should().Be(0);
         result.Records.Select(record => $"{record.Source} {record.Recipient}").Should().Equal("first ann@example.com", "second ann@example.com");
-        result.Error.Should().Be("Not asked, since they cannot look up an address: listing. bouncekit list --email ANN@example.com reads their lists.\n");
+        result.Error.Should().Be("Not asked (no look-up): listing. To search their lists: bouncekit list --source listing --email ANN@example.com\n");
         first.LookedUp.Should().Equal("ANN@example.com");
         listing.Query.Should().BeNull();
     }
@@ -69,6 +69,46 @@ public sealed class GetTests : IDisposable
         result.Records.Should().ContainSingle().Which.Source.Should().Be("works");
     }
 
+    [Fact]
+    public async Task The_command_for_the_sources_that_were_not_asked_works_as_printed()
+    {
+        _cli.Write("my sources.json", """{ "BounceKit": { "Sources": {} } }""");
+        _cli.Add(new LookupSource("lookup"));
+        FakeSource listing = _cli.Add(new FakeSource("news letter", FakeSource.Page("news letter", 2)));
+
+        CliResult get = await _cli.RunAsync("get", "user2@example.com", "--config", "my sources.json");
+        CliResult list = await _cli.RunAsync("list", "--config", "my sources.json", "--source", "news letter", "--email", "user2@example.com");
+
+        get.Error.Should().EndWith(": bouncekit list --config 'my sources.json' --source 'news letter' --email user2@example.com\n");
+        list.Records.Should().ContainSingle();
+        listing.PagesRead.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_command_for_the_sources_that_were_not_asked_repeats_the_demo()
+    {
+        CliResult result = await _cli.RunAsync("get", "--demo", "o'hara@example.com");
+
+        result.Error.Should().EndWith(@": bouncekit list --demo --source customergauge --source esv2 --source whatcounts --email 'o'\''hara@example.com'" + "\n");
+    }
+
+    [Theory]
+    [InlineData("'ann' is not an email address or phone number. Parts of addresses are not searched for.\n", "ann")]
+    [InlineData("", "ann@example.com")]
+    [InlineData("", "+49 (170) 123-4567")]
+    public async Task A_text_that_is_not_an_address_is_looked_for_and_noted(string expected, string text)
+    {
+        LookupSource source = _cli.Add(new LookupSource("only"));
+
+        CliResult get = await _cli.RunAsync("get", text);
+        CliResult list = await _cli.RunAsync("list", "--email", text);
+
+        get.Should().Be(new CliResult(0, "", expected));
+        list.Should().Be(new CliResult(0, "", expected));
+        source.LookedUp.Should().Equal(text);
+        source.Query!.Recipient.Should().Be(text);
+    }
+
     [Theory]
     [InlineData("only has no entry for this address.\n", "--source", "only")]
     [InlineData("No source that was asked has an entry for this address.\n")]
@@ -84,8 +124,9 @@ public sealed class GetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("No configured source can look up an address. bouncekit list --email ann@example.com reads their lists.", "ann@example.com")]
+    [InlineData("No configured source can look up an address. To search their lists: bouncekit list --email ann@example.com", "ann@example.com")]
     [InlineData("Required argument 'ADDRESS' missing", "--source", "only")]
+    [InlineData("get takes one address: 'bob@example.com' is one too many.", "ann@example.com", "bob@example.com")]
     [InlineData("No source is called 'other'. Sources: only.", "--source", "other", "ann@example.com")]
     [InlineData("'.' and '..' are not addresses.", "--source", "only", "..")]
     [InlineData("control characters", "--source", "only", "a\nb@example.com")]

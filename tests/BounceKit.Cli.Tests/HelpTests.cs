@@ -34,6 +34,17 @@ public sealed class HelpTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task The_help_of_the_list_names_every_reason_and_every_kind_of_time()
+    {
+        _cli.Width = 2000;
+
+        CliResult result = await _cli.RunAsync("list", "--help");
+
+        result.Output.Should().ContainAll(Enum.GetNames<BounceReason>().Select(name => char.ToLowerInvariant(name[0]) + name[1..]))
+            .And.Contain("today, yesterday, or an age such as 36h, 7d or 3mo.");
+    }
+
     [Theory]
     [InlineData(60)]
     [InlineData(80)]

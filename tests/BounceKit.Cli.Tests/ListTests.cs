@@ -52,7 +52,7 @@ public sealed class ListTests : IDisposable
 
         CliResult result = await _cli.RunAsync(
             "list", "--since", "2026-03-01", "--until", "2d", "--email", "ann@example.com", "--type", "HARD", "--type", "soft",
-            "--reason", "userunknown", "--reason", "mailboxFull", "--channel", "Sms");
+            "--reason", "userunknown,mailboxFull", "--channel", "Sms");
 
         result.ExitCode.Should().Be(0);
         source.Query.Should().BeEquivalentTo(new BounceQuery

@@ -96,7 +96,7 @@ public sealed class SimulatedSourceTests : IAsyncLifetime
         CliResult result = await _cli.RunAsync("delete", "--source", FirstName, address, "gone@example.com");
 
         result.ExitCode.Should().Be(0);
-        result.Error.Should().Be($"{FirstName}: 1 address was removed, 1 not on the list.\n");
+        result.Error.Should().Be($"{FirstName}: removed 1 address; 1 was not on the list.\n");
         First.Bounces.Should().NotContain(row => row.Email == address);
     }
 

@@ -220,8 +220,18 @@ public sealed class StatsTests : IDisposable
         CliResult result = await _cli.RunAsync("stats", "--format", "table", "--html", "page.html");
 
         result.ExitCode.Should().Be(0, result.Error);
-        result.Output.Should().StartWith("0 bounces, all dates");
+        result.Output.Should().StartWith("0 bounces, all dates").And.NotContain("Types").And.NotContain("What to do");
         _cli.Read("page.html").Should().Contain("No bounces.");
+    }
+
+    [Fact]
+    public async Task An_unknown_reason_has_advice_too()
+    {
+        _cli.Add(new FakeSource("news", [Row("ann@example.com", BounceType.Hard, BounceReason.Unknown, 1)]));
+
+        CliResult result = await _cli.RunAsync("stats", "--format", "table");
+
+        result.Output.Should().Contain("What to do\nunknown: Stop writing to the address");
     }
 
     private static IEnumerable<string> Pairs(JsonElement list, string name) =>

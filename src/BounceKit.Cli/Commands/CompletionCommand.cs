@@ -18,7 +18,7 @@ internal sealed class CompletionCommand : ExampleCommand
     };
 
     public CompletionCommand(CliConsole console)
-        : base("completion", "Prints a script with which a shell completes commands, options, sources, types and reasons.")
+        : base("completion", "Prints a shell script that completes commands, options, sources, types and reasons.")
     {
         _console = console;
         _shell.CompletionSources.Add(Shells);

@@ -20,13 +20,13 @@ internal sealed class DeleteCommand : SourceCommand
     };
 
     private readonly Option<bool> _all = new("--all") { Description = "Remove every address." };
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before --all." };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask for confirmation (with --all)." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be removed without removing it." };
     private readonly Option<bool> _asIs = new("--as-is") { Description = "Send every text unchanged, even if it is not an email address." };
     private readonly Option<bool> _includeOptOuts = new("--include-opt-outs") { Description = "Also remove people who complained or unsubscribed." };
     private readonly Option<string?> _removed = new("--removed")
     {
-        Description = "Write the records of these addresses to FILE before they are removed (ndjson, or CSV or JSON by its extension).",
+        Description = "Write the records of these addresses to FILE before they are removed (ndjson; .csv or .json selects that format).",
         HelpName = "FILE",
     };
 

@@ -3,6 +3,7 @@ using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
+using BounceKit.Cli.Removal;
 
 namespace BounceKit.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal sealed class GetCommand : SourceCommand
     public GetCommand(CliConsole console, SourceOptions sources)
         : base("get", "Shows what the sources hold for one address.", console, sources)
     {
-        _source = sources.CreateOne("Ask this source alone, reading its whole list if need be. Default: all sources that can look up an address.");
+        _source = sources.CreateOne("Ask only this source; if it has no look-up, its whole list is read. Default: all sources that can look up an address.");
         Add(_address);
         Add(_source);
         Add(_format);
@@ -24,7 +25,7 @@ internal sealed class GetCommand : SourceCommand
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("bouncekit get ann@example.com", "who does not write to Ann, and why?"),
+        new("bouncekit get ann@example.com", "which providers hold a bounce for Ann, and why?"),
         new("bouncekit get --source newsletter ann@example.com", "ask one source"),
         new("bouncekit get --demo --source sendgrid ann@example.com --format json", "an array; empty if there is no entry"),
     ];
@@ -32,6 +33,7 @@ internal sealed class GetCommand : SourceCommand
     protected override async Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken)
     {
         string address = parsed.GetRequiredValue(_address);
+        Console.WarnUnlessAddress(address);
         return await (parsed.GetValue(_source) is { } name
             ? RunAsync(parsed, open.Find(name), address, cancellationToken)
             : RunAsync(parsed, open.All, address, cancellationToken)).ConfigureAwait(false);
@@ -49,7 +51,7 @@ internal sealed class GetCommand : SourceCommand
     {
         if (!sources.Any(source => source is IBounceLookup))
         {
-            throw new RefusedException($"No configured source can look up an address. bouncekit list --email {address} reads their lists.");
+            throw new RefusedException($"No configured source can look up an address. To search their lists: {DescribeSearch(parsed, [], address)}");
         }
 
         IReadOnlyList<BounceLookupResult> results = await Refusal
@@ -57,7 +59,7 @@ internal sealed class GetCommand : SourceCommand
         BounceLookupResult[] failed = [.. results.Where(result => result.Failure is not null)];
         await WriteAsync(parsed, [.. results.SelectMany(result => result.Records ?? [])], [.. sources], cancellationToken).ConfigureAwait(false);
         Array.ForEach(failed, result => Console.WriteError(result.Failure!.Message));
-        WriteNotAsked([.. results.Where(result => !result.WasAsked).Select(result => result.Source)], address);
+        WriteNotAsked(parsed, [.. results.Where(result => !result.WasAsked).Select(result => result.Source)], address);
         return failed.Length == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -78,11 +80,15 @@ internal sealed class GetCommand : SourceCommand
         }
     }
 
-    private void WriteNotAsked(string[] sources, string address)
+    private void WriteNotAsked(ParseResult parsed, string[] sources, string address)
     {
         if (sources.Length > 0)
         {
-            Console.WriteNote($"Not asked, since they cannot look up an address: {string.Join(", ", sources)}. bouncekit list --email {address} reads their lists.");
+            Console.WriteNote($"Not asked (no look-up): {string.Join(", ", sources)}. To search their lists: {DescribeSearch(parsed, sources, address)}");
         }
     }
+
+    // Works as it is printed: with the same configuration, and for these sources.
+    private string DescribeSearch(ParseResult parsed, string[] sources, string address) => ShellText.Join(
+        ["bouncekit", "list", .. SourceOptions.Repeat(parsed), .. sources.SelectMany(source => (string[])["--source", source]), "--email", address]);
 }

@@ -16,7 +16,7 @@ internal sealed class InitCommand : ExampleCommand
     private readonly SourceOptions _sources;
     private readonly Option<string?> _provider = new("--provider")
     {
-        Description = $"The provider: {string.Join(", ", ProviderName.BuiltIn.All)}. Without it, all settings are asked for.",
+        Description = $"The provider: {string.Join(", ", ProviderName.BuiltIn.All)}. Without it, init asks for every setting.",
         HelpName = "PROVIDER",
     };
 
@@ -28,7 +28,7 @@ internal sealed class InitCommand : ExampleCommand
     };
 
     public InitCommand(CliConsole console, SourceOptions sources)
-        : base("init", "Adds a source to bouncekit.json, without its secrets, and prints the environment variables for those.")
+        : base("init", "Adds a source to bouncekit.json, without its secrets, and prints the environment variables that must hold them.")
     {
         _console = console;
         _sources = sources;

@@ -9,12 +9,11 @@ namespace BounceKit.Cli.Commands;
 /// <summary><c>bouncekit list</c>: the bounces of all sources, or of some.</summary>
 internal sealed class ListCommand : ListingCommand
 {
-    private readonly SourceOptions _sources;
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson, OutputFormat.Csv);
     private readonly ColumnsOption _columns = new();
     private readonly Option<string?> _output = new("--output", "-o")
     {
-        Description = "Write to FILE, which appears only when it is complete. The extension .csv, .json or .ndjson sets the format.",
+        Description = "Write to FILE. The file is created only once it is complete. The extension .csv, .json or .ndjson sets the format.",
         HelpName = "FILE",
     };
 
@@ -26,7 +25,6 @@ internal sealed class ListCommand : ListingCommand
     public ListCommand(CliConsole console, SourceOptions sources)
         : base("list", "Lists the bounces of all sources, or of some.", console, sources)
     {
-        _sources = sources;
         QueryOptions.AddLimitTo(this);
         foreach (Option option in (Option[])[_format, _columns, _output, _keepGoing])
         {
@@ -50,7 +48,7 @@ internal sealed class ListCommand : ListingCommand
         OutputTarget target = await OutputTarget.OpenAsync(Console, file, _output.Name, cancellationToken).ConfigureAwait(false);
         await using (target.ConfigureAwait(false))
         {
-            OutputFormat format = _format.Resolve(parsed, target.IsTerminal, file);
+            OutputFormat format = _format.Resolve(parsed, target.IsTerminal, file, _output.Name);
             RecordWriter writer = RecordWriter.Create(format, target, Console, sources, _columns.Resolve(parsed, format));
             Listing listing = new(Console, writer, query) { Limit = QueryOptions.GetLimit(parsed), KeepsGoing = keepGoing };
             int exitCode = await RunAsync(listing, writer, sources, cancellationToken).ConfigureAwait(false);
@@ -58,7 +56,6 @@ internal sealed class ListCommand : ListingCommand
             {
                 await target.CommitAsync().ConfigureAwait(false);
                 WriteSummary(listing, sources, file);
-                WriteNextStep(parsed);
             }
 
             return exitCode;
@@ -95,14 +92,6 @@ internal sealed class ListCommand : ListingCommand
         foreach (SourceProgress source in sources.Count > 1 ? listing.Read : [])
         {
             Console.WriteDetail($"{source}");
-        }
-    }
-
-    private void WriteNextStep(ParseResult parsed)
-    {
-        if (Console.IsErrorTerminal && _sources.IsDemo(parsed))
-        {
-            Console.WriteNote("This was made-up data. To add your first source, run bouncekit init.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Options;
+using BounceKit.Cli.Removal;
 
 namespace BounceKit.Cli.Commands;
 
@@ -16,8 +17,17 @@ internal abstract class ListingCommand : SourceCommand
 
     protected QueryOptions QueryOptions { get; }
 
-    protected sealed override Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken) =>
-        RunAsync(parsed, QueryOptions.GetQuery(parsed), open.Select(QueryOptions.GetSources(parsed)), cancellationToken);
+    protected sealed override Task<int> RunAsync(ParseResult parsed, OpenSources open, CancellationToken cancellationToken)
+    {
+        BounceQuery query = QueryOptions.GetQuery(parsed);
+        IReadOnlyList<IBounceSource> sources = open.Select(QueryOptions.GetSources(parsed));
+        if (query.Recipient is { } recipient)
+        {
+            Console.WarnUnlessAddress(recipient);
+        }
+
+        return RunAsync(parsed, query, sources, cancellationToken);
+    }
 
     /// <summary>Reads the bounces of these sources.</summary>
     /// <returns>The exit code.</returns>

@@ -8,17 +8,17 @@ namespace BounceKit.Cli.Commands;
 /// <summary>A command that works on the configured sources.</summary>
 internal abstract class SourceCommand : ExampleCommand
 {
-    private readonly SourceOptions _sources;
-
     protected SourceCommand(string name, string description, CliConsole console, SourceOptions sources)
         : base(name, description)
     {
-        _sources = sources;
+        SourceOptions = sources;
         Console = console;
         SetAction(RunAsync);
     }
 
     protected CliConsole Console { get; }
+
+    protected SourceOptions SourceOptions { get; }
 
     /// <summary>Runs the command; the sources are closed afterwards.</summary>
     /// <returns>The exit code.</returns>
@@ -26,10 +26,16 @@ internal abstract class SourceCommand : ExampleCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        OpenSources open = await _sources.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        OpenSources open = await SourceOptions.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
         await using (open.ConfigureAwait(false))
         {
-            return await RunAsync(parsed, open, cancellationToken).ConfigureAwait(false);
+            int exitCode = await RunAsync(parsed, open, cancellationToken).ConfigureAwait(false);
+            if (exitCode == ExitCode.Done && Console.IsErrorTerminal && SourceOptions.IsDemo(parsed))
+            {
+                Console.WriteNote("This was made-up data. To add your first source, run bouncekit init.");
+            }
+
+            return exitCode;
         }
     }
 }

@@ -14,9 +14,9 @@ internal sealed class FullHelpAction(HelpAction usual, IReadOnlyList<Example> ro
                A setting of a source, such as BounceKit__Sources__newsletter__ApiKey.
                It takes precedence over the file. Secrets belong here.
           NO_COLOR
-               Turns colors off.
+               Set to turn colors off.
           COLUMNS
-               The width of tables.
+               Overrides the width of tables.
 
         Exit codes:
           0    Everything was done.

@@ -18,8 +18,14 @@ internal static class UsageErrors
 
         // A word after an unknown option is its value, not another mistake.
         string[] strays = [.. parsed.UnmatchedTokens.Where(LooksLikeOption), .. OptionsAmongArguments(parsed), .. OptionsOfOtherCommands(root, parsed)];
-        return strays.Length > 0 ? [.. strays.Select(stray => DescribeOption(command, stray))] : [.. parsed.Errors.Select(error => error.Message)];
+        return strays.Length > 0
+            ? [.. strays.Select(stray => DescribeOption(command, stray))]
+            : DescribeSurplus(command, parsed.UnmatchedTokens) is { } surplus ? [surplus] : [.. parsed.Errors.Select(error => error.Message)];
     }
+
+    private static string? DescribeSurplus(Command command, IReadOnlyList<string> words) => words.Count > 0 && command.Arguments is [var only]
+        ? $"{command.Name} takes one {only.Name.ToLowerInvariant()}: '{words[0]}' is one too many."
+        : null;
 
     public static string DescribeCommand(RootCommand root, string word) =>
         UnknownWord.Describe(word, "command", [.. root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)]);

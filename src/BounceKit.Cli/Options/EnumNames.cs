@@ -16,27 +16,28 @@ internal static class EnumNames<TEnum>
 
     public static string Get(TEnum value) => Names.TryGetValue(value, out string? name) ? name : "unknown";
 
-    /// <summary>Parses every value of an option.</summary>
+    /// <summary>Parses the values of an option, each of which may be several, separated by commas.</summary>
     /// <param name="argument">The values.</param>
     /// <param name="noun">What a value is: <c>type</c>.</param>
+    public static TEnum[] ParseMany(ArgumentResult argument, string noun) =>
+        [.. argument.Tokens.SelectMany(token => token.Value.Split(',')).Select(word => Parse(argument, word, noun, [])).OfType<TEnum>()];
+
+    /// <summary>Parses the value of an option.</summary>
+    /// <param name="argument">The value.</param>
+    /// <param name="noun">What it is: <c>format</c>.</param>
     /// <param name="except">Values that this option does not accept.</param>
-    public static TEnum[] Parse(ArgumentResult argument, string noun, params IReadOnlyCollection<TEnum> except)
+    public static TEnum? ParseOne(ArgumentResult argument, string noun, params IReadOnlyCollection<TEnum> except) =>
+        Parse(argument, argument.Tokens[0].Value, noun, except);
+
+    private static TEnum? Parse(ArgumentResult argument, string word, string noun, IReadOnlyCollection<TEnum> except)
     {
-        string[] known = [.. Values.Where(pair => !except.Contains(pair.Value)).Select(pair => pair.Key)];
-        List<TEnum> values = [];
-        foreach (Token token in argument.Tokens)
+        if (Values.TryGetValue(word.Trim(), out TEnum value) && !except.Contains(value))
         {
-            if (Values.TryGetValue(token.Value.Trim(), out TEnum value) && !except.Contains(value))
-            {
-                values.Add(value);
-            }
-            else
-            {
-                argument.AddOptionError(UnknownWord.Describe(token.Value, noun, known));
-            }
+            return value;
         }
 
-        return [.. values];
+        argument.AddOptionError(UnknownWord.Describe(word, noun, [.. Values.Where(pair => !except.Contains(pair.Value)).Select(pair => pair.Key)]));
+        return null;
     }
 
     // Unknown comes last: hardly anyone filters by it.

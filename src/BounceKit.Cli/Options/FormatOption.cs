@@ -24,11 +24,11 @@ internal sealed class FormatOption : Option<OutputFormat?>
         string[] names = [.. formats.Select(EnumNames<OutputFormat>.Get)];
         HelpName = string.Join('|', names);
         Description = $"Default: table on a terminal, {EnumNames<OutputFormat>.Get(piped)} otherwise.";
-        CustomParser = argument => EnumNames<OutputFormat>.Parse(argument, "format", others) is [var format] ? format : null;
+        CustomParser = argument => EnumNames<OutputFormat>.ParseOne(argument, "format", others);
         this.CompleteOnly(names);
     }
 
     /// <summary>The format that was chosen, or the one that suits where the results go.</summary>
-    public OutputFormat Resolve(ParseResult parsed, bool isTerminal, string? file = null) =>
-        parsed.GetValue(this) ?? FileFormat.Find(file) ?? (isTerminal ? OutputFormat.Table : _piped);
+    public OutputFormat Resolve(ParseResult parsed, bool isTerminal, string? file = null, string fileOption = "") =>
+        parsed.GetValue(this) ?? FileFormat.Find(file, fileOption, $" Name another file, or add {Name}.") ?? (isTerminal ? OutputFormat.Table : _piped);
 }

@@ -18,23 +18,23 @@ internal sealed class QueryOptions
 
     private readonly Option<BounceType[]> _types = new("--type")
     {
-        Description = $"Only this type; may be repeated: {string.Join(", ", EnumNames<BounceType>.All)}.",
+        Description = $"Only these types; may be repeated or separated by commas: {string.Join(", ", EnumNames<BounceType>.All)}.",
         HelpName = "TYPE",
-        CustomParser = argument => EnumNames<BounceType>.Parse(argument, "type"),
+        CustomParser = argument => EnumNames<BounceType>.ParseMany(argument, "type"),
     };
 
     private readonly Option<BounceReason[]> _reasons = new("--reason")
     {
-        Description = "Only this reason, such as userUnknown; may be repeated. Use an unknown word to see the list.",
+        Description = $"Only these reasons; may be repeated or separated by commas: {string.Join(", ", EnumNames<BounceReason>.All)}.",
         HelpName = "REASON",
-        CustomParser = argument => EnumNames<BounceReason>.Parse(argument, "reason"),
+        CustomParser = argument => EnumNames<BounceReason>.ParseMany(argument, "reason"),
     };
 
     private readonly Option<BounceChannel?> _channel = new("--channel")
     {
         Description = "Only this channel: email or sms.",
         HelpName = "CHANNEL",
-        CustomParser = argument => EnumNames<BounceChannel>.Parse(argument, "channel", BounceChannel.Unknown) is [var channel] ? channel : null,
+        CustomParser = argument => EnumNames<BounceChannel>.ParseOne(argument, "channel", BounceChannel.Unknown),
     };
 
     private readonly Option<int?> _limit = new("--limit", "-n")
@@ -47,7 +47,7 @@ internal sealed class QueryOptions
     public QueryOptions(TimeProvider time, SourceOptions sources)
     {
         _sources = sources.CreateMany();
-        _since = new TimeOption("--since", "Bounced at or after TIME: 2026-01-31, 2026-01-31T08:30:00Z, today, or 36h, 7d, 3mo ago.", time);
+        _since = new TimeOption("--since", "Bounced at or after TIME: 2026-01-31, 2026-01-31T08:30:00Z, today, yesterday, or an age such as 36h, 7d or 3mo.", time);
         _until = new TimeOption("--until", "Bounced before TIME.", time);
         _types.CompleteOnly(EnumNames<BounceType>.All);
         _reasons.CompleteOnly(EnumNames<BounceReason>.All);

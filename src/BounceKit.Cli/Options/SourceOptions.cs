@@ -57,6 +57,14 @@ internal sealed class SourceOptions(CliConsole console)
     /// <summary>Adds the providers of plug-ins to a builder.</summary>
     public Action<BounceSourcesBuilder> GetPlugins(ParseResult parsed) => Plugins.Load(console, parsed.GetValue(_plugin) ?? []);
 
+    /// <summary>The options that say where sources come from, for another command with the same sources.</summary>
+    public IEnumerable<string> Repeat(ParseResult parsed) =>
+    [
+        .. GetConfigFile(parsed) is { } file ? (string[])[_config.Name, file] : [],
+        .. IsDemo(parsed) ? (string[])[_demo.Name] : [],
+        .. (parsed.GetValue(_plugin) ?? []).SelectMany(plugin => (string[])[_plugin.Name, plugin]),
+    ];
+
     public bool IsDemo(ParseResult parsed) => parsed.GetValue(_demo);
 
     public Task<OpenSources> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ internal static class EntrySelection
     private const int Shown = 10;
 
     private const string Hint =
-        "Nothing was removed. A malformed entry that the provider really holds can be removed with --as-is, or from the output of bouncekit list.";
+        "Nothing was removed. To remove a malformed entry that really is on the list, use --as-is or --from with the output of bouncekit list.";
 
     /// <summary>The entries without the records of other sources: what one provider holds says nothing about another's list.</summary>
     public static IReadOnlyList<RemovalEntry> OfSource(IReadOnlyList<RemovalEntry> entries, string source) =>

@@ -65,7 +65,7 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
 
     private RecordWriter? OpenWriter(OutputTarget? kept) => kept is null
         ? null
-        : RecordWriter.Create(FileFormat.Find(request.RemovedFile) ?? OutputFormat.Ndjson, kept, console, [request.Source]);
+        : RecordWriter.Create(FileFormat.Find(request.RemovedFile, "--removed", " Name another file.") ?? OutputFormat.Ndjson, kept, console, [request.Source]);
 
     private Task<bool> ConfirmAsync(CancellationToken cancellationToken) => Question.AskAsync(
         console, $"Remove EVERY address from the list of {request.Source.Name} ({request.Source.Provider})? [y/N]", cancellationToken);
@@ -144,10 +144,10 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
     private void Report(RemovalResult? result)
     {
         string what = result is null
-            ? "every address was removed."
-            : $"{EnglishText.Count(result.Removed.Count, "address was", "addresses were")} removed"
-                + (result.NotOnList.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.NotOnList.Count:N0} not on the list") : "")
-                + (result.Refused.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Refused.Count:N0} kept") : "")
+            ? "removed every address."
+            : $"removed {EnglishText.Count(result.Removed.Count, "address", "addresses")}"
+                + (result.NotOnList.Count > 0 ? $"; {EnglishText.Count(result.NotOnList.Count, "was", "were")} not on the list" : "")
+                + (result.Refused.Count > 0 ? $"; {EnglishText.Count(result.Refused.Count, "was", "were")} kept" : "")
                 + ".";
         console.WriteNote($"{request.Source.Name}: {what}{(request.RemovedFile is { } file ? $" Their records are in {file}." : "")}");
         foreach ((string reason, int count) in result?.Refused.Values.CountBy(reason => reason, StringComparer.Ordinal) ?? [])

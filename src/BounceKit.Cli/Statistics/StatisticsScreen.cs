@@ -60,6 +60,11 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
 
     private void WriteTypes(BounceStatistics statistics)
     {
+        if (statistics.Total == 0)
+        {
+            return;
+        }
+
         Title("Types");
         long largest = TypeCounts.Order.Max(type => statistics.Types[type]);
         foreach (BounceType type in TypeCounts.Order.Where(type => statistics.Types[type] > 0))
@@ -77,7 +82,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
             Title("What to do");
         }
 
-        foreach (ReasonCount reason in reasons.Where(reason => reason.Reason != BounceReason.Unknown).Take(5))
+        foreach (ReasonCount reason in reasons.Take(5))
         {
             foreach (string line in CellText.Wrap($"{EnumNames<BounceReason>.Get(reason.Reason)}: {reason.Advice}", width))
             {
