@@ -225,13 +225,16 @@ public sealed class StatsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_reason_has_advice_too()
+    public async Task An_unknown_reason_has_advice_for_each_type()
     {
         _cli.Add(new FakeSource("news", [Row("ann@example.com", BounceType.Hard, BounceReason.Unknown, 1)]));
+        _cli.Add(new FakeSource("more", [Row("bob@example.com", BounceType.Transparent, BounceReason.Unknown, 1)]));
 
-        CliResult result = await _cli.RunAsync("stats", "--format", "table");
+        CliResult one = await _cli.RunAsync("stats", "--format", "table", "--source", "news");
+        CliResult several = await _cli.RunAsync("stats", "--format", "table");
 
-        result.Output.Should().Contain("What to do\nunknown: Stop writing to the address");
+        one.Output.Should().Contain("What to do\nunknown: Stop writing to the address");
+        several.Output.Should().Contain("What to do\nunknown (hard): Stop writing to the address").And.Contain("\nunknown (transparent): Do nothing");
     }
 
     private static IEnumerable<string> Pairs(JsonElement list, string name) =>

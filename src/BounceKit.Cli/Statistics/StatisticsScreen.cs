@@ -82,12 +82,9 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
             Title("What to do");
         }
 
-        foreach (ReasonCount reason in reasons.Take(5))
+        foreach (string line in reasons.Take(5).SelectMany(reason => reason.AdviceLines).SelectMany(advice => CellText.Wrap(advice, width)))
         {
-            foreach (string line in CellText.Wrap($"{EnumNames<BounceReason>.Get(reason.Reason)}: {reason.Advice}", width))
-            {
-                Line(line);
-            }
+            Line(line);
         }
     }
 
