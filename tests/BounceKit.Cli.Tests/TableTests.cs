@@ -105,6 +105,34 @@ public sealed class TableTests : IDisposable
         narrowest.Lines[1].Should().MatchRegex("^newsletter +maximil.+… +authenticationFailed$");
     }
 
+    [Theory]
+    [InlineData(50, @"^newslet… +maxim… +transparent +auth.*… +2026-03-01$")]
+    [InlineData(80, @"^newsletter +maximilian.*… +transparent +authenticationFailed +2026-03-01$")]
+    public async Task Chosen_columns_are_kept_and_dates_stay_whole(int width, string expected)
+    {
+        _cli.Width = width;
+        _cli.Variables["NO_COLOR"] = "1";
+        _cli.Add(new FakeSource("newsletter", [Long("newsletter")]));
+
+        CliResult result = await _cli.RunAsync("list", "--columns", "source,recipient,type,reason,occurredAt");
+
+        result.Lines[1].Should().MatchRegex(expected);
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(80)]
+    public async Task Classified_texts_show_whole_types_and_reasons_on_any_terminal(int width)
+    {
+        _cli.Width = width;
+        _cli.Variables["NO_COLOR"] = "1";
+
+        CliResult result = await _cli.RunAsync("classify", "550 5.7.26 Unauthenticated email is not accepted due to domain's DMARC policy");
+
+        result.Lines[1].Should().MatchRegex("^blocked +authenticationFailed .*550 5.7.");
+        result.Lines.Should().OnlyContain(line => line.Length <= width && !line.EndsWith(' '));
+    }
+
     [Fact]
     public async Task A_wide_terminal_shows_the_hour_the_status_and_the_diagnostic()
     {

@@ -34,17 +34,22 @@ internal abstract class ClassificationWriter
     private sealed class AsTable : ClassificationWriter
     {
         private const string Reason = "REASON";
+        private const string Code = "CODE";
+        private const string Status = "STATUS";
         private const string Rule = "RULE";
+        private const string TextHeading = "TEXT";
 
-        private static readonly (string, int)[] Shrink = [(Rule, 16), (Reason, 14), (Rule, 8), (Reason, 8)];
+        private static readonly (string, int)[] Shrink = [(Rule, 16), (TextHeading, 10), (Rule, 12), (Rule, 0), (Status, 0), (Code, 0), (Reason, 8)];
 
         private readonly Terminal _terminal;
+        private readonly int _width;
         private readonly TextTable<ClassifiedText> _table;
         private readonly SortedSet<(BounceReason Reason, BounceType Type)> _found = [];
 
         public AsTable(OutputTarget target, CliConsole console)
         {
             _terminal = target.OpenTerminal(console);
+            _width = console.Width;
             _table = new TextTable<ClassifiedText>(_terminal.Console, console.Width, [.. Columns()], Shrink);
         }
 
@@ -61,8 +66,11 @@ internal abstract class ClassificationWriter
             foreach ((BounceReason reason, BounceType type) in _found)
             {
                 _terminal.Console.WriteLine();
-                _terminal.Console.Write(new Text($"{EnumNames<BounceType>.Get(type)} {EnumNames<BounceReason>.Get(reason)}: {type.GetAdvice(reason)}"));
-                _terminal.Console.WriteLine();
+                foreach (string line in CellText.Wrap($"{EnumNames<BounceType>.Get(type)} {EnumNames<BounceReason>.Get(reason)}: {type.GetAdvice(reason)}", _width))
+                {
+                    _terminal.Console.Write(line, Style.Plain);
+                    _terminal.Console.WriteLine();
+                }
             }
 
             return _terminal.FlushAsync(cancellationToken);
@@ -72,10 +80,10 @@ internal abstract class ClassificationWriter
         [
             new("TYPE", (text, _) => EnumNames<BounceType>.Get(text.Classification.Type), 11) { Style = text => TypeStyle.Get(text.Classification.Type) },
             new(Reason, (text, _) => EnumNames<BounceReason>.Get(text.Classification.Reason), 20),
-            new("CODE", (text, _) => text.Classification.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 4),
-            new("STATUS", (text, _) => text.Classification.Status ?? "", 7),
+            new(Code, (text, _) => text.Classification.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 4),
+            new(Status, (text, _) => text.Classification.Status ?? "", 7),
             new(Rule, (text, _) => text.Classification.Rule, 28),
-            new("TEXT", (text, _) => text.Text, 0) { IsFiller = true },
+            new(TextHeading, (text, _) => text.Text, 18) { IsFiller = true },
         ];
     }
 }

@@ -5,7 +5,7 @@ namespace BounceKit.Cli.Output;
 /// <summary>A column of a <see cref="TextTable{T}"/>.</summary>
 /// <param name="Heading">Its heading.</param>
 /// <param name="Text">The cell of a row, given the width of the column.</param>
-/// <param name="Widest">Its width when there is room for all columns.</param>
+/// <param name="Widest">Its width when there is room for all columns; a filler takes more.</param>
 internal sealed record TableColumn<T>(string Heading, Func<T, int, string> Text, int Widest)
 {
     /// <summary>The style of a cell; plain where there is none.</summary>

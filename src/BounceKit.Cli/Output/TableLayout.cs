@@ -6,28 +6,24 @@ internal static class TableLayout
     /// <summary>Blanks between two columns.</summary>
     public const int Gap = 2;
 
-    private const int NarrowestFiller = 18;
-
     /// <param name="columns">The columns.</param>
     /// <param name="shrink">Which columns become how narrow, one after the other, until the table fits. A width of 0 omits the column.</param>
     /// <param name="width">The width of the terminal.</param>
     public static List<(TableColumn<T> Column, int Width)> Create<T>(
         IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<(string Heading, int Width)> shrink, int width)
     {
-        Dictionary<string, int> widths = columns.Where(column => !column.IsExtra && !column.IsFiller)
+        Dictionary<string, int> widths = columns.Where(column => !column.IsExtra)
             .ToDictionary(column => column.Heading, column => column.Widest, StringComparer.Ordinal);
-        int room = width - (columns.Any(column => column.IsFiller && !column.IsExtra) ? NarrowestFiller + Gap : 0);
-        Shrink(widths, shrink, room);
-        Grow(widths, columns, room);
-        foreach (TableColumn<T> extra in columns.Where(column => column.IsExtra && !column.IsFiller && Total(widths) + Gap + column.Widest <= width))
+        Shrink(widths, shrink, width);
+        Grow(widths, columns, width);
+        foreach (TableColumn<T> extra in columns.Where(column => column.IsExtra && Total(widths) + Gap + column.Widest <= width))
         {
             widths[extra.Heading] = extra.Widest;
         }
 
-        int left = width - Total(widths) - Gap;
-        if (columns.FirstOrDefault(column => column.IsFiller) is { } filler && (left >= NarrowestFiller || !filler.IsExtra))
+        if (columns.FirstOrDefault(column => column.IsFiller && widths.ContainsKey(column.Heading)) is { } filler)
         {
-            widths[filler.Heading] = Math.Max(left, 1);
+            widths[filler.Heading] += Math.Max(width - Total(widths), 0);
         }
 
         return [.. columns.Where(column => widths.ContainsKey(column.Heading)).Select(column => (column, widths[column.Heading]))];

@@ -13,6 +13,8 @@ internal sealed class TableRecordWriter : RecordWriter
     private const string Reason = "REASON";
     private const string When = "WHEN (UTC)";
     private const string OccurredAt = "OCCURREDAT";
+    private const string Diagnostic = "DIAGNOSTIC";
+    private const int DiagnosticWidth = 18;
     private const int NarrowestChosen = 3;
     private const int DateWidth = 10;
     private const int DateTimeWidth = 16;
@@ -26,8 +28,9 @@ internal sealed class TableRecordWriter : RecordWriter
         (When, DateWidth), (Recipient, 16), (When, 0), (Recipient, 12), (Type, 0), (Source, 8), (Reason, 6), (Recipient, 8),
     ];
 
-    // What was chosen is not omitted.
-    private static readonly (string, int)[] ShrinkChosen = [(OccurredAt, DateWidth), (Recipient, 12)];
+    // What was chosen is not omitted: the other columns become narrow before these do.
+    private static readonly (string, int)[] ShrinkChosen = [(Diagnostic, 10), (Recipient, 6), (Source, 8), (Reason, 6), (Type, 6)];
+    private static readonly string[] KeptLongest = [Source, Recipient, Type, Reason, OccurredAt, Diagnostic];
 
     private readonly Terminal _terminal;
     private readonly TextTable<BounceRecord> _table;
@@ -38,7 +41,7 @@ internal sealed class TableRecordWriter : RecordWriter
         _table = columns.Count > 0
             ? new TextTable<BounceRecord>(
                 _terminal.Console, console.Width, [.. columns.Select(column => CreateChosen(column, sources))],
-                [.. ShrinkChosen, .. columns.OrderBy(IsKeptLongest).Select(column => (column.Name.ToUpperInvariant(), NarrowestChosen))])
+                CreateShrinkChosen([.. columns.Select(column => column.Name.ToUpperInvariant())]))
             : new TextTable<BounceRecord>(_terminal.Console, console.Width, [.. SourceColumn(sources), .. Columns()], Shrink);
     }
 
@@ -57,7 +60,11 @@ internal sealed class TableRecordWriter : RecordWriter
 
     private static int GetWidestName(IReadOnlyCollection<IBounceSource> sources) => sources.Select(one => one.Name.Length).Append(Source.Length).Max();
 
-    private static bool IsKeptLongest(RecordColumn column) => column.Name is RecordColumn.SourceName or RecordColumn.TypeName or RecordColumn.ReasonName;
+    private static List<(string, int)> CreateShrinkChosen(string[] headings) =>
+    [
+        (OccurredAt, DateWidth), (Recipient, 12), .. headings.Except(KeptLongest, StringComparer.Ordinal).Select(heading => (heading, NarrowestChosen)),
+        .. ShrinkChosen, .. headings.Select(heading => (heading, NarrowestChosen)),
+    ];
 
     // A column that was chosen is shown, however narrow, under the name by which it was chosen.
     private static TableColumn<BounceRecord> CreateChosen(RecordColumn column, IReadOnlyCollection<IBounceSource> sources)
@@ -70,7 +77,7 @@ internal sealed class TableRecordWriter : RecordWriter
             RecordColumn.TypeName => new(heading, Cell, TypeWidth) { Style = record => TypeStyle.Get(record.Type) },
             RecordColumn.ReasonName => new(heading, Cell, ReasonWidth),
             RecordColumn.OccurredAtName => new(heading, (record, width) => FormatDate(record.OccurredAt, width), DateTimeWidth),
-            RecordColumn.DiagnosticName => new(heading, Cell, 0) { IsFiller = true },
+            RecordColumn.DiagnosticName => new(heading, Cell, DiagnosticWidth) { IsFiller = true },
             _ => new(heading, Cell, 13),
         };
 
@@ -84,7 +91,7 @@ internal sealed class TableRecordWriter : RecordWriter
         new(Reason, (record, _) => EnumNames<BounceReason>.Get(record.Reason), ReasonWidth),
         new(When, (record, width) => FormatDate(record.OccurredAt, width), DateTimeWidth),
         new("STATUS", (record, _) => record.Status ?? record.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 8) { IsExtra = true },
-        new("DIAGNOSTIC", (record, _) => record.Diagnostic ?? "", 0) { IsExtra = true, IsFiller = true },
+        new(Diagnostic, (record, _) => record.Diagnostic ?? "", DiagnosticWidth) { IsExtra = true, IsFiller = true },
     ];
 
     private static string FormatDate(DateTimeOffset? at, int width) =>
