@@ -26,7 +26,7 @@ public sealed class SourcesSectionTests
 
         OptionsValidationException thrown = (await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which;
 
-        thrown.Failures.Should().Contain(failure => failure.StartsWith($"{message} Add a source, or set {(path.Length == 0 ? "" : path + ":")}AllowNoSources to true"));
+        thrown.Failures.Should().Contain(failure => failure.StartsWith($"{message} Add a source to the configuration, set {(path.Length == 0 ? "" : path + ":")}AllowNoSources to true"));
     }
 
     [Theory]
