@@ -57,11 +57,14 @@ internal static class SourceClient
     {
         HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
         http.BaseAddress = baseAddress;
-        TimeProvider time = services.GetRequiredService<TimeProvider>();
-        RequestFailures failures = new(telemetry.Source, protocol, new ProviderText(secrets), time);
-        return new PageClient(
-            http, failures, telemetry, services.GetRequiredKeyedService<RateGate>(name), services.GetRequiredService<SourceSockets>(), time);
+        return Wrap(
+            http, protocol, telemetry, secrets, services.GetRequiredKeyedService<RateGate>(name), services.GetRequiredService<SourceSockets>());
     }
+
+    /// <summary>The client of pages over a client of HTTP, however that was created.</summary>
+    public static PageClient Wrap(
+        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, RateGate gate, SourceSockets sockets) =>
+        new(http, new RequestFailures(telemetry.Source, protocol, new ProviderText(secrets), telemetry.Time), telemetry, gate, sockets, telemetry.Time);
 
     private static void AddOuter(IServiceCollection services, SourceClientSetup setup)
     {

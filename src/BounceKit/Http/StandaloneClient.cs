@@ -20,11 +20,8 @@ internal static class StandaloneClient
     }
 
     public static PageClient Wrap(
-        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, TimeSpan longestWait, SourceSockets sockets)
-    {
-        RequestFailures failures = new(telemetry.Source, protocol, new ProviderText(secrets), telemetry.Time);
-        return new PageClient(http, failures, telemetry, new RateGate(telemetry.Time, () => longestWait), sockets, telemetry.Time);
-    }
+        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, TimeSpan longestWait, SourceSockets sockets) =>
+        SourceClient.Wrap(http, protocol, telemetry, secrets, new RateGate(telemetry.Time, () => longestWait), sockets);
 
     // The strategies of the standard resilience handler, in its order.
     private static ResiliencePipeline<HttpResponseMessage> CreatePipeline(HttpStandardResilienceOptions options, TimeProvider time) =>
