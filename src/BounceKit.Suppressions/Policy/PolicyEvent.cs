@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+
+namespace BounceKit.Suppressions;
+
+/// <summary>One event as a policy sees it.</summary>
+/// <param name="Time">When it happened; where the provider gives no date, when it was first seen.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Reason">Its reason.</param>
+/// <param name="Origin">Who said it.</param>
+/// <param name="Source">The source; empty for none.</param>
+/// <param name="Scope">The part of the account that it applies to; <see langword="null"/> for all of it.</param>
+/// <param name="Until">When it ends by itself; <see langword="null"/> where it does not.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PolicyEvent(
+    DateTimeOffset Time, BounceType Type, BounceReason Reason, SuppressionOrigin Origin, string Source, string? Scope, DateTimeOffset? Until);
