@@ -35,6 +35,10 @@ public interface IBounceSourceFeatures
     /// <value><c>bounces</c>.</value>
     IReadOnlyList<string> Lists => OnlyBounces;
 
+    /// <summary>Whether the provider keeps one entry for each address and list, which a later bounce moves, instead of one for each bounce.</summary>
+    /// <value><see langword="false"/>, also where it is not known.</value>
+    bool HasOneEntryPerAddress => false;
+
     /// <summary>Whether single addresses can be removed from every list that the source reads.</summary>
     /// <value>Whether the source is an <see cref="IBounceRemover"/>.</value>
     bool CanRemoveAddresses => this is IBounceRemover;

@@ -28,10 +28,11 @@ public interface ISuppressionStore : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the query.</param>
     ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken);
 
-    /// <summary>The check value of the erasure key that this store was first used with, and which <paramref name="check"/> becomes if there is none.</summary>
-    /// <param name="check">A value that tells keys apart, and from which no key can be derived.</param>
+    /// <summary>The check value of the erasure key that this store is used with, which <paramref name="check"/> becomes where there is none.</summary>
+    /// <param name="check">A value that tells keys apart, and from which no key can be derived; <see langword="null"/> to store none.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    Task<string> GetOrAddKeyCheckAsync(string check, CancellationToken cancellationToken);
+    /// <returns>The value that is stored now; <see langword="null"/> for none.</returns>
+    Task<string?> GetOrAddKeyCheckAsync(string? check, CancellationToken cancellationToken);
 
     /// <summary>The checkpoint of a source; <see langword="null"/> where it was never read.</summary>
     /// <param name="tenant">The tenant.</param>

@@ -6,6 +6,9 @@ public interface ISuppressionTransaction : IAsyncDisposable
     /// <summary>The time of the database when the transaction began.</summary>
     DateTimeOffset Time { get; }
 
+    /// <summary>Whether any address of the tenant was erased when the transaction began. Erasures are exclusive: it holds until its end.</summary>
+    bool HasErasures { get; }
+
     /// <summary>
     /// Stores a checkpoint with the next version, provided that the stored version is still <see cref="SyncCheckpoint.Version"/> (0: none is
     /// stored). The comparison and the change are one step: of two transactions with the same version, one succeeds.
@@ -26,7 +29,7 @@ public interface ISuppressionTransaction : IAsyncDisposable
     /// that the entry was gone. A row that is unchanged but for <see cref="StoredEvent.LastSeen"/> may keep that for up to a day.
     /// </summary>
     /// <param name="source">The source; empty for manual entries.</param>
-    /// <param name="provider">Its provider; empty for manual entries.</param>
+    /// <param name="provider">Its provider; empty for manual entries. Ignored where the source is known already.</param>
     /// <param name="events">The events.</param>
     /// <param name="cancellationToken">Cancels the transaction.</param>
     /// <returns>
@@ -71,10 +74,11 @@ public interface ISuppressionTransaction : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the transaction.</param>
     Task SaveAsync(IReadOnlyList<SuppressionWrite> writes, CancellationToken cancellationToken);
 
-    /// <summary>Stores that addresses were released at <see cref="Time"/>.</summary>
+    /// <summary>Stores when addresses were released, in place of an earlier release.</summary>
     /// <param name="addressKeys">The addresses.</param>
+    /// <param name="releasedAt">When.</param>
     /// <param name="cancellationToken">Cancels the transaction.</param>
-    Task ReleaseAsync(IReadOnlyCollection<string> addressKeys, CancellationToken cancellationToken);
+    Task ReleaseAsync(IReadOnlyCollection<string> addressKeys, DateTimeOffset releasedAt, CancellationToken cancellationToken);
 
     /// <summary>
     /// Removes every trace of addresses: events, gone ones included, suppressions, releases and quarantined rows are deleted, and changes lose

@@ -1,0 +1,34 @@
+namespace BounceKit.Suppressions.Policy;
+
+/// <summary>
+/// The default: hard bounces and opt-outs suppress until released; soft bounces when they repeat; what is blocked or temporary never does, since
+/// it says nothing against the address.
+/// </summary>
+internal sealed class DefaultSuppressionPolicy(SuppressionPolicyOptions options) : ISuppressionPolicy
+{
+    public void Decide(ReadOnlySpan<PolicyEvent> events, ICollection<PolicyDecision> decisions)
+    {
+        ArgumentNullException.ThrowIfNull(decisions);
+        SoftBounceRule soft = new(options);
+        for (int index = 0; index < events.Length; index++)
+        {
+            PolicyEvent entry = events[index];
+            if (IsDecisive(entry))
+            {
+                decisions.Add(new PolicyDecision(index, entry.Origin, GetScope(entry), entry.Until));
+            }
+            else if (entry.Type == BounceType.Soft && soft.TryReach(entry.Time, out DateTimeOffset? until))
+            {
+                decisions.Add(new PolicyDecision(index, SuppressionOrigin.Policy, Scope: null, until));
+            }
+        }
+    }
+
+    // What people added counts whatever its reason. An entry that the provider lets expire is a suppression of its own.
+    private static bool IsDecisive(PolicyEvent entry) =>
+        entry.Origin is SuppressionOrigin.Manual or SuppressionOrigin.Import || entry.Type is BounceType.Hard or BounceType.OptedOut || entry.Until is not null;
+
+    // A dead address is dead for every stream, and who complained wants nothing more at all.
+    private static string? GetScope(PolicyEvent entry) =>
+        entry.Reason == BounceReason.Unsubscribed || entry.Origin is SuppressionOrigin.Manual or SuppressionOrigin.Import ? entry.Scope : null;
+}
