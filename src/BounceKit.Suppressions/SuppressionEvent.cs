@@ -1,3 +1,5 @@
+using BounceKit.Suppressions.Lists;
+
 namespace BounceKit.Suppressions;
 
 /// <summary>One entry of a source about an address, as it is stored.</summary>
@@ -39,6 +41,6 @@ public sealed record SuppressionEvent
     /// <summary>The note of the person who added it; <see langword="null"/> for none.</summary>
     public string? Note { get; init; }
 
-    /// <summary>When it counts as happening: <see cref="OccurredAt"/>, or else <see cref="FirstSeen"/>.</summary>
-    public DateTimeOffset EffectiveTime => OccurredAt ?? FirstSeen;
+    /// <summary>When it counts as happening: <see cref="OccurredAt"/>, or <see cref="FirstSeen"/> without a date or with one in the future.</summary>
+    public DateTimeOffset EffectiveTime => EventTime.Get(OccurredAt, FirstSeen);
 }

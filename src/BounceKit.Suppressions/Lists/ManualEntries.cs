@@ -1,0 +1,54 @@
+namespace BounceKit.Suppressions.Lists;
+
+/// <summary>Stores a batch of entries that people add, within a transaction.</summary>
+internal sealed class ManualEntries(ISuppressionTransaction transaction, ErasureFilter erasures, AddressReview review)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Stores entries without problems.</summary>
+    /// <returns>How many addresses are suppressed that were not before.</returns>
+    public async Task<long> StoreAsync(IReadOnlyList<SuppressionImport> entries, SuppressionOrigin origin, CancellationToken cancellationToken)
+    {
+        HashSet<string> touched = new(StringComparer.Ordinal);
+        foreach (IGrouping<string, SuppressionImport> source in entries.GroupBy(static entry => entry.Source ?? "", StringComparer.Ordinal))
+        {
+            IReadOnlyList<StoredEvent> events = await CreateAsync([.. source], origin, cancellationToken).ConfigureAwait(false);
+            PutResult put = await transaction.PutEventsAsync(source.Key, "", events, cancellationToken).ConfigureAwait(false);
+            touched.UnionWith(put.Touched);
+        }
+
+        return touched.Count == 0 ? 0 : await ReviewAsync(touched, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What a person adds by hand holds although the address was released a moment ago, by a clock that may have been ahead.
+    private async Task<IReadOnlyList<StoredEvent>> CreateAsync(
+        IReadOnlyList<SuppressionImport> entries, SuppressionOrigin origin, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredEvent> events = await erasures.ApplyAsync(
+            transaction, [.. entries.Select(entry => ManualEntry.Create(entry, origin, transaction.Time, entry.Since ?? transaction.Time))], cancellationToken)
+            .ConfigureAwait(false);
+        if (origin == SuppressionOrigin.Manual)
+        {
+            IReadOnlyList<AddressState> states = await transaction
+                .LoadAsync([.. events.Select(static entry => entry.AddressKey).Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false);
+            Dictionary<string, DateTimeOffset?> released = states
+                .ToDictionary(static state => state.AddressKey, static state => state.ReleasedAt, StringComparer.Ordinal);
+            events = [.. events.Select(entry => released[entry.AddressKey] is { } at && at >= entry.OccurredAt ? entry with { OccurredAt = at + Step } : entry)];
+        }
+
+        // Of two lines about the same address, the last one counts.
+        return [.. events.Reverse().DistinctBy(static entry => (entry.AddressKey, entry.Key)).Reverse()];
+    }
+
+    private async Task<long> ReviewAsync(IReadOnlyCollection<string> addressKeys, CancellationToken cancellationToken)
+    {
+        List<SuppressionWrite> writes = [];
+        foreach (AddressState state in await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false))
+        {
+            review.Review(state, transaction.Time, SuppressionChangeKind.Released, writes);
+        }
+
+        await transaction.SaveAsync(writes, cancellationToken).ConfigureAwait(false);
+        return writes.Count(static write => write.Change == SuppressionChangeKind.Suppressed);
+    }
+}

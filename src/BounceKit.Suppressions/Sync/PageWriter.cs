@@ -1,0 +1,80 @@
+using BounceKit.Suppressions.Lists;
+using BounceKit.Suppressions.Telemetry;
+
+namespace BounceKit.Suppressions.Sync;
+
+/// <summary>Stores pages and what follows from them, each in one transaction with the checkpoint.</summary>
+internal sealed class PageWriter(
+    IBounceSource source, CheckpointWriter checkpoint, ErasureFilter erasures, AddressReview review, RoundCounts counts, SuppressionTelemetry telemetry)
+{
+    private const int GoneBatch = 1000;
+
+    /// <summary>Stores a page.</summary>
+    public async Task StoreAsync(PageReader reader, IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+    {
+        (List<StoredEvent> events, List<QuarantinedRow> quarantined) = reader.Read(records);
+        int entries = 0;
+        int refused = 0;
+        IReadOnlyList<SuppressionWrite> writes = [];
+        await checkpoint.StoreAsync(static (current, _) => current, async transaction =>
+        {
+            IReadOnlyList<StoredEvent> permitted = await erasures.ApplyAsync(transaction, events, cancellationToken).ConfigureAwait(false);
+            PutResult put = await transaction.PutEventsAsync(source.Name, source.Provider, permitted, cancellationToken).ConfigureAwait(false);
+            entries = put.New;
+            refused = quarantined.Count == 0
+                ? 0
+                : await transaction.QuarantineAsync(source.Name, quarantined, cancellationToken).ConfigureAwait(false);
+            writes = await ReviewAsync(transaction, put.Touched, cancellationToken).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
+
+        counts.Pages++;
+        counts.Rows += records.Count;
+        counts.New += entries;
+        counts.Quarantined += refused;
+        counts.Add(writes);
+        telemetry.AddPage(source.Name, records.Count, entries, refused);
+        telemetry.AddWrites(writes);
+    }
+
+    /// <summary>Marks as gone what a complete listing did not contain, and ends the suppressions that nothing else supports.</summary>
+    public async Task RemoveGoneAsync(long walk, IReadOnlyDictionary<BounceType, DateTimeOffset> notBefore, CancellationToken cancellationToken)
+    {
+        int marked;
+        do
+        {
+            marked = 0;
+            IReadOnlyList<SuppressionWrite> writes = [];
+            await checkpoint.StoreAsync(static (current, _) => current, async transaction =>
+            {
+                GoneResult gone = await transaction.MarkGoneAsync(source.Name, walk, notBefore, GoneBatch, cancellationToken).ConfigureAwait(false);
+                marked = gone.Events;
+                writes = await ReviewAsync(transaction, gone.Touched, cancellationToken).ConfigureAwait(false);
+            }, cancellationToken).ConfigureAwait(false);
+            counts.Add(writes);
+            telemetry.AddWrites(writes);
+        }
+        while (marked == GoneBatch);
+    }
+
+    private async Task<IReadOnlyList<SuppressionWrite>> ReviewAsync(
+        ISuppressionTransaction transaction, IReadOnlyCollection<string> addressKeys, CancellationToken cancellationToken)
+    {
+        if (addressKeys.Count == 0)
+        {
+            return [];
+        }
+
+        List<SuppressionWrite> writes = new(addressKeys.Count);
+        foreach (AddressState state in await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false))
+        {
+            review.Review(state, transaction.Time, SuppressionChangeKind.Removed, writes);
+        }
+
+        if (writes.Count > 0)
+        {
+            await transaction.SaveAsync(writes, cancellationToken).ConfigureAwait(false);
+        }
+
+        return writes;
+    }
+}

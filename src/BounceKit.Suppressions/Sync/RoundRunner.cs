@@ -1,0 +1,173 @@
+using BounceKit.Suppressions.Lists;
+using BounceKit.Suppressions.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace BounceKit.Suppressions.Sync;
+
+/// <summary>Runs rounds: takes over the checkpoint, reports how the round ended, and keeps a failure for those who come later.</summary>
+internal sealed class RoundRunner(
+    OpenStore store, ISuppressionPolicy policy, SuppressionListOptions options, SuppressionTelemetry telemetry, ILogger<SuppressionSync> logger, TimeProvider time)
+{
+    /// <summary>Runs one round.</summary>
+    /// <returns>What it did; a failure is part of it.</returns>
+    public async Task<SyncReport> RunAsync(IBounceSource source, SyncOptions how, CancellationToken cancellationToken)
+    {
+        long started = time.GetTimestamp();
+        RoundCounts counts = new();
+        CheckpointWriter? checkpoint = null;
+        (SyncOutcome outcome, Exception? failure) = (SyncOutcome.Completed, (Exception?)null);
+        try
+        {
+            ISuppressionStore open = await store.GetAsync(cancellationToken).ConfigureAwait(false);
+            checkpoint = await BeginAsync(open, source, how, new RoundSettings(options, source), cancellationToken).ConfigureAwait(false);
+            await RunAsync(open, source, checkpoint, counts, how, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FencedException)
+        {
+            outcome = SyncOutcome.Fenced;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await LeaveAsync(checkpoint).ConfigureAwait(false);
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever a source throws, the other sources go on.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            (outcome, failure) = (SyncOutcome.Failed, thrown);
+            await FailAsync(checkpoint, thrown, cancellationToken).ConfigureAwait(false);
+        }
+
+        SyncReport report = CreateReport(source, counts, outcome, failure, time.GetElapsedTime(started));
+        Report(report);
+        return report;
+    }
+
+    // An explicit round always takes over, whoever else has just done so.
+    private static async Task<CheckpointWriter> BeginAsync(
+        ISuppressionStore open, IBounceSource source, SyncOptions how, RoundSettings settings, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            SyncCheckpoint current = await open.FindCheckpointAsync(how.Tenant, source.Name, cancellationToken).ConfigureAwait(false)
+                ?? new SyncCheckpoint { Tenant = how.Tenant, Source = source.Name, Provider = source.Provider };
+            CheckpointWriter checkpoint = new(open, current);
+            try
+            {
+                await checkpoint.StoreAsync((before, now) => SyncRound.Begin(before, now, settings, how.Full), cancellationToken).ConfigureAwait(false);
+                return checkpoint;
+            }
+            catch (FencedException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private async Task RunAsync(
+        ISuppressionStore open, IBounceSource source, CheckpointWriter checkpoint, RoundCounts counts, SyncOptions how, CancellationToken cancellationToken)
+    {
+        RoundSettings settings = new(options, source);
+        bool wasWalking = checkpoint.Current.WalkStartedAt is not null;
+        PageWriter pages = new(source, checkpoint, new ErasureFilter(store.Key, how.Tenant), new AddressReview(policy), counts, telemetry);
+        await new SyncRound(source, settings, checkpoint, pages, counts, how.Progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        Housekeeping housekeeping = new(open, policy, telemetry, how.Tenant);
+        await housekeeping.EndDueAsync(cancellationToken).ConfigureAwait(false);
+        if (wasWalking)
+        {
+            await housekeeping.RemoveOldAsync(options.Retention, cancellationToken).ConfigureAwait(false);
+        }
+
+        await checkpoint.StoreAsync(
+            (current, now) => current with
+            {
+                LastSuccessAt = now,
+                NextDueAt = now + settings.SyncEvery,
+                BusyUntil = null,
+                IsStopped = false,
+                Failures = 0,
+                LastFailureAt = null,
+                LastError = null,
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // The failure is worth keeping, but not worth hiding behind another one.
+    private async Task FailAsync(CheckpointWriter? checkpoint, Exception failure, CancellationToken cancellationToken)
+    {
+        bool stops = failure is BounceAuthenticationException;
+        TimeSpan? retryAfter = (failure as BounceSourceException)?.RetryAfter;
+        await TryStoreAsync(
+            checkpoint,
+            (current, now) => current with
+            {
+                BusyUntil = null,
+                Failures = current.Failures + 1,
+                LastFailureAt = now,
+                LastError = RoundFailure.Describe(failure),
+                IsStopped = stops,
+                NextDueAt = stops ? null : now + BackOff.GetDelay(options.SyncEvery, current.Failures + 1, retryAfter),
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // Others need not wait for a round that was cancelled.
+    private static Task LeaveAsync(CheckpointWriter? checkpoint) =>
+        TryStoreAsync(checkpoint, static (current, _) => current with { BusyUntil = null }, CancellationToken.None);
+
+    private static async Task TryStoreAsync(
+        CheckpointWriter? checkpoint, Func<SyncCheckpoint, DateTimeOffset, SyncCheckpoint> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (checkpoint is not null)
+            {
+                await checkpoint.StoreAsync(change, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception again) when (again is FencedException or SuppressionStoreException)
+        {
+            // The caller reports what failed first.
+        }
+    }
+
+    private static SyncReport CreateReport(IBounceSource source, RoundCounts counts, SyncOutcome outcome, Exception? failure, TimeSpan duration) => new()
+    {
+        Source = source.Name,
+        Outcome = outcome,
+        Rows = counts.Rows,
+        Pages = counts.Pages,
+        New = counts.New,
+        Suppressed = counts.Suppressed,
+        Removed = counts.Removed,
+        Quarantined = counts.Quarantined,
+        Duration = duration,
+        Failure = failure,
+    };
+
+    private void Report(SyncReport report)
+    {
+        telemetry.AddRound(report);
+        if (report.Quarantined > 0)
+        {
+            logger.RowsQuarantined(report.Quarantined, report.Source);
+        }
+
+        switch (report)
+        {
+            case { Outcome: SyncOutcome.Fenced }:
+                logger.RoundFenced(report.Source, report.Pages);
+                break;
+            case { Failure: BounceAuthenticationException refused }:
+                logger.SourceStopped(report.Source, refused.Message);
+                break;
+            case { Failure: { } failure }:
+                logger.RoundFailed(report.Source, report.Pages, RoundFailure.Describe(failure));
+                break;
+            default:
+                logger.RoundCompleted(report.Source, report.Rows, report.Pages, report.New, report.Suppressed, report.Removed, report.Duration);
+                break;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace BounceKit.Suppressions.Sync;
+
+/// <summary>A range of time to request.</summary>
+internal readonly record struct Slice(DateTimeOffset? Since, DateTimeOffset? Until)
+{
+    public static Slice Everything => default;
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace BounceKit.Suppressions.Telemetry;
+
+/// <summary>All log messages: counts and names, never an address.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Information,
+        Message = "Round of {Source}: {Rows} rows on {Pages} pages, {Added} new, {Suppressed} suppressed, {Removed} removed, in {Duration}.")]
+    public static partial void RoundCompleted(this ILogger logger, string source, long rows, long pages, long added, long suppressed, long removed, TimeSpan duration);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Information,
+        Message = "Round of {Source} ended after {Pages} pages: another round of the same source took over.")]
+    public static partial void RoundFenced(this ILogger logger, string source, long pages);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Warning, Message = "Round of {Source} failed after {Pages} pages, the next one continues: {Error}")]
+    public static partial void RoundFailed(this ILogger logger, string source, long pages, string error);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Error,
+        Message = "Background rounds of {Source} have stopped. Correct the credentials and restart, or run a round explicitly. {Error}")]
+    public static partial void SourceStopped(this ILogger logger, string source, string error);
+
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "{Rows} rows of {Source} could not be stored and are in quarantine.")]
+    public static partial void RowsQuarantined(this ILogger logger, long rows, string source);
+
+    [LoggerMessage(EventId = 2006, Level = LogLevel.Error, Message = "The suppression list cannot be kept up to date, next attempt in {Delay}: {Error}")]
+    public static partial void ServiceFailed(this ILogger logger, string error, TimeSpan delay);
+}
