@@ -1,4 +1,6 @@
 using BounceKit.Suppressions;
+using BounceKit.Suppressions.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit;
 
@@ -8,9 +10,29 @@ public static class SuppressionsBuilderExtensions
     /// <summary>Adds <see cref="ISuppressionList"/> and <see cref="SuppressionSync"/>, and a background service that reads every source.</summary>
     /// <remarks>
     /// Settings come from <c>Suppressions</c> in the section that the sources were added from; mistakes are reported together with those of the
-    /// sources when the host starts.
+    /// sources when the host starts. A program that only looks addresses up needs no sources:
+    /// <see cref="BounceKitSuppressionsServiceCollectionExtensions.AddSuppressionList"/>.
     /// </remarks>
     /// <param name="builder">The sources.</param>
     /// <param name="configure">Changes the settings; <see langword="null"/> for none.</param>
-    public static BounceSourcesBuilder AddSuppressionList(this BounceSourcesBuilder builder, Action<SuppressionListOptions>? configure = null) => throw new NotSupportedException();
+    public static BounceSourcesBuilder AddSuppressionList(this BounceSourcesBuilder builder, Action<SuppressionListOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        IServiceCollection services = builder.Services;
+        bool isFirst = !services.Any(static service => service.ServiceType == typeof(SuppressionSync));
+        ListRegistration.Add(services, () => builder.Sections);
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        if (isFirst)
+        {
+            ListRegistration.AddRounds(services);
+            services.AddHostedService<SuppressionService>();
+            builder.AddValidation(static (provider, sources) => provider.GetRequiredService<ListRegistration>().FindProblems(provider, sources));
+        }
+
+        return builder;
+    }
 }

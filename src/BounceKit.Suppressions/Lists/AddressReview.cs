@@ -26,7 +26,7 @@ internal sealed class AddressReview(ISuppressionPolicy policy)
             }
         }
 
-        foreach (string? scope in _decisions.Select(static decision => decision.Scope).Distinct())
+        foreach (string? scope in _decisions.Select(static decision => decision.Scope).Distinct(StringComparer.Ordinal))
         {
             StoredSuppression? stored = state.Suppressions.FirstOrDefault(row => row.Suppression.Scope == scope);
             if (Create(state.AddressKey, scope, stored) is { } row && row != stored)

@@ -93,7 +93,7 @@ internal sealed class ListWriter(OpenStore store, ISuppressionPolicy policy, Pro
     }
 
     private async Task<long> StoreAsync(
-        ISuppressionStore open, string tenant, IReadOnlyList<SuppressionImport> entries, SuppressionOrigin origin, CancellationToken cancellationToken)
+        ISuppressionStore open, string tenant, List<SuppressionImport> entries, SuppressionOrigin origin, CancellationToken cancellationToken)
     {
         if (entries.Count == 0)
         {

@@ -14,7 +14,7 @@ internal static class ManualEntry
         ArgumentNullException.ThrowIfNull(entry);
         return entry switch
         {
-            { Address: null } or { Address: var address } when string.IsNullOrWhiteSpace(address) => "The address is empty.",
+            _ when string.IsNullOrWhiteSpace(entry.Address) => "The address is empty.",
             _ when !BounceRecipient.IsAddress(entry.Address.Trim()) && !IsPhoneNumber(entry.Address) => "The text is not an address.",
             _ when AddressKey.TryCreate(entry.Address) is null => "The address is longer than 512 characters.",
             { Reason: BounceReason.Unknown } => "The reason is unknown.",

@@ -1,7 +1,7 @@
 namespace BounceKit.Suppressions.Lists;
 
 /// <summary>Takes addresses off the lists of the providers that can. Opt-outs stay there in any case.</summary>
-internal sealed class ProviderRemoval(BounceSources? sources)
+internal sealed class ProviderRemoval(Func<BounceSources?> findSources)
 {
     // Entries of the provider may be malformed, and are named as they are.
     private static readonly RemovalOptions Options = new() { AsIs = true };
@@ -11,9 +11,10 @@ internal sealed class ProviderRemoval(BounceSources? sources)
         List<ProviderRelease> results = [];
         HashSet<string> holding = new(addresses.SelectMany(static address => address.Events)
             .Where(static entry => entry.Origin == SuppressionOrigin.Provider).Select(static entry => entry.Source), StringComparer.OrdinalIgnoreCase);
+        BounceSources? sources = findSources();
         foreach (string name in sources?.Names ?? [])
         {
-            if (await TryRemoveAsync(name, addresses, isHolding: holding.Remove(name), cancellationToken).ConfigureAwait(false) is { } result)
+            if (await TryRemoveAsync(sources!, name, addresses, isHolding: holding.Remove(name), cancellationToken).ConfigureAwait(false) is { } result)
             {
                 results.Add(result);
             }
@@ -24,12 +25,12 @@ internal sealed class ProviderRemoval(BounceSources? sources)
     }
 
     // A source that cannot remove addresses matters only where it holds one of them.
-    private async Task<ProviderRelease?> TryRemoveAsync(
-        string name, IReadOnlyList<ReleasedAddress> addresses, bool isHolding, CancellationToken cancellationToken)
+    private static async Task<ProviderRelease?> TryRemoveAsync(
+        BounceSources sources, string name, IReadOnlyList<ReleasedAddress> addresses, bool isHolding, CancellationToken cancellationToken)
     {
         try
         {
-            if (sources![name] is not IBounceRemover remover)
+            if (sources[name] is not IBounceRemover remover)
             {
                 return isHolding ? new ProviderRelease { Source = name, Failure = "Its API cannot remove addresses." } : null;
             }

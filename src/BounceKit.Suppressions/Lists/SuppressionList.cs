@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace BounceKit.Suppressions.Lists;
 
-/// <summary>The list of one tenant: look-ups and listings here, changes in <see cref="ListChanges"/>.</summary>
+/// <summary>The list of one tenant: look-ups and listings; what changes it is in <see cref="ListWriter"/>.</summary>
 internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSettings settings, string tenant = "") : ISuppressionList
 {
     private const int MaxTenant = 200;

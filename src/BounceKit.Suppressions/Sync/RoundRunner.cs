@@ -8,6 +8,8 @@ namespace BounceKit.Suppressions.Sync;
 internal sealed class RoundRunner(
     OpenStore store, ISuppressionPolicy policy, SuppressionListOptions options, SuppressionTelemetry telemetry, ILogger<SuppressionSync> logger, TimeProvider time)
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     /// <summary>Runs one round.</summary>
     /// <returns>What it did; a failure is part of it.</returns>
     public async Task<SyncReport> RunAsync(IBounceSource source, SyncOptions how, CancellationToken cancellationToken)
@@ -69,12 +71,12 @@ internal sealed class RoundRunner(
         ISuppressionStore open, IBounceSource source, CheckpointWriter checkpoint, RoundCounts counts, SyncOptions how, CancellationToken cancellationToken)
     {
         RoundSettings settings = new(options, source);
-        bool wasWalking = checkpoint.Current.WalkStartedAt is not null;
+        bool isThorough = checkpoint.Current is { WalkStartedAt: not null } begun && !(checkpoint.Time - begun.LastFullAt < Day);
         PageWriter pages = new(source, checkpoint, new ErasureFilter(store.Key, how.Tenant), new AddressReview(policy), counts, telemetry);
         await new SyncRound(source, settings, checkpoint, pages, counts, how.Progress).RunAsync(cancellationToken).ConfigureAwait(false);
         Housekeeping housekeeping = new(open, policy, telemetry, how.Tenant);
         await housekeeping.EndDueAsync(cancellationToken).ConfigureAwait(false);
-        if (wasWalking)
+        if (isThorough)
         {
             await housekeeping.RemoveOldAsync(options.Retention, cancellationToken).ConfigureAwait(false);
         }

@@ -23,6 +23,21 @@ public sealed class BounceSourcesBuilder
     /// <summary>The providers that configuration can name, with their settings: the built-in ones, and those that were added.</summary>
     public IReadOnlyList<BounceProviderDescription> KnownProviders => [.. _registry.Providers.Select(static provider => provider.Description)];
 
+    /// <summary>The configuration sections that sources were added from so far: other packages have settings of their own in them.</summary>
+    public IReadOnlyList<IConfiguration> Sections => _registry.Sections;
+
+    /// <summary>Adds a check of settings beside the sources, whose problems are reported together with theirs.</summary>
+    /// <param name="findProblems">
+    /// Receives the container and the names of the sources, and says what is wrong, one sentence for each mistake. Called when the host starts or
+    /// the sources are first used; <see cref="BounceSources"/> cannot be requested yet.
+    /// </param>
+    public BounceSourcesBuilder AddValidation(Func<IServiceProvider, IReadOnlyList<string>, IEnumerable<string>> findProblems)
+    {
+        ArgumentNullException.ThrowIfNull(findProblems);
+        _registry.AddValidation(findProblems);
+        return this;
+    }
+
     /// <summary>Adds a provider of your own, so that configuration can name it like a built-in one.</summary>
     /// <param name="provider">The provider. It may be added before or after the sections that name it.</param>
     /// <typeparam name="TOptions">The options of its sources.</typeparam>

@@ -14,12 +14,16 @@ internal sealed class SourceRegistry
     private readonly List<SourceRegistration> _twins = [];
     private readonly List<ConfigurableProvider> _providers = [.. BuiltInProviders.All];
     private readonly List<(IConfigurationSection Source, Action<ConfigurableProvider> Add)> _awaitingProvider = [];
+    private readonly List<Func<IServiceProvider, IReadOnlyList<string>, IEnumerable<string>>> _validations = [];
     private readonly List<string> _failures = [];
 
     /// <summary>All sources in the order in which they were added.</summary>
     public IEnumerable<SourceRegistration> Sources => _sources.Values;
 
     public IReadOnlyList<string> Names => _sources.Keys;
+
+    /// <summary>The sections that sources were added from.</summary>
+    public IReadOnlyList<IConfiguration> Sections => _sections;
 
     /// <summary>The providers that configuration can name.</summary>
     public IReadOnlyList<ConfigurableProvider> Providers => _providers;
@@ -109,6 +113,8 @@ internal sealed class SourceRegistry
 
     public void AddFailure(string failure) => _failures.Add(failure);
 
+    public void AddValidation(Func<IServiceProvider, IReadOnlyList<string>, IEnumerable<string>> findProblems) => _validations.Add(findProblems);
+
     /// <summary>Says that a source does not exist, and which do.</summary>
     public string DescribeUnknown(string name) =>
         $"There is no bounce source '{name}'.{Suggestion.Ask(name, Names)} Configured: {(Names.Count == 0 ? "none" : string.Join(", ", Names))}.";
@@ -125,6 +131,7 @@ internal sealed class SourceRegistry
         failures.AddRange(_awaitingProvider.Select(waiting => DescribeUnknownProvider(waiting.Source.Path, waiting.Source["Provider"])));
         failures.AddRange(_awaiting.Keys.Select(name => $"ConfigureHttpClient or ConfigureResilience: {DescribeUnknown(name)}"));
         ValidateClassifier(services, failures);
+        failures.AddRange(_validations.SelectMany(findProblems => findProblems(services, Names)));
         return failures;
     }
 

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+
+namespace BounceKit.Suppressions;
+
+/// <summary>A source whose list a test changes: newest first, filtered by time like a server, in pages.</summary>
+internal sealed class ListedSource(string name, TimeProvider time) : IBounceSource, IBounceSourceFeatures, IBounceRemover
+{
+    private readonly Lock _lock = new();
+    private readonly List<BounceRecord> _rows = [];
+
+    public string Name => name;
+
+    public string Provider => "Listed";
+
+    public Uri BaseAddress { get; } = new("http://localhost/");
+
+    public BounceFilters ServerFilters { get; set; } = BounceFilters.Range;
+
+    public int? PageSize { get; set; } = 10;
+
+    public TimeSpan? RangeGranularity { get; set; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan Lateness { get; set; } = TimeSpan.FromHours(1);
+
+    public TimeSpan? Retention { get; set; } = Timeout.InfiniteTimeSpan;
+
+    public bool HasOneEntryPerAddress { get; set; }
+
+    /// <summary>The queries that were made.</summary>
+    public List<BounceQuery> Queries { get; } = [];
+
+    /// <summary>Called before each page with its number, from 1, of the listing.</summary>
+    public Func<int, Task>? BeforePage { get; set; }
+
+    /// <summary>Addresses that were to be removed.</summary>
+    public List<string> Removed { get; } = [];
+
+    public BounceRecord Add(
+        string recipient, BounceType type = BounceType.Hard, BounceReason reason = BounceReason.UserUnknown, DateTimeOffset? at = null, string? id = null,
+        string? scope = null, string? diagnostic = null, bool isDated = true, DateTimeOffset? expiresAt = null)
+    {
+        BounceRecord record = new()
+        {
+            Source = name, Provider = Provider, Recipient = recipient, Type = type, Reason = reason,
+            OccurredAt = isDated ? at ?? time.GetUtcNow() : null, Id = id, Scope = scope, Diagnostic = diagnostic, ExpiresAt = expiresAt,
+        };
+        lock (_lock)
+        {
+            _rows.Add(record);
+        }
+
+        return record;
+    }
+
+    public void Delete(string recipient)
+    {
+        lock (_lock)
+        {
+            _rows.RemoveAll(row => row.Recipient == recipient);
+        }
+    }
+
+    public async IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Queries.Add(query);
+        BounceRecord[] rows;
+        lock (_lock)
+        {
+            rows = [.. _rows.Where(query.Matches).OrderByDescending(row => row.OccurredAt)];
+        }
+
+        int number = 0;
+        foreach (BounceRecord[] page in rows.Chunk(PageSize ?? 1000))
+        {
+            number++;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (BeforePage is { } before)
+            {
+                await before(number);
+            }
+
+            yield return new BouncePage(page);
+        }
+    }
+
+    public Task<RemovalResult> RemoveAsync(
+        IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Removed.AddRange(addresses);
+        foreach (string address in addresses)
+        {
+            Delete(address);
+        }
+
+        return Task.FromResult(new RemovalResult { Removed = [.. addresses] });
+    }
+}

@@ -1,0 +1,143 @@
+namespace BounceKit.Suppressions;
+
+public sealed class ReleaseTests
+{
+    [Fact]
+    public async Task What_happened_before_a_release_never_suppresses_again_and_what_happens_later_does()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ANN@example.com"]);
+        await host.RunAsync(full: true);
+
+        result.Released.Should().Equal("ANN@example.com");
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        host.Source.Add("ann@example.com", diagnostic: "again");
+        await host.RunAsync();
+
+        (await host.List.FindAsync("ann@example.com"))!.Since.Should().Be(TestHost.Start.AddSeconds(1));
+    }
+
+    [Fact]
+    public async Task An_entry_of_the_same_second_counts_as_before()
+    {
+        await using TestHost host = new();
+        host.Time.Advance(TimeSpan.FromMilliseconds(700));
+        await host.List.ReleaseAsync(["ann@example.com"]);
+        host.Source.Add("ann@example.com", at: TestHost.Start);
+
+        await host.RunAsync();
+
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_on_the_list_yet_can_be_released()
+    {
+        await using TestHost host = new();
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ann@example.com"]);
+        host.Source.Add("ann@example.com", at: TestHost.Start.AddDays(-1));
+        await host.RunAsync();
+
+        result.NotOnList.Should().Equal("ann@example.com");
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_entry_without_a_date_counts_as_happening_when_it_was_first_seen()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", isDated: false);
+        await host.RunAsync();
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        await host.List.ReleaseAsync(["ann@example.com"]);
+
+        host.Time.Advance(TimeSpan.FromDays(8));
+        await host.RunAsync(full: true);
+
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_release_while_a_round_is_under_way_holds()
+    {
+        await using TestHost host = new();
+        host.Source.PageSize = 1;
+        host.Source.Add("ann@example.com", isDated: false);
+        host.Source.Add("bob@example.com", at: TestHost.Start.AddSeconds(-1));
+        host.Source.BeforePage = async number =>
+        {
+            if (number == 1)
+            {
+                host.Time.Advance(TimeSpan.FromSeconds(5));
+                await host.List.ReleaseAsync(["ann@example.com", "bob@example.com"]);
+            }
+        };
+
+        await host.RunAsync();
+
+        (await host.List.FindManyAsync(["ann@example.com", "bob@example.com"])).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(BounceReason.Complaint, "complained")]
+    [InlineData(BounceReason.Unsubscribed, "unsubscribed")]
+    public async Task Opt_outs_are_released_only_on_request(BounceReason reason, string word)
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", BounceType.OptedOut, reason);
+        await host.RunAsync();
+
+        ReleaseResult refused = await host.List.ReleaseAsync(["ann@example.com", "bob@example.com"]);
+        ReleaseResult released = await host.List.ReleaseAsync(["ann@example.com"], new ReleaseOptions { IncludeOptOuts = true });
+
+        refused.Refused.Should().ContainKey("ann@example.com").WhoseValue.Should().Contain(word).And.Contain("2026-05-01");
+        refused.NotOnList.Should().Equal("bob@example.com");
+        released.Released.Should().Equal("ann@example.com");
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_address_is_removed_at_the_providers_by_their_spelling()
+    {
+        await using TestHost host = new(null, null, "newsletter", "surveys");
+        host.Sources[1].Add("Ann@Example.com");
+        await host.Sync.RunAllAsync();
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ann@example.com"], new ReleaseOptions { AtProviders = true });
+
+        result.Providers.Select(provider => provider.Source).Should().Equal("newsletter", "surveys");
+        host.Sources[1].Removed.Should().Equal("Ann@Example.com");
+    }
+
+    [Fact]
+    public async Task A_manual_entry_is_released_and_holds_when_added_again_at_the_same_instant()
+    {
+        await using TestHost host = new();
+        await host.List.AddAsync("ann@example.com");
+        await host.List.ReleaseAsync(["ann@example.com"]);
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+
+        await host.List.AddAsync("ann@example.com");
+
+        (await host.List.FindAsync("ann@example.com"))!.Origin.Should().Be(SuppressionOrigin.Manual);
+    }
+
+    [Fact]
+    public async Task An_entry_dated_ahead_of_the_clock_is_released_too()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", at: TestHost.Start.AddMinutes(5));
+        await host.RunAsync();
+
+        await host.List.ReleaseAsync(["ann@example.com"]);
+        await host.RunAsync(full: true);
+
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+}
