@@ -1,0 +1,25 @@
+namespace BounceKit.Suppressions.Sqlite;
+
+/// <summary>How connections are configured.</summary>
+internal static class SqlitePragmas
+{
+    /// <summary>For the connection that writes.</summary>
+    /// <remarks>
+    /// <c>synchronous = normal</c> does not wait for the disk at each commit. A loss of power can then undo the last commits, but their
+    /// checkpoints with them: the next round reads those pages again, and nothing is lost. Transactions without a checkpoint are written through
+    /// when they are committed. <c>secure_delete</c> overwrites what is deleted.
+    /// </remarks>
+    public const string Writer = """
+        pragma synchronous = normal;
+        pragma secure_delete = on;
+        pragma cache_size = -16000;
+        pragma wal_autocheckpoint = 4000;
+        pragma journal_size_limit = 67108864;
+        """;
+
+    /// <summary>For the others.</summary>
+    public const string Reader = """
+        pragma query_only = on;
+        pragma cache_size = -4000;
+        """;
+}

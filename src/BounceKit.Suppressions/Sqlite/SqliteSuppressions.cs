@@ -1,0 +1,118 @@
+namespace BounceKit.Suppressions.Sqlite;
+
+/// <summary>The table of suppressions: one row for each address and scope.</summary>
+internal static class SqliteSuppressions
+{
+    // Beyond, one statement for all is faster than one for each.
+    private const int MaxSingle = 4;
+
+    private const string Columns =
+        "s.address_key, s.scope, s.position, s.type, s.reason, s.origin, s.since, s.until, s.review_at, s.source, s.address, s.note";
+
+    private const string FindOne = $"""
+        select {Columns} from tenant t cross join suppression s on s.tenant = t.id
+        where t.name = ?1 and s.address_key = ?2
+        """;
+
+    private const string FindMany = $"""
+        select {Columns} from tenant t cross join json_each(?2) k cross join suppression s on s.tenant = t.id and s.address_key = k.value
+        where t.name = ?1
+        """;
+
+    private const string FindOfTenant = $"select {Columns} from suppression s where s.tenant = ?1 and s.address_key = ?2";
+
+    private const string ListAfter = $"""
+        select {Columns} from tenant t cross join suppression s on s.tenant = t.id
+        where t.name = ?1 and s.position > ?2 order by s.position limit ?3
+        """;
+
+    private const string ListDue = """
+        select s.address_key from tenant t cross join suppression s on s.tenant = t.id
+        where t.name = ?1 and s.review_at is not null and s.review_at <= ?2
+        group by s.address_key order by min(s.review_at) limit ?3
+        """;
+
+    private const string InsertOne = """
+        insert into suppression (tenant, address_key, scope, position, type, reason, origin, since, until, review_at, source, address, note)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) on conflict do nothing
+        """;
+
+    private const string UpdateOne = """
+        update suppression set type = ?5, reason = ?6, origin = ?7, since = ?8, until = ?9, review_at = ?10, source = ?11, address = ?12, note = ?13
+        where tenant = ?1 and address_key = ?2 and scope = ?3
+        """;
+
+    private const string DeleteOne = "delete from suppression where tenant = ?1 and address_key = ?2 and scope = ?3";
+
+    private const string DeleteAll = "delete from suppression where tenant = ?1 and address_key = ?2";
+
+    public static IReadOnlyList<StoredSuppression> Find(SqliteSession session, string tenant, IReadOnlyList<string> addressKeys)
+    {
+        List<StoredSuppression> rows = [];
+        if (addressKeys.Count > MaxSingle)
+        {
+            session.Prepare(FindMany).Bind(1, tenant).Bind(2, SqliteJson.ToArray(addressKeys)).AddTo(rows, Map);
+            return rows;
+        }
+
+        foreach (string addressKey in addressKeys)
+        {
+            session.Prepare(FindOne).Bind(1, tenant).Bind(2, addressKey).AddTo(rows, Map);
+        }
+
+        return rows;
+    }
+
+    public static List<StoredSuppression> Load(SqliteSession session, long tenant, string addressKey) =>
+        session.Prepare(FindOfTenant).Bind(1, tenant).Bind(2, addressKey).ToList(Map);
+
+    public static List<StoredSuppression> List(SqliteSession session, string tenant, long after, int limit) =>
+        session.Prepare(ListAfter).Bind(1, tenant).Bind(2, after).Bind(3, limit).ToList(Map);
+
+    public static List<string> FindDue(SqliteSession session, string tenant, DateTimeOffset now, int limit) =>
+        session.Prepare(ListDue).Bind(1, tenant).Bind(2, now).Bind(3, limit).ToList(static row => row.GetText(0));
+
+    /// <summary>Stores a row. A new one gets the position, another keeps its own.</summary>
+    public static void Put(SqliteSession session, long tenant, StoredSuppression row, long position)
+    {
+        BindAll(session.Prepare(InsertOne), tenant, row).Bind(4, position).Run();
+        if (session.Changes == 0)
+        {
+            BindAll(session.Prepare(UpdateOne), tenant, row).Run();
+        }
+    }
+
+    public static void Delete(SqliteSession session, long tenant, StoredSuppression row) =>
+        session.Prepare(DeleteOne).Bind(1, tenant).Bind(2, row.AddressKey).Bind(3, row.Suppression.Scope ?? "").Run();
+
+    public static void DeleteAllOf(SqliteSession session, long tenant, string addressKey) =>
+        session.Prepare(DeleteAll).Bind(1, tenant).Bind(2, addressKey).Run();
+
+    private static SqliteStatement BindAll(SqliteStatement statement, long tenant, StoredSuppression row)
+    {
+        Suppression shown = row.Suppression;
+        return statement.Bind(1, tenant).Bind(2, row.AddressKey).Bind(3, shown.Scope ?? "")
+            .Bind(5, (long)shown.Type).Bind(6, (long)shown.Reason).Bind(7, (long)shown.Origin)
+            .Bind(8, shown.Since).Bind(9, shown.Until).Bind(10, row.ReviewAt)
+            .Bind(11, shown.Source).Bind(12, shown.Address).Bind(13, shown.Note);
+    }
+
+    private static StoredSuppression Map(SqliteStatement row) => new()
+    {
+        AddressKey = row.GetText(0),
+        ReviewAt = row.GetTimeOrNull(8),
+        Suppression = new Suppression
+        {
+            Scope = row.GetText(1) is { Length: > 0 } scope ? scope : null,
+            Position = row.GetNumber(2),
+            Type = (BounceType)row.GetNumber(3),
+            Reason = (BounceReason)row.GetNumber(4),
+            Origin = (SuppressionOrigin)row.GetNumber(5),
+            Since = row.GetTime(6),
+            Until = row.GetTimeOrNull(7),
+            Source = row.GetText(9),
+            Address = row.GetTextOrNull(10),
+            Note = row.GetTextOrNull(11),
+        },
+    };
+}
