@@ -1,6 +1,5 @@
 using BounceKit.Suppressions.Lists;
 using BounceKit.Suppressions.Policy;
-using BounceKit.Suppressions.Sqlite;
 using BounceKit.Suppressions.Sync;
 using BounceKit.Suppressions.Telemetry;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using BounceKit.Suppressions.Sqlite;
 
 namespace BounceKit.Suppressions.Lists;
 

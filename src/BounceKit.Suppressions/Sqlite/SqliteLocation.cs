@@ -5,9 +5,6 @@ namespace BounceKit.Suppressions.Sqlite;
 /// <summary>Where the file is, and how it is opened: a connection string, checked and made independent of the current folder.</summary>
 internal sealed class SqliteLocation
 {
-    /// <summary>Where <see cref="SuppressionListOptions.ConnectionString"/> is not set.</summary>
-    public const string DefaultConnectionString = "Data Source=bouncekit.db";
-
     private const string DataDirectory = "|DataDirectory|";
 
     private readonly SqliteConnectionStringBuilder _settings;

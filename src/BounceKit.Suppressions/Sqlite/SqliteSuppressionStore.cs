@@ -12,6 +12,9 @@ namespace BounceKit.Suppressions;
 /// </remarks>
 public sealed class SqliteSuppressionStore : ISuppressionStore
 {
+    /// <summary>Where none is configured.</summary>
+    internal const string DefaultConnectionString = "Data Source=bouncekit.db";
+
     private readonly SqliteDatabase _database;
     private readonly SqliteEventScan _scan = new();
     private readonly TimeProvider _time;
@@ -37,6 +40,9 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
 
     /// <summary>The full path of the file.</summary>
     public string Name => _database.Location.Path;
+
+    /// <summary>The full path of the file beside it that contains the erasure key.</summary>
+    internal string KeyFile => Name + ".key";
 
     /// <inheritdoc/>
     public Task OpenAsync(bool create, CancellationToken cancellationToken) => _database.OpenAsync(create, cancellationToken);
@@ -128,10 +134,6 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    /// <summary>The full path of the file that a connection string names.</summary>
-    /// <exception cref="ArgumentException">It is not a connection string of SQLite, or names no file.</exception>
-    internal static string GetPath(string connectionString) => SqliteLocation.Parse(connectionString).Path;
 
     private DateTimeOffset GetTime() => _time.GetUtcNow().ToMilliseconds();
 
