@@ -33,16 +33,16 @@ internal sealed class SuppressionHealthCheck(OpenStore store, IOptions<Suppressi
         {
             if (Describe(checkpoint, now) is { } problem)
             {
-                yield return $"{checkpoint.Source}: {problem}";
+                yield return problem;
             }
         }
     }
 
     private string? Describe(SyncCheckpoint checkpoint, DateTimeOffset now) => checkpoint switch
     {
-        { IsStopped: true } => $"stopped, because the provider refused the credentials. {checkpoint.LastError}",
-        { Failures: > 0 } => $"the last round failed. {checkpoint.LastError}",
-        { LastSuccessAt: { } last } when now - last > options.Value.SyncEvery * MissedRounds => $"the last round ended at {last:u}.",
+        { IsStopped: true } => $"Rounds have stopped. {checkpoint.LastError}",
+        { Failures: > 0 } => $"The last round failed. {checkpoint.LastError}",
+        { LastSuccessAt: { } last } when now - last > options.Value.SyncEvery * MissedRounds => $"The last round of {checkpoint.Source} ended at {last:u}.",
         _ => null,
     };
 }

@@ -26,7 +26,7 @@ public sealed class AddressKeyTests
     public void Nothing_is_no_address(string address)
     {
         AddressKey.TryCreate(address).Should().BeNull();
-        FluentActions.Invoking(() => AddressKey.Create(address, nameof(address))).Should().Throw<ArgumentException>().WithParameterName("address");
+        FluentActions.Invoking(() => AddressKey.Create(address, nameof(address))).Should().Throw<ArgumentException>().WithParameterName(nameof(address));
     }
 
     [Fact]

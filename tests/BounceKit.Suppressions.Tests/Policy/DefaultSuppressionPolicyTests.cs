@@ -19,8 +19,7 @@ public sealed class DefaultSuppressionPolicyTests
     {
         List<PolicyDecision> decisions = Decide(Entry(0, type, reason));
 
-        decisions.Should().HaveCount(expected ? 1 : 0);
-        decisions.Should().AllSatisfy(decision => decision.Should().Be(new PolicyDecision(0, SuppressionOrigin.Provider, null, null)));
+        decisions.Should().Equal(expected ? [new PolicyDecision(0, SuppressionOrigin.Provider, null, null)] : []);
     }
 
     [Fact]

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace BounceKit.Suppressions;
+
+public sealed class ServiceTests
+{
+    [Fact]
+    public async Task The_service_begins_with_a_round_at_once_and_goes_on_when_it_is_due()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        IHostedService service = host.Services.GetServices<IHostedService>().Single();
+        await service.StartAsync(CancellationToken.None);
+        await UntilAsync(host, async () => await host.List.FindAsync("ann@example.com") is not null);
+
+        host.Source.Add("bob@example.com");
+        await UntilAsync(host, async () => await host.List.FindAsync("bob@example.com") is not null, TimeSpan.FromMinutes(1));
+
+        await service.StopAsync(CancellationToken.None);
+        (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_source_whose_credentials_were_refused_is_not_asked_again_and_the_others_are()
+    {
+        await using TestHost host = new(null, null, "newsletter", "surveys");
+        host.Sources[0].Add("ann@example.com");
+        host.Sources[0].BeforePage = _ => throw new BounceAuthenticationException("newsletter", "refused");
+        IHostedService service = host.Services.GetServices<IHostedService>().Single();
+
+        await service.StartAsync(CancellationToken.None);
+        await UntilAsync(host, () => Task.FromResult(host.Sources[1].Queries.Count == 4), TimeSpan.FromMinutes(1));
+        await service.StopAsync(CancellationToken.None);
+
+        host.Sources[0].Queries.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_list_is_healthy_degraded_or_failing()
+    {
+        await using TestHost host = new(register: services => services.AddHealthChecks().AddSuppressionList());
+        HealthCheckService health = host.Services.GetRequiredService<HealthCheckService>();
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+        HealthReport healthy = await health.CheckHealthAsync();
+        host.Time.Advance(TimeSpan.FromMinutes(46));
+        HealthReport stale = await health.CheckHealthAsync();
+        host.Source.BeforePage = _ => throw new BounceAuthenticationException("newsletter", "The key was refused.");
+        await host.Sync.RunAsync("newsletter");
+        HealthReport stopped = await health.CheckHealthAsync();
+
+        healthy.Status.Should().Be(HealthStatus.Healthy);
+        stale.Entries["bouncekit:suppressions"].Description.Should().Be("The last round of newsletter ended at 2026-05-01 12:00:00Z.");
+        stopped.Status.Should().Be(HealthStatus.Degraded);
+        stopped.Entries["bouncekit:suppressions"].Description.Should().Be("Rounds have stopped. newsletter: The key was refused.");
+    }
+
+    // Moves the clock a step at a time, and lets the service run in between.
+    private static async Task UntilAsync(TestHost host, Func<Task<bool>> isDone, TimeSpan step = default)
+    {
+        for (int tries = 0; tries < 10_000; tries++)
+        {
+            if (await isDone())
+            {
+                return;
+            }
+
+            if (step > TimeSpan.Zero)
+            {
+                host.Time.Advance(step);
+            }
+
+            await Task.Yield();
+            await Task.Delay(1, CancellationToken.None);
+        }
+
+        throw new TimeoutException("The service did not do it.");
+    }
+}

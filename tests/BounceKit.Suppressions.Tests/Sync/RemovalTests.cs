@@ -1,0 +1,194 @@
+namespace BounceKit.Suppressions;
+
+public sealed class RemovalTests
+{
+    [Fact]
+    public async Task A_suppression_ends_when_its_entry_is_deleted_at_the_provider()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan);
+        host.Source.Delete("old@example.com");
+
+        SyncReport report = await host.RunAsync(full: true);
+
+        report.Removed.Should().Be(1);
+        (await host.List.FindAsync("old@example.com")).Should().BeNull();
+        (await host.List.ListChangesAsync().LastAsync()).Kind.Should().Be(SuppressionChangeKind.Removed);
+        (await host.List.ListEventsAsync("old@example.com")).Should().ContainSingle().Which.GoneAt.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_round_that_does_not_read_the_whole_list_establishes_nothing()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan);
+        host.Source.Delete("new@example.com");
+
+        await host.RunAsync();
+
+        (await host.List.FindAsync("new@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task The_whole_list_is_read_every_week()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan);
+        host.Source.Delete("new@example.com");
+        host.Time.Advance(TimeSpan.FromDays(7));
+
+        await host.RunAsync();
+
+        (await host.List.FindAsync("new@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task What_another_source_supports_stays()
+    {
+        await using TestHost host = new(null, null, "newsletter", "surveys");
+        host.Sources[0].Add("ann@example.com");
+        host.Sources[1].Add("ann@example.com", reason: BounceReason.MailboxInactive);
+        await host.Sync.RunAllAsync();
+        host.Sources[0].Delete("ann@example.com");
+
+        await host.RunAsync(full: true);
+
+        Suppression? found = await host.List.FindAsync("ann@example.com");
+        found.Should().BeEquivalentTo(new { Source = "surveys", Reason = BounceReason.MailboxInactive });
+    }
+
+    [Fact]
+    public async Task What_the_provider_may_have_dropped_because_of_its_age_stays()
+    {
+        await using TestHost host = await CreateAsync(TimeSpan.FromDays(45));
+        host.Source.Delete("old@example.com");
+        host.Source.Delete("new@example.com");
+
+        await host.RunAsync(full: true);
+
+        (await host.List.FindAsync("old@example.com")).Should().NotBeNull();
+        (await host.List.FindAsync("new@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Where_the_retention_is_unknown_only_what_is_newer_than_what_is_still_listed_counts_as_deleted()
+    {
+        await using TestHost host = await CreateAsync(retention: null);
+        host.Source.Delete("new@example.com");
+        await host.RunAsync(full: true);
+        (await host.List.FindAsync("new@example.com")).Should().BeNull("an older entry is still listed");
+
+        host.Source.Delete("old@example.com");
+        await host.RunAsync(full: true);
+        (await host.List.FindAsync("old@example.com")).Should().NotBeNull("it may have been dropped because of its age");
+    }
+
+    [Fact]
+    public async Task Types_that_are_kept_for_different_times_are_not_compared_with_each_other()
+    {
+        await using TestHost host = await CreateAsync(retention: null);
+        host.Source.Add("out@example.com", BounceType.OptedOut, BounceReason.Complaint, TestHost.Start.AddDays(-20));
+        await host.RunAsync(full: true);
+        host.Source.Delete("out@example.com");
+
+        await host.RunAsync(full: true);
+
+        (await host.List.FindAsync("out@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Removals_are_not_followed_where_that_is_switched_off_for_the_source()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan, options => options.Sources["Newsletter"] = new() { FollowRemovals = false });
+        host.Source.Delete("new@example.com");
+
+        await host.RunAsync(full: true);
+
+        (await host.List.FindAsync("new@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task An_entry_that_comes_back_suppresses_again()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan);
+        host.Source.Delete("new@example.com");
+        await host.RunAsync(full: true);
+
+        host.Source.Add("new@example.com", at: TestHost.Start.AddDays(-1));
+        await host.RunAsync(full: true);
+
+        (await host.List.FindAsync("new@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task An_entry_that_moves_while_the_list_is_read_is_not_gone()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan);
+        host.Source.HasOneEntryPerAddress = true;
+        host.Source.PageSize = 1;
+        await host.RunAsync(full: true);
+        host.Time.Advance(TimeSpan.FromHours(2));
+        host.Source.BeforePage = number =>
+        {
+            host.Source.BeforePage = null;
+            host.Source.Delete("old@example.com");
+            host.Source.Add("old@example.com");
+            return Task.CompletedTask;
+        };
+
+        await host.RunAsync(full: true);
+
+        (await host.List.FindAsync("old@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Without_a_filter_by_time_every_round_reads_the_whole_list_and_an_entry_has_to_be_missing_twice()
+    {
+        await using TestHost host = new();
+        host.Source.ServerFilters = BounceFilters.None;
+        host.Source.Add("ann@example.com");
+        host.Source.Add("bob@example.com");
+        await host.RunAsync();
+        host.Source.Delete("ann@example.com");
+
+        await host.RunAsync();
+        (await host.List.FindAsync("ann@example.com")).Should().NotBeNull();
+        await host.RunAsync();
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+
+        host.Source.Queries.Should().OnlyContain(query => query.Since == null && query.Until == null);
+    }
+
+    [Fact]
+    public async Task A_complete_listing_that_fails_establishes_nothing()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan);
+        host.Source.PageSize = 1;
+        host.Source.Delete("new@example.com");
+        host.Source.Add("more@example.com");
+        host.Source.BeforePage = number => number == 2 ? throw new BounceResponseException("newsletter", "broken") : Task.CompletedTask;
+
+        await host.Sync.RunAsync("newsletter", new SyncOptions { Full = true });
+
+        (await host.List.FindAsync("new@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task What_people_added_stays_whatever_providers_do()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan);
+        await host.List.AddAsync("new@example.com");
+        host.Source.Delete("new@example.com");
+
+        await host.RunAsync(full: true);
+
+        (await host.List.FindAsync("new@example.com"))!.Origin.Should().Be(SuppressionOrigin.Manual);
+    }
+
+    private static async Task<TestHost> CreateAsync(TimeSpan? retention, Action<SuppressionListOptions>? configure = null)
+    {
+        TestHost host = new(configure);
+        host.Source.Retention = retention;
+        host.Source.Add("old@example.com", at: TestHost.Start.AddDays(-100));
+        host.Source.Add("new@example.com", at: TestHost.Start.AddDays(-1));
+        await host.RunAsync();
+        return host;
+    }
+}

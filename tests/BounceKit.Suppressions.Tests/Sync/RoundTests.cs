@@ -1,0 +1,344 @@
+namespace BounceKit.Suppressions;
+
+public sealed class RoundTests
+{
+    [Fact]
+    public async Task The_first_round_reads_everything_and_says_what_it_did()
+    {
+        await using TestHost host = new();
+        Add(host, 25);
+
+        SyncReport report = await host.RunAsync();
+
+        report.Should().BeEquivalentTo(
+            new { Source = "newsletter", Outcome = SyncOutcome.Completed, Rows = 25L, Pages = 3L, New = 25L, Suppressed = 25L, Removed = 0L, Quarantined = 0L });
+        host.Source.Queries.Should().ContainSingle("a list that is short enough is read at once");
+        (await host.List.ListAsync().CountAsync()).Should().Be(25);
+    }
+
+    [Fact]
+    public async Task Later_rounds_read_back_only_behind_the_newest_entry()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", at: TestHost.Start.AddDays(-100));
+        await host.RunAsync();
+        await host.RunAsync();
+
+        host.Source.Queries[^1].Should().Be(new BounceQuery { Since = TestHost.Start.AddDays(-100).AddHours(-1) });
+    }
+
+    [Fact]
+    public async Task Once_a_day_a_round_reads_back_further()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+        host.Time.Advance(TimeSpan.FromHours(25));
+        await host.RunAsync();
+        await host.RunAsync();
+
+        host.Source.Queries[^2].Since.Should().Be(TestHost.Start.AddDays(-7));
+        host.Source.Queries[^1].Since.Should().Be(TestHost.Start.AddHours(-1));
+    }
+
+    [Theory]
+    [InlineData(null, 1 / 24.0, 1 / 24.0, 1 / 24.0)]
+    [InlineData(null, 1.0, 1 / 24.0, 1.0)]
+    [InlineData(null, 1 / 24.0, 2.0, 2.0)]
+    [InlineData(0.0, 1.0, 2.0, 0.0)]
+    public async Task The_lookback_follows_the_clock_of_the_provider_unless_it_is_set(double? set, double granularity, double lateness, double expected)
+    {
+        await using TestHost host = new(options => options.Lookback = set is { } days ? TimeSpan.FromDays(days) : null);
+        host.Source.RangeGranularity = TimeSpan.FromDays(granularity);
+        host.Source.Lateness = TimeSpan.FromDays(lateness);
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+        await host.RunAsync();
+
+        host.Source.Queries[^1].Since.Should().Be(TestHost.Start.AddDays(-expected));
+    }
+
+    [Fact]
+    public async Task A_long_list_is_read_in_slices_from_the_newest_to_the_oldest()
+    {
+        await using TestHost host = new();
+        Add(host, 2000, TimeSpan.FromHours(7));
+
+        SyncReport report = await host.RunAsync();
+
+        report.New.Should().Be(2000);
+        (await host.List.ListAsync().CountAsync()).Should().Be(2000);
+        BounceQuery[] bounded = [.. host.Source.Queries.Where(query => query.Since is not null && query.Until is not null)];
+        bounded.Should().NotBeEmpty().And.BeInDescendingOrder(query => query.Until);
+        report.Rows.Should().BeLessThan(2000 * 2, "little is read twice while the length of slices is found");
+    }
+
+    [Fact]
+    public async Task A_round_that_was_interrupted_goes_on_where_it_was()
+    {
+        await using TestHost host = new();
+        Add(host, 2000, TimeSpan.FromHours(7));
+        int pages = 0;
+        host.Source.BeforePage = _ => ++pages == 120 ? throw new BounceUnavailableException("newsletter", "down") : Task.CompletedTask;
+
+        SyncReport failed = await host.Sync.RunAsync("newsletter");
+        long rows = failed.Rows + (await host.RunAsync()).Rows;
+
+        failed.Outcome.Should().Be(SyncOutcome.Failed);
+        rows.Should().BeLessThan(2000 + 200 + (await CountUninterruptedAsync()) - 2000, "at most one slice is read again");
+        (await host.List.ListAsync().CountAsync()).Should().Be(2000);
+    }
+
+    [Fact]
+    public async Task What_is_new_does_not_wait_for_a_long_backfill()
+    {
+        await using TestHost host = new();
+        Add(host, 2000, TimeSpan.FromHours(7));
+        bool isFound = false;
+        int pages = 0;
+        host.Source.BeforePage = async _ =>
+        {
+            pages++;
+            if (pages == 60)
+            {
+                host.Source.Add("new@example.com");
+                host.Time.Advance(TimeSpan.FromMinutes(16));
+            }
+
+            isFound |= pages < 200 && await host.List.FindAsync("new@example.com") is not null;
+        };
+
+        await host.RunAsync();
+
+        isFound.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Reading_again_changes_nothing()
+    {
+        await using TestHost host = new();
+        Add(host, 25);
+        await host.RunAsync();
+
+        SyncReport again = await host.RunAsync(full: true);
+
+        again.New.Should().Be(0);
+        again.Suppressed.Should().Be(0);
+        (await host.List.ListChangesAsync().CountAsync()).Should().Be(25);
+    }
+
+    [Fact]
+    public async Task Entries_that_say_the_same_are_told_apart_by_their_number()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", BounceType.Soft, BounceReason.MailboxFull, TestHost.Start, diagnostic: "one");
+        host.Source.Add("ann@example.com", BounceType.Soft, BounceReason.MailboxFull, TestHost.Start, diagnostic: "two");
+        await host.RunAsync();
+        await host.RunAsync(full: true);
+
+        (await host.List.ListEventsAsync("ann@example.com")).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task An_entry_whose_text_the_provider_changes_is_the_same_entry()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", diagnostic: "550 one");
+        await host.RunAsync();
+        host.Source.Delete("ann@example.com");
+        host.Source.Add("ann@example.com", diagnostic: "550 two");
+
+        (await host.RunAsync()).New.Should().Be(0);
+
+        (await host.List.ListEventsAsync("ann@example.com")).Should().ContainSingle().Which.Record!.Diagnostic.Should().Be("550 two");
+    }
+
+    [Fact]
+    public async Task An_entry_that_moves_is_the_same_entry_where_the_provider_keeps_one_for_each_address()
+    {
+        await using TestHost host = new();
+        host.Source.HasOneEntryPerAddress = true;
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+        host.Source.Delete("ann@example.com");
+        host.Time.Advance(TimeSpan.FromHours(3));
+        host.Source.Add("ann@example.com");
+
+        (await host.RunAsync()).New.Should().Be(0);
+
+        (await host.List.ListEventsAsync("ann@example.com")).Should().ContainSingle().Which.OccurredAt.Should().Be(TestHost.Start.AddHours(3));
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_stored_are_kept_apart_and_do_not_stop_the_others()
+    {
+        await using TestHost host = new();
+        host.Source.Add(new string('x', 5000) + "@example.com");
+        host.Source.Add(" ");
+        host.Source.Add("ann@example.com", id: new string('i', 2000));
+        host.Source.Add("bob@example.com");
+
+        SyncReport report = await host.RunAsync();
+        SyncReport again = await host.RunAsync(full: true);
+
+        report.Quarantined.Should().Be(3);
+        again.Quarantined.Should().Be(0, "they are known already");
+        (await host.List.FindAsync("bob@example.com")).Should().NotBeNull();
+        (await host.Sync.ListQuarantineAsync()).Should().HaveCount(3).And.OnlyContain(row => row.Error.Length > 0 && row.Source == "newsletter");
+    }
+
+    [Fact]
+    public async Task Of_two_rounds_of_one_source_the_first_one_is_fenced_and_nothing_happens_twice()
+    {
+        await using TestHost host = new();
+        Add(host, 35);
+        SyncReport? second = null;
+        host.Source.BeforePage = async number =>
+        {
+            if (number == 2 && second is null)
+            {
+                host.Source.BeforePage = null;
+                second = await host.RunAsync();
+            }
+        };
+
+        SyncReport first = await host.Sync.RunAsync("newsletter");
+
+        first.Outcome.Should().Be(SyncOutcome.Fenced);
+        first.Failure.Should().BeNull();
+        second!.Outcome.Should().Be(SyncOutcome.Completed);
+        (first.New + second.New).Should().Be(35);
+        (await host.List.ListChangesAsync().Select(change => change.Sequence).ToListAsync()).Should().Equal(Enumerable.Range(1, 35).Select(number => (long)number));
+    }
+
+    [Fact]
+    public async Task A_failure_is_kept_with_the_checkpoint_until_a_round_succeeds()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        host.Source.BeforePage = _ => throw new BounceUnavailableException("newsletter", "The provider is down.") { RetryAfter = TimeSpan.FromHours(9) };
+
+        await host.Sync.RunAsync("newsletter");
+        SyncReport report = await host.Sync.RunAsync("newsletter");
+        SyncCheckpoint failing = await host.GetCheckpointAsync();
+        host.Source.BeforePage = null;
+        await host.RunAsync();
+        SyncCheckpoint healthy = await host.GetCheckpointAsync();
+
+        report.Failure.Should().BeOfType<BounceUnavailableException>();
+        failing.Should().BeEquivalentTo(new { Failures = 2, LastError = "newsletter: The provider is down.", LastFailureAt = TestHost.Start, IsStopped = false });
+        failing.NextDueAt.Should().BeOnOrAfter(TestHost.Start.AddHours(9), "the provider asked for that");
+        healthy.Should().BeEquivalentTo(new { Failures = 0, LastError = (string?)null, NextDueAt = TestHost.Start.AddMinutes(15), LastSuccessAt = TestHost.Start });
+    }
+
+    [Fact]
+    public async Task Refused_credentials_stop_the_source_and_no_other()
+    {
+        await using TestHost host = new(null, null, "newsletter", "surveys");
+        host.Sources[0].BeforePage = _ => throw new BounceAuthenticationException("newsletter", "The key was refused.");
+        host.Sources[0].Add("ann@example.com");
+        host.Sources[1].Add("bob@example.com");
+
+        IReadOnlyList<SyncReport> reports = await host.Sync.RunAllAsync();
+
+        reports.Select(report => report.Outcome).Should().Equal(SyncOutcome.Failed, SyncOutcome.Completed);
+        (await host.GetCheckpointAsync()).Should().BeEquivalentTo(new { IsStopped = true, NextDueAt = (DateTimeOffset?)null });
+        host.Sources[0].BeforePage = null;
+        await host.RunAsync();
+        (await host.GetCheckpointAsync()).IsStopped.Should().BeFalse("an explicit round runs in any case");
+    }
+
+    [Fact]
+    public async Task Whatever_a_source_throws_is_a_report_without_its_text_in_the_store()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        host.Source.BeforePage = _ => throw new InvalidOperationException("ann@example.com");
+
+        SyncReport report = await host.Sync.RunAsync("newsletter");
+
+        report.Failure.Should().BeOfType<InvalidOperationException>();
+        (await host.GetCheckpointAsync()).LastError.Should().NotContain("@");
+    }
+
+    [Fact]
+    public async Task A_cancelled_round_leaves_nobody_waiting()
+    {
+        await using TestHost host = new();
+        Add(host, 35);
+        using CancellationTokenSource cancellation = new();
+        host.Source.BeforePage = number => number == 2 ? cancellation.CancelAsync() : Task.CompletedTask;
+
+        await FluentActions.Awaiting(() => host.Sync.RunAsync("newsletter", cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        (await host.GetCheckpointAsync()).Should().BeEquivalentTo(new { BusyUntil = (DateTimeOffset?)null, Failures = 0 });
+    }
+
+    [Fact]
+    public async Task Progress_is_reported_after_each_page()
+    {
+        await using TestHost host = new();
+        Add(host, 25);
+        List<SyncProgress> progress = [];
+
+        await host.Sync.RunAsync("newsletter", new SyncOptions { Progress = new Collector(progress) });
+
+        progress.Select(page => page.Rows).Should().Equal(10, 20, 25);
+    }
+
+    [Fact]
+    public async Task A_date_ahead_of_the_clock_does_not_hide_what_follows()
+    {
+        await using TestHost host = new();
+        host.Source.Add("far@example.com", at: TestHost.Start.AddYears(50));
+        await host.RunAsync();
+        host.Time.Advance(TimeSpan.FromMinutes(15));
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+
+        (await host.List.FindAsync("ann@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task An_empty_list_is_not_read_from_its_beginning_every_time()
+    {
+        await using TestHost host = new();
+        await host.RunAsync();
+        await host.RunAsync();
+
+        host.Source.Queries[^1].Since.Should().Be(TestHost.Start.AddDays(-7).AddHours(-1));
+    }
+
+    [Fact]
+    public async Task Another_tenant_has_a_checkpoint_of_its_own()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+
+        SyncReport report = await host.Sync.RunAsync("newsletter", new SyncOptions { Tenant = "acme" });
+
+        report.New.Should().Be(1);
+        (await host.List.ForTenant("acme").FindAsync("ann@example.com")).Should().NotBeNull();
+    }
+
+    private static void Add(TestHost host, int rows, TimeSpan? apart = null)
+    {
+        for (int number = 0; number < rows; number++)
+        {
+            host.Source.Add($"user{number}@example.com", at: TestHost.Start - (number * (apart ?? TimeSpan.FromMinutes(1))));
+        }
+    }
+
+    private static async Task<long> CountUninterruptedAsync()
+    {
+        await using TestHost host = new();
+        Add(host, 2000, TimeSpan.FromHours(7));
+        return (await host.RunAsync()).Rows;
+    }
+
+    private sealed class Collector(List<SyncProgress> progress) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value) => progress.Add(value);
+    }
+}
