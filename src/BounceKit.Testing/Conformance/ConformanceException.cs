@@ -1,6 +1,6 @@
 namespace BounceKit.Testing.Conformance;
 
-/// <summary>A source breaks one of the promises; the message says which and how.</summary>
+/// <summary>A source or a store breaks one of the promises; the message says which and how.</summary>
 public sealed class ConformanceException : Exception
 {
     /// <summary>Creates the exception.</summary>
