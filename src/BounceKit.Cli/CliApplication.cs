@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using BounceKit.Cli.Commands;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
@@ -69,6 +70,7 @@ internal sealed class CliApplication(CliConsole console)
     private RootCommand CreateRoot()
     {
         SourceOptions sources = new(console);
+        StoreOptions store = new(console, sources);
         RootCommand root = new("Reads the bounce lists of your email providers. Try it without an account: bouncekit stats --demo")
         {
             new SourcesCommand(console, sources),
@@ -77,6 +79,8 @@ internal sealed class CliApplication(CliConsole console)
             new GetCommand(console, sources),
             new DeleteCommand(console, sources),
             new CheckCommand(console, sources),
+            new SyncCommand(console, store),
+            new SuppressionsCommand(console, store),
             new ClassifyCommand(console, sources),
             new InitCommand(console, sources),
             new SimulateCommand(console),
@@ -85,44 +89,49 @@ internal sealed class CliApplication(CliConsole console)
             new HelpCommand(),
         };
         root.HelpName = "bouncekit";
-        AddSourceOptions(root, sources);
+        AddSharedOptions(root, sources, store);
         VersionAction.Use(root);
         FullHelpAction.Use(
             root, console.Width,
-            new Example("bouncekit stats --demo", "try it with made-up data: what bounces, and what to do about it"),
-            new Example("bouncekit list --demo", "the same data, row by row"),
+            new Example("bouncekit list --demo", "try it with made-up data"),
             new Example("bouncekit init", "add your first source"),
-            new Example("bouncekit list --since 7d --type hard", "addresses to stop writing to"));
+            new Example("bouncekit sync", "read all sources into a suppression list"),
+            new Example("bouncekit suppressions check ann@example.com", "may I write to Ann?"));
         return root;
     }
 
     // After the command's own options, and before the command as well.
-    private static void AddSourceOptions(RootCommand root, SourceOptions sources)
+    private static void AddSharedOptions(RootCommand root, SourceOptions sources, StoreOptions store)
     {
-        foreach (Command command in root.Subcommands)
+        foreach (Command command in root.Subcommands.SelectMany(command => command.Subcommands.Prepend(command)))
         {
-            if (command is SourceCommand)
+            switch (command)
             {
-                sources.AddTo(command);
-            }
-            else if (command is ClassifyCommand or InitCommand)
-            {
-                sources.AddConfigTo(command);
-                if (command is InitCommand)
-                {
+                case SourceCommand:
+                    sources.AddTo(command);
+                    break;
+                case SuppressionCommand or SuppressionsCommand:
+                    store.AddTo(command);
+                    break;
+                case InitCommand:
+                    sources.AddConfigTo(command);
                     sources.AddPluginTo(command);
-                }
+                    break;
+                case ClassifyCommand:
+                    sources.AddConfigTo(command);
+                    break;
             }
         }
 
-        sources.AddTo(root);
+        store.AddTo(root);
     }
 
     private void ReportUsage(RootCommand root, ParseResult parsed, IReadOnlyList<string> mistakes)
     {
-        if (parsed.Tokens.Count == 0)
+        Command command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parsed.Tokens.All(token => token.Type == TokenType.Command))
         {
-            root.Parse("--help").Invoke(new InvocationConfiguration { Output = console.Error });
+            root.Parse([.. parsed.Tokens.Select(token => token.Value), "--help"]).Invoke(new InvocationConfiguration { Output = console.Error });
             return;
         }
 
@@ -131,8 +140,7 @@ internal sealed class CliApplication(CliConsole console)
             console.WriteError(mistake);
         }
 
-        Command command = parsed.CommandResult.Command;
-        console.WriteNote($"See 'bouncekit {(command == root ? "" : command.Name + " ")}--help'.");
+        console.WriteNote($"See '{CommandText.GetPath(command)} --help'.");
     }
 
     private int Report(Exception failure)

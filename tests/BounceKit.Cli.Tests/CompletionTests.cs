@@ -19,8 +19,11 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task Commands_are_completed()
     {
-        (await CompleteAsync("")).Should().BeEquivalentTo("sources", "list", "stats", "get", "delete", "classify", "check", "init", "completion", "simulate", "help");
+        (await CompleteAsync("")).Should().BeEquivalentTo("sources", "list", "stats", "get", "delete", "classify", "check", "sync", "suppressions", "init", "completion", "simulate", "help");
         (await CompleteAsync("c")).Should().BeEquivalentTo("classify", "check", "completion");
+        (await CompleteAsync("suppressions", "")).Should().BeEquivalentTo("check", "list", "add", "release", "erase", "export", "import", "changes");
+        (await CompleteAsync("suppressions", "e")).Should().BeEquivalentTo("erase", "export");
+        (await CompleteAsync("help", "suppressions", "c")).Should().BeEquivalentTo("check", "changes");
         (await CompleteAsync("completion", "")).Should().BeEquivalentTo("bash", "zsh", "fish", "powershell");
     }
 
@@ -34,6 +37,11 @@ public sealed class CompletionTests : IDisposable
         (await CompleteAsync("stats", "--format", "")).Should().BeEquivalentTo("table", "json");
         (await CompleteAsync("list", "--columns", "source,sm")).Should().Equal("source,smtpCode");
         (await CompleteAsync("init", "--provider", "S")).Should().Equal("SendGrid");
+        (await CompleteAsync("suppressions", "export", "--for", "")).Should()
+            .BeEquivalentTo("sendgrid", "amazon-ses", "mailgun", "postmark", "sparkpost", "brevo", "csv");
+        (await CompleteAsync("suppressions", "check", "--format", "")).Should().BeEquivalentTo("table", "ndjson", "csv");
+        (await CompleteAsync("suppressions", "list", "--reason", "comp")).Should().Equal("complaint");
+        (await CompleteAsync("suppressions", "release", "--at")).Should().Equal("--at-providers");
     }
 
     [Fact]
@@ -55,6 +63,8 @@ public sealed class CompletionTests : IDisposable
         (await CompleteAsync("list", "--source", "")).Should().BeEquivalentTo("newsletter", "crm", "env");
         (await CompleteAsync("delete", "--source", "NEWS")).Should().Equal("newsletter");
         (await CompleteAsync("check", "--source", "")).Should().Contain("crm");
+        (await CompleteAsync("sync", "--source", "c")).Should().Equal("crm");
+        (await CompleteAsync("suppressions", "list", "--source", "c")).Should().Equal("crm");
         (await CompleteAsync("list", "--config", "other.json", "--source", "")).Should().BeEquivalentTo("other", "env");
         (await CompleteAsync("list", "--config", "broken.json", "--source", "")).Should().BeEmpty();
         (await CompleteAsync("get", "--demo", "--source", "s")).Should().Equal("sendgrid");

@@ -6,7 +6,12 @@ public sealed class HelpTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    public static TheoryData<string> Commands => ["", "sources", "list", "stats", "get", "delete", "classify", "check", "init", "completion", "simulate", "help"];
+    public static TheoryData<string> Commands =>
+    [
+        "", "sources", "list", "stats", "get", "delete", "classify", "check", "sync", "init", "completion", "simulate", "help",
+        "suppressions", "suppressions check", "suppressions list", "suppressions add", "suppressions release", "suppressions erase",
+        "suppressions export", "suppressions import", "suppressions changes",
+    ];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -26,7 +31,11 @@ public sealed class HelpTests : IDisposable
         _cli.Add(new LookupSource("lookup"));
         _cli.Write("back.txt", "ann@example.com\n");
         _cli.Write("diagnostics.txt", "550 user unknown\n");
-        foreach (string example in (await ExamplesAsync(command)).Where(example => !example.Contains("bouncekit simulate") && example != "bouncekit init"))
+        _cli.Write("recipients.txt", "bob@example.com\n");
+        _cli.Write("old-provider.csv", "email,reason\nzoe@example.com,complaint\n");
+        _cli.Write("crm.csv", "E-mail;Opted out\nzoe@example.com;2026-01-31\n");
+        await _cli.RunAsync("suppressions", "add", "zoe@example.com");
+        foreach (string example in (await ExamplesAsync(command)).Where(example => !WaitsForever(example)))
         {
             CliResult result = await _cli.RunAsync(Arguments(example));
 
@@ -61,6 +70,8 @@ public sealed class HelpTests : IDisposable
     [InlineData]
     [InlineData("list")]
     [InlineData("help")]
+    [InlineData("suppressions")]
+    [InlineData("suppressions", "check")]
     public async Task The_help_command_shows_what_the_option_shows(params string[] command)
     {
         CliResult option = await _cli.RunAsync([.. command, "--help"]);
@@ -77,6 +88,25 @@ public sealed class HelpTests : IDisposable
         CliResult result = await _cli.RunAsync("help", "lsit");
 
         result.ShouldBeRefused("error: 'lsit' is not a command. Did you mean 'list'?");
+    }
+
+    [Fact]
+    public async Task The_help_of_an_unknown_command_of_a_group_suggests_another()
+    {
+        CliResult help = await _cli.RunAsync("help", "suppressions", "chekc");
+        CliResult call = await _cli.RunAsync("suppressions", "chekc", "ann@example.com");
+
+        help.ShouldBeRefused("error: 'chekc' is not a command. Did you mean 'check'?");
+        call.ShouldBeRefused("error: 'chekc' is not a command. Did you mean 'check'?\nSee 'bouncekit suppressions --help'.");
+    }
+
+    [Fact]
+    public async Task A_group_without_a_command_shows_its_help_as_an_error()
+    {
+        CliResult result = await _cli.RunAsync("suppressions");
+
+        result.ShouldBeRefused("Usage:\n  bouncekit suppressions [command] [options]");
+        result.Error.Should().Contain("  check <ADDRESS>").And.Contain("Examples:");
     }
 
     [Fact]
@@ -103,6 +133,9 @@ public sealed class HelpTests : IDisposable
         CliResult help = await _cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         return [.. help.Lines.SkipWhile(line => line != "Examples:").Skip(1).TakeWhile(line => line.StartsWith(' ')).Select(line => line.Trim()).Where(line => !line.StartsWith('#'))];
     }
+
+    private static bool WaitsForever(string example) =>
+        example.Contains("bouncekit simulate") || example == "bouncekit init" || example.Contains("--every") || example.Contains("--follow");
 
     // What the shell would hand over: without what is around the command.
     private static string[] Arguments(string example)

@@ -69,7 +69,7 @@ internal sealed class GetCommand : SourceCommand
         OutputTarget target = OutputTarget.OpenStandardOutput(Console);
         await using (target.ConfigureAwait(false))
         {
-            RecordWriter writer = RecordWriter.Create(_format.Resolve(parsed, Console.IsOutputTerminal), target, Console, sources);
+            RowWriter<BounceRecord> writer = RecordWriter.Create(_format.Resolve(parsed, Console.IsOutputTerminal), target, Console, sources);
             await writer.WriteAsync(records, cancellationToken).ConfigureAwait(false);
             await writer.EndAsync().ConfigureAwait(false);
         }

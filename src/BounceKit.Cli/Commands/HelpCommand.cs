@@ -6,12 +6,12 @@ namespace BounceKit.Cli.Commands;
 /// <summary><c>bouncekit help</c>: the help of the program or of one command.</summary>
 internal sealed class HelpCommand : ExampleCommand
 {
-    private readonly Argument<string?> _command = new("COMMAND") { Description = "The command to explain.", HelpName = "COMMAND", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string[]> _command = new("COMMAND") { Description = "The command to explain.", HelpName = "COMMAND", Arity = new ArgumentArity(0, 2) };
 
     public HelpCommand()
         : base("help", "Shows the help of bouncekit, or of one command.")
     {
-        _command.CompletionSources.Add(context => Parents.OfType<RootCommand>().Single().Subcommands
+        _command.CompletionSources.Add(context => (FindTyped(context.ParseResult) ?? Parents.OfType<RootCommand>().Single()).Subcommands
             .Where(command => !command.Hidden).Select(command => new System.CommandLine.Completions.CompletionItem(command.Name)));
         Add(_command);
         SetAction(Run);
@@ -26,12 +26,20 @@ internal sealed class HelpCommand : ExampleCommand
     private int Run(ParseResult parsed)
     {
         RootCommand root = (RootCommand)parsed.RootCommandResult.Command;
-        string? name = parsed.GetValue(_command);
-        if (name is not null && !root.Subcommands.Any(command => command.Name == name))
+        string[] names = parsed.GetValue(_command) ?? [];
+        Command command = root;
+        foreach (string name in names)
         {
-            throw new RefusedException(UsageErrors.DescribeCommand(root, name));
+            command = Find(command, name) ?? throw new RefusedException(UsageErrors.DescribeCommand(command, name));
         }
 
-        return root.Parse(name is null ? ["--help"] : [name, "--help"]).Invoke(parsed.InvocationConfiguration);
+        return root.Parse([.. names, "--help"]).Invoke(parsed.InvocationConfiguration);
     }
+
+    // The command whose name was typed, where commands below it can follow.
+    private Command? FindTyped(ParseResult parsed) => parsed.GetResult(_command)?.Tokens is [var first, ..]
+        ? Find((Command)parsed.RootCommandResult.Command, first.Value) is { Subcommands.Count: > 0 } group ? group : null
+        : null;
+
+    private static Command? Find(Command parent, string name) => parent.Subcommands.FirstOrDefault(command => command.Name == name);
 }

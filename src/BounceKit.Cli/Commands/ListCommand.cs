@@ -11,11 +11,7 @@ internal sealed class ListCommand : ListingCommand
 {
     private readonly FormatOption _format = new(OutputFormat.Table, OutputFormat.Json, OutputFormat.Ndjson, OutputFormat.Csv);
     private readonly ColumnsOption _columns = new();
-    private readonly Option<string?> _output = new("--output", "-o")
-    {
-        Description = "Write to FILE. The file is created only once it is complete. The extension .csv, .json or .ndjson sets the format.",
-        HelpName = "FILE",
-    };
+    private readonly OutputOption _output = new();
 
     private readonly Option<bool> _keepGoing = new("--keep-going")
     {
@@ -49,7 +45,7 @@ internal sealed class ListCommand : ListingCommand
         await using (target.ConfigureAwait(false))
         {
             OutputFormat format = _format.Resolve(parsed, target.IsTerminal, file, _output.Name);
-            RecordWriter writer = RecordWriter.Create(format, target, Console, sources, _columns.Resolve(parsed, format));
+            RowWriter<BounceRecord> writer = RecordWriter.Create(format, target, Console, sources, _columns.Resolve(parsed, format));
             Listing listing = new(Console, writer, query) { Limit = QueryOptions.GetLimit(parsed), KeepsGoing = keepGoing };
             int exitCode = await RunAsync(listing, writer, sources, cancellationToken).ConfigureAwait(false);
             if (exitCode == ExitCode.Done || keepGoing)
@@ -64,7 +60,7 @@ internal sealed class ListCommand : ListingCommand
 
     // What is on standard output stays well-formed however the listing ends, unless nobody is left to read it.
     private static async Task<int> RunAsync(
-        Listing listing, RecordWriter writer, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
+        Listing listing, RowWriter<BounceRecord> writer, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
     {
         try
         {

@@ -3,7 +3,7 @@ using BounceKit.Cli.Output;
 namespace BounceKit.Cli.Commands;
 
 /// <summary>Reads sources one after the other into a writer.</summary>
-internal sealed class Listing(CliConsole console, RecordWriter writer, BounceQuery query)
+internal sealed class Listing(CliConsole console, RowWriter<BounceRecord> writer, BounceQuery query)
 {
     private readonly List<SourceProgress> _read = [];
 

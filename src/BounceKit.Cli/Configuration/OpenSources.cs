@@ -12,11 +12,13 @@ internal sealed class OpenSources : IAsyncDisposable
     // Enough to show every type, and few enough to look through; bouncekit simulate serves more.
     private const int DemoRows = 60;
 
+    private readonly ServiceProvider _services;
     private readonly BounceSimulator? _simulator;
 
-    private OpenSources(BounceSources sources, RequestTrace trace, BounceSimulator? simulator = null)
+    private OpenSources(ServiceProvider services, RequestTrace trace, BounceSimulator? simulator = null)
     {
-        All = sources;
+        _services = services;
+        All = services.GetRequiredService<BounceSources>();
         Trace = trace;
         _simulator = simulator;
     }
@@ -25,17 +27,19 @@ internal sealed class OpenSources : IAsyncDisposable
 
     public RequestTrace Trace { get; }
 
-    public static async Task<OpenSources> OpenAsync(
-        CliConsole console, RequestTrace trace, Action<BounceSourcesBuilder> plugins, string? configFile, bool demo, CancellationToken cancellationToken)
+    /// <summary>The services that the command added to the sources.</summary>
+    public IServiceProvider Services => _services;
+
+    public static async Task<OpenSources> OpenAsync(CliConsole console, OpenRequest request, CancellationToken cancellationToken)
     {
-        if (!demo)
+        if (!request.IsDemo)
         {
-            return new OpenSources(await OpenConfiguredAsync(console, trace, plugins, configFile, cancellationToken).ConfigureAwait(false), trace);
+            return await OpenConfiguredAsync(console, request, cancellationToken).ConfigureAwait(false);
         }
 
         BounceSimulator simulator = await BounceSimulator
             .StartAsync(new BounceSimulatorOptions { Time = console.Time, RowsPerProvider = DemoRows }, cancellationToken).ConfigureAwait(false);
-        return new OpenSources(Create(console, trace, builder => builder.AddSimulated(simulator)), trace, simulator);
+        return Create(console, request, builder => builder.AddSimulated(simulator), section: null, simulator);
     }
 
     /// <summary>The named sources in the order in which they are named; all of them when none is.</summary>
@@ -51,39 +55,69 @@ internal sealed class OpenSources : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await All.DisposeAsync().ConfigureAwait(false);
+        await _services.DisposeAsync().ConfigureAwait(false);
         if (_simulator is not null)
         {
             await _simulator.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private static async Task<BounceSources> OpenConfiguredAsync(
-        CliConsole console, RequestTrace trace, Action<BounceSourcesBuilder> plugins, string? configFile, CancellationToken cancellationToken)
+    private static async Task<OpenSources> OpenConfiguredAsync(CliConsole console, OpenRequest request, CancellationToken cancellationToken)
     {
-        ConfigurationFile? file = await CliConfiguration.ReadFileAsync(console, configFile, cancellationToken).ConfigureAwait(false);
+        ConfigurationFile? file = await CliConfiguration.ReadFileAsync(console, request.ConfigFile, cancellationToken).ConfigureAwait(false);
+        IConfigurationRoot configuration = CliConfiguration.Build(console, file);
+        if (!request.NeedsSources)
+        {
+            return Create(console, request, static _ => { }, CliConfiguration.WithoutSources(configuration).GetSection(CliConfiguration.Section));
+        }
+
         IReadOnlyList<string> twins = file?.FindTwins() ?? [];
+        IConfigurationSection section = configuration.GetSection(CliConfiguration.Section);
+        OpenSources sources;
         try
         {
-            IConfigurationRoot configuration = CliConfiguration.Build(console, file);
-            BounceSources sources = Create(console, trace, builder =>
-            {
-                plugins(builder);
-                builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section));
-            });
-            return twins.Count > 0 ? throw new RefusedException(twins) : sources.Count > 0 ? sources : throw NoSources.Describe(file, configuration);
+            sources = Create(
+                console, request,
+                builder =>
+                {
+                    request.Plugins(builder);
+                    builder.Services.AddBounceSources(section);
+                },
+                section);
         }
         catch (OptionsValidationException invalid)
         {
             throw new RefusedException([.. twins, .. invalid.Failures]);
         }
+
+        if (twins.Count == 0 && sources.All.Count > 0)
+        {
+            return sources;
+        }
+
+        await sources.DisposeAsync().ConfigureAwait(false);
+        throw twins.Count > 0 ? new RefusedException(twins) : NoSources.Describe(file, configuration);
     }
 
-    private static BounceSources Create(CliConsole console, RequestTrace trace, Action<BounceSourcesBuilder> add) => BounceSources.Create(builder =>
+    private static OpenSources Create(
+        CliConsole console, OpenRequest request, Action<BounceSourcesBuilder> add, IConfigurationSection? section, BounceSimulator? simulator = null)
     {
-        builder.Services.AddSingleton(console.Time);
+        ServiceCollection services = new();
+        services.AddSingleton(console.Time);
+        BounceSourcesBuilder builder = services.AddBounceSources();
         add(builder);
         console.ConfigureSources?.Invoke(builder);
-        trace.AttachTo(builder);
-    });
+        request.Add(builder, section);
+        request.Trace.AttachTo(builder);
+        ServiceProvider provider = services.BuildServiceProvider();
+        try
+        {
+            return new OpenSources(provider, request.Trace, simulator);
+        }
+        catch
+        {
+            provider.Dispose();
+            throw;
+        }
+    }
 }

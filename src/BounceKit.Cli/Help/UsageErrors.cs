@@ -11,9 +11,9 @@ internal static class UsageErrors
     public static IReadOnlyList<string> Find(RootCommand root, ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        if (command == root && parsed.UnmatchedTokens is [var word, ..])
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var word, ..])
         {
-            return [LooksLikeOption(word) ? DescribeOption(command, word) : DescribeCommand(root, word)];
+            return [LooksLikeOption(word) ? DescribeOption(command, word) : DescribeCommand(command, word)];
         }
 
         // A word after an unknown option is its value, not another mistake.
@@ -27,15 +27,15 @@ internal static class UsageErrors
         ? $"{command.Name} takes one {only.Name.ToLowerInvariant()}: '{words[0]}' is one too many."
         : null;
 
-    public static string DescribeCommand(RootCommand root, string word) =>
-        UnknownWord.Describe(word, "command", [.. root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)]);
+    /// <summary>The message for a word that is not the name of a command below another one.</summary>
+    public static string DescribeCommand(Command parent, string word) =>
+        UnknownWord.Describe(word, "command", [.. parent.Subcommands.Where(command => !command.Hidden).Select(command => command.Name)]);
 
     private static string DescribeOption(Command command, string word)
     {
         string name = word.Split('=', ':')[0];
         IEnumerable<string> known = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name));
-        string program = command is RootCommand ? "bouncekit" : $"bouncekit {command.Name}";
-        return $"'{name}' is not an option of {program}.{Suggestion.Ask(name, known.Where(option => option.StartsWith('-')))}";
+        return $"'{name}' is not an option of {CommandText.GetPath(command)}.{Suggestion.Ask(name, known.Where(option => option.StartsWith('-')))}";
     }
 
     // Where any word can be an argument, a mistyped option would be one as well. After -- it is meant.

@@ -16,6 +16,9 @@ internal static class EnumNames<TEnum>
 
     public static string Get(TEnum value) => Names.TryGetValue(value, out string? name) ? name : "unknown";
 
+    /// <summary>The value of that name, without regard to case; null where there is none.</summary>
+    public static TEnum? Find(string name) => Values.TryGetValue(name.Trim(), out TEnum value) ? value : null;
+
     /// <summary>Parses the values of an option, each of which may be several, separated by commas.</summary>
     /// <param name="argument">The values.</param>
     /// <param name="noun">What a value is: <c>type</c>.</param>

@@ -32,6 +32,19 @@ internal static class Instant
             text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
     }
 
+    /// <summary>Parses a time to come: ISO 8601, or in how long, such as <c>30d</c>.</summary>
+    public static bool TryParseFuture(string text, DateTimeOffset now, out DateTimeOffset instant)
+    {
+        // As far ahead as the same text would be ago.
+        if (ParseAgo(text.Trim().ToUpperInvariant(), now) is { } ago)
+        {
+            instant = now + (now - ago);
+            return instant > now;
+        }
+
+        return TryParse(text, now, out instant) && instant > now;
+    }
+
     private static DateTimeOffset? ParseRelative(string text, DateTimeOffset now)
     {
         DateTimeOffset today = new(now.UtcDateTime.Date, TimeSpan.Zero);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace BounceKit.Cli.Options;
@@ -37,12 +36,7 @@ internal sealed class QueryOptions
         CustomParser = argument => EnumNames<BounceChannel>.ParseOne(argument, "channel", BounceChannel.Unknown),
     };
 
-    private readonly Option<int?> _limit = new("--limit", "-n")
-    {
-        Description = "Stop after this many rows, counted over all sources.",
-        HelpName = "N",
-        CustomParser = ParseLimit,
-    };
+    private readonly LimitOption _limit = new("Stop after this many rows, counted over all sources.");
 
     public QueryOptions(TimeProvider time, SourceOptions sources)
     {
@@ -67,7 +61,7 @@ internal sealed class QueryOptions
     public IReadOnlyList<string> GetSources(ParseResult parsed) => parsed.GetValue(_sources) ?? [];
 
     /// <summary>The most rows; <see cref="int.MaxValue"/> where no limit is given.</summary>
-    public int GetLimit(ParseResult parsed) => parsed.GetValue(_limit) ?? int.MaxValue;
+    public int GetLimit(ParseResult parsed) => _limit.Resolve(parsed);
 
     /// <exception cref="RefusedException">The query contradicts itself.</exception>
     public BounceQuery GetQuery(ParseResult parsed)
@@ -94,17 +88,5 @@ internal sealed class QueryOptions
                 CultureInfo.InvariantCulture,
                 $"--since ({since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}) must be before --until ({until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'})."));
         }
-    }
-
-    private static int? ParseLimit(ArgumentResult argument)
-    {
-        string text = argument.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0)
-        {
-            return limit;
-        }
-
-        argument.AddOptionError($"'{text}' is not a whole number from 1 to {int.MaxValue}.");
-        return null;
     }
 }

@@ -68,8 +68,16 @@ internal sealed class SourceOptions(CliConsole console)
     public bool IsDemo(ParseResult parsed) => parsed.GetValue(_demo);
 
     public Task<OpenSources> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        OpenSources.OpenAsync(
-            console, new RequestTrace(console, parsed.GetValue(_verbose)), GetPlugins(parsed), GetConfigFile(parsed), IsDemo(parsed), cancellationToken);
+        OpenSources.OpenAsync(console, CreateRequest(parsed), cancellationToken);
+
+    /// <summary>What the options ask for.</summary>
+    public OpenRequest CreateRequest(ParseResult parsed) => new()
+    {
+        Trace = new RequestTrace(console, parsed.GetValue(_verbose)),
+        Plugins = GetPlugins(parsed),
+        ConfigFile = GetConfigFile(parsed),
+        IsDemo = IsDemo(parsed),
+    };
 
     private TOption Complete<TOption>(TOption option)
         where TOption : Option

@@ -25,6 +25,9 @@ internal sealed class OutputTarget : IAsyncDisposable
 
     public bool IsTerminal { get; }
 
+    /// <summary>Whether it is a regular file, beside which there can be others.</summary>
+    public bool IsFile => _temporary is not null;
+
     public static OutputTarget OpenStandardOutput(CliConsole console) => new(console.Output, console.IsOutputTerminal, ownsStream: false);
 
     /// <summary>Opens the file, or standard output where none is named.</summary>

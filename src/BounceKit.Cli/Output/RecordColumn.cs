@@ -6,7 +6,7 @@ namespace BounceKit.Cli.Output;
 /// <summary>A column of a list of bounces.</summary>
 /// <param name="Name">The name, as in CSV and in <c>--columns</c>.</param>
 /// <param name="Value">The cell of a record; null where the provider does not say.</param>
-internal sealed record RecordColumn(string Name, Func<BounceRecord, string?> Value)
+internal sealed record RecordColumn(string Name, Func<BounceRecord, string?> Value) : RowColumn<BounceRecord>(Name, Value)
 {
     public const string SourceName = "source";
     public const string RecipientName = "recipient";
@@ -14,8 +14,6 @@ internal sealed record RecordColumn(string Name, Func<BounceRecord, string?> Val
     public const string ReasonName = "reason";
     public const string OccurredAtName = "occurredAt";
     public const string DiagnosticName = "diagnostic";
-
-    private const string DateFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     /// <summary>Every column, in the order of CSV.</summary>
     public static IReadOnlyList<RecordColumn> All { get; } =
@@ -26,7 +24,7 @@ internal sealed record RecordColumn(string Name, Func<BounceRecord, string?> Val
         new("channel", record => record.Channel == BounceChannel.Unknown ? null : EnumNames<BounceChannel>.Get(record.Channel)),
         new(TypeName, record => EnumNames<BounceType>.Get(record.Type)),
         new(ReasonName, record => EnumNames<BounceReason>.Get(record.Reason)),
-        new(OccurredAtName, record => record.OccurredAt?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture)),
+        new(OccurredAtName, record => record.OccurredAt is { } at ? UtcText.ToIso(at) : null),
         new("smtpCode", record => record.SmtpCode?.ToString(CultureInfo.InvariantCulture)),
         new("status", record => record.Status),
         new(DiagnosticName, record => record.Diagnostic),

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace BounceKit.Cli.Output;
 
 /// <summary>Writes a table that fits the terminal: at 80 columns what matters most, on wider ones also the time, the status and the diagnostic.</summary>
-internal sealed class TableRecordWriter : RecordWriter
+internal sealed class TableRecordWriter : RowWriter<BounceRecord>
 {
     private const string Source = "SOURCE";
     private const string Recipient = "RECIPIENT";
@@ -16,8 +16,6 @@ internal sealed class TableRecordWriter : RecordWriter
     private const string Diagnostic = "DIAGNOSTIC";
     private const int DiagnosticWidth = 18;
     private const int NarrowestChosen = 3;
-    private const int DateWidth = 10;
-    private const int DateTimeWidth = 16;
 
     private static readonly int TypeWidth = EnumNames<BounceType>.All.Max(name => name.Length);
     private static readonly int ReasonWidth = EnumNames<BounceReason>.All.Max(name => name.Length);
@@ -25,7 +23,7 @@ internal sealed class TableRecordWriter : RecordWriter
     // Given up first as the terminal gets narrower: the time of day, the ends of addresses, the date, the type.
     private static readonly (string, int)[] Shrink =
     [
-        (When, DateWidth), (Recipient, 16), (When, 0), (Recipient, 12), (Type, 0), (Source, 8), (Reason, 6), (Recipient, 8),
+        (When, UtcText.DateWidth), (Recipient, 16), (When, 0), (Recipient, 12), (Type, 0), (Source, 8), (Reason, 6), (Recipient, 8),
     ];
 
     // What was chosen is not omitted: the other columns become narrow before these do.
@@ -45,9 +43,9 @@ internal sealed class TableRecordWriter : RecordWriter
             : new TextTable<BounceRecord>(_terminal.Console, console.Width, [.. SourceColumn(sources), .. Columns()], Shrink);
     }
 
-    public override Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+    public override Task WriteAsync(IReadOnlyList<BounceRecord> rows, CancellationToken cancellationToken)
     {
-        _table.Write(records);
+        _table.Write(rows);
         return _terminal.FlushAsync(cancellationToken);
     }
 
@@ -62,7 +60,7 @@ internal sealed class TableRecordWriter : RecordWriter
 
     private static List<(string, int)> CreateShrinkChosen(string[] headings) =>
     [
-        (OccurredAt, DateWidth), (Recipient, 12), .. headings.Except(KeptLongest, StringComparer.Ordinal).Select(heading => (heading, NarrowestChosen)),
+        (OccurredAt, UtcText.DateWidth), (Recipient, 12), .. headings.Except(KeptLongest, StringComparer.Ordinal).Select(heading => (heading, NarrowestChosen)),
         .. ShrinkChosen, .. headings.Select(heading => (heading, NarrowestChosen)),
     ];
 
@@ -76,7 +74,7 @@ internal sealed class TableRecordWriter : RecordWriter
             RecordColumn.RecipientName => new(heading, Cell, 36) { IsFlexible = true },
             RecordColumn.TypeName => new(heading, Cell, TypeWidth) { Style = record => TypeStyle.Get(record.Type) },
             RecordColumn.ReasonName => new(heading, Cell, ReasonWidth),
-            RecordColumn.OccurredAtName => new(heading, (record, width) => FormatDate(record.OccurredAt, width), DateTimeWidth),
+            RecordColumn.OccurredAtName => new(heading, (record, width) => UtcText.ToCell(record.OccurredAt, width), UtcText.DateTimeWidth),
             RecordColumn.DiagnosticName => new(heading, Cell, DiagnosticWidth) { IsFiller = true },
             _ => new(heading, Cell, 13),
         };
@@ -89,11 +87,8 @@ internal sealed class TableRecordWriter : RecordWriter
         new(Recipient, (record, _) => record.Recipient, 36) { IsFlexible = true },
         new(Type, (record, _) => EnumNames<BounceType>.Get(record.Type), TypeWidth) { Style = record => TypeStyle.Get(record.Type) },
         new(Reason, (record, _) => EnumNames<BounceReason>.Get(record.Reason), ReasonWidth),
-        new(When, (record, width) => FormatDate(record.OccurredAt, width), DateTimeWidth),
+        new(When, (record, width) => UtcText.ToCell(record.OccurredAt, width), UtcText.DateTimeWidth),
         new("STATUS", (record, _) => record.Status ?? record.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 8) { IsExtra = true },
         new(Diagnostic, (record, _) => record.Diagnostic ?? "", DiagnosticWidth) { IsExtra = true, IsFiller = true },
     ];
-
-    private static string FormatDate(DateTimeOffset? at, int width) =>
-        at?.UtcDateTime.ToString(width >= DateTimeWidth ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -18,6 +18,10 @@ internal static class AddressSyntax
     public static bool IsList(string text) =>
         text.Split([',', ';', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.All(BounceRecipient.IsAddress);
 
-    private static bool IsPhoneNumber(string text) =>
+    /// <summary>Whether it is a phone number that begins with the code of a country.</summary>
+    public static bool IsInternationalNumber(string text) => text.StartsWith('+') && IsPhoneNumber(text);
+
+    /// <summary>Whether it is a phone number in any of the usual notations.</summary>
+    public static bool IsPhoneNumber(string text) =>
         text.Any(char.IsAsciiDigit) && text.All(character => char.IsAsciiDigit(character) || PhonePunctuation.Contains(character, StringComparison.Ordinal));
 }

@@ -63,7 +63,7 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
         return ExitCode.Done;
     }
 
-    private RecordWriter? OpenWriter(OutputTarget? kept) => kept is null
+    private RowWriter<BounceRecord>? OpenWriter(OutputTarget? kept) => kept is null
         ? null
         : RecordWriter.Create(FileFormat.Find(request.RemovedFile, "--removed", " Name another file.") ?? OutputFormat.Ndjson, kept, console, [request.Source]);
 
@@ -83,7 +83,7 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
         return null;
     }
 
-    private async Task ReadAsync(RecordWriter? writer, CancellationToken cancellationToken)
+    private async Task ReadAsync(RowWriter<BounceRecord>? writer, CancellationToken cancellationToken)
     {
         foreach (string address in request.Addresses ?? [])
         {
@@ -96,7 +96,7 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
         }
     }
 
-    private async Task ReadRecordsAsync(RecordWriter? writer, CancellationToken cancellationToken)
+    private async Task ReadRecordsAsync(RowWriter<BounceRecord>? writer, CancellationToken cancellationToken)
     {
         SourceProgress progress = new(console, request.Source.Name);
         progress.Begin();

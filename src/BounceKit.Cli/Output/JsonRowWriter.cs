@@ -3,17 +3,17 @@ using System.Text.Json;
 namespace BounceKit.Cli.Output;
 
 /// <summary>Writes one array with a row per line, closed however the listing ends.</summary>
-internal sealed class JsonRecordWriter(Stream stream) : RecordWriter
+internal sealed class JsonRowWriter<T>(Stream stream, Action<Utf8JsonWriter, T> write) : RowWriter<T>
 {
     private readonly JsonLines _lines = new(stream);
     private bool _hasRows;
 
-    public override async Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+    public override async Task WriteAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
-        foreach (BounceRecord record in records)
+        foreach (T row in rows)
         {
             _lines.Add(_hasRows ? ",\n "u8 : "[\n "u8);
-            _lines.Add(record, static (writer, value) => JsonSerializer.Serialize(writer, value, CliJsonContext.Default.BounceRecord));
+            _lines.Add(row, write);
             _hasRows = true;
             if (_lines.IsFull)
             {

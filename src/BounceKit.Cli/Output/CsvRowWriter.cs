@@ -3,17 +3,17 @@ using CsvHelper;
 namespace BounceKit.Cli.Output;
 
 /// <summary>Writes RFC 4180 with CRLF and without a byte order mark. The header is written even when there are no rows.</summary>
-internal sealed class CsvRecordWriter(OutputTarget target, IReadOnlyList<RecordColumn> columns) : RecordWriter
+internal sealed class CsvRowWriter<T>(OutputTarget target, IReadOnlyList<RowColumn<T>> columns) : RowWriter<T>
 {
     private readonly CsvWriter _csv = CsvWriter.Create(target.Stream, leaveOpen: true);
     private bool _hasHeader;
 
-    public override async Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+    public override async Task WriteAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         await WriteHeaderAsync(cancellationToken).ConfigureAwait(false);
-        foreach (BounceRecord record in records)
+        foreach (T row in rows)
         {
-            await WriteRowAsync(columns.Select(column => column.Value(record)), cancellationToken).ConfigureAwait(false);
+            await WriteRowAsync(columns.Select(column => column.Value(row)), cancellationToken).ConfigureAwait(false);
         }
 
         await FlushAsync(cancellationToken).ConfigureAwait(false);

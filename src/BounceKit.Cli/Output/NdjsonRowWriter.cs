@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace BounceKit.Cli.Output;
 
 /// <summary>Writes one object per line.</summary>
-internal sealed class NdjsonRecordWriter(Stream stream) : RecordWriter
+internal sealed class NdjsonRowWriter<T>(Stream stream, Action<Utf8JsonWriter, T> write) : RowWriter<T>
 {
     private readonly JsonLines _lines = new(stream);
 
-    public override async Task WriteAsync(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+    public override async Task WriteAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
-        foreach (BounceRecord record in records)
+        foreach (T row in rows)
         {
-            _lines.Add(record, static (writer, value) => JsonSerializer.Serialize(writer, value, CliJsonContext.Default.BounceRecord));
+            _lines.Add(row, write);
             _lines.Add("\n"u8);
             if (_lines.IsFull)
             {
