@@ -73,7 +73,7 @@ public sealed class ServiceTests
             }
 
             await Task.Yield();
-            await Task.Delay(1, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
 
         throw new TimeoutException("The service did not do it.");
