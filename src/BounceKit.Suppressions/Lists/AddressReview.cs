@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace BounceKit.Suppressions.Lists;
 
-/// <summary>Works out what follows from the state of an address now, and how that differs from what is stored.</summary>
+/// <summary>Works out what follows from the state of an address now, and how that differs from what is stored. Not for concurrent use.</summary>
 internal sealed class AddressReview(ISuppressionPolicy policy)
 {
     private readonly List<StoredEvent> _events = [];
@@ -19,20 +19,18 @@ internal sealed class AddressReview(ISuppressionPolicy policy)
         Decide(state, now);
         foreach (StoredSuppression row in state.Suppressions)
         {
-            if (!_decisions.Exists(decision => decision.Scope == row.Suppression.Scope))
+            if (FindFirst(row.Suppression.Scope) < 0)
             {
                 SuppressionChangeKind kind = row.Suppression.Until <= now ? SuppressionChangeKind.Expired : ended;
                 writes.Add(new SuppressionWrite { Row = row, Change = kind, IsDeleted = true });
             }
         }
 
-        foreach (string? scope in _decisions.Select(static decision => decision.Scope).Distinct(StringComparer.Ordinal))
+        for (int index = 0; index < _decisions.Count; index++)
         {
-            StoredSuppression? stored = state.Suppressions.FirstOrDefault(row => row.Suppression.Scope == scope);
-            if (Create(state.AddressKey, scope, stored) is { } row && row != stored)
+            if (FindFirst(_decisions[index].Scope) == index)
             {
-                SuppressionChangeKind kind = stored is null ? SuppressionChangeKind.Suppressed : SuppressionChangeKind.Updated;
-                writes.Add(new SuppressionWrite { Row = row, Change = kind, IsDeleted = false });
+                AddIfChanged(state, _decisions[index].Scope, writes);
             }
         }
     }
@@ -43,36 +41,66 @@ internal sealed class AddressReview(ISuppressionPolicy policy)
         _events.Clear();
         _policyEvents.Clear();
         _decisions.Clear();
-        _events.AddRange(state.Events.Where(entry => state.ReleasedAt is not { } released || EventTime.Get(entry) > released).OrderBy(EventTime.Get));
+        foreach (StoredEvent entry in state.Events)
+        {
+            if (state.ReleasedAt is not { } released || EventTime.Get(entry) > released)
+            {
+                _events.Add(entry);
+            }
+        }
+
         if (_events.Count == 0)
         {
             return;
         }
 
-        _policyEvents.AddRange(_events.Select(static entry =>
-            new PolicyEvent(EventTime.Get(entry), entry.Type, entry.Reason, entry.Origin, entry.Source, entry.Scope, entry.Until)));
+        _events.Sort(Compare);
+        foreach (StoredEvent entry in _events)
+        {
+            _policyEvents.Add(new PolicyEvent(EventTime.Get(entry), entry.Type, entry.Reason, entry.Origin, entry.Source, entry.Scope, entry.Until));
+        }
+
         policy.Decide(CollectionsMarshal.AsSpan(_policyEvents), _decisions);
         _decisions.RemoveAll(decision => decision.Until <= now);
     }
 
-    private StoredSuppression? Create(string addressKey, string? scope, StoredSuppression? stored)
+    // Events of the same instant always come in the same order, so that what is shown does not change with each round.
+    private static int Compare(StoredEvent left, StoredEvent right) => EventTime.Get(left).CompareTo(EventTime.Get(right)) switch
     {
-        IEnumerable<PolicyDecision> decisions = _decisions.Where(decision => decision.Scope == scope);
-        PolicyDecision shown = decisions.OrderBy(GetRank).ThenBy(static decision => decision.Event).First();
+        not 0 and var byTime => byTime,
+        _ when string.CompareOrdinal(left.Source, right.Source) is not 0 and var bySource => bySource,
+        _ => string.CompareOrdinal(left.Key, right.Key),
+    };
+
+    private int FindFirst(string? scope) => _decisions.FindIndex(decision => decision.Scope == scope);
+
+    private void AddIfChanged(AddressState state, string? scope, ICollection<SuppressionWrite> writes)
+    {
+        StoredSuppression? stored = state.Suppressions.FirstOrDefault(row => row.Suppression.Scope == scope);
+        StoredSuppression row = Create(state.AddressKey, scope, stored);
+        if (row != stored)
+        {
+            SuppressionChangeKind kind = stored is null ? SuppressionChangeKind.Suppressed : SuppressionChangeKind.Updated;
+            writes.Add(new SuppressionWrite { Row = row, Change = kind, IsDeleted = false });
+        }
+    }
+
+    private StoredSuppression Create(string addressKey, string? scope, StoredSuppression? stored)
+    {
+        (PolicyDecision shown, DateTimeOffset? firstEnd, DateTimeOffset? lastEnd) = Combine(scope);
         StoredEvent decided = _events[shown.Event];
-        bool isErased = ErasureKey.IsHashed(addressKey);
         return new StoredSuppression
         {
             AddressKey = addressKey,
-            ReviewAt = decisions.Min(static decision => decision.Until),
+            ReviewAt = firstEnd,
             Suppression = new Suppression
             {
-                Address = isErased ? null : stored?.Suppression.Address ?? _events.Find(static entry => entry.Address is not null)?.Address ?? addressKey,
+                Address = FindSpelling(addressKey, stored),
                 Type = decided.Type,
                 Reason = decided.Reason,
                 Source = decided.Source,
                 Since = EventTime.Get(decided),
-                Until = decisions.Any(static decision => decision.Until is null) ? null : decisions.Max(static decision => decision.Until),
+                Until = lastEnd,
                 Origin = shown.Origin,
                 Scope = scope,
                 Note = decided.Note,
@@ -80,6 +108,29 @@ internal sealed class AddressReview(ISuppressionPolicy policy)
             },
         };
     }
+
+    // The strongest is shown; the suppression lasts as long as any of them. What is shown may have to change before that.
+    private (PolicyDecision Shown, DateTimeOffset? FirstEnd, DateTimeOffset? LastEnd) Combine(string? scope)
+    {
+        PolicyDecision? shown = null;
+        DateTimeOffset? firstEnd = null;
+        DateTimeOffset? lastEnd = DateTimeOffset.MinValue;
+        foreach (PolicyDecision decision in _decisions)
+        {
+            if (decision.Scope == scope)
+            {
+                shown = shown is { } best && GetRank(best) <= GetRank(decision) ? shown : decision;
+                firstEnd = decision.Until is { } end && !(firstEnd <= end) ? end : firstEnd;
+                lastEnd = decision.Until is null || lastEnd is null ? null : decision.Until > lastEnd ? decision.Until : lastEnd;
+            }
+        }
+
+        return (shown!.Value, firstEnd, lastEnd);
+    }
+
+    private string? FindSpelling(string addressKey, StoredSuppression? stored) => ErasureKey.IsHashed(addressKey)
+        ? null
+        : stored?.Suppression.Address ?? _events.Find(static entry => entry.Address is not null)?.Address ?? addressKey;
 
     // Complaint before unsubscription before hard bounce before what people added before repeated soft bounces.
     private int GetRank(PolicyDecision decision) => _events[decision.Event] switch

@@ -73,7 +73,10 @@ internal sealed class RoundRunner(
         RoundSettings settings = new(options, source);
         bool isThorough = checkpoint.Current is { WalkStartedAt: not null } begun && !(checkpoint.Time - begun.LastFullAt < Day);
         PageWriter pages = new(source, checkpoint, new ErasureFilter(store.Key, how.Tenant), new AddressReview(policy), counts, telemetry);
-        await new SyncRound(source, settings, checkpoint, pages, counts, how.Progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        SliceReader slices = new(source, settings, checkpoint, pages, counts, how.Progress);
+        RecentListing recent = new(settings, checkpoint, slices);
+        CompleteListing complete = new(source, settings, checkpoint, slices, recent, pages);
+        await new SyncRound(checkpoint, recent, complete).RunAsync(cancellationToken).ConfigureAwait(false);
         Housekeeping housekeeping = new(open, policy, telemetry, how.Tenant);
         await housekeeping.EndDueAsync(cancellationToken).ConfigureAwait(false);
         if (isThorough)

@@ -114,6 +114,28 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task After_a_burst_a_round_that_was_interrupted_goes_on_where_it_was()
+    {
+        await using TestHost host = new();
+        host.Source.Add("first@example.com", at: TestHost.Start.AddHours(-3));
+        await host.RunAsync();
+        host.Time.Advance(TimeSpan.FromDays(3));
+        for (int number = 0; number < 3000; number++)
+        {
+            host.Source.Add($"burst{number}@example.com", at: TestHost.Start.AddMinutes(number));
+        }
+
+        int pages = 0;
+        host.Source.BeforePage = _ => ++pages == 250 ? throw new BounceUnavailableException("newsletter", "down") : Task.CompletedTask;
+        SyncReport failed = await host.Sync.RunAsync("newsletter");
+        SyncReport rest = await host.RunAsync();
+
+        failed.Outcome.Should().Be(SyncOutcome.Failed);
+        (await host.List.ListAsync().CountAsync()).Should().Be(3001);
+        rest.Rows.Should().BeLessThan(1500, "most had been stored");
+    }
+
+    [Fact]
     public async Task Reading_again_changes_nothing()
     {
         await using TestHost host = new();

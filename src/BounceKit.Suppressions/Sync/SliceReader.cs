@@ -1,0 +1,49 @@
+namespace BounceKit.Suppressions.Sync;
+
+/// <summary>Reads slices of time of a source's list, and stores their pages as they arrive.</summary>
+internal sealed class SliceReader(
+    IBounceSource source, RoundSettings settings, CheckpointWriter checkpoint, PageWriter pages, RoundCounts counts, IProgress<SyncProgress>? progress)
+{
+    // A killed round reads at most this much again.
+    private const int MaxPages = 20;
+    private const int MaxRows = 20_000;
+
+    /// <summary>Reads a slice.</summary>
+    /// <param name="slice">The range.</param>
+    /// <param name="isBounded">Whether to stop where the slice is too long, so that shorter ones are read instead.</param>
+    /// <param name="cancellationToken">Stops the listing; what was stored stays.</param>
+    public async Task<SliceResult> ReadAsync(Slice slice, bool isBounded, CancellationToken cancellationToken)
+    {
+        PageReader reader = new(new EventKeys(settings.HasOneEntryPerAddress), checkpoint.Time, checkpoint.Current.Walk);
+        SliceResult result = new(IsComplete: true, Pages: 0, Newest: null);
+        long rows = 0;
+        BounceQuery query = new() { Since = slice.Since, Until = slice.Until };
+        await foreach (BouncePage page in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            rows += page.Records.Count;
+            result = result with { Pages = result.Pages + 1, Newest = FindNewest(page, result.Newest) };
+            if (page.Records.Count > 0)
+            {
+                await pages.StoreAsync(reader, page.Records, cancellationToken).ConfigureAwait(false);
+                progress?.Report(new SyncProgress(source.Name, counts.Rows, counts.Pages, counts.New, checkpoint.Current.WalkPosition));
+            }
+
+            if (isBounded && (settings.HasPages ? result.Pages > MaxPages : rows > MaxRows))
+            {
+                return result with { IsComplete = false };
+            }
+        }
+
+        return result;
+    }
+
+    private static DateTimeOffset? FindNewest(BouncePage page, DateTimeOffset? known)
+    {
+        foreach (BounceRecord record in page.Records)
+        {
+            known = record.OccurredAt is { } at && !(at <= known) ? at : known;
+        }
+
+        return known;
+    }
+}
