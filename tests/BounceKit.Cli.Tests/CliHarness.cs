@@ -1,5 +1,7 @@
 using System.Text;
+using BounceKit.Suppressions;
 using BounceKit.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BounceKit.Cli.Tests;
@@ -18,6 +20,9 @@ public sealed class CliHarness : IDisposable
 
     public string Input { get; set; } = "";
 
+    /// <summary>Takes the place of <see cref="Input"/>.</summary>
+    public Stream? InputStream { get; set; }
+
     public bool IsTerminal { get; set; }
 
     public int Width { get; set; } = 80;
@@ -31,6 +36,13 @@ public sealed class CliHarness : IDisposable
     {
         _configure.Add(builder => builder.AddSource(source.Name, _ => source));
         return source;
+    }
+
+    /// <summary>Takes the place of the stored suppression list.</summary>
+    public FakeSuppressionList Add(FakeSuppressionList list)
+    {
+        _configure.Add(builder => builder.Services.AddSingleton<ISuppressionList>(list));
+        return list;
     }
 
     /// <summary>Adds the sources of a simulator.</summary>
@@ -57,7 +69,7 @@ public sealed class CliHarness : IDisposable
         {
             Output = Output ?? output,
             Error = TextWriter.Synchronized(error),
-            Input = new MemoryStream(Encoding.UTF8.GetBytes(Input)),
+            Input = InputStream ?? new MemoryStream(Encoding.UTF8.GetBytes(Input)),
             IsOutputTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
             IsInputTerminal = IsTerminal,

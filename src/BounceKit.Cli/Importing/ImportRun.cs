@@ -38,7 +38,7 @@ internal sealed class ImportRun(CliConsole console, string file, string? source)
         long imported = result.Rows - result.Refused.Count;
         string skipped = _skipped > 0 ? $" Skipped {EnglishText.Count(_skipped, "address that may be written to", "addresses that may be written to")}." : "";
         console.WriteNote(
-            $"Imported {EnglishText.Count(imported, "row", "rows")} of {file}: {EnglishText.Count(result.Suppressed, "address is", "addresses are")} newly suppressed.{skipped}");
+            $"Imported {EnglishText.Count(imported, "row", "rows")}: {EnglishText.Count(result.Suppressed, "address is", "addresses are")} newly suppressed.{skipped}");
         if (_bad > 0)
         {
             console.WriteNote($"{EnglishText.Count(_bad, "row was", "rows were")} not imported. Correct and import them again: known rows change nothing.");

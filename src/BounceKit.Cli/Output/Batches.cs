@@ -6,7 +6,7 @@ internal static class Batches
 {
     private const int Size = 500;
 
-    /// <summary>Collects rows, so that they are written in large pieces; what is there is passed on before a row has to be waited for.</summary>
+    /// <summary>Collects rows, so that they are written in large pieces; what is there is passed on before the next row is waited for, or fails.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<T>> InBatchesAsync<T>(
         this IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal static class Batches
             while (true)
             {
                 ValueTask<bool> next = enumerator.MoveNextAsync();
-                if (batch.Count > 0 && (!next.IsCompleted || batch.Count >= Size))
+                if (batch.Count > 0 && (!next.IsCompletedSuccessfully || batch.Count >= Size))
                 {
                     yield return batch;
                     batch = [];
