@@ -73,7 +73,7 @@ internal static class GoneChecks
             touched.AddRange(gone.Touched);
         }
 
-        StoreExpect.Sequence([10, 10, 5, 0], counts, "events marked, of 25 in batches of 10,");
+        StoreExpect.Sequence([10, 10, 5, 0], counts, "batches of at most 10 of 25 events");
         Expect.Same(addresses, touched, "the addresses of what is gone");
     }
 

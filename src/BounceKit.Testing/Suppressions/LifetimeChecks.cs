@@ -46,13 +46,13 @@ internal static class LifetimeChecks
             return;
         }
 
-        string expected = await ReadAsync(subject.Store).ConfigureAwait(false);
-        StoreExpect.Equal(expected, await ReadAsync(other).ConfigureAwait(false), "what the other process reads");
+        string[] expected = await ReadAsync(subject.Store).ConfigureAwait(false);
+        StoreExpect.Sequence(expected, await ReadAsync(other).ConfigureAwait(false), "rows that the other process reads");
         await subject.Store.DisposeAsync().ConfigureAwait(false);
-        StoreExpect.Equal(expected, await ReadAsync(other).ConfigureAwait(false), "what the other process reads after the first has ended");
+        StoreExpect.Sequence(expected, await ReadAsync(other).ConfigureAwait(false), "rows that the other process reads after the first has ended");
     }
 
-    private static async Task<string> ReadAsync(ISuppressionStore store)
+    private static async Task<string[]> ReadAsync(ISuppressionStore store)
     {
         CancellationToken never = CancellationToken.None;
         IEnumerable<object?> all =
@@ -64,7 +64,7 @@ internal static class LifetimeChecks
             .. await store.ListQuarantineAsync("", 100, never).ConfigureAwait(false),
             await store.HasErasuresAsync("", never).ConfigureAwait(false),
         ];
-        return string.Join('\n', all);
+        return [.. all.Select(row => $"{row}")];
     }
 
     private static async Task KeyCheckAsync(StoreSubject subject)

@@ -84,7 +84,7 @@ internal static class LoadChecks
                 transaction => PutAndCountAsync(transaction, $"source{writer}", address),
                 through: writer % 2 == 0 ? subject.Store : other)).ConfigureAwait(false);
 
-            StoreExpect.Sequence(Enumerable.Range(1, Writers), seen.Order(), "events seen, in order,");
+            StoreExpect.Sequence(Enumerable.Range(1, Writers), seen.Order(), "counts of events");
             StoreExpect.Equal(1, (await subject.FindAsync(address).ConfigureAwait(false)).Count, "the suppressions that all events together lead to");
         }
     }

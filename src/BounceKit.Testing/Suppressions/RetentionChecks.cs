@@ -86,7 +86,7 @@ internal static class RetentionChecks
             await RemoveOldAsync(subject, later, limit: 4).ConfigureAwait(false),
         ];
 
-        StoreExpect.Sequence([12, 4 + 3 + 1, 1], removed, "rows removed, at most 4 of each kind,");
+        StoreExpect.Sequence([12, 4 + 3 + 1, 1], removed, "counts of rows removed, at most 4 of each kind");
         await subject.SaveAsync(Rows(11, 10)).ConfigureAwait(false);
         await RemoveOldAsync(subject, later, limit: 4).ConfigureAwait(false);
         IReadOnlyList<SuppressionChange> changes = await subject.ListChangesAsync().ConfigureAwait(false);

@@ -35,6 +35,7 @@ internal static class StoreExpect
     private static string Show<T>(T value) => value switch
     {
         null => "nothing",
+        string text => $"'{text}'",
         DateTimeOffset time => time.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
