@@ -1,0 +1,106 @@
+using BounceKit.Testing;
+
+namespace BounceKit.Suppressions.Faults;
+
+/// <summary>Two accounts with lists that move on: one in small pages by the second, one by the day.</summary>
+internal sealed class ListedProviders : IAsyncDisposable
+{
+    public const string First = "sendgrid";
+    public const string Second = "whatcounts";
+
+    /// <summary>The rows of a page of the first; each overlaps the one before by half.</summary>
+    public const int PageSize = 20;
+
+    private readonly BounceSimulator _simulator;
+    private readonly HashSet<string> _addresses = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
+
+    private ListedProviders(BounceSimulator simulator) => _simulator = simulator;
+
+    public ProviderSimulator Newsletter => _simulator.SendGrid;
+
+    public ProviderSimulator Surveys => _simulator.WhatCounts;
+
+    /// <summary>Every address that ever was on a list.</summary>
+    public IReadOnlyCollection<string> Addresses => _addresses;
+
+    public int Requests => Newsletter.Requests + Surveys.Requests;
+
+    /// <summary>The configuration of the two as sources.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Settings =>
+    [
+        .. _simulator.Configuration.Where(static setting => setting.Key.Contains($":{First}:", StringComparison.Ordinal) || setting.Key.Contains($":{Second}:", StringComparison.Ordinal)),
+        KeyValuePair.Create<string, string?>($"BounceKit:Sources:{First}:PageSize", $"{PageSize}"),
+    ];
+
+    public static async Task<ListedProviders> StartAsync(int rows)
+    {
+        ListedProviders providers = new(await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 }));
+        providers.Surveys.MaxRowsPerPage = 60;
+        providers.Add(providers.Newsletter, MadeUpBounces.Create(1, rows, providers._now));
+        providers.Add(providers.Surveys, MadeUpBounces.Create(2, rows / 4, providers._now).Select(static row => row with { Email = "s." + row.Email }));
+        providers.AddSoft(rows / 50);
+        return providers;
+    }
+
+    /// <summary>Adds rows that have just appeared.</summary>
+    public void AddNew(int rows)
+    {
+        DateTimeOffset at = _now.AddSeconds(-_addresses.Count % 3600);
+        SimulatedBounce[] made = [.. MadeUpBounces.Create(_addresses.Count, rows, _now).Select((row, index) => row with { Email = $"n{_addresses.Count}." + row.Email, OccurredAt = at.AddSeconds(-index) })];
+        Add(Newsletter, made);
+        Add(Surveys, made.Take(rows / 3));
+    }
+
+    /// <summary>Deletes every so many rows of both lists, as people do there.</summary>
+    public void Delete(int every)
+    {
+        foreach (ProviderSimulator provider in new[] { Newsletter, Surveys })
+        {
+            HashSet<string> chosen = [.. provider.Bounces.Where((_, index) => index % every == every / 2).Select(static row => row.Email!)];
+            provider.Bounces.Remove(row => chosen.Contains(row.Email!));
+        }
+    }
+
+    /// <summary>Calls back at each request.</summary>
+    public void Watch(Action? request)
+    {
+        foreach (ProviderSimulator provider in new[] { Newsletter, Surveys })
+        {
+            provider.Intercept = request is null ? null : (_, next) =>
+            {
+                request();
+                return next();
+            };
+        }
+    }
+
+    public ValueTask DisposeAsync() => _simulator.DisposeAsync();
+
+    // The same address at both, on several days.
+    private void AddSoft(int addresses)
+    {
+        IEnumerable<SimulatedBounce> rows =
+            from address in Enumerable.Range(0, addresses)
+            from day in Enumerable.Range(2, 2 + (address % 3))
+            select new SimulatedBounce
+            {
+                Id = 500_000 + (address * 10) + day,
+                Email = $"soft{address}@example.com",
+                OccurredAt = DateTimeOffset.FromUnixTimeSeconds(_now.AddDays(-3 * day).ToUnixTimeSeconds()),
+                Diagnostic = "452 4.2.2 mailbox full",
+                Type = BounceType.Soft,
+                Reason = BounceReason.MailboxFull,
+            };
+        SimulatedBounce[] all = [.. rows];
+        Add(Newsletter, all.Where(static row => row.Id % 2 == 0));
+        Add(Surveys, all.Where(static row => row.Id % 2 == 1));
+    }
+
+    private void Add(ProviderSimulator provider, IEnumerable<SimulatedBounce> rows)
+    {
+        SimulatedBounce[] added = [.. rows];
+        _addresses.UnionWith(added.Select(static row => row.Email!));
+        provider.Bounces.Add(added);
+    }
+}

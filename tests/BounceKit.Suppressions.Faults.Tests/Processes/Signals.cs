@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+
+namespace BounceKit.Suppressions.Faults;
+
+/// <summary>What freezes and revives processes.</summary>
+internal static class Signals
+{
+    private const int Continue = 18;
+    private const int Stop = 19;
+
+    /// <summary>Why such tests cannot run here; <see langword="null"/> where they can.</summary>
+    public static string? Notice => OperatingSystem.IsLinux() ? null : "Processes are killed and frozen as Linux does it.";
+
+    public static void Freeze(int process) => Send(process, Stop);
+
+    public static void Revive(int process) => Send(process, Continue);
+
+    private static void Send(int process, int signal)
+    {
+        if (kill(process, signal) != 0)
+        {
+            throw new InvalidOperationException($"Signal {signal} could not be sent to process {process}.");
+        }
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+#pragma warning disable IDE1006, SYSLIB1054
+    private static extern int kill(int process, int signal);
+#pragma warning restore IDE1006, SYSLIB1054
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BounceKit.Suppressions.Worker;
+
+/// <summary>A program with a suppression list, which does what its parent tells it to.</summary>
+public sealed class WorkerHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly Seams _seams;
+    private SqliteConnection? _lock;
+
+    private WorkerHost(ServiceProvider services, Seams seams)
+    {
+        _services = services;
+        _seams = seams;
+    }
+
+    public IServiceProvider Services => _services;
+
+    public ISuppressionList List => _services.GetRequiredService<ISuppressionList>();
+
+    /// <summary>Creates the program.</summary>
+    /// <param name="settings">Its configuration: a JSON object with a member for each key.</param>
+    /// <param name="seams">Where it can be killed.</param>
+    public static WorkerHost Create(string settings, Seams seams)
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(JsonSerializer.Deserialize<Dictionary<string, string?>>(settings)).Build();
+        ServiceCollection services = new();
+        services.AddSingleton<ISuppressionStore>(provider => new SeamStore(CreateStore(provider), seams));
+        BounceSourcesBuilder builder = services.AddBounceSources(configuration.GetSection("BounceKit"));
+        builder.AddPostgreSqlSuppressionStore().AddSuppressionList();
+        foreach (IConfigurationSection source in configuration.GetSection("BounceKit:Sources").GetChildren())
+        {
+            builder.ConfigureResilience(source.Key, static options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)));
+        }
+
+        return new WorkerHost(services.BuildServiceProvider(), seams);
+    }
+
+    /// <summary>Does something.</summary>
+    /// <returns>What came of it, on one line.</returns>
+    public async Task<string> RunAsync(string command)
+    {
+        string[] words = command.Split(' ');
+        string[] arguments = words[1..];
+        try
+        {
+            return words[0] switch
+            {
+                "kill" or "freeze" => Arm(int.Parse(arguments[0], CultureInfo.InvariantCulture), freeze: words[0] == "freeze"),
+                "seams" => string.Join(',', _seams.Passed),
+                "round" => Describe(await _services.GetRequiredService<SuppressionSync>().RunAsync(arguments[0], new SyncOptions { Full = arguments[^1] == "full" })),
+                "find" => (await List.FindAsync(arguments[0]))?.Reason.ToString() ?? "none",
+                "release" => $"released {(await List.ReleaseAsync(arguments, new ReleaseOptions { IncludeOptOuts = true })).Released.Count}",
+                "erase" => $"erased {await EraseAsync(arguments)}",
+                "lock" => Lock(arguments[0]),
+                "unlock" => Unlock(),
+                _ => $"{words[0]} is no command",
+            };
+        }
+        catch (SuppressionStoreException failure)
+        {
+            return $"failed {(failure.IsTransient ? "for now" : "for good")}: {failure.Message}";
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Unlock();
+        await _services.DisposeAsync();
+    }
+
+    private static ISuppressionStore CreateStore(IServiceProvider services)
+    {
+        SuppressionListOptions options = services.GetRequiredService<IOptions<SuppressionListOptions>>().Value;
+        return services.GetServices<SuppressionStoreFactory>().Single(factory => factory.Name == options.Store).Create(services, options);
+    }
+
+    private static string Describe(SyncReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{report.Outcome} {report.Rows} rows {report.Pages} pages {report.New} new {report.Suppressed} suppressed {report.Removed} removed {report.Failure?.Message}");
+
+    private async Task<int> EraseAsync(string[] addresses)
+    {
+        EraseResult result = await List.EraseAsync(addresses);
+        return result.KeptBlocked + result.Forgotten;
+    }
+
+    private string Arm(int seam, bool freeze)
+    {
+        _seams.Arm(seam, freeze);
+        return "armed";
+    }
+
+    // Like a program that is stuck in the middle of writing.
+    private string Lock(string file)
+    {
+        _lock = new SqliteConnection($"Data Source={file};Pooling=False");
+        _lock.Open();
+        using SqliteCommand begin = _lock.CreateCommand();
+        begin.CommandText = "begin immediate";
+        begin.ExecuteNonQuery();
+        return "locked";
+    }
+
+    private string Unlock()
+    {
+        _lock?.Dispose();
+        _lock = null;
+        return "unlocked";
+    }
+}
