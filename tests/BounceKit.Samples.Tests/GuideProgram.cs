@@ -21,6 +21,7 @@ internal static partial class GuideProgram
         """;
 
     private const string Start = """
+        using System.Data.Common;
         using System.Runtime.CompilerServices;
         using BounceKit;
         using BounceKit.Classification;
@@ -28,8 +29,10 @@ internal static partial class GuideProgram
         using BounceKit.Esv2;
         using BounceKit.Mapp;
         using BounceKit.SendGrid;
+        using BounceKit.Suppressions;
         using BounceKit.Testing;
         using BounceKit.Testing.Conformance;
+        using BounceKit.Testing.Suppressions;
         using BounceKit.WhatCounts;
         using OpenTelemetry;
 
@@ -52,6 +55,11 @@ internal static partial class GuideProgram
             public string Name => "acme";
             public string Provider => "Acme";
             public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken) => AsyncEnumerable.Empty<BouncePage>();
+        }
+
+        static class AcmeStore
+        {
+            public static ISuppressionStore Create(string connectionString) => new InMemorySuppressionStore();
         }
 
         """;

@@ -40,7 +40,7 @@ public interface ISuppressionStore : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<SyncCheckpoint?> FindCheckpointAsync(string tenant, string source, CancellationToken cancellationToken);
 
-    /// <summary>The checkpoints of a tenant, ordered by source; of all tenants where it is <see langword="null"/>, ordered by tenant and source.</summary>
+    /// <summary>The checkpoints of a tenant, in the ordinal order of sources; of all tenants where it is <see langword="null"/>, tenant by tenant.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant, CancellationToken cancellationToken);
@@ -94,7 +94,7 @@ public interface ISuppressionStore : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<string>> FindDueAsync(string tenant, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The tenants that have anything stored, in the order of their names.</summary>
+    /// <summary>The tenants that have anything stored, in ordinal order.</summary>
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<string>> ListTenantsAsync(CancellationToken cancellationToken);
 

@@ -128,6 +128,15 @@ public sealed class SuppressionStoreConformanceTests
     public Task Two_stores_with_the_same_data_keep_the_promise(string promise) => new BrokenConformance(StoreFlaw.None).RunAsync(promise);
 
     [Fact]
+    public async Task A_failure_says_what_was_expected_and_what_happened()
+    {
+        Func<Task> run = () => new BrokenConformance(StoreFlaw.ReplacesKeyCheck).RunAsync("The check value of the first erasure key stays");
+
+        (await run.Should().ThrowAsync<ConformanceException>()).Which.Message
+            .Should().Be("The check value of the first erasure key stays: check values, number 3: expected 'a', got 'b'.");
+    }
+
+    [Fact]
     public async Task A_difference_after_random_operations_names_the_seed()
     {
         Func<Task> run = () => new BrokenConformance(StoreFlaw.KeepsFirstRelease).RunAsync(Broken[^1].Promise);
