@@ -10,44 +10,52 @@ internal sealed partial class PostgreSqlTransaction
     private const string LockTenantSql = "select sequence from bouncekit.tenant where id = $1 for no key update";
 
     private const string LoadEventsSql = $"""
-        select {EventRow.Columns}, a.source
-        from bouncekit.account a cross join unnest($2::text[]) k (address_key)
-            cross join lateral (
-                select * from bouncekit.event e
-                where e.account_id = a.id and e.address_key = k.address_key collate "C" and e.gone_at is null offset 0) e
+        select {EventRow.Columns}, a.source from bouncekit.account a cross join lateral (
+            select * from bouncekit.event e where e.account_id = a.id and e.address_key = any ($2) and e.gone_at is null offset 0) e
         where a.tenant_id = $1
         """;
 
-    private const string LoadReleasesSql = """
-        select r.address_key, r.released_at from unnest($2::text[]) k (address_key)
-            cross join lateral (
-                select * from bouncekit.release r where r.tenant_id = $1 and r.address_key = k.address_key collate "C" offset 0) r
+    private const string LoadOtherEventsSql = $"""
+        select {EventRow.Columns}, a.source from bouncekit.account a cross join lateral (
+            select * from bouncekit.event e
+            where e.account_id = a.id and e.address_key = any ($2) and e.gone_at is null and e.xmin <> pg_current_xact_id()::xid offset 0) e
+        where a.tenant_id = $1
         """;
 
-    private const string LoadSuppressionsSql = $"""
-        select {SuppressionRow.Columns} from unnest($2::text[]) k (address_key)
-            cross join lateral (
-                select * from bouncekit.suppression s where s.tenant_id = $1 and s.address_key = k.address_key collate "C" offset 0) s
-        """;
+    private const string LoadReleasesSql =
+        "select r.address_key, r.released_at from bouncekit.release r where r.tenant_id = $1 and r.address_key = any ($2)";
+
+    private const string LoadSuppressionsSql =
+        $"select {SuppressionRow.Columns} from bouncekit.suppression s where s.tenant_id = $1 and s.address_key = any ($2)";
 
     private const string SequenceSql = "update bouncekit.tenant set sequence = $2 where id = $1";
 
+    // Nobody else writes suppressions of the tenant, which is locked: what is not there can simply be added.
     private const string SaveSql = """
         with input as materialized (
             select * from unnest($3::text[], $4::text[], $5::smallint[], $6::boolean[], $7::text[], $8::smallint[], $9::smallint[], $10::text[],
                 $11::bigint[], $12::bigint[], $13::smallint[], $14::text[], $15::text[], $16::bigint[]) with ordinality
                 as i (address_key, scope_key, kind, is_deleted, address, type, reason, source, since, until, origin, scope, note, review_at, n)
+        ), compared as materialized (
+            select i.*, s.known from input i left join lateral (
+                select true as known from bouncekit.suppression s
+                where s.tenant_id = $1 and s.address_key = i.address_key collate "C" and s.scope_key = i.scope_key collate "C" offset 0) s on true
         ), deleted as (
-            delete from bouncekit.suppression s using input i
-            where i.is_deleted and s.tenant_id = $1 and s.address_key = i.address_key collate "C" and s.scope_key = i.scope_key collate "C"
-        ), put as (
+            delete from bouncekit.suppression s using compared i
+            where i.known and i.is_deleted
+                and s.tenant_id = $1 and s.address_key = i.address_key collate "C" and s.scope_key = i.scope_key collate "C"
+        ), updated as (
+            update bouncekit.suppression s set
+                address = i.address, type = i.type, reason = i.reason, source = i.source, since = i.since, until = i.until, origin = i.origin,
+                note = i.note, review_at = i.review_at
+            from compared i
+            where i.known and not i.is_deleted
+                and s.tenant_id = $1 and s.address_key = i.address_key collate "C" and s.scope_key = i.scope_key collate "C"
+        ), added as (
             insert into bouncekit.suppression (tenant_id, address_key, scope_key, address, type, reason, source, since, until, origin, scope, note,
                 review_at, position)
             select $1, address_key, scope_key, address, type, reason, source, since, until, origin, scope, note, review_at, $2 + n
-            from input where not is_deleted
-            on conflict (tenant_id, address_key, scope_key) do update set
-                address = excluded.address, type = excluded.type, reason = excluded.reason, source = excluded.source, since = excluded.since,
-                until = excluded.until, origin = excluded.origin, note = excluded.note, review_at = excluded.review_at
+            from compared where known is null and not is_deleted
         )
         insert into bouncekit.change (tenant_id, sequence, at, kind, address_key, address, type, reason, source, since, until, origin, scope, note)
         select $1, $2 + n, $17, kind, address_key, address, type, reason, source, since, until, origin, scope, note from input
@@ -69,7 +77,7 @@ internal sealed partial class PostgreSqlTransaction
         string[] keys = [.. addressKeys.Distinct(StringComparer.Ordinal)];
         int tenantId = await GetTenantAsync(cancellationToken).ConfigureAwait(false);
         Defer(LockTenantSql).With(tenantId);
-        Defer(LoadEventsSql).With(tenantId).With(keys);
+        Defer(_added is { Count: > 0 } ? LoadOtherEventsSql : LoadEventsSql).With(tenantId).With(keys);
         Defer(LoadReleasesSql).With(tenantId).With(keys);
         NpgsqlBatchCommand last = new(LoadSuppressionsSql);
         last.Parameters.With(tenantId).With(keys);
@@ -78,8 +86,7 @@ internal sealed partial class PostgreSqlTransaction
 
     public async Task SaveAsync(IReadOnlyList<SuppressionWrite> writes, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_hasEnded, this);
-        cancellationToken.ThrowIfCancellationRequested();
+        Check(cancellationToken);
         if (_sequence is not { } sequence)
         {
             throw new InvalidOperationException($"{nameof(SaveAsync)} may be called only after {nameof(LoadAsync)}.");
@@ -103,6 +110,7 @@ internal sealed partial class PostgreSqlTransaction
 
     public async Task ReleaseAsync(IReadOnlyCollection<string> addressKeys, DateTimeOffset releasedAt, CancellationToken cancellationToken)
     {
+        Check(cancellationToken);
         int tenantId = await GetTenantAsync(cancellationToken).ConfigureAwait(false);
         Defer(ReleaseSql).With(tenantId).With(addressKeys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)).With(releasedAt);
     }
@@ -110,6 +118,7 @@ internal sealed partial class PostgreSqlTransaction
     public async Task<IReadOnlyCollection<string>> FindErasedAsync(
         IReadOnlyCollection<string> hashedKeys, CancellationToken cancellationToken)
     {
+        Check(cancellationToken);
         if (_tenantId is not { } tenantId)
         {
             return [];
@@ -168,23 +177,17 @@ internal sealed partial class PostgreSqlTransaction
             static row => (row.GetText(0), row.GetTime(1)), cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         List<StoredSuppression> suppressions = await reader.ReadRowsAsync(SuppressionRow.Read, cancellationToken).ConfigureAwait(false);
-        return Combine(keys, events, releases, suppressions);
-    }
-
-    private static List<AddressState> Combine(
-        string[] keys, List<StoredEvent> events, List<(string Key, DateTimeOffset At)> releases, List<StoredSuppression> suppressions)
-    {
-        ILookup<string, StoredEvent> eventsOf = events.ToLookup(static row => row.AddressKey, StringComparer.Ordinal);
-        ILookup<string, StoredSuppression> suppressionsOf = suppressions.ToLookup(static row => row.AddressKey, StringComparer.Ordinal);
-        Dictionary<string, DateTimeOffset> releasedAt = releases.ToDictionary(static row => row.Key, static row => row.At, StringComparer.Ordinal);
+        Dictionary<string, DateTimeOffset> released = releases.ToDictionary(static row => row.Key, static row => row.At, StringComparer.Ordinal);
+        ILookup<string, StoredEvent> eventsByAddress = events.ToLookup(static row => row.AddressKey, StringComparer.Ordinal);
+        ILookup<string, StoredSuppression> suppressionsByAddress = suppressions.ToLookup(static row => row.AddressKey, StringComparer.Ordinal);
         return
         [
             .. keys.Select(key => new AddressState
             {
                 AddressKey = key,
-                Events = [.. eventsOf[key]],
-                ReleasedAt = releasedAt.TryGetValue(key, out DateTimeOffset at) ? at : null,
-                Suppressions = [.. suppressionsOf[key]],
+                Events = [.. eventsByAddress[key], .. _added?.GetValueOrDefault(key) ?? []],
+                ReleasedAt = released.TryGetValue(key, out DateTimeOffset at) ? at : null,
+                Suppressions = [.. suppressionsByAddress[key]],
             }),
         ];
     }

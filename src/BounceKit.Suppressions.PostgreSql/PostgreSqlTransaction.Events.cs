@@ -3,38 +3,29 @@ using Npgsql;
 
 namespace BounceKit.Suppressions;
 
-/// <content>Checkpoints, events and quarantine of one source.</content>
+/// <content>The events of one source.</content>
 internal sealed partial class PostgreSqlTransaction
 {
-    // Whoever comes first has the row until the commit; the other one then finds another version.
-    private const string FirstCheckpointSql = $"""
-        insert into bouncekit.account as a (tenant_id, source, version, {CheckpointRow.Values})
-        values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-        on conflict (tenant_id, source) do update set (version, {CheckpointRow.Values}) =
-            (1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-        where a.version = 0
-        returning a.id
+    private const string KnownSql = """
+        select i.n::integer from unnest($2::text[], $3::text[]) with ordinality i (address_key, key, n) cross join lateral (
+            select from bouncekit.event e
+            where e.account_id = $1 and e.address_key = i.address_key collate "C" and e.key = i.key collate "C" offset 0) e
         """;
 
-    private const string NextCheckpointSql = $"""
-        update bouncekit.account set (version, {CheckpointRow.Values}) =
-            (version + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-        where tenant_id = $1 and source = $2 and version = $18
-        returning id
+    private const string Columns =
+        "address_key, key, address, origin, type, reason, scope, occurred_at, until, first_seen, last_seen, walk, note, record";
+
+    private const string Input = $"""
+        unnest($2::text[], $3::text[], $4::text[], $5::smallint[], $6::smallint[], $7::smallint[], $8::text[], $9::bigint[], $10::bigint[],
+            $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::text[]) as i ({Columns})
         """;
 
-    private const string AddAccountSql = """
-        insert into bouncekit.account (tenant_id, source, provider) values ($1, $2, $3) on conflict (tenant_id, source) do nothing
-        """;
-
-    private const string FindAccountSql = "select id from bouncekit.account where tenant_id = $1 and source = $2";
+    private const string AddSql = $"insert into bouncekit.event (account_id, {Columns}) select $1, i.* from {Input}";
 
     // A row that is unchanged is not written at all, but once a day.
-    private const string PutSql = """
+    private const string CompareSql = $"""
         with input as materialized (
-            select * from unnest($2::text[], $3::text[], $4::text[], $5::smallint[], $6::smallint[], $7::smallint[], $8::text[], $9::bigint[],
-                $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::text[])
-                as i (address_key, key, address, origin, type, reason, scope, occurred_at, until, first_seen, last_seen, walk, note, record)
+            select * from {Input}
         ), compared as materialized (
             select i.*,
                 e.known is null or e.gone_at is not null
@@ -46,187 +37,124 @@ internal sealed partial class PostgreSqlTransaction
                 select true as known, * from bouncekit.event e
                 where e.account_id = $1 and e.address_key = i.address_key collate "C" and e.key = i.key collate "C" offset 0) e on true
         ), put as (
-            insert into bouncekit.event as e (account_id, address_key, key, address, origin, type, reason, scope, occurred_at, until,
-                first_seen, last_seen, walk, note, record)
-            select $1, address_key, key, address, origin, type, reason, scope, occurred_at, until, first_seen, last_seen, walk, note, record
-            from compared where is_touched or is_renewed
+            insert into bouncekit.event as e (account_id, {Columns})
+            select $1, {Columns} from compared where is_touched or is_renewed
             on conflict (account_id, address_key, key) do update set
                 address = excluded.address, origin = excluded.origin, type = excluded.type, reason = excluded.reason, scope = excluded.scope,
                 occurred_at = excluded.occurred_at, until = excluded.until, last_seen = greatest(e.last_seen, excluded.last_seen),
                 walk = excluded.walk, note = excluded.note, record = excluded.record, gone_at = null
             returning (e.xmax = 0) as is_new
         )
-        select (select count(*) from put where is_new), array(select address_key from compared where is_touched)
+        select (select count(*) from put where is_new)::integer, (select count(*) from put) = 0, array(select address_key from compared where is_touched)
         """;
 
-    private const string MarkGoneSql = """
-        update bouncekit.event e set gone_at = $1
-        from (
-            select f.address_key, f.key from bouncekit.event f join unnest($4::smallint[], $5::bigint[]) n (type, since) on n.type = f.type
-            where f.account_id = $2 and f.gone_at is null and f.walk < $3 and coalesce(f.occurred_at, f.first_seen) >= n.since
-            limit $6 for update of f) g
-        where e.account_id = $2 and e.address_key = g.address_key and e.key = g.key
-        returning e.address_key
-        """;
-
-    private const string OldestSql = """
-        select type, min(occurred_at) from bouncekit.event
-        where account_id = $1 and walk = $2 and gone_at is null and occurred_at is not null group by type
-        """;
-
-    private const string QuarantineSql = """
-        with added as (
-            insert into bouncekit.quarantine (account_id, digest, seen_at, address_key, record, error)
-            select $1, i.* from unnest($2::bytea[], $3::bigint[], $4::text[], $5::text[], $6::text[]) i
-            on conflict (account_id, digest) do nothing returning 1)
-        select count(*)::integer from added
-        """;
-
-    private readonly Dictionary<string, int> _accounts = new(StringComparer.Ordinal);
-
-    public async Task<bool> TryAdvanceAsync(SyncCheckpoint checkpoint, CancellationToken cancellationToken)
-    {
-        NpgsqlBatchCommand command = new(checkpoint.Version == 0 ? FirstCheckpointSql : NextCheckpointSql);
-        command.Parameters.With(await GetTenantAsync(cancellationToken).ConfigureAwait(false)).With(checkpoint.Source);
-        CheckpointRow.AddValues(command.Parameters, checkpoint);
-        if (checkpoint.Version != 0)
-        {
-            command.Parameters.With(checkpoint.Version);
-        }
-
-        List<int> stored = await QueryAsync(command, static reader => reader.GetInt32(0), cancellationToken).ConfigureAwait(false);
-        if (stored.Count == 0)
-        {
-            return false;
-        }
-
-        _accounts[checkpoint.Source] = stored[0];
-        return true;
-    }
+    /// <summary>
+    /// The events that this transaction has added, by address: a load needs not read them back. <see langword="null"/> where it has changed
+    /// others as well.
+    /// </summary>
+    private Dictionary<string, List<StoredEvent>>? _added = new(StringComparer.Ordinal);
 
     public async Task<PutResult> PutEventsAsync(
         string source, string provider, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
         if (events.Count == 0)
         {
+            Check(cancellationToken);
             return new PutResult(New: 0, []);
         }
 
-        // Always in the same order: two transactions that put the same rows then wait for each other in one direction only.
+        int account = await GetAccountAsync(source, provider, cancellationToken).ConfigureAwait(false);
+        return source == _advanced
+            ? await PutAloneAsync(account, source, events, cancellationToken).ConfigureAwait(false)
+            : await PutComparedAsync(account, events, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Puts events while no other round of the source can: what is not known yet can simply be added, which takes half of the time of an
+    /// insertion that must expect the row to appear meanwhile.
+    /// </summary>
+    private async Task<PutResult> PutAloneAsync(
+        int account, string source, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    {
+        NpgsqlBatchCommand find = new(KnownSql);
+        find.Parameters.With(account).WithTexts(events, static row => row.AddressKey).WithColumn(events, static row => PostgreSqlText.EncodeKey(row.Key));
+        HashSet<int> numbers = [.. await QueryAsync(find, static reader => reader.GetInt32(0), cancellationToken).ConfigureAwait(false)];
+        List<StoredEvent> added = [.. events.Where((_, index) => !numbers.Contains(index + 1))];
+        if (added.Count > 0)
+        {
+            AddEvents(Defer(AddSql).With(account), added);
+            Remember(source, added);
+        }
+
+        HashSet<string> touched = [.. added.Select(static row => row.AddressKey)];
+        if (added.Count < events.Count)
+        {
+            StoredEvent[] known = [.. events.Where((_, index) => numbers.Contains(index + 1))];
+            PutResult compared = await PutComparedAsync(account, known, cancellationToken).ConfigureAwait(false);
+            touched.UnionWith(compared.Touched);
+            return new PutResult(added.Count + compared.New, touched);
+        }
+
+        return new PutResult(added.Count, touched);
+    }
+
+    /// <summary>Puts events that others may be putting at the same time, in an order in which they do not wait for each other.</summary>
+    private async Task<PutResult> PutComparedAsync(int account, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    {
         StoredEvent[] rows = [.. events];
-        Array.Sort(rows, CompareKeys);
-        NpgsqlBatchCommand command = new(PutSql);
-        command.Parameters.With(await GetAccountAsync(source, provider, cancellationToken).ConfigureAwait(false))
-            .WithTexts(rows, static row => row.AddressKey)
-            .WithColumn(rows, static row => PostgreSqlText.EncodeKey(row.Key))
-            .WithTexts(rows, static row => row.Address)
-            .WithColumn(rows, static row => (short)row.Origin)
-            .WithColumn(rows, static row => (short)row.Type)
-            .WithColumn(rows, static row => (short)row.Reason)
-            .WithTexts(rows, static row => row.Scope)
-            .WithTimes(rows, static row => row.OccurredAt)
-            .WithTimes(rows, static row => row.Until)
-            .WithTimes(rows, static row => row.FirstSeen)
-            .WithTimes(rows, static row => row.LastSeen)
-            .WithColumn(rows, static row => row.Walk)
-            .WithTexts(rows, static row => row.Note)
-            .WithTexts(rows, static row => row.Record);
+        Array.Sort(rows, static (x, y) =>
+        {
+            int byAddress = string.CompareOrdinal(x.AddressKey, y.AddressKey);
+            return byAddress != 0 ? byAddress : string.CompareOrdinal(x.Key, y.Key);
+        });
+        NpgsqlBatchCommand command = new(CompareSql);
+        AddEvents(command.Parameters.With(account), rows);
         return await RunAsync(command, ReadPutAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<GoneResult> MarkGoneAsync(
-        string source, long walk, IReadOnlyDictionary<BounceType, DateTimeOffset> notBefore, int limit, CancellationToken cancellationToken)
-    {
-        if (await FindAccountAsync(source, cancellationToken).ConfigureAwait(false) is not { } account)
-        {
-            return new GoneResult(Events: 0, []);
-        }
+    private static void AddEvents(NpgsqlParameterCollection parameters, IReadOnlyList<StoredEvent> rows) => parameters
+        .WithTexts(rows, static row => row.AddressKey)
+        .WithColumn(rows, static row => PostgreSqlText.EncodeKey(row.Key))
+        .WithTexts(rows, static row => row.Address)
+        .WithColumn(rows, static row => (short)row.Origin)
+        .WithColumn(rows, static row => (short)row.Type)
+        .WithColumn(rows, static row => (short)row.Reason)
+        .WithTexts(rows, static row => row.Scope)
+        .WithTimes(rows, static row => row.OccurredAt)
+        .WithTimes(rows, static row => row.Until)
+        .WithTimes(rows, static row => row.FirstSeen)
+        .WithTimes(rows, static row => row.LastSeen)
+        .WithColumn(rows, static row => row.Walk)
+        .WithTexts(rows, static row => row.Note)
+        .WithTexts(rows, static row => row.Record);
 
-        KeyValuePair<BounceType, DateTimeOffset>[] types = [.. notBefore];
-        NpgsqlBatchCommand command = new(MarkGoneSql);
-        command.Parameters.With(Time).With(account).With(walk)
-            .WithColumn(types, static type => (short)type.Key)
-            .WithColumn(types, static type => type.Value.ToUnixTimeMilliseconds())
-            .With(limit);
-        List<string> marked = await QueryAsync(command, static reader => reader.GetText(0), cancellationToken).ConfigureAwait(false);
-        return new GoneResult(marked.Count, marked.ToHashSet(StringComparer.Ordinal));
-    }
-
-    public async Task<IReadOnlyDictionary<BounceType, DateTimeOffset>> FindOldestAsync(
-        string source, long walk, CancellationToken cancellationToken)
-    {
-        if (await FindAccountAsync(source, cancellationToken).ConfigureAwait(false) is not { } account)
-        {
-            return new Dictionary<BounceType, DateTimeOffset>();
-        }
-
-        NpgsqlBatchCommand command = new(OldestSql);
-        command.Parameters.With(account).With(walk);
-        List<(BounceType Type, DateTimeOffset At)> oldest = await QueryAsync(
-            command, static reader => (reader.GetBounceType(0), reader.GetTime(1)), cancellationToken).ConfigureAwait(false);
-        return oldest.ToDictionary(static row => row.Type, static row => row.At);
-    }
-
-    public async Task<int> QuarantineAsync(string source, IReadOnlyList<QuarantinedRow> rows, CancellationToken cancellationToken)
-    {
-        NpgsqlBatchCommand command = new(QuarantineSql);
-        command.Parameters.With(await GetAccountAsync(source, provider: "", cancellationToken).ConfigureAwait(false))
-            .WithColumn(rows, QuarantineRow.GetDigest)
-            .WithColumn(rows, static row => row.SeenAt.ToUnixTimeMilliseconds())
-            .WithTexts(rows, static row => row.AddressKey)
-            .WithTexts(rows, static row => row.Record)
-            .WithTexts(rows, static row => row.Error);
-        return await RunAsync(command, ReadNumberAsync, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static int CompareKeys(StoredEvent x, StoredEvent y)
-    {
-        int byAddress = string.CompareOrdinal(x.AddressKey, y.AddressKey);
-        return byAddress != 0 ? byAddress : string.CompareOrdinal(x.Key, y.Key);
-    }
-
-    private static async Task<PutResult> ReadPutAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private async Task<PutResult> ReadPutAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (!reader.GetBoolean(1))
+        {
+            _added = null;
+        }
+
         return new PutResult(
-            (int)reader.GetInt64(0),
-            reader.GetFieldValue<string[]>(1).Select(PostgreSqlText.Decode).ToHashSet(StringComparer.Ordinal));
+            reader.GetInt32(0), reader.GetFieldValue<string[]>(2).Select(PostgreSqlText.Decode).ToHashSet(StringComparer.Ordinal));
     }
 
-    private async ValueTask<int> GetAccountAsync(string source, string provider, CancellationToken cancellationToken)
+    private void Remember(string source, List<StoredEvent> added)
     {
-        if (_accounts.TryGetValue(source, out int known))
+        if (_added is null)
         {
-            return known;
+            return;
         }
 
-        int tenantId = await GetTenantAsync(cancellationToken).ConfigureAwait(false);
-        Defer(AddAccountSql).With(tenantId).With(source).With(provider);
-        return await FindAccountAsync(source, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("An account that was added is missing.");
-    }
-
-    private async ValueTask<int?> FindAccountAsync(string source, CancellationToken cancellationToken)
-    {
-        if (_tenantId is not { } tenantId)
+        foreach (StoredEvent row in added)
         {
-            return null;
-        }
+            if (!_added.TryGetValue(row.AddressKey, out List<StoredEvent>? rows))
+            {
+                _added.Add(row.AddressKey, rows = new List<StoredEvent>(capacity: 1));
+            }
 
-        if (_accounts.TryGetValue(source, out int known))
-        {
-            return known;
+            rows.Add(EventRow.ReadBack(row, source));
         }
-
-        NpgsqlBatchCommand command = new(FindAccountSql);
-        command.Parameters.With(tenantId).With(source);
-        List<int> found = await QueryAsync(command, static reader => reader.GetInt32(0), cancellationToken).ConfigureAwait(false);
-        if (found.Count == 0)
-        {
-            return null;
-        }
-
-        _accounts[source] = found[0];
-        return found[0];
     }
 }

@@ -59,16 +59,19 @@ internal sealed partial class PostgreSqlTransaction
         """;
 
     private const string RemoveQuarantineSql = """
-        with removed as (
-            delete from bouncekit.quarantine where (account_id, digest) in (
-                select q.account_id, q.digest from bouncekit.account a join bouncekit.quarantine q on q.account_id = a.id
-                where a.tenant_id = $1 and q.seen_at < $2 limit $3 for update of q skip locked)
+        with old as materialized (
+            select q.account_id, q.digest from bouncekit.account a join bouncekit.quarantine q on q.account_id = a.id
+            where a.tenant_id = $1 and q.seen_at < $2
+            limit $3 for update of q skip locked
+        ), removed as (
+            delete from bouncekit.quarantine q using old o where q.account_id = o.account_id and q.digest = o.digest
             returning 1)
         select count(*)::integer from removed
         """;
 
     public async Task EraseAsync(IReadOnlyDictionary<string, string> hashedKeys, CancellationToken cancellationToken)
     {
+        _added = null;
         string[] keys = [.. hashedKeys.Keys];
         string[] hashes = [.. hashedKeys.Values];
         int tenantId = await GetTenantAsync(cancellationToken).ConfigureAwait(false);

@@ -19,9 +19,13 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
 
     private const string LockSql = "select pg_advisory_xact_lock($1)";
 
-    // A statement of its own, after the lock: it reads what those have committed that had it.
+    // A statement of its own, after the lock: it reads what those have committed that had it. The settings hold until the end of the
+    // transaction. Every statement has one good plan, by the primary keys; without them, PostgreSQL would read whole tables while they are
+    // small, and keep to that when they have grown.
     private const string StateSql = $"""
-        select {Now}, t.id, exists (select from bouncekit.erased e where e.tenant_id = t.id)
+        select {Now}, t.id, exists (select from bouncekit.erased e where e.tenant_id = t.id), set_config('enable_seqscan', 'off', true),
+            set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+            set_config('plan_cache_mode', 'force_generic_plan', true)
         from (select) as always left join bouncekit.tenant t on t.name = $1
         """;
 
@@ -61,7 +65,7 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        Check(cancellationToken);
 
         // From here on, a cancellation would leave open whether it was stored.
         await RunAsync(new NpgsqlBatchCommand("commit"), static (_, _) => Task.FromResult(true), CancellationToken.None).ConfigureAwait(false);
@@ -130,11 +134,21 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
     private Task<List<T>> QueryAsync<T>(NpgsqlBatchCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
         RunAsync(command, (reader, token) => reader.ReadRowsAsync(read, token), cancellationToken);
 
+    private void Check(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_hasEnded, this);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            _hasEnded = true;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Sends what is pending and a last command in one round trip.</summary>
     private async Task<T> RunAsync<T>(
         NpgsqlBatchCommand last, Func<NpgsqlDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_hasEnded, this);
+        Check(cancellationToken);
         try
         {
             NpgsqlBatch batch = new(_connection, _transaction);

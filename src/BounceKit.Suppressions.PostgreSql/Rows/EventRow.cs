@@ -33,6 +33,18 @@ internal static class EventRow
         Source = reader.GetText(13),
     };
 
+    /// <summary>What <see cref="Read"/> would return for an event that was added.</summary>
+    public static StoredEvent ReadBack(StoredEvent added, string source) => added with
+    {
+        Key = PostgreSqlText.Decode(PostgreSqlText.EncodeKey(added.Key)),
+        Source = source,
+        OccurredAt = added.OccurredAt?.ToMilliseconds(),
+        Until = added.Until?.ToMilliseconds(),
+        FirstSeen = added.FirstSeen.ToMilliseconds(),
+        LastSeen = added.LastSeen.ToMilliseconds(),
+        Record = null,
+    };
+
     public static SuppressionEvent ReadShown(NpgsqlDataReader reader) => new()
     {
         Source = reader.GetText(0),
@@ -48,4 +60,6 @@ internal static class EventRow
         Note = reader.FindText(10),
         Record = reader.FindText(11) is { } json ? JsonSerializer.Deserialize(json, RecordJsonContext.Default.BounceRecord) : null,
     };
+
+    private static DateTimeOffset ToMilliseconds(this DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 }

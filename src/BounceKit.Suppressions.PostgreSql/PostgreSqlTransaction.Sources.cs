@@ -1,0 +1,163 @@
+using BounceKit.Suppressions.Rows;
+using Npgsql;
+
+namespace BounceKit.Suppressions;
+
+/// <content>What belongs to one source: its checkpoint, what is gone, its quarantine.</content>
+internal sealed partial class PostgreSqlTransaction
+{
+    // Whoever comes first has the row until the commit; the other one then finds another version.
+    private const string FirstCheckpointSql = $"""
+        insert into bouncekit.account as a (tenant_id, source, version, {CheckpointRow.Values})
+        values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        on conflict (tenant_id, source) do update set (version, {CheckpointRow.Values}) =
+            (1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        where a.version = 0
+        returning a.id
+        """;
+
+    private const string NextCheckpointSql = $"""
+        update bouncekit.account set (version, {CheckpointRow.Values}) =
+            (version + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        where tenant_id = $1 and source = $2 and version = $18
+        returning id
+        """;
+
+    private const string AddAccountSql = """
+        insert into bouncekit.account (tenant_id, source, provider) values ($1, $2, $3) on conflict (tenant_id, source) do nothing
+        """;
+
+    private const string FindAccountSql = "select id from bouncekit.account where tenant_id = $1 and source = $2";
+
+    private const string MarkGoneSql = """
+        with gone as materialized (
+            select f.address_key, f.key from bouncekit.event f join unnest($4::smallint[], $5::bigint[]) n (type, since) on n.type = f.type
+            where f.account_id = $2 and f.gone_at is null and f.walk < $3 and coalesce(f.occurred_at, f.first_seen) >= n.since
+            limit $6 for update of f)
+        update bouncekit.event e set gone_at = $1 from gone g
+        where e.account_id = $2 and e.address_key = g.address_key and e.key = g.key
+        returning e.address_key
+        """;
+
+    private const string OldestSql = """
+        select type, min(occurred_at) from bouncekit.event
+        where account_id = $1 and walk = $2 and gone_at is null and occurred_at is not null group by type
+        """;
+
+    private const string QuarantineSql = """
+        with added as (
+            insert into bouncekit.quarantine (account_id, digest, seen_at, address_key, record, error)
+            select $1, i.* from unnest($2::bytea[], $3::bigint[], $4::text[], $5::text[], $6::text[]) i
+            on conflict (account_id, digest) do nothing returning 1)
+        select count(*)::integer from added
+        """;
+
+    private readonly Dictionary<string, int> _accounts = new(StringComparer.Ordinal);
+
+    /// <summary>The source whose checkpoint this transaction has stored: no other one does so before its end.</summary>
+    private string? _advanced;
+
+    public async Task<bool> TryAdvanceAsync(SyncCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        NpgsqlBatchCommand command = new(checkpoint.Version == 0 ? FirstCheckpointSql : NextCheckpointSql);
+        command.Parameters.With(await GetTenantAsync(cancellationToken).ConfigureAwait(false)).With(checkpoint.Source);
+        CheckpointRow.AddValues(command.Parameters, checkpoint);
+        if (checkpoint.Version != 0)
+        {
+            command.Parameters.With(checkpoint.Version);
+        }
+
+        List<int> stored = await QueryAsync(command, static reader => reader.GetInt32(0), cancellationToken).ConfigureAwait(false);
+        if (stored.Count == 0)
+        {
+            return false;
+        }
+
+        _accounts[checkpoint.Source] = stored[0];
+        _advanced = checkpoint.Source;
+        return true;
+    }
+
+    public async Task<GoneResult> MarkGoneAsync(
+        string source, long walk, IReadOnlyDictionary<BounceType, DateTimeOffset> notBefore, int limit, CancellationToken cancellationToken)
+    {
+        if (await FindAccountAsync(source, cancellationToken).ConfigureAwait(false) is not { } account)
+        {
+            return new GoneResult(Events: 0, []);
+        }
+
+        _added = null;
+        KeyValuePair<BounceType, DateTimeOffset>[] types = [.. notBefore];
+        NpgsqlBatchCommand command = new(MarkGoneSql);
+        command.Parameters.With(Time).With(account).With(walk)
+            .WithColumn(types, static type => (short)type.Key)
+            .WithColumn(types, static type => type.Value.ToUnixTimeMilliseconds())
+            .With(limit);
+        List<string> marked = await QueryAsync(command, static reader => reader.GetText(0), cancellationToken).ConfigureAwait(false);
+        return new GoneResult(marked.Count, marked.ToHashSet(StringComparer.Ordinal));
+    }
+
+    public async Task<IReadOnlyDictionary<BounceType, DateTimeOffset>> FindOldestAsync(
+        string source, long walk, CancellationToken cancellationToken)
+    {
+        if (await FindAccountAsync(source, cancellationToken).ConfigureAwait(false) is not { } account)
+        {
+            return new Dictionary<BounceType, DateTimeOffset>();
+        }
+
+        NpgsqlBatchCommand command = new(OldestSql);
+        command.Parameters.With(account).With(walk);
+        List<(BounceType Type, DateTimeOffset At)> oldest = await QueryAsync(
+            command, static reader => (reader.GetBounceType(0), reader.GetTime(1)), cancellationToken).ConfigureAwait(false);
+        return oldest.ToDictionary(static row => row.Type, static row => row.At);
+    }
+
+    public async Task<int> QuarantineAsync(string source, IReadOnlyList<QuarantinedRow> rows, CancellationToken cancellationToken)
+    {
+        NpgsqlBatchCommand command = new(QuarantineSql);
+        command.Parameters.With(await GetAccountAsync(source, provider: "", cancellationToken).ConfigureAwait(false))
+            .WithColumn(rows, QuarantineRow.GetDigest)
+            .WithColumn(rows, static row => row.SeenAt.ToUnixTimeMilliseconds())
+            .WithTexts(rows, static row => row.AddressKey)
+            .WithTexts(rows, static row => row.Record)
+            .WithTexts(rows, static row => row.Error);
+        return await RunAsync(command, ReadNumberAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> GetAccountAsync(string source, string provider, CancellationToken cancellationToken)
+    {
+        if (_accounts.TryGetValue(source, out int known))
+        {
+            return known;
+        }
+
+        int tenantId = await GetTenantAsync(cancellationToken).ConfigureAwait(false);
+        Defer(AddAccountSql).With(tenantId).With(source).With(provider);
+        return await FindAccountAsync(source, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("An account that was added is missing.");
+    }
+
+    private async ValueTask<int?> FindAccountAsync(string source, CancellationToken cancellationToken)
+    {
+        if (_tenantId is not { } tenantId)
+        {
+            return null;
+        }
+
+        if (_accounts.TryGetValue(source, out int known))
+        {
+            return known;
+        }
+
+        NpgsqlBatchCommand command = new(FindAccountSql);
+        command.Parameters.With(tenantId).With(source);
+        List<int> found = await QueryAsync(command, static reader => reader.GetInt32(0), cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        _accounts[source] = found[0];
+        return found[0];
+    }
+}
