@@ -10,23 +10,31 @@ internal sealed partial class PostgreSqlTransaction
     private const string LockTenantSql = "select sequence from bouncekit.tenant where id = $1 for no key update";
 
     private const string LoadEventsSql = $"""
-        select {EventRow.Columns}, a.source from bouncekit.account a cross join lateral (
-            select * from bouncekit.event e where e.account_id = a.id and e.address_key = any ($2) and e.gone_at is null offset 0) e
+        select {EventRow.Columns}, a.source
+        from bouncekit.account a cross join unnest($2::text[]) k (address_key) cross join lateral (
+            select * from bouncekit.event e
+            where e.account_id = a.id and e.address_key = k.address_key collate "C" and e.gone_at is null offset 0) e
         where a.tenant_id = $1
         """;
 
     private const string LoadOtherEventsSql = $"""
-        select {EventRow.Columns}, a.source from bouncekit.account a cross join lateral (
+        select {EventRow.Columns}, a.source
+        from bouncekit.account a cross join unnest($2::text[]) k (address_key) cross join lateral (
             select * from bouncekit.event e
-            where e.account_id = a.id and e.address_key = any ($2) and e.gone_at is null and e.xmin <> pg_current_xact_id()::xid offset 0) e
+            where e.account_id = a.id and e.address_key = k.address_key collate "C" and e.gone_at is null
+                and e.xmin <> pg_current_xact_id()::xid offset 0) e
         where a.tenant_id = $1
         """;
 
-    private const string LoadReleasesSql =
-        "select r.address_key, r.released_at from bouncekit.release r where r.tenant_id = $1 and r.address_key = any ($2)";
+    private const string LoadReleasesSql = """
+        select r.address_key, r.released_at from unnest($2::text[]) k (address_key) cross join lateral (
+            select * from bouncekit.release r where r.tenant_id = $1 and r.address_key = k.address_key collate "C" offset 0) r
+        """;
 
-    private const string LoadSuppressionsSql =
-        $"select {SuppressionRow.Columns} from bouncekit.suppression s where s.tenant_id = $1 and s.address_key = any ($2)";
+    private const string LoadSuppressionsSql = $"""
+        select {SuppressionRow.Columns} from unnest($2::text[]) k (address_key) cross join lateral (
+            select * from bouncekit.suppression s where s.tenant_id = $1 and s.address_key = k.address_key collate "C" offset 0) s
+        """;
 
     private const string SequenceSql = "update bouncekit.tenant set sequence = $2 where id = $1";
 
@@ -37,25 +45,21 @@ internal sealed partial class PostgreSqlTransaction
                 $11::bigint[], $12::bigint[], $13::smallint[], $14::text[], $15::text[], $16::bigint[]) with ordinality
                 as i (address_key, scope_key, kind, is_deleted, address, type, reason, source, since, until, origin, scope, note, review_at, n)
         ), compared as materialized (
-            select i.*, s.known from input i left join lateral (
-                select true as known from bouncekit.suppression s
+            select i.*, s.row from input i left join lateral (
+                select s.ctid as row from bouncekit.suppression s
                 where s.tenant_id = $1 and s.address_key = i.address_key collate "C" and s.scope_key = i.scope_key collate "C" offset 0) s on true
         ), deleted as (
-            delete from bouncekit.suppression s using compared i
-            where i.known and i.is_deleted
-                and s.tenant_id = $1 and s.address_key = i.address_key collate "C" and s.scope_key = i.scope_key collate "C"
+            delete from bouncekit.suppression s where s.ctid = any (array(select row from compared where is_deleted and row is not null))
         ), updated as (
             update bouncekit.suppression s set
                 address = i.address, type = i.type, reason = i.reason, source = i.source, since = i.since, until = i.until, origin = i.origin,
                 note = i.note, review_at = i.review_at
-            from compared i
-            where i.known and not i.is_deleted
-                and s.tenant_id = $1 and s.address_key = i.address_key collate "C" and s.scope_key = i.scope_key collate "C"
+            from compared i where not i.is_deleted and s.ctid = i.row
         ), added as (
             insert into bouncekit.suppression (tenant_id, address_key, scope_key, address, type, reason, source, since, until, origin, scope, note,
                 review_at, position)
             select $1, address_key, scope_key, address, type, reason, source, since, until, origin, scope, note, review_at, $2 + n
-            from compared where known is null and not is_deleted
+            from compared where row is null and not is_deleted
         )
         insert into bouncekit.change (tenant_id, sequence, at, kind, address_key, address, type, reason, source, since, until, origin, scope, note)
         select $1, $2 + n, $17, kind, address_key, address, type, reason, source, since, until, origin, scope, note from input
@@ -67,7 +71,10 @@ internal sealed partial class PostgreSqlTransaction
         on conflict (tenant_id, address_key) do update set released_at = excluded.released_at
         """;
 
-    private const string FindErasedSql = "select hashed_key from bouncekit.erased where tenant_id = $1 and hashed_key = any ($2)";
+    private const string FindErasedSql = """
+        select e.hashed_key from unnest($2::text[]) k (hashed_key) cross join lateral (
+            select * from bouncekit.erased e where e.tenant_id = $1 and e.hashed_key = k.hashed_key collate "C" offset 0) e
+        """;
 
     /// <summary>The number of the tenant's last change, once it is locked.</summary>
     private long? _sequence;
@@ -125,7 +132,7 @@ internal sealed partial class PostgreSqlTransaction
         }
 
         NpgsqlBatchCommand command = new(FindErasedSql);
-        command.Parameters.With(tenantId).With(hashedKeys);
+        command.Parameters.With(tenantId).WithDistinct(hashedKeys);
         return await QueryAsync(command, static reader => reader.GetText(0), cancellationToken).ConfigureAwait(false);
     }
 

@@ -6,8 +6,8 @@ namespace BounceKit.Suppressions;
 internal sealed partial class PostgreSqlTransaction
 {
     private const string EraseEventsSql = """
-        delete from bouncekit.event e using bouncekit.account a, unnest($2::text[]) k (address_key)
-        where a.tenant_id = $1 and e.account_id = a.id and e.address_key = k.address_key collate "C"
+        delete from bouncekit.event e using bouncekit.account a
+        where a.tenant_id = $1 and e.account_id = a.id and e.address_key = any ($2)
         """;
 
     private const string EraseSuppressionsSql = "delete from bouncekit.suppression where tenant_id = $1 and address_key = any ($2)";
@@ -46,25 +46,22 @@ internal sealed partial class PostgreSqlTransaction
 
     // A row that somebody else is writing has just been seen again.
     private const string RemoveEventsSql = """
-        with old as materialized (
-            select e.account_id, e.address_key, e.key from bouncekit.account a join bouncekit.event e on e.account_id = a.id
-            where a.tenant_id = $1 and e.last_seen < $2
-                and not exists (select from bouncekit.suppression s where s.tenant_id = $1 and s.address_key = e.address_key)
-            limit $3 for update of e skip locked
-        ), removed as (
-            delete from bouncekit.event e using old o
-            where e.account_id = o.account_id and e.address_key = o.address_key and e.key = o.key
+        with removed as (
+            delete from bouncekit.event where ctid = any (array(
+                select e.ctid from bouncekit.account a join bouncekit.event e on e.account_id = a.id
+                where a.tenant_id = $1 and e.last_seen < $2
+                    and not exists (select from bouncekit.suppression s where s.tenant_id = $1 and s.address_key = e.address_key)
+                limit $3 for update of e skip locked))
             returning 1)
         select count(*)::integer from removed
         """;
 
     private const string RemoveQuarantineSql = """
-        with old as materialized (
-            select q.account_id, q.digest from bouncekit.account a join bouncekit.quarantine q on q.account_id = a.id
-            where a.tenant_id = $1 and q.seen_at < $2
-            limit $3 for update of q skip locked
-        ), removed as (
-            delete from bouncekit.quarantine q using old o where q.account_id = o.account_id and q.digest = o.digest
+        with removed as (
+            delete from bouncekit.quarantine where ctid = any (array(
+                select q.ctid from bouncekit.account a join bouncekit.quarantine q on q.account_id = a.id
+                where a.tenant_id = $1 and q.seen_at < $2
+                limit $3 for update of q skip locked))
             returning 1)
         select count(*)::integer from removed
         """;
@@ -75,6 +72,7 @@ internal sealed partial class PostgreSqlTransaction
         string[] keys = [.. hashedKeys.Keys];
         string[] hashes = [.. hashedKeys.Values];
         int tenantId = await GetTenantAsync(cancellationToken).ConfigureAwait(false);
+        PlanEachTime();
         Defer(EraseEventsSql).With(tenantId).With(keys);
         Defer(EraseSuppressionsSql).With(tenantId).With(keys);
         Defer(EraseReleasesSql).With(tenantId).With(keys);
@@ -94,6 +92,7 @@ internal sealed partial class PostgreSqlTransaction
 
         // Nobody may suppress an address while the events are removed that it would rest on.
         Defer(LockTenantSql).With(tenantId);
+        PlanEachTime();
         Defer(RemoveChangesSql).With(tenantId).With(before).With(limit);
         Defer(RemoveEventsSql).With(tenantId).With(before).With(limit);
         NpgsqlBatchCommand last = new(RemoveQuarantineSql);

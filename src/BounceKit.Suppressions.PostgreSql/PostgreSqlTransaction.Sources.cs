@@ -30,12 +30,12 @@ internal sealed partial class PostgreSqlTransaction
     private const string FindAccountSql = "select id from bouncekit.account where tenant_id = $1 and source = $2";
 
     private const string MarkGoneSql = """
-        with gone as materialized (
-            select f.address_key, f.key from bouncekit.event f join unnest($4::smallint[], $5::bigint[]) n (type, since) on n.type = f.type
-            where f.account_id = $2 and f.gone_at is null and f.walk < $3 and coalesce(f.occurred_at, f.first_seen) >= n.since
-            limit $6 for update of f)
-        update bouncekit.event e set gone_at = $1 from gone g
-        where e.account_id = $2 and e.address_key = g.address_key and e.key = g.key
+        update bouncekit.event e set gone_at = $1
+        where e.gone_at is null and e.walk < $3 and e.ctid = any (array(
+            select f.ctid from bouncekit.event f
+            where f.account_id = $2 and f.gone_at is null and f.walk < $3 and coalesce(f.occurred_at, f.first_seen) >= (
+                select n.since from unnest($4::smallint[], $5::bigint[]) n (type, since) where n.type = f.type)
+            limit $6))
         returning e.address_key
         """;
 
@@ -87,6 +87,7 @@ internal sealed partial class PostgreSqlTransaction
         }
 
         _added = null;
+        PlanEachTime();
         KeyValuePair<BounceType, DateTimeOffset>[] types = [.. notBefore];
         NpgsqlBatchCommand command = new(MarkGoneSql);
         command.Parameters.With(Time).With(account).With(walk)
@@ -105,6 +106,7 @@ internal sealed partial class PostgreSqlTransaction
             return new Dictionary<BounceType, DateTimeOffset>();
         }
 
+        PlanEachTime();
         NpgsqlBatchCommand command = new(OldestSql);
         command.Parameters.With(account).With(walk);
         List<(BounceType Type, DateTimeOffset At)> oldest = await QueryAsync(

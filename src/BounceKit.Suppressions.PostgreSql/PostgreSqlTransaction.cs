@@ -19,13 +19,12 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
 
     private const string LockSql = "select pg_advisory_xact_lock($1)";
 
-    // A statement of its own, after the lock: it reads what those have committed that had it. The settings hold until the end of the
-    // transaction. Every statement has one good plan, by the primary keys; without them, PostgreSQL would read whole tables while they are
-    // small, and keep to that when they have grown.
+    // A statement of its own, after the lock: it reads what those have committed that had it. The settings, which end with the transaction,
+    // save planning: statements are shaped so that there is one good plan, whatever the size of the tables. That is why they look rows up in
+    // a lateral join with "offset 0", which the planner cannot turn around, and change them by their "ctid".
     private const string StateSql = $"""
-        select {Now}, t.id, exists (select from bouncekit.erased e where e.tenant_id = t.id), set_config('enable_seqscan', 'off', true),
-            set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-            set_config('plan_cache_mode', 'force_generic_plan', true)
+        select {Now}, t.id, exists (select from bouncekit.erased e where e.tenant_id = t.id),
+            set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
         from (select) as always left join bouncekit.tenant t on t.name = $1
         """;
 
@@ -121,6 +120,13 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
         }
 
         return _tenantId.Value;
+    }
+
+    /// <summary>For what is rare and reads many rows: the best plan depends on how many there are now.</summary>
+    private void PlanEachTime()
+    {
+        Defer("set local enable_seqscan = on");
+        Defer("set local plan_cache_mode = force_custom_plan");
     }
 
     /// <summary>Adds a statement that is sent with the next one that is awaited.</summary>
