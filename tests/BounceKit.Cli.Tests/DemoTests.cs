@@ -38,6 +38,14 @@ public sealed class DemoTests : IDisposable
     [InlineData("check")]
     [InlineData("get", "ann@example.com")]
     [InlineData("delete", "--source", "sendgrid", "ann@example.com")]
+    [InlineData("sync")]
+    [InlineData("suppressions", "check", "ann@example.com")]
+    [InlineData("suppressions", "list")]
+    [InlineData("suppressions", "add", "ann@example.com")]
+    [InlineData("suppressions", "release", "ann@example.com", "--yes")]
+    [InlineData("suppressions", "erase", "ann@example.com", "--yes")]
+    [InlineData("suppressions", "export", "--for", "csv")]
+    [InlineData("suppressions", "changes")]
     public async Task On_a_terminal_every_demo_ends_with_what_to_do_next(params string[] command)
     {
         _cli.IsTerminal = true;
@@ -45,6 +53,19 @@ public sealed class DemoTests : IDisposable
         CliResult result = await _cli.RunAsync([.. command, "--demo"]);
 
         result.ErrorLines[^1].Should().EndWith("This was made-up data. To add your first source, run bouncekit init.");
+    }
+
+    [Fact]
+    public async Task A_suppression_list_can_be_tried_without_any_configuration_and_leaves_nothing()
+    {
+        CliResult list = await _cli.RunAsync("suppressions", "list", "--demo");
+        CliResult changes = await _cli.RunAsync("suppressions", "changes", "--demo");
+
+        list.ExitCode.Should().Be(0, list.Error);
+        list.Lines.Should().HaveCountGreaterThan(100);
+        list.Error.Should().BeEmpty();
+        changes.Lines.Should().HaveCount(list.Lines.Length);
+        _cli.Files.Should().BeEmpty();
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using BounceKit.Suppressions;
 
@@ -11,6 +12,9 @@ public sealed class FakeSuppressionList(params Suppression[] rows) : ISuppressio
     /// <summary>Thrown by every member.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Called before <see cref="Failure"/> is thrown, once.</summary>
+    public Action? BeforeFailure { get; set; }
+
     /// <summary>Thrown after this many rows of a listing.</summary>
     public int? FailsAfter { get; init; }
 
@@ -20,7 +24,7 @@ public sealed class FakeSuppressionList(params Suppression[] rows) : ISuppressio
     /// <summary>What a release reports besides what it did here.</summary>
     public IReadOnlyList<ProviderRelease> Providers { get; init; } = [];
 
-    public List<SuppressionChange> Changes { get; } = [];
+    public ConcurrentQueue<SuppressionChange> Changes { get; } = [];
 
     public List<string> Released { get; } = [];
 
@@ -116,9 +120,12 @@ public sealed class FakeSuppressionList(params Suppression[] rows) : ISuppressio
 
     private void ThrowIfBroken()
     {
-        if (Failure is not null)
+        if (Failure is { } failure)
         {
-            throw Failure;
+            Action? before = BeforeFailure;
+            BeforeFailure = null;
+            before?.Invoke();
+            throw failure;
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using BounceKit.Cli.Output;
+using BounceKit.Testing;
 
 namespace BounceKit.Cli.Tests;
 
@@ -78,6 +80,35 @@ public sealed class ProcessTests : IDisposable
 
         process.ExitCode.Should().Be(130);
         (await process.StandardError.ReadToEndAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_rounds_that_are_repeated_with_130_and_the_list_is_whole(string signal)
+    {
+        string[] restored = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 20 });
+        _folder.Write("bouncekit.json", Encoding.UTF8.GetString(SimulatorConfiguration.ToJson(simulator).Span));
+        using Process process = Start([.. restored, "dotnet", Program, "sync", "--every", "1h"]);
+
+        string? first = await process.StandardOutput.ReadLineAsync();
+        await RunAsync(["kill", $"-{signal}", $"{process.Id}"]);
+        await process.WaitForExitAsync().WaitAsync(Patience);
+
+        first.Should().Be("[");
+        process.ExitCode.Should().Be(130);
+        (await RunAsync(["dotnet", Program, "suppressions", "list"])).Lines.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Addresses_are_checked_in_a_pipe()
+    {
+        CliResult result = await RunAsync(
+            ["bash", "-c", $"set -o pipefail; dotnet '{Program}' suppressions list --demo | dotnet '{Program}' suppressions check --from - --demo | wc -l"]);
+
+        result.ExitCode.Should().Be(3);
+        int.Parse(result.Output, System.Globalization.CultureInfo.InvariantCulture).Should().BePositive();
     }
 
     private async Task<CliResult> RunAsync(string[] command)

@@ -23,6 +23,9 @@ internal sealed class ChangesCommand : SuppressionCommand
 
     private readonly Option<bool> _follow = new("--follow") { Description = "Go on with new changes as they are made, until Ctrl+C." };
 
+    // The sequence of the last change that was written.
+    private long _last;
+
     public ChangesCommand(CliConsole console, StoreOptions store)
         : base("changes", "Prints the changes of the list as ndjson, numbered without gaps.", console, store)
     {
@@ -43,13 +46,14 @@ internal sealed class ChangesCommand : SuppressionCommand
         await using (target.ConfigureAwait(false))
         {
             RowWriter<SuppressionChange> writer = SuppressionWriter.CreateForChanges(target);
-            long after = await WriteAsync(open.List, writer, parsed.GetValue(_after), cancellationToken).ConfigureAwait(false);
+            _last = parsed.GetValue(_after);
+            await WriteAsync(open.List, writer, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(_follow))
             {
                 using PeriodicTimer timer = new(PollEvery, Console.Time);
                 while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    after = await WriteAsync(open.List, writer, after, cancellationToken).ConfigureAwait(false);
+                    await TryWriteAsync(open.List, writer, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -57,19 +61,27 @@ internal sealed class ChangesCommand : SuppressionCommand
         return ExitCode.Done;
     }
 
-    /// <returns>The sequence of the last change.</returns>
-    private static async Task<long> WriteAsync(
-        ISuppressionList list, RowWriter<SuppressionChange> writer, long after, CancellationToken cancellationToken)
+    // What can pass by itself ends nothing: the changes are still there the next time.
+    private async Task TryWriteAsync(ISuppressionList list, RowWriter<SuppressionChange> writer, CancellationToken cancellationToken)
     {
-        long last = after;
-        await foreach (IReadOnlyList<SuppressionChange> changes in list.ListChangesAsync(after, cancellationToken)
+        try
+        {
+            await WriteAsync(list, writer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SuppressionStoreException failure) when (failure.IsTransient)
+        {
+            Console.WriteNote($"{failure.Message} Trying again.");
+        }
+    }
+
+    private async Task WriteAsync(ISuppressionList list, RowWriter<SuppressionChange> writer, CancellationToken cancellationToken)
+    {
+        await foreach (IReadOnlyList<SuppressionChange> changes in list.ListChangesAsync(_last, cancellationToken)
             .InBatchesAsync(cancellationToken).ConfigureAwait(false))
         {
             await writer.WriteAsync(changes, cancellationToken).ConfigureAwait(false);
-            last = changes[^1].Sequence;
+            _last = changes[^1].Sequence;
         }
-
-        return last;
     }
 
     private static long ParseSequence(ArgumentResult argument)

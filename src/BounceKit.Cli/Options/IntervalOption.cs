@@ -39,14 +39,15 @@ internal sealed class IntervalOption : Option<TimeSpan?>
             return null;
         }
 
-        return char.ToUpperInvariant(text[^1]) switch
+        double seconds = char.ToUpperInvariant(text[^1]) switch
         {
-            'S' => TimeSpan.FromSeconds((double)count),
-            'M' => TimeSpan.FromMinutes((double)count),
-            'H' => TimeSpan.FromHours((double)count),
-            'D' => count <= Longest.TotalDays ? TimeSpan.FromDays((double)count) : null,
-            _ => null,
+            'S' => 1,
+            'M' => 60,
+            'H' => 60 * 60,
+            'D' => 24 * 60 * 60,
+            _ => 0,
         };
+        return count * seconds <= Longest.TotalSeconds ? TimeSpan.FromSeconds(count * seconds) : null;
     }
 
     private static TimeSpan? ParseClock(string text)

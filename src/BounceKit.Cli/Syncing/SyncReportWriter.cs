@@ -49,18 +49,21 @@ internal static class SyncReportWriter
     private static IEnumerable<TableColumn<SyncReport>> Columns(IReadOnlyList<SyncReport> reports) =>
     [
         new(Source, (report, _) => report.Source, reports.Select(report => report.Source.Length).Append(Source.Length).Max()),
-        Number("ROWS", report => report.Rows),
-        Number("PAGES", report => report.Pages),
-        Number("NEW", report => report.New),
-        Number("SUPPRESSED", report => report.Suppressed),
+        Number("ROWS", reports, report => report.Rows),
+        Number("PAGES", reports, report => report.Pages),
+        Number("NEW", reports, report => report.New),
+        Number("SUPPRESSED", reports, report => report.Suppressed),
         new("RESULT", (report, _) => Describe(report.Outcome), 9)
         {
             Style = report => report.Outcome == SyncOutcome.Failed ? new Style(Color.Red) : Style.Plain,
         },
     ];
 
-    private static TableColumn<SyncReport> Number(string heading, Func<SyncReport, long> value) =>
-        new(heading, (report, _) => value(report).ToString("N0", CultureInfo.InvariantCulture), Math.Max(heading.Length, 10));
+    private static TableColumn<SyncReport> Number(string heading, IReadOnlyList<SyncReport> reports, Func<SyncReport, long> value)
+    {
+        return new(heading, (report, _) => Format(report), reports.Select(report => Format(report).Length).Append(heading.Length).Max());
+        string Format(SyncReport report) => value(report).ToString("N0", CultureInfo.InvariantCulture);
+    }
 
     private static string Describe(SyncOutcome outcome) => outcome switch
     {

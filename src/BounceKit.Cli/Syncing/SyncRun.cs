@@ -53,7 +53,7 @@ internal sealed class SyncRun(CliConsole console, SuppressionSync sync, IReadOnl
 
         if (report.Quarantined > 0)
         {
-            console.WriteNote($"{report.Source}: {EnglishText.Count(report.Quarantined, "row", "rows")} could not be stored, and were put into quarantine.");
+            console.WriteNote($"{report.Source}: {EnglishText.Count(report.Quarantined, "row", "rows")} could not be stored; quarantine keeps {(report.Quarantined == 1 ? "it" : "them")}.");
         }
     }
 }
