@@ -10,8 +10,8 @@ public static class BounceKitSuppressionsHealthCheckExtensions
     /// Adds a check of the list, named <c>bouncekit:suppressions</c>: can it be queried, and is it up to date? It sends nothing to any provider.
     /// </summary>
     /// <remarks>
-    /// It has <paramref name="failureStatus"/> when the store cannot be queried, and is degraded while a source has stopped, keeps failing, or was
-    /// last read more than three intervals ago. The description names the sources, and holds no address.
+    /// It has <paramref name="failureStatus"/> when the store cannot be queried, and is degraded while a source has not been read
+    /// to its end once, has stopped, keeps failing, or was last read more than three intervals ago. The description names the sources, and holds no address.
     /// </remarks>
     /// <param name="builder">The health checks.</param>
     /// <param name="failureStatus">The status of a store that can't be queried; <see langword="null"/> for unhealthy.</param>

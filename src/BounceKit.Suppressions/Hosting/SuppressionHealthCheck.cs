@@ -25,7 +25,7 @@ internal sealed class SuppressionHealthCheck(OpenStore store, IOptions<Suppressi
         }
     }
 
-    // Sources that are no longer configured are nobody's concern.
+    // Sources that are no longer configured are nobody's concern. Before the first round has ended, addresses are missing.
     private IEnumerable<string> FindProblems(IReadOnlyList<SyncCheckpoint> checkpoints, DateTimeOffset now)
     {
         BounceSources? sources = services.GetService(typeof(SuppressionSync)) is null ? null : services.GetService(typeof(BounceSources)) as BounceSources;
@@ -36,12 +36,18 @@ internal sealed class SuppressionHealthCheck(OpenStore store, IOptions<Suppressi
                 yield return problem;
             }
         }
+
+        foreach (string source in sources?.Names.Except(checkpoints.Select(static checkpoint => checkpoint.Source), StringComparer.OrdinalIgnoreCase) ?? [])
+        {
+            yield return $"{source} was never read.";
+        }
     }
 
     private string? Describe(SyncCheckpoint checkpoint, DateTimeOffset now) => checkpoint switch
     {
         { IsStopped: true } => $"Rounds have stopped. {checkpoint.LastError}",
         { Failures: > 0 } => $"The last round failed. {checkpoint.LastError}",
+        { LastSuccessAt: null } => $"{checkpoint.Source} has not been read to its end yet.",
         { LastSuccessAt: { } last } when now - last > options.Value.SyncEvery * MissedRounds => $"The last round of {checkpoint.Source} ended at {last:u}.",
         _ => null,
     };

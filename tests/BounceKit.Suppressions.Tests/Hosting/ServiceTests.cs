@@ -42,8 +42,12 @@ public sealed class ServiceTests
     {
         await using TestHost host = new(register: services => services.AddHealthChecks().AddSuppressionList());
         HealthCheckService health = host.Services.GetRequiredService<HealthCheckService>();
+        HealthReport? unfinished = null;
         host.Source.Add("ann@example.com");
+        HealthReport unread = await health.CheckHealthAsync();
+        host.Source.BeforePage = async _ => unfinished = await health.CheckHealthAsync();
         await host.RunAsync();
+        host.Source.BeforePage = null;
         HealthReport healthy = await health.CheckHealthAsync();
         host.Time.Advance(TimeSpan.FromMinutes(46));
         HealthReport stale = await health.CheckHealthAsync();
@@ -51,6 +55,8 @@ public sealed class ServiceTests
         await host.Sync.RunAsync("newsletter");
         HealthReport stopped = await health.CheckHealthAsync();
 
+        unread.Entries["bouncekit:suppressions"].Description.Should().Be("newsletter was never read.");
+        unfinished!.Entries["bouncekit:suppressions"].Description.Should().Be("newsletter has not been read to its end yet.");
         healthy.Status.Should().Be(HealthStatus.Healthy);
         stale.Entries["bouncekit:suppressions"].Description.Should().Be("The last round of newsletter ended at 2026-05-01 12:00:00Z.");
         stopped.Status.Should().Be(HealthStatus.Degraded);
