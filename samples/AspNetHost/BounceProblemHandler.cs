@@ -1,11 +1,12 @@
 using System.Globalization;
 using BounceKit;
+using BounceKit.Suppressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AspNetHost;
 
-/// <summary>Turns a failure of a provider into a ProblemDetails. The messages of BounceKit contain no address and no key.</summary>
+/// <summary>Turns a failure of a provider or of the suppression list into a ProblemDetails. The messages of BounceKit contain no address and no key.</summary>
 internal sealed class BounceProblemHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
@@ -17,6 +18,12 @@ internal sealed class BounceProblemHandler(IProblemDetailsService problems) : IE
                 Title = "A bounce list could not be read.",
                 Detail = failure.Message,
                 Status = failure.IsTransient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status502BadGateway,
+            },
+            SuppressionStoreException failure => new ProblemDetails
+            {
+                Title = "The suppression list cannot be used.",
+                Detail = failure.Message,
+                Status = StatusCodes.Status503ServiceUnavailable,
             },
             ArgumentException refused => new ProblemDetails
             {

@@ -1,5 +1,6 @@
 using AspNetHost;
 using BounceKit;
+using BounceKit.Suppressions;
 using BounceKit.Testing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,16 +10,18 @@ using OpenTelemetry.Trace;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
-// Without configured sources, the host reads from the simulator.
+// Without configured sources, the host reads from the simulator, and keeps the suppression list in memory.
 await using BounceSimulator? simulator = builder.Configuration.GetSection("BounceKit:Sources").Exists() ? null : await BounceSimulator.StartAsync();
 if (simulator is not null)
 {
     builder.Configuration.AddInMemoryCollection(simulator.Configuration);
+    builder.Configuration["BounceKit:Suppressions:Store"] = "InMemory";
 }
 
-builder.Services.AddBounceSources(builder.Configuration.GetSection("BounceKit"));
+// The list is kept up to date by a background service.
+builder.Services.AddBounceSources(builder.Configuration.GetSection("BounceKit")).AddSuppressionList();
 
-builder.Services.AddHealthChecks().AddBounceSources();
+builder.Services.AddHealthChecks().AddBounceSources().AddSuppressionList();
 
 // /openapi/v1.json describes a record by the schema that BounceKit ships, and a failure of a provider is a ProblemDetails.
 builder.Services.AddOpenApi(options => options.AddSchemaTransformer(BounceRecordSchema.DescribeAsync));
@@ -26,7 +29,7 @@ builder.Services.AddProblemDetails().AddExceptionHandler<BounceProblemHandler>()
 
 OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
     .WithTracing(tracing => tracing.AddSource(BounceTelemetry.ActivitySourceName, "Microsoft.AspNetCore"))
-    .WithMetrics(metrics => metrics.AddMeter(BounceTelemetry.MeterName));
+    .WithMetrics(metrics => metrics.AddMeter(BounceTelemetry.MeterName, SuppressionTelemetryNames.MeterName));
 if (builder.Configuration.GetValue<bool>("Telemetry:Console"))
 {
     telemetry.WithTracing(tracing => tracing.AddConsoleExporter()).WithMetrics(metrics => metrics.AddConsoleExporter());
@@ -43,6 +46,34 @@ app.UseExceptionHandler();
 app.MapOpenApi();
 
 app.MapGet("/sources", (BounceSources sources) => sources.Select(source => new { source.Name, source.Provider }));
+
+// May I write to this address? A caller that asks before each send needs nothing else.
+app.MapGet("/may-send", async (string address, ISuppressionList suppressions, CancellationToken cancellationToken) =>
+    await suppressions.FindAsync(address, cancellationToken) is { } found
+        ? TypedResults.Ok(new MaySend(false, found))
+        : TypedResults.Ok(new MaySend(true, null)));
+
+// Those of many that may be written to, in order.
+app.MapPost("/may-send", (string[] addresses, ISuppressionList suppressions, CancellationToken cancellationToken) =>
+    suppressions.WhereMaySendAsync(addresses.ToAsyncEnumerable(), cancellationToken: cancellationToken));
+
+RouteGroupBuilder list = app.MapGroup("/suppressions").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+list.MapGet("/", (ISuppressionList suppressions, DateTimeOffset? since, CancellationToken cancellationToken, int limit = 1000) =>
+    suppressions.ListAsync(new SuppressionQuery { Since = since }, cancellationToken).Take(limit));
+
+list.MapPut("/{address}", async (string address, string? note, ISuppressionList suppressions, CancellationToken cancellationToken) =>
+{
+    await suppressions.AddAsync(address, note: note, cancellationToken: cancellationToken);
+    return TypedResults.NoContent();
+});
+
+// Protect this one: whoever calls it decides that people are written to again.
+list.MapDelete("/{address}", async Task<Results<NoContent, Conflict<string>>> (
+    string address, ISuppressionList suppressions, CancellationToken cancellationToken) =>
+    (await suppressions.ReleaseAsync([address], cancellationToken: cancellationToken)).Refused.Values.FirstOrDefault() is { } why
+        ? TypedResults.Conflict(why)
+        : TypedResults.NoContent());
 
 // A list is read to its end, or to the limit, before the response starts: it is complete, or it is a problem.
 RouteGroupBuilder bounces = app.MapGroup("/bounces")

@@ -10,6 +10,8 @@ public sealed class DocumentedPrograms : IAsyncLifetime
     public const string Guides = nameof(Guides);
     public const string FirstList = nameof(FirstList);
 
+    private static readonly string[] Libraries = ["BounceKit", "BounceKit.Testing", "BounceKit.Suppressions", "BounceKit.Suppressions.PostgreSql"];
+
     private const string Console = "Microsoft.NET.Sdk";
     private const string Web = "Microsoft.NET.Sdk.Web";
 
@@ -58,7 +60,7 @@ public sealed class DocumentedPrograms : IAsyncLifetime
                 new XElement("Nullable", "enable")),
             new XElement(
                 "ItemGroup",
-                ((string[])["BounceKit", "BounceKit.Testing"]).Select(project =>
+                Libraries.Select(project =>
                     new XElement("ProjectReference", new XAttribute("Include", Path.Combine(Repository.Root, "src", project, $"{project}.csproj")))),
                 packages.Select(package =>
                     new XElement("PackageReference", new XAttribute("Include", package), new XAttribute("Version", VersionOf(package))))))
@@ -66,6 +68,6 @@ public sealed class DocumentedPrograms : IAsyncLifetime
     }
 
     /// <summary>The version of a package that the repository uses.</summary>
-    private static string VersionOf(string package) => XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+    public static string VersionOf(string package) => XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
         .Descendants("PackageVersion").Single(version => (string?)version.Attribute("Include") == package).Attribute("Version")!.Value;
 }

@@ -14,6 +14,10 @@ internal static partial class GuideProgram
         static IBounceSourceFactory factory = null!;
         static BounceClassifierOptions options = null!;
         static ILogger logger = null!;
+        static ISuppressionList suppressions = null!;
+        static SuppressionSync sync = null!;
+        static IAsyncEnumerable<string> recipients = null!;
+        static long lastSequence;
         static DateTimeOffset now, lastUntil, since, until;
         static string key = "", clientId = "", secret = "", realm = "", password = "";
         static string[] args = [];

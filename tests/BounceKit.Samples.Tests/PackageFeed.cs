@@ -6,7 +6,8 @@ namespace BounceKit.Samples.Tests;
 /// <summary>The packages, packed from what was built, as a feed in a folder of its own with a cache of its own. Packed once for all tests.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
-    public static readonly string[] Packages = ["BounceKit", "BounceKit.Testing", "BounceKit.Cli", "BounceKit.Templates"];
+    public static readonly string[] Packages =
+        ["BounceKit", "BounceKit.Suppressions", "BounceKit.Suppressions.PostgreSql", "BounceKit.Testing", "BounceKit.Cli", "BounceKit.Templates"];
 
     /// <summary>The web address that the packages name.</summary>
     public const string RepositoryAddress = "https://code.example.com/bouncekit";

@@ -122,18 +122,36 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     }
 
     [RestoringFact]
-    public async Task The_readmes_host_runs_in_a_fresh_web_app()
+    public async Task The_readmes_host_answers_in_a_fresh_web_app_with_two_sources()
     {
-        string folder = await CreateAsync("web", "FreshWeb", "BounceKit");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Guide.Read("README.md").Block("// Program.cs"));
+        string folder = await CreateAsync("web", "FreshWeb", "BounceKit.Suppressions");
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 3 });
-        IEnumerable<(string, string)> settings = simulator.Configuration.Select(setting =>
-            (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));
-        await using RunningHost host = await RunningHost.StartAsync(folder, settings.Concat(feed.Environment), "run", "--no-launch-profile");
+        simulator.SendGrid.Bounces.Add(Newcomer.UnknownUser("ann@example.com"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Guide.Read("README.md").Block("// Program.cs"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), Newcomer.CreateSettingsFile(simulator));
+        await using RunningHost host = await RunningHost.StartAsync(folder, feed.Environment, "run", "--no-launch-profile");
 
-        string bounces = await host.Client.GetStringAsync("bounces?since=2001-01-01");
+        await host.ReadUntilAsync("Round of newsletter: ", "Round of surveys: ");
+        string answer = await host.Client.GetStringAsync("may-send?address=ann@example.com");
 
-        bounces.Should().ContainAll(simulator.Providers.Select(provider => $"\"provider\":\"{provider.Provider}\""));
+        Guide.Read("README.md").Outputs[0].Split('\n').Should().Equal("GET /may-send?address=ann@example.com", answer);
+    }
+
+    [RestoringFact]
+    public async Task The_suppression_lists_program_runs_in_a_fresh_console_app()
+    {
+        string folder = await CreateAsync("console", "FreshList", "BounceKit.Suppressions");
+        await AddPackageAsync(folder, "Microsoft.Extensions.Hosting", DocumentedPrograms.VersionOf("Microsoft.Extensions.Hosting"));
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 3 });
+        Guide readme = Guide.Read("src/BounceKit.Suppressions/README.md");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), readme.Block("FindAsync"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), Newcomer.CreateSettingsFile(simulator));
+
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(folder, feed.Environment, "run");
+
+        exitCode.Should().Be(0, output + errors);
+        output.Split('\n').Should().Contain(readme.Outputs.Single());
+        File.Exists(Path.Combine(folder, "bouncekit.db")).Should().BeTrue();
     }
 
     [RestoringFact]
@@ -170,15 +188,17 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     private async Task<string> CreateAsync(string template, string name, string package)
     {
         string folder = feed.CreateProjectFolder(name);
-        await RunAsync("new", template, "--name", name, "--output", ".", "--no-restore");
-        await RunAsync("add", "package", package, "--version", feed.Version);
+        await RunAsync(folder, "new", template, "--name", name, "--output", ".", "--no-restore");
+        await AddPackageAsync(folder, package, feed.Version);
         return folder;
+    }
 
-        async Task RunAsync(params string[] arguments)
-        {
-            (int exitCode, string output, string errors) = await DotNet.RunAsync(folder, feed.Environment, arguments);
-            exitCode.Should().Be(0, output + errors);
-        }
+    private Task AddPackageAsync(string folder, string package, string version) => RunAsync(folder, "add", "package", package, "--version", version);
+
+    private async Task RunAsync(string folder, params string[] arguments)
+    {
+        (int exitCode, string output, string errors) = await DotNet.RunAsync(folder, feed.Environment, arguments);
+        exitCode.Should().Be(0, output + errors);
     }
 
     private static MemoryStream Copy(ZipArchiveEntry entry)

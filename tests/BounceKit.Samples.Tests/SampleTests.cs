@@ -68,6 +68,7 @@ public sealed partial class SampleTests(DocumentedPrograms programs) : IClassFix
         [
             ("BounceKit__Sources__down__Provider", "SendGrid"), ("BounceKit__Sources__down__ApiKey", "SG.key"),
             ("BounceKit__Sources__down__BaseAddress", "http://127.0.0.1:9/"), ("BounceKit__Sources__down__MaxRetriesPerMinute", "0"),
+            ("BounceKit__Suppressions__Store", "InMemory"),
         ];
         await using RunningHost host = await RunningHost.StartAsync(environment, DotNet.BuiltSample("AspNetHost"));
 
@@ -88,23 +89,30 @@ public sealed partial class SampleTests(DocumentedPrograms programs) : IClassFix
         await using RunningHost host = await RunningHost.StartAsync(environment, DotNet.BuiltSample("AspNetHost"));
 
         await host.Client.GetFromJsonAsAsyncEnumerable<BounceRecord>("bounces").ToListAsync();
+        await host.ReadUntilAsync("Round of sendgrid: ", "Round of customergauge: ", "Round of esv2: ", "Round of whatcounts: ", "Round of mapp: ");
         JsonElement health = await host.Client.GetFromJsonAsync<JsonElement>("health");
 
-        health.EnumerateObject().Should().HaveCount(ProviderCount).And.OnlyContain(check =>
+        health.EnumerateObject().Should().HaveCount(ProviderCount + 1).And.OnlyContain(check =>
             check.Name.StartsWith("bouncekit:") && check.Value.GetProperty("status").GetString() == "Healthy");
-        string output = await host.ReadUntilAsync("bouncekit.listing", "bouncekit.page", "bouncekit.rows", "bouncekit.bounce.type: hard", "bouncekit.listing.duration");
+        string output = await host.ReadUntilAsync("bouncekit.listing", "bouncekit.page", "bouncekit.rows", "bouncekit.bounce.type: hard", "bouncekit.listing.duration", "bouncekit.suppressions.rounds");
         output.Should().NotContain("@example");
     }
 
     [Fact]
-    public async Task The_readmes_host_runs_as_it_stands()
+    public async Task The_readmes_host_says_who_may_be_written_to()
     {
+        using TemporaryFolder folder = new();
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
-        await using RunningHost host = await RunningHost.StartAsync(SettingsOf(simulator), programs.Find(DocumentedPrograms.ReadmeHost));
+        simulator.SendGrid.Bounces.Add(Newcomer.UnknownUser("ann@example.com"));
+        await using RunningHost host = await RunningHost.StartAsync(folder.Path, Newcomer.SettingsOf(simulator), programs.Find(DocumentedPrograms.ReadmeHost));
 
-        JsonElement[]? bounces = await host.Client.GetFromJsonAsync<JsonElement[]>("bounces?since=2001-01-01");
+        await host.ReadUntilAsync([.. simulator.Providers.Select(provider => $"Round of {provider.Provider.ToLowerInvariant()}: ")]);
+        string no = await host.Client.GetStringAsync("may-send?address=Ann@Example.com");
+        string yes = await host.Client.GetStringAsync("may-send?address=nobody@example.com");
 
-        bounces!.Select(bounce => bounce.GetProperty("provider").GetString()).Distinct().Should().HaveCount(ProviderCount);
+        no.Should().Be("no: UserUnknown since 2026-05-01, says sendgrid");
+        yes.Should().Be("yes");
+        File.Exists(Path.Combine(folder.Path, "bouncekit.db")).Should().BeTrue();
     }
 
     [Fact]
@@ -133,36 +141,6 @@ public sealed partial class SampleTests(DocumentedPrograms programs) : IClassFix
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(10).And.OnlyContain(line => line.Contains(" bounced: "));
     }
 
-    [Fact]
-    public async Task The_nightly_worker_goes_on_where_it_ended()
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("bouncekit-nightly-");
-        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 5 });
-        (string, string)[] settings = [.. SettingsOf(simulator), ("Nightly__Once", "true"), ("Nightly__Folder", folder.FullName), ("Nightly__Settle", "00:00:00")];
-        string first = Path.Combine(folder.FullName, "bounces-from-start.ndjson");
-
-        (int exitCode, string output, string errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
-        exitCode.Should().Be(0, output + errors);
-        (await File.ReadAllLinesAsync(first)).Should().HaveCount(ProviderCount * 5);
-
-        // A night in trouble leaves no list and moves nothing.
-        string state = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "state.json"));
-        simulator.SendGrid.Intercept = (context, _) => { context.Response.StatusCode = 401; return Task.CompletedTask; };
-        (exitCode, output, errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
-        exitCode.Should().Be(1, output + errors);
-        (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "state.json"))).Should().Be(state);
-        folder.EnumerateFiles("*.ndjson").Should().ContainSingle();
-
-        // What bounced meanwhile is in the next list, and nothing else.
-        simulator.SendGrid.Intercept = null;
-        simulator.SendGrid.Bounces.Add(new SimulatedBounce { Email = "late@example.com", OccurredAt = TimeProvider.System.GetUtcNow() });
-        (exitCode, output, errors) = await DotNet.RunAsync(Repository.Root, settings, DotNet.BuiltSample("NightlyWorker"));
-        exitCode.Should().Be(0, output + errors);
-        FileInfo next = folder.EnumerateFiles("*.ndjson").Single(file => file.FullName != first);
-        (await File.ReadAllLinesAsync(next.FullName)).Should().ContainSingle().Which.Should().Contain("late@example.com");
-        folder.Delete(recursive: true);
-    }
-
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_link_leads_somewhere(string page)
@@ -186,9 +164,6 @@ public sealed partial class SampleTests(DocumentedPrograms programs) : IClassFix
         ReadmeBlock(containing).Split('\n').Count(line => line.Trim() is { Length: > 0 } code && !code.StartsWith("//", StringComparison.Ordinal));
 
     private static string ReadmeBlock(string containing) => Guide.Read("README.md").Block(containing);
-
-    private static IEnumerable<(string, string)> SettingsOf(BounceSimulator simulator) => simulator.Configuration.Select(setting =>
-        (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value ?? ""));
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Link();
