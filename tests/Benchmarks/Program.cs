@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Running;
 using BounceKit.Benchmarks.Report;
+using BounceKit.Benchmarks.Suppressions;
 using BounceKit.Benchmarks.Walks;
 using BounceKit.Shared;
 
@@ -22,6 +23,9 @@ switch (args)
         return 0;
     case ["sources", string address, string count]:
         await SourcesGoal.ListAsync(new Uri(address), Number(count));
+        return 0;
+    case ["backfill", string rows]:
+        await RoundMeasurements.BackfillAsync(Number(rows));
         return 0;
     default:
         RunBenchmarks(args);

@@ -54,7 +54,7 @@ internal sealed class CompleteListing(
                     WalkPosition = slice.Since ?? current.WalkPosition,
                     SliceLength = read.Pages <= SliceLengths.FewPages ? SliceLengths.Lengthen(current.SliceLength) : current.SliceLength,
                 }
-                : current with { SliceLength = SliceLengths.Shorten(current.SliceLength, settings.Granularity) },
+                : current with { SliceLength = SliceLengths.Shorten(current.SliceLength, read.Span, settings.Granularity) },
             cancellationToken).ConfigureAwait(false);
         return !read.IsComplete || slice.Since is not null;
     }

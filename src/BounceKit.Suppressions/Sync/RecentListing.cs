@@ -46,7 +46,7 @@ internal sealed class RecentListing(RoundSettings settings, CheckpointWriter che
             SliceResult read = await slices.ReadAsync(slice, isBounded: length > settings.Granularity, cancellationToken).ConfigureAwait(false);
             if (!read.IsComplete)
             {
-                length = SliceLengths.Shorten(length, settings.Granularity);
+                length = SliceLengths.Shorten(length, read.Span, settings.Granularity);
                 continue;
             }
 

@@ -7,15 +7,20 @@ internal static class SliceLengths
     public const int FewPages = 5;
 
     private const int Factor = 4;
+    private const double Share = 0.8;
 
     private static readonly TimeSpan First = TimeSpan.FromDays(30);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1500);
 
-    /// <summary>The next length after a slice that was too long; null means without a lower end.</summary>
-    public static TimeSpan Shorten(TimeSpan? length, TimeSpan granularity)
+    /// <summary>The next length after a slice that was too long.</summary>
+    /// <param name="length">Its length; null where it had no lower end.</param>
+    /// <param name="span">The time between the entries that were read: little where the newest come first, and then as long as a slice can be.</param>
+    /// <param name="granularity">The shortest length.</param>
+    public static TimeSpan Shorten(TimeSpan? length, TimeSpan span, TimeSpan granularity)
     {
         TimeSpan next = length is { } current ? current / Factor : First;
-        return next > granularity ? next : granularity;
+        TimeSpan seen = span * Share;
+        return Time.Later(seen < next ? seen : next, granularity);
     }
 
     /// <summary>The next length after a short slice; null means without a lower end.</summary>

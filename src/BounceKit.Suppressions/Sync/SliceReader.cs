@@ -15,13 +15,13 @@ internal sealed class SliceReader(
     public async Task<SliceResult> ReadAsync(Slice slice, bool isBounded, CancellationToken cancellationToken)
     {
         PageReader reader = new(new EventKeys(settings.HasOneEntryPerAddress), checkpoint.Time, checkpoint.Current.Walk);
-        SliceResult result = new(IsComplete: true, Pages: 0, Newest: null);
+        SliceResult result = new(IsComplete: true, Pages: 0, Newest: null, Oldest: null);
         long rows = 0;
         BounceQuery query = new() { Since = slice.Since, Until = slice.Until };
         await foreach (BouncePage page in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
         {
             rows += page.Records.Count;
-            result = result with { Pages = result.Pages + 1, Newest = FindNewest(page, result.Newest) };
+            result = result.Add(page);
             if (page.Records.Count > 0)
             {
                 await pages.StoreAsync(reader, page.Records, cancellationToken).ConfigureAwait(false);
@@ -35,15 +35,5 @@ internal sealed class SliceReader(
         }
 
         return result;
-    }
-
-    private static DateTimeOffset? FindNewest(BouncePage page, DateTimeOffset? known)
-    {
-        foreach (BounceRecord record in page.Records)
-        {
-            known = record.OccurredAt is { } at && !(at <= known) ? at : known;
-        }
-
-        return known;
     }
 }
