@@ -10,7 +10,7 @@ internal static class SqliteChanges
         """;
 
     private const string ListAfter = """
-        select c.sequence, c.kind, c.at, c.type, c.reason, c.origin, c.since, c.until, c.scope, c.source, c.address, c.note
+        select c.sequence, c.kind, c.at, c.type, c.reason, c.origin, c.since, c.until, c.scope, c.source, c.address, c.note, c.address_key
         from tenant t cross join change c on c.tenant = t.id
         where t.name = ?1 and c.sequence > ?2 order by c.sequence limit ?3
         """;
@@ -47,7 +47,7 @@ internal static class SqliteChanges
         Suppression shown = write.Row.Suppression;
         session.Prepare(InsertOne).Bind(1, tenant).Bind(2, sequence).Bind(3, (long)write.Change).Bind(4, now).Bind(5, write.Row.AddressKey)
             .Bind(6, (long)shown.Type).Bind(7, (long)shown.Reason).Bind(8, (long)shown.Origin).Bind(9, shown.Since).Bind(10, shown.Until)
-            .Bind(11, shown.Scope).Bind(12, shown.Source).Bind(13, shown.Address).Bind(14, shown.Note)
+            .Bind(11, shown.Scope).Bind(12, shown.Source).BindAddress(13, shown.Address, write.Row.AddressKey).Bind(14, shown.Note)
             .Run();
     }
 
@@ -76,8 +76,8 @@ internal static class SqliteChanges
             Since = row.GetTime(6),
             Until = row.GetTimeOrNull(7),
             Scope = row.GetTextOrNull(8),
-            Source = row.GetText(9),
-            Address = row.GetTextOrNull(10),
+            Source = row.GetSharedText(9),
+            Address = row.IsNull(10) ? null : row.GetAddress(10, row.GetText(12)),
             Note = row.GetTextOrNull(11),
         },
     };

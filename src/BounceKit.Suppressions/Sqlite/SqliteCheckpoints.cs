@@ -39,17 +39,8 @@ internal static class SqliteCheckpoints
     {
         SqliteStatement statement = session.Prepare(checkpoint.Version == 0 ? InsertFirst : UpdateNext);
         statement.Bind(1, account).Bind(2, checkpoint.Version).Bind(3, checkpoint.Watermark).Bind(4, checkpoint.Walk)
-            .Bind(5, checkpoint.WalkStartedAt).Bind(6, checkpoint.WalkPosition);
-        if (checkpoint.SliceLength is { } slice)
-        {
-            statement.Bind(7, (long)slice.TotalMilliseconds);
-        }
-        else
-        {
-            statement.BindNull(7);
-        }
-
-        statement.Bind(8, checkpoint.LastFullAt).Bind(9, checkpoint.LastDeepAt).Bind(10, checkpoint.LastSuccessAt)
+            .Bind(5, checkpoint.WalkStartedAt).Bind(6, checkpoint.WalkPosition).Bind(7, (long?)checkpoint.SliceLength?.TotalMilliseconds)
+            .Bind(8, checkpoint.LastFullAt).Bind(9, checkpoint.LastDeepAt).Bind(10, checkpoint.LastSuccessAt)
             .Bind(11, checkpoint.NextDueAt).Bind(12, checkpoint.BusyUntil).Bind(13, checkpoint.IsStopped ? 1 : 0)
             .Bind(14, checkpoint.Failures).Bind(15, checkpoint.LastFailureAt).Bind(16, checkpoint.LastError)
             .Run();

@@ -7,8 +7,9 @@ namespace BounceKit.Suppressions.Sqlite;
 internal static class SqliteEventHistory
 {
     private const string FindAll = """
-        select a.source, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.gone_at, e.note, e.record
+        select a.source, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.gone_at, e.note, r.json
         from tenant t cross join account a on a.tenant = t.id cross join event e on e.account = a.id
+            left join record r on r.id = e.record
         where t.name = ?1 and e.address_key = ?2
         """;
 

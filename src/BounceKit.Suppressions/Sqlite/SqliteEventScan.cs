@@ -20,8 +20,12 @@ internal sealed class SqliteEventScan
     private const string FindUnused = """
         select address_key, key from event
         where account = ?1 and address_key >= ?2 and last_seen < ?3
-            and not exists (select 1 from suppression s where s.tenant = ?5 and s.address_key = event.address_key)
+            and not exists (select 1 from suppression s indexed by suppression_address where s.tenant = ?5 and s.address_key = event.address_key)
         order by address_key, key limit ?4
+        """;
+
+    private const string DeleteRecord = """
+        delete from record where id = (select record from event where account = ?1 and address_key = ?2 and key = ?3)
         """;
 
     private const string DeleteOne = "delete from event where account = ?1 and address_key = ?2 and key = ?3";
@@ -52,9 +56,11 @@ internal sealed class SqliteEventScan
     {
         SqliteStatement find = session.Prepare(FindUnused).Bind(1, account).Bind(3, before).Bind(5, tenant);
         List<(string AddressKey, string Key)> found = Scan(find, (account, false), limit);
+        SqliteStatement deleteRecord = session.Prepare(DeleteRecord).Bind(1, account);
         SqliteStatement delete = session.Prepare(DeleteOne).Bind(1, account);
         foreach ((string addressKey, string key) in found)
         {
+            deleteRecord.Bind(2, addressKey).Bind(3, key).Run();
             delete.Bind(2, addressKey).Bind(3, key).Run();
         }
 

@@ -13,8 +13,8 @@ internal static class SqlitePragmas
         pragma synchronous = normal;
         pragma secure_delete = on;
         pragma cache_size = -16000;
-        pragma wal_autocheckpoint = 4000;
-        pragma journal_size_limit = 67108864;
+        pragma wal_autocheckpoint = 8000;
+        pragma journal_size_limit = 33554432;
         """;
 
     /// <summary>For the others.</summary>

@@ -28,7 +28,7 @@ internal static class SqliteQuarantine
         int added = 0;
         foreach (QuarantinedRow row in rows)
         {
-            session.Prepare(InsertOne).Bind(1, account).Bind(2, row.AddressKey).Bind(3, SHA256.HashData(Encoding.UTF8.GetBytes(row.Record)))
+            session.Prepare(InsertOne).Bind(1, account).Bind(2, row.AddressKey).BindBytes(3, SHA256.HashData(Encoding.UTF8.GetBytes(row.Record)))
                 .Bind(4, row.SeenAt).Bind(5, row.Record).Bind(6, row.Error).Run();
             added += session.Changes;
         }

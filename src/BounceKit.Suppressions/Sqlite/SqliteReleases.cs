@@ -5,6 +5,8 @@ internal static class SqliteReleases
 {
     private const string FindRelease = "select released_at from release where tenant = ?1 and address_key = ?2";
 
+    private const string FindAny = "select 1 from release where tenant = ?1 limit 1";
+
     private const string PutRelease = """
         insert into release (tenant, address_key, released_at) values (?1, ?2, ?3) on conflict do update set released_at = excluded.released_at
         """;
@@ -16,6 +18,8 @@ internal static class SqliteReleases
     private const string FindAnyErased = "select 1 from tenant t cross join erasure e on e.tenant = t.id where t.name = ?1 limit 1";
 
     private const string InsertErased = "insert into erasure (tenant, key) values (?1, ?2) on conflict do nothing";
+
+    public static bool HasAny(SqliteSession session, long tenant) => session.Prepare(FindAny).Bind(1, tenant).First(static _ => true);
 
     public static DateTimeOffset? Find(SqliteSession session, long tenant, string addressKey) =>
         session.Prepare(FindRelease).Bind(1, tenant).Bind(2, addressKey).First(static row => row.GetTimeOrNull(0));

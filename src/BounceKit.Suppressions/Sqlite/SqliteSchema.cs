@@ -4,8 +4,15 @@ namespace BounceKit.Suppressions.Sqlite;
 
 /// <summary>The tables, and how files of earlier versions get them.</summary>
 /// <remarks>
-/// Times are milliseconds since 1970 in UTC, enums their numbers. Events are clustered by account and address: a round writes to one part of
-/// the file, and the events of an address are found without an index. The columns that scans need come first, the provider's record last.
+/// <para>
+/// Times are milliseconds since 1970 in UTC, enums their numbers. An address that is spelled like its key is an empty text, one that was
+/// erased is null.
+/// </para>
+/// <para>
+/// Events are clustered by account and address: a round writes to one part of the file, and the events of an address are found without an
+/// index. New rows come in random order there, so the rows are short, and the records, which nobody reads but people, are appended to a table
+/// of their own. Suppressions and changes are in the order in which they were added.
+/// </para>
 /// </remarks>
 internal static class SqliteSchema
 {
@@ -26,16 +33,18 @@ internal static class SqliteSchema
             last_success_at integer, next_due_at integer, busy_until integer, is_stopped integer not null, failures integer not null,
             last_failure_at integer, last_error text) strict;
 
-        create table event (account integer not null, address_key text not null, key text not null, touched integer not null,
-            walk integer not null, type integer not null, reason integer not null, origin integer not null, occurred_at integer, until integer,
-            first_seen integer not null, last_seen integer not null, gone_at integer, scope text, address text, note text, record text,
+        create table event (account integer not null, address_key text not null, key text not null, walk integer not null,
+            type integer not null, reason integer not null, origin integer not null, occurred_at integer, until integer,
+            first_seen integer not null, last_seen integer not null, gone_at integer, scope text, address text, note text,
+            record integer, digest integer,
             primary key (account, address_key, key)) strict, without rowid;
+        create table record (id integer primary key, json text not null) strict;
 
-        create table suppression (tenant integer not null, address_key text not null, scope text not null, position integer not null,
+        create table suppression (tenant integer not null, position integer not null, address_key text not null, scope text not null,
             type integer not null, reason integer not null, origin integer not null, since integer not null, until integer, review_at integer,
             source text not null, address text, note text,
-            primary key (tenant, address_key, scope)) strict, without rowid;
-        create unique index suppression_position on suppression (tenant, position);
+            primary key (tenant, position)) strict, without rowid;
+        create unique index suppression_address on suppression (tenant, address_key, scope);
         create index suppression_review on suppression (tenant, review_at) where review_at is not null;
 
         create table change (tenant integer not null, sequence integer not null, kind integer not null, at integer not null,

@@ -14,11 +14,15 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt statement) 
 {
     private const int MaxStackBytes = 768;
 
+    private string _shared = "";
+
     public SqliteStatement Bind(int index, long value)
     {
         Check(raw.sqlite3_bind_int64(statement, index, value));
         return this;
     }
+
+    public SqliteStatement Bind(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
 
     public SqliteStatement Bind(int index, DateTimeOffset? value) => value is { } time ? Bind(index, time.ToUnixTimeMilliseconds()) : BindNull(index);
 
@@ -41,11 +45,22 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt statement) 
         return this;
     }
 
-    public SqliteStatement Bind(int index, ReadOnlySpan<byte> value)
+    /// <summary>A text in UTF-8.</summary>
+    public SqliteStatement Bind(int index, ReadOnlySpan<byte> text)
+    {
+        Check(raw.sqlite3_bind_text(statement, index, text));
+        return this;
+    }
+
+    public SqliteStatement BindBytes(int index, ReadOnlySpan<byte> value)
     {
         Check(raw.sqlite3_bind_blob(statement, index, value));
         return this;
     }
+
+    /// <summary>An address beside its key, which it mostly equals.</summary>
+    public SqliteStatement BindAddress(int index, string? address, string addressKey) =>
+        Bind(index, string.Equals(address, addressKey, StringComparison.Ordinal) ? "" : address);
 
     public SqliteStatement BindNull(int index)
     {
@@ -125,6 +140,27 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt statement) 
     public string GetText(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 
     public string? GetTextOrNull(int column) => IsNull(column) ? null : GetText(column);
+
+    /// <summary>A text that is mostly the same from row to row, and then the same object.</summary>
+    public string GetSharedText(int column)
+    {
+        ReadOnlySpan<byte> text = raw.sqlite3_column_blob(statement, column);
+        return text.Length == 0 ? "" : Ascii.Equals(text, _shared) ? _shared : _shared = Encoding.UTF8.GetString(text);
+    }
+
+    /// <inheritdoc cref="BindAddress"/>
+    public string? GetAddress(int column, string addressKey) => IsNull(column) ? null : GetText(column) is { Length: > 0 } address ? address : addressKey;
+
+    /// <summary>Whether a column contains this text, or null.</summary>
+    public bool Contains(int column, string? value) => value is null
+        ? IsNull(column)
+        : !IsNull(column) && (Ascii.Equals(raw.sqlite3_column_blob(statement, column), value) || GetText(column) == value);
+
+    /// <summary>Whether a column contains this number, or null.</summary>
+    public bool Contains(int column, long? value) => value is { } number ? !IsNull(column) && GetNumber(column) == number : IsNull(column);
+
+    /// <summary>Whether a column contains this time, or null.</summary>
+    public bool Contains(int column, DateTimeOffset? value) => Contains(column, value?.ToUnixTimeMilliseconds());
 
     public DateTimeOffset GetTime(int column) => DateTimeOffset.FromUnixTimeMilliseconds(GetNumber(column));
 

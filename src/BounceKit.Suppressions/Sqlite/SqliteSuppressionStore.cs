@@ -12,8 +12,8 @@ namespace BounceKit.Suppressions;
 /// </remarks>
 public sealed class SqliteSuppressionStore : ISuppressionStore
 {
-    /// <summary>Where none is configured.</summary>
-    internal const string DefaultConnectionString = "Data Source=bouncekit.db";
+    /// <summary>A file in the current folder, where nothing else is configured.</summary>
+    public const string DefaultConnectionString = "Data Source=bouncekit.db";
 
     private readonly SqliteDatabase _database;
     private readonly SqliteEventScan _scan = new();

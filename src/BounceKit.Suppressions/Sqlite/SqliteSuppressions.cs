@@ -7,27 +7,31 @@ internal static class SqliteSuppressions
     private const int MaxSingle = 4;
 
     private const string Columns =
-        "s.address_key, s.scope, s.position, s.type, s.reason, s.origin, s.since, s.until, s.review_at, s.source, s.address, s.note";
+        "s.scope, s.position, s.type, s.reason, s.origin, s.since, s.until, s.review_at, s.source, s.address, s.note";
 
+    // Without being told, SQLite may take the primary key, of which only the tenant is known.
     private const string FindOne = $"""
-        select {Columns} from tenant t cross join suppression s on s.tenant = t.id
+        select {Columns} from tenant t cross join suppression s indexed by suppression_address on s.tenant = t.id
         where t.name = ?1 and s.address_key = ?2
         """;
 
     private const string FindMany = $"""
-        select {Columns} from tenant t cross join json_each(?2) k cross join suppression s on s.tenant = t.id and s.address_key = k.value
+        select {Columns}, k.key from tenant t cross join json_each(?2) k
+            cross join suppression s indexed by suppression_address on s.tenant = t.id and s.address_key = k.value
         where t.name = ?1
         """;
 
-    private const string FindOfTenant = $"select {Columns} from suppression s where s.tenant = ?1 and s.address_key = ?2";
+    private const string FindOfTenant = $"""
+        select {Columns} from suppression s indexed by suppression_address where s.tenant = ?1 and s.address_key = ?2
+        """;
 
     private const string ListAfter = $"""
-        select {Columns} from tenant t cross join suppression s on s.tenant = t.id
+        select {Columns}, s.address_key from tenant t cross join suppression s on s.tenant = t.id
         where t.name = ?1 and s.position > ?2 order by s.position limit ?3
         """;
 
     private const string ListDue = """
-        select s.address_key from tenant t cross join suppression s on s.tenant = t.id
+        select s.address_key from tenant t cross join suppression s indexed by suppression_review on s.tenant = t.id
         where t.name = ?1 and s.review_at is not null and s.review_at <= ?2
         group by s.address_key order by min(s.review_at) limit ?3
         """;
@@ -38,36 +42,55 @@ internal static class SqliteSuppressions
         """;
 
     private const string UpdateOne = """
-        update suppression set type = ?5, reason = ?6, origin = ?7, since = ?8, until = ?9, review_at = ?10, source = ?11, address = ?12, note = ?13
+        update suppression indexed by suppression_address set type = ?5, reason = ?6, origin = ?7, since = ?8, until = ?9, review_at = ?10, source = ?11, address = ?12, note = ?13
         where tenant = ?1 and address_key = ?2 and scope = ?3
         """;
 
-    private const string DeleteOne = "delete from suppression where tenant = ?1 and address_key = ?2 and scope = ?3";
+    private const string DeleteOne = "delete from suppression indexed by suppression_address where tenant = ?1 and address_key = ?2 and scope = ?3";
 
-    private const string DeleteAll = "delete from suppression where tenant = ?1 and address_key = ?2";
+    private const string DeleteAll = "delete from suppression indexed by suppression_address where tenant = ?1 and address_key = ?2";
 
     public static IReadOnlyList<StoredSuppression> Find(SqliteSession session, string tenant, IReadOnlyList<string> addressKeys)
     {
-        List<StoredSuppression> rows = [];
+        List<StoredSuppression>? rows = null;
         if (addressKeys.Count > MaxSingle)
         {
-            session.Prepare(FindMany).Bind(1, tenant).Bind(2, SqliteJson.ToArray(addressKeys)).AddTo(rows, Map);
-            return rows;
+            SqliteStatement all = session.Prepare(FindMany).Bind(1, tenant).Bind(2, SqliteJson.ToArray(addressKeys));
+            while (all.Step())
+            {
+                (rows ??= []).Add(Map(all, addressKeys[(int)all.GetNumber(11)]));
+            }
+
+            return rows ?? (IReadOnlyList<StoredSuppression>)[];
         }
 
+        SqliteStatement one = session.Prepare(FindOne).Bind(1, tenant);
         foreach (string addressKey in addressKeys)
         {
-            session.Prepare(FindOne).Bind(1, tenant).Bind(2, addressKey).AddTo(rows, Map);
+            one.Bind(2, addressKey);
+            while (one.Step())
+            {
+                (rows ??= []).Add(Map(one, addressKey));
+            }
         }
 
-        return rows;
+        return rows ?? (IReadOnlyList<StoredSuppression>)[];
     }
 
-    public static List<StoredSuppression> Load(SqliteSession session, long tenant, string addressKey) =>
-        session.Prepare(FindOfTenant).Bind(1, tenant).Bind(2, addressKey).ToList(Map);
+    public static IReadOnlyList<StoredSuppression> Load(SqliteSession session, long tenant, string addressKey)
+    {
+        List<StoredSuppression>? rows = null;
+        SqliteStatement statement = session.Prepare(FindOfTenant).Bind(1, tenant).Bind(2, addressKey);
+        while (statement.Step())
+        {
+            (rows ??= []).Add(Map(statement, addressKey));
+        }
+
+        return rows ?? (IReadOnlyList<StoredSuppression>)[];
+    }
 
     public static List<StoredSuppression> List(SqliteSession session, string tenant, long after, int limit) =>
-        session.Prepare(ListAfter).Bind(1, tenant).Bind(2, after).Bind(3, limit).ToList(Map);
+        session.Prepare(ListAfter).Bind(1, tenant).Bind(2, after).Bind(3, limit).ToList(static row => Map(row, row.GetText(11)));
 
     public static List<string> FindDue(SqliteSession session, string tenant, DateTimeOffset now, int limit) =>
         session.Prepare(ListDue).Bind(1, tenant).Bind(2, now).Bind(3, limit).ToList(static row => row.GetText(0));
@@ -94,25 +117,25 @@ internal static class SqliteSuppressions
         return statement.Bind(1, tenant).Bind(2, row.AddressKey).Bind(3, shown.Scope ?? "")
             .Bind(5, (long)shown.Type).Bind(6, (long)shown.Reason).Bind(7, (long)shown.Origin)
             .Bind(8, shown.Since).Bind(9, shown.Until).Bind(10, row.ReviewAt)
-            .Bind(11, shown.Source).Bind(12, shown.Address).Bind(13, shown.Note);
+            .Bind(11, shown.Source).BindAddress(12, shown.Address, row.AddressKey).Bind(13, shown.Note);
     }
 
-    private static StoredSuppression Map(SqliteStatement row) => new()
+    private static StoredSuppression Map(SqliteStatement row, string addressKey) => new()
     {
-        AddressKey = row.GetText(0),
-        ReviewAt = row.GetTimeOrNull(8),
+        AddressKey = addressKey,
+        ReviewAt = row.GetTimeOrNull(7),
         Suppression = new Suppression
         {
-            Scope = row.GetText(1) is { Length: > 0 } scope ? scope : null,
-            Position = row.GetNumber(2),
-            Type = (BounceType)row.GetNumber(3),
-            Reason = (BounceReason)row.GetNumber(4),
-            Origin = (SuppressionOrigin)row.GetNumber(5),
-            Since = row.GetTime(6),
-            Until = row.GetTimeOrNull(7),
-            Source = row.GetText(9),
-            Address = row.GetTextOrNull(10),
-            Note = row.GetTextOrNull(11),
+            Scope = row.GetSharedText(0) is { Length: > 0 } scope ? scope : null,
+            Position = row.GetNumber(1),
+            Type = (BounceType)row.GetNumber(2),
+            Reason = (BounceReason)row.GetNumber(3),
+            Origin = (SuppressionOrigin)row.GetNumber(4),
+            Since = row.GetTime(5),
+            Until = row.GetTimeOrNull(6),
+            Source = row.GetSharedText(8),
+            Address = row.GetAddress(9, addressKey),
+            Note = row.GetTextOrNull(10),
         },
     };
 }

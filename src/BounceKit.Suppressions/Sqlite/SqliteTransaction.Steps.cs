@@ -55,7 +55,7 @@ internal sealed partial class SqliteTransaction
 
     private PutResult Put(string source, string provider, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken) => events.Count == 0
         ? new PutResult(0, [])
-        : SqliteEvents.Put(session, SqliteAccounts.GetOrAdd(session, Tenant, source, provider), events, cancellationToken);
+        : new SqliteEventWriter(session, SqliteAccounts.GetOrAdd(session, Tenant, source, provider)).Put(events, cancellationToken);
 
     private GoneResult MarkGone(string source, long walk, IReadOnlyDictionary<BounceType, DateTimeOffset> notBefore, int limit) =>
         scan.MarkGone(session, SqliteAccounts.Find(session, Tenant, source), walk, notBefore, time, limit);
@@ -67,6 +67,7 @@ internal sealed partial class SqliteTransaction
     {
         _hasLoaded = true;
         List<(long Id, string Source)> accounts = SqliteAccounts.List(session, Tenant);
+        bool hasReleases = SqliteReleases.HasAny(session, Tenant);
         List<AddressState> states = new(addressKeys.Count);
         foreach (string addressKey in addressKeys.Distinct(StringComparer.Ordinal))
         {
@@ -81,7 +82,7 @@ internal sealed partial class SqliteTransaction
             {
                 AddressKey = addressKey,
                 Events = events,
-                ReleasedAt = SqliteReleases.Find(session, Tenant, addressKey),
+                ReleasedAt = hasReleases ? SqliteReleases.Find(session, Tenant, addressKey) : null,
                 Suppressions = SqliteSuppressions.Load(session, Tenant, addressKey),
             });
         }
