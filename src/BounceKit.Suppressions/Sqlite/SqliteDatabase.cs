@@ -43,6 +43,15 @@ internal sealed class SqliteDatabase(SqliteLocation location, IReadOnlyList<stri
         }
     }
 
+    public void CheckOpen()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!_isOpen)
+        {
+            throw new InvalidOperationException($"{nameof(ISuppressionStore.OpenAsync)} must be called first.");
+        }
+    }
+
     /// <summary>Runs a query on a connection that nobody else uses meanwhile.</summary>
     public async ValueTask<T> ReadAsync<TArgument, T>(Func<SqliteSession, TArgument, T> query, TArgument argument, CancellationToken cancellationToken)
     {
@@ -214,15 +223,6 @@ internal sealed class SqliteDatabase(SqliteLocation location, IReadOnlyList<stri
             {
                 IsTransient = true,
             };
-        }
-    }
-
-    private void CheckOpen()
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (!_isOpen)
-        {
-            throw new InvalidOperationException($"{nameof(ISuppressionStore.OpenAsync)} must be called first.");
         }
     }
 }

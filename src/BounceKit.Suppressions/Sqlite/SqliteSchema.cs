@@ -6,7 +6,7 @@ namespace BounceKit.Suppressions.Sqlite;
 /// <remarks>
 /// <para>
 /// Times are milliseconds since 1970 in UTC, enums their numbers. An address that is spelled like its key is an empty text, one that was
-/// erased is null.
+/// erased is null. Without a scope there is one row for each address: nulls would not be unique, the number 0 is, and equals no text.
 /// </para>
 /// <para>
 /// Events are clustered by account and address: a round writes to one part of the file, and the events of an address are found without an
@@ -40,11 +40,11 @@ internal static class SqliteSchema
             primary key (account, address_key, key)) strict, without rowid;
         create table record (id integer primary key, json text not null) strict;
 
-        create table suppression (tenant integer not null, position integer not null, address_key text not null, scope text not null,
+        create table suppression (tenant integer not null, position integer not null, address_key text not null, scope text,
             type integer not null, reason integer not null, origin integer not null, since integer not null, until integer, review_at integer,
             source text not null, address text, note text,
             primary key (tenant, position)) strict, without rowid;
-        create unique index suppression_address on suppression (tenant, address_key, scope);
+        create unique index suppression_address on suppression (tenant, address_key, ifnull(scope, 0));
         create index suppression_review on suppression (tenant, review_at) where review_at is not null;
 
         create table change (tenant integer not null, sequence integer not null, kind integer not null, at integer not null,

@@ -50,6 +50,7 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
     /// <inheritdoc/>
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken)
     {
+        _database.CheckOpen();
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(GetTime());
     }

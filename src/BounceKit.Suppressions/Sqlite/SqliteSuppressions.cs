@@ -43,10 +43,10 @@ internal static class SqliteSuppressions
 
     private const string UpdateOne = """
         update suppression indexed by suppression_address set type = ?5, reason = ?6, origin = ?7, since = ?8, until = ?9, review_at = ?10, source = ?11, address = ?12, note = ?13
-        where tenant = ?1 and address_key = ?2 and scope = ?3
+        where tenant = ?1 and address_key = ?2 and scope is ?3
         """;
 
-    private const string DeleteOne = "delete from suppression indexed by suppression_address where tenant = ?1 and address_key = ?2 and scope = ?3";
+    private const string DeleteOne = "delete from suppression indexed by suppression_address where tenant = ?1 and address_key = ?2 and scope is ?3";
 
     private const string DeleteAll = "delete from suppression indexed by suppression_address where tenant = ?1 and address_key = ?2";
 
@@ -106,7 +106,7 @@ internal static class SqliteSuppressions
     }
 
     public static void Delete(SqliteSession session, long tenant, StoredSuppression row) =>
-        session.Prepare(DeleteOne).Bind(1, tenant).Bind(2, row.AddressKey).Bind(3, row.Suppression.Scope ?? "").Run();
+        session.Prepare(DeleteOne).Bind(1, tenant).Bind(2, row.AddressKey).Bind(3, row.Suppression.Scope).Run();
 
     public static void DeleteAllOf(SqliteSession session, long tenant, string addressKey) =>
         session.Prepare(DeleteAll).Bind(1, tenant).Bind(2, addressKey).Run();
@@ -114,7 +114,7 @@ internal static class SqliteSuppressions
     private static SqliteStatement BindAll(SqliteStatement statement, long tenant, StoredSuppression row)
     {
         Suppression shown = row.Suppression;
-        return statement.Bind(1, tenant).Bind(2, row.AddressKey).Bind(3, shown.Scope ?? "")
+        return statement.Bind(1, tenant).Bind(2, row.AddressKey).Bind(3, shown.Scope)
             .Bind(5, (long)shown.Type).Bind(6, (long)shown.Reason).Bind(7, (long)shown.Origin)
             .Bind(8, shown.Since).Bind(9, shown.Until).Bind(10, row.ReviewAt)
             .Bind(11, shown.Source).BindAddress(12, shown.Address, row.AddressKey).Bind(13, shown.Note);
@@ -126,7 +126,7 @@ internal static class SqliteSuppressions
         ReviewAt = row.GetTimeOrNull(7),
         Suppression = new Suppression
         {
-            Scope = row.GetSharedText(0) is { Length: > 0 } scope ? scope : null,
+            Scope = row.IsNull(0) ? null : row.GetSharedText(0),
             Position = row.GetNumber(1),
             Type = (BounceType)row.GetNumber(2),
             Reason = (BounceReason)row.GetNumber(3),

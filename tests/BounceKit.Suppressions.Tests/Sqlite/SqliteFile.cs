@@ -11,6 +11,9 @@ public sealed class SqliteFile : IDisposable
 
     public string ConnectionString => $"Data Source={Path};Default Timeout=1";
 
+    /// <summary>A further file, for a store of its own.</summary>
+    public string NewConnectionString() => $"Data Source={System.IO.Path.Combine(Folder, Guid.NewGuid().ToString("N"))}.db";
+
     public async Task<SqliteSuppressionStore> OpenAsync(TimeProvider? time = null)
     {
         SqliteSuppressionStore store = new(ConnectionString, time);
