@@ -1,0 +1,85 @@
+using System.Globalization;
+using BounceKit.Shared;
+
+namespace BounceKit.Suppressions.PostgreSql;
+
+/// <summary>PostgreSQL keeps the plans of prepared statements. Those that are made while the tables are empty must still be good when they are full.</summary>
+public sealed class PlanTests(PostgreSqlDatabase database) : IClassFixture<PostgreSqlDatabase>, IAsyncLifetime
+{
+    private const int Filled = 50_000;
+
+    private readonly PostgreSqlSuppressionStore _store = new(database.ConnectionString + ";Maximum Pool Size=1;Auto Prepare Min Usages=1");
+
+    public async Task InitializeAsync() => await _store.OpenAsync(create: true, CancellationToken.None);
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [Fact]
+    public async Task Plans_of_empty_tables_do_not_read_whole_tables_when_they_have_grown()
+    {
+        // Nobody analyzes the tables, which would make new plans.
+        await database.ExecuteAsync(string.Concat(((string[])["event", "suppression", "change", "release"])
+            .Select(static table => $"alter table bouncekit.{table} set (autovacuum_enabled = off);")));
+        for (int page = 0; page < 10; page++)
+        {
+            await RunEverythingAsync($"{page}");
+        }
+
+        await FillAsync();
+        await RunEverythingAsync("after");
+        await _store.DisposeAsync();
+
+        (await CountReadRowsAsync()).Should().BeLessThan(Filled, "only a few rows of each table were needed");
+    }
+
+    private async Task RunEverythingAsync(string page)
+    {
+        string[] addresses = [.. Enumerable.Range(0, 20).Select(number => $"p{page}n{number}@example.com")];
+        await Rounds.StoreAsync(_store, "", "newsletter", addresses);
+        await Rounds.StoreAsync(_store, "", "newsletter", addresses);
+        await using (ISuppressionTransaction transaction = await _store.BeginAsync("", exclusive: false, CancellationToken.None))
+        {
+            await transaction.PutEventsAsync("", "", [.. addresses.Select(address => Made.Event(address))], CancellationToken.None);
+            await transaction.LoadAsync(addresses, CancellationToken.None);
+            await transaction.SaveAsync(
+                [.. addresses.Select(address => Made.Write(address, SuppressionChangeKind.Updated))], CancellationToken.None);
+            await transaction.SaveAsync(
+                [.. addresses[..5].Select(address => Made.Write(address, SuppressionChangeKind.Released, isDeleted: true))], CancellationToken.None);
+            await transaction.ReleaseAsync(addresses[..5], Made.Day, CancellationToken.None);
+            await transaction.FindErasedAsync(addresses, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        await _store.FindAsync("", addresses[..1], CancellationToken.None);
+        await _store.FindAsync("", addresses, CancellationToken.None);
+        await _store.ListAsync("", after: 0, limit: 10, CancellationToken.None);
+        await _store.ListChangesAsync("", after: 0, limit: 10, CancellationToken.None);
+        await _store.ListEventsAsync("", addresses[..1], CancellationToken.None);
+        await _store.GetOldestChangeAsync("", CancellationToken.None);
+    }
+
+    private Task FillAsync() => database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
+        insert into bouncekit.event (account_id, origin, type, reason, first_seen, last_seen, walk, address_key, key)
+        select a.id, 1, 1, 2, 0, 0, 0, n || '@example.org', '1' from bouncekit.account a, generate_series(1, {Filled}) n;
+        insert into bouncekit.suppression (tenant_id, type, reason, origin, position, since, address_key, scope_key, source)
+        select t.id, 1, 2, 1, 1000000 + n, 0, n || '@example.org', '', '' from bouncekit.tenant t, generate_series(1, {Filled}) n;
+        insert into bouncekit.change (tenant_id, kind, type, reason, origin, sequence, at, since, address_key, source)
+        select t.id, 1, 1, 2, 1, 1000000 + n, 0, 0, n || '@example.org', '' from bouncekit.tenant t, generate_series(1, {Filled}) n;
+        insert into bouncekit.release (tenant_id, address_key, released_at)
+        select t.id, n || '@example.org', 0 from bouncekit.tenant t, generate_series(1, {Filled}) n;
+        """));
+
+    private async Task<long> CountReadRowsAsync()
+    {
+        // A connection adds what it has read to the statistics when it ends.
+        while (await database.QueryAsync<long>("select count(*) from pg_stat_activity where datname = current_database()") > 1)
+        {
+            await Task.Yield();
+        }
+
+        return await database.QueryAsync<long>("""
+            select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint from pg_stat_user_tables
+            where relname in ('event', 'suppression', 'change', 'release')
+            """);
+    }
+}
