@@ -18,7 +18,8 @@ internal sealed class InMemoryRows
     }
 
     public static InMemoryRows Empty { get; } = new(
-        ImmutableSortedSet.Create<StoredSuppression>(ByPosition), ImmutableDictionary.Create<string, ImmutableArray<StoredSuppression>>(StringComparer.Ordinal));
+        ImmutableSortedSet.Create<StoredSuppression>(ByPosition),
+        ImmutableDictionary.Create<string, ImmutableArray<StoredSuppression>>(StringComparer.Ordinal));
 
     public bool IsEmpty => _rows.IsEmpty;
 
@@ -59,7 +60,8 @@ internal sealed class InMemoryRows
             _rows.Remove(found), others.IsEmpty ? _byAddress.Remove(row.AddressKey) : _byAddress.SetItem(row.AddressKey, others));
     }
 
-    public InMemoryRows Remove(IEnumerable<string> addressKeys) => addressKeys.SelectMany(key => Find(key)).Aggregate(this, (rows, row) => rows.Remove(row));
+    public InMemoryRows Remove(IEnumerable<string> addressKeys) =>
+        addressKeys.SelectMany(key => Find(key)).Aggregate(this, (rows, row) => rows.Remove(row));
 
     private StoredSuppression? Find(string addressKey, string? scope) =>
         Find(addressKey).FirstOrDefault(row => string.Equals(row.Suppression.Scope, scope, StringComparison.Ordinal));

@@ -105,7 +105,7 @@ internal static class ErasureChecks
         await subject.WriteAsync(
             async transaction =>
             {
-                await transaction.EraseAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [Sample.Eve] = Hash }, CancellationToken.None).ConfigureAwait(false);
+                await transaction.EraseAsync(Sample.Hash(Sample.Eve, Hash), CancellationToken.None).ConfigureAwait(false);
                 await StoreSubject.LoadAndSaveAsync(transaction, [Sample.Write(row, SuppressionChangeKind.Erased)]).ConfigureAwait(false);
                 StoredEvent kept = Sample.Event(Hash) with { Address = null, Record = null };
                 await transaction.PutEventsAsync(Sample.News, "SendGrid", [kept], CancellationToken.None).ConfigureAwait(false);
@@ -156,7 +156,7 @@ internal static class ErasureChecks
     }
 
     private static Task EraseAsync(StoreSubject subject, string address) => subject.WriteAsync(
-        transaction => transaction.EraseAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [address] = Hash }, CancellationToken.None), exclusive: true);
+        transaction => transaction.EraseAsync(Sample.Hash(address, Hash), CancellationToken.None), exclusive: true);
 
     private static async Task<bool[]> HasErasuresAsync(StoreSubject subject) =>
     [

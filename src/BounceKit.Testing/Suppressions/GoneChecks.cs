@@ -48,12 +48,13 @@ internal static class GoneChecks
             soft with { OccurredAt = Sample.Noon.AddDays(1) },
             soft with { AddressKey = "soft-before@example.com" },
             Sample.Event("other-type@example.com") with { Type = BounceType.Blocked }).ConfigureAwait(false);
+        Dictionary<BounceType, DateTimeOffset> noType = [];
         Dictionary<BounceType, DateTimeOffset> notBefore = new() { [BounceType.Hard] = Sample.Noon, [BounceType.Soft] = Sample.Noon.AddDays(1) };
 
         GoneResult gone = await subject.WriteAsync(
             transaction => transaction.MarkGoneAsync(Sample.News, 2, notBefore, 1000, CancellationToken.None)).ConfigureAwait(false);
         GoneResult none = await subject.WriteAsync(
-            transaction => transaction.MarkGoneAsync(Sample.News, 2, new Dictionary<BounceType, DateTimeOffset>(), 1000, CancellationToken.None)).ConfigureAwait(false);
+            transaction => transaction.MarkGoneAsync(Sample.News, 2, noType, 1000, CancellationToken.None)).ConfigureAwait(false);
 
         Expect.Same(["at@example.com", "undated@example.com", "soft@example.com"], gone.Touched, "what is gone");
         StoreExpect.Equal(0, none.Events, "what is gone where no type may be");

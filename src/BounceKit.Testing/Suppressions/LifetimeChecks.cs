@@ -6,6 +6,8 @@ namespace BounceKit.Testing.Suppressions;
 /// <summary>Opening, cancelling and disposing.</summary>
 internal static class LifetimeChecks
 {
+    private static readonly CancellationToken Cancelled = new(canceled: true);
+
     public static IEnumerable<StoreCheck> All =>
     [
         new("A store has a name", NameAsync),
@@ -88,7 +90,7 @@ internal static class LifetimeChecks
     {
         foreach ((string name, Func<ISuppressionStore, CancellationToken, Task> runAsync) in StoreSteps.Queries)
         {
-            await Expect.ThrowsAsync<OperationCanceledException>(() => runAsync(subject.Store, new CancellationToken(canceled: true)), name).ConfigureAwait(false);
+            await Expect.ThrowsAsync<OperationCanceledException>(() => runAsync(subject.Store, Cancelled), name).ConfigureAwait(false);
         }
     }
 
@@ -100,7 +102,7 @@ internal static class LifetimeChecks
             await using (transaction.ConfigureAwait(false))
             {
                 await TransactionChecks.WriteEverythingAsync(transaction).ConfigureAwait(false);
-                await Expect.ThrowsAsync<OperationCanceledException>(() => runAsync(transaction, new CancellationToken(canceled: true)), name).ConfigureAwait(false);
+                await Expect.ThrowsAsync<OperationCanceledException>(() => runAsync(transaction, Cancelled), name).ConfigureAwait(false);
             }
 
             await TransactionChecks.ExpectEmptyAsync(subject, $"after a cancelled {name}").ConfigureAwait(false);

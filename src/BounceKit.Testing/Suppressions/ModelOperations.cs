@@ -101,14 +101,18 @@ internal sealed class ModelOperations
         long walk = _random.Next(4);
         return new ModelOperation("find the oldest", async transaction =>
         {
-            IReadOnlyDictionary<BounceType, DateTimeOffset> oldest = await transaction.FindOldestAsync(source, walk, CancellationToken.None).ConfigureAwait(false);
+            IReadOnlyDictionary<BounceType, DateTimeOffset> oldest = await transaction
+                .FindOldestAsync(source, walk, CancellationToken.None).ConfigureAwait(false);
             return ModelState.List(oldest.Select(pair => $"{pair.Key} {pair.Value:O}"));
         });
     }
 
     private ModelOperation Save()
     {
-        SuppressionWrite[] writes = [.. Enumerable.Range(0, _random.Next(1, 5)).Select(_ => NextWrite()).DistinctBy(row => (row.Row.AddressKey, row.Row.Suppression.Scope))];
+        SuppressionWrite[] writes =
+        [
+            .. Enumerable.Range(0, _random.Next(1, 5)).Select(_ => NextWrite()).DistinctBy(write => (write.Row.AddressKey, write.Row.Suppression.Scope)),
+        ];
         return new ModelOperation("load and save", async transaction =>
         {
             IReadOnlyList<AddressState> states = await transaction.LoadAsync(Addresses, CancellationToken.None).ConfigureAwait(false);
@@ -160,7 +164,7 @@ internal sealed class ModelOperations
         string hash = $"hash of {address.Length} {Array.IndexOf(Addresses, address)}";
         return new ModelOperation("erase", async transaction =>
         {
-            await transaction.EraseAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [address] = hash }, CancellationToken.None).ConfigureAwait(false);
+            await transaction.EraseAsync(Sample.Hash(address, hash), CancellationToken.None).ConfigureAwait(false);
             IEnumerable<string> erased = await transaction.FindErasedAsync([hash, address], CancellationToken.None).ConfigureAwait(false);
             return ModelState.List(erased);
         });

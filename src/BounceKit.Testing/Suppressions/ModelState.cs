@@ -42,7 +42,8 @@ internal static class ModelState
 
     private static string Show(SuppressionEvent row) =>
         $"{row.Source} {row.Origin} {row.Type} {row.Reason} '{row.Scope ?? "none"}' {Show(row.OccurredAt)} {Show(row.Until)} "
-        + $"{Show(row.FirstSeen)} {Show(row.LastSeen)} {Show(row.GoneAt)} {row.Note} {JsonSerializer.Serialize(row.Record, SampleJsonContext.Default.BounceRecord)}";
+        + $"{Show(row.FirstSeen)} {Show(row.LastSeen)} {Show(row.GoneAt)} {row.Note} "
+        + $"{JsonSerializer.Serialize(row.Record, SampleJsonContext.Default.BounceRecord)}";
 
     private static string Show(StoredSuppression row) => $"{row.AddressKey} {Show(row.ReviewAt)} {row.Suppression.Position} {Show(row.Suppression)}";
 

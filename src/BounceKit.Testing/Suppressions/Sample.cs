@@ -115,6 +115,10 @@ internal static class Sample
         Error = "The address is too long.",
     };
 
+    /// <summary>What an erasure of one address takes.</summary>
+    public static IReadOnlyDictionary<string, string> Hash(string address, string hash) =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { [address] = hash };
+
     /// <summary>Addresses that a database might misunderstand, all different.</summary>
     public static IReadOnlyList<string> OddAddresses { get; } =
     [

@@ -83,7 +83,8 @@ internal sealed class StoreSubject(
 
     public static async Task LoadAndSaveAsync(ISuppressionTransaction transaction, IReadOnlyList<SuppressionWrite> writes)
     {
-        await transaction.LoadAsync([.. writes.Select(write => write.Row.AddressKey).Distinct(StringComparer.Ordinal)], CancellationToken.None).ConfigureAwait(false);
+        string[] addresses = [.. writes.Select(write => write.Row.AddressKey).Distinct(StringComparer.Ordinal)];
+        await transaction.LoadAsync(addresses, CancellationToken.None).ConfigureAwait(false);
         await transaction.SaveAsync(writes, CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -70,7 +70,7 @@ internal static class TenantChecks
             ("", transaction => StoreSubject.LoadAndSaveAsync(transaction, [Sample.Add(Sample.Ann)])),
             ("_", transaction => transaction.ReleaseAsync([Sample.Ann], Sample.Noon, CancellationToken.None)),
             ("ä", transaction => transaction.QuarantineAsync(Sample.News, [Sample.Quarantined(Sample.Ann)], CancellationToken.None)),
-            ("a", transaction => transaction.EraseAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [Sample.Ann] = "hash" }, CancellationToken.None)),
+            ("a", transaction => transaction.EraseAsync(Sample.Hash(Sample.Ann, "hash"), CancellationToken.None)),
         ];
         foreach ((string tenant, Func<ISuppressionTransaction, Task> write) in writes)
         {

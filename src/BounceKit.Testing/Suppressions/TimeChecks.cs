@@ -8,7 +8,8 @@ internal static class TimeChecks
 {
     private static readonly DateTimeOffset[] Extremes =
     [
-        DateTimeOffset.MinValue, new(1, 1, 1, 0, 0, 0, 1, TimeSpan.Zero), new(1582, 10, 10, 0, 0, 0, TimeSpan.Zero), new(1899, 12, 31, 23, 59, 59, 999, TimeSpan.Zero),
+        DateTimeOffset.MinValue, new(1, 1, 1, 0, 0, 0, 1, TimeSpan.Zero), new(1582, 10, 10, 0, 0, 0, TimeSpan.Zero),
+        new(1899, 12, 31, 23, 59, 59, 999, TimeSpan.Zero),
         DateTimeOffset.UnixEpoch.AddMilliseconds(-1), DateTimeOffset.UnixEpoch, new(2038, 1, 19, 3, 14, 8, TimeSpan.Zero), Cut(DateTimeOffset.MaxValue),
     ];
 
@@ -22,7 +23,10 @@ internal static class TimeChecks
     private static async Task MillisecondsAsync(StoreSubject subject)
     {
         DateTimeOffset fine = new DateTimeOffset(2026, 3, 29, 3, 30, 0, TimeSpan.FromHours(2)).AddMilliseconds(678).AddTicks(9_999);
-        StoredEvent row = Sample.Event(Sample.Ann) with { OccurredAt = fine, Until = fine.AddDays(1), FirstSeen = fine.AddDays(2), LastSeen = fine.AddDays(3) };
+        StoredEvent row = Sample.Event(Sample.Ann) with
+        {
+            OccurredAt = fine, Until = fine.AddDays(1), FirstSeen = fine.AddDays(2), LastSeen = fine.AddDays(3),
+        };
         StoredSuppression suppression = Sample.Row(Sample.Ann) with { ReviewAt = fine.AddDays(1) };
         suppression = suppression with { Suppression = suppression.Suppression with { Since = fine, Until = fine.AddDays(1) } };
         await subject.PutAsync(Sample.News, row).ConfigureAwait(false);
@@ -63,7 +67,10 @@ internal static class TimeChecks
     private static async Task ExtremesAsync(StoreSubject subject)
     {
         string[] addresses = [.. Enumerable.Range(0, Extremes.Length).Select(number => $"row{number}@example.com")];
-        StoredEvent[] rows = [.. Extremes.Select((time, index) => Sample.Event(addresses[index]) with { OccurredAt = time, Until = time, FirstSeen = time, LastSeen = time })];
+        StoredEvent[] rows =
+        [
+            .. Extremes.Select((time, index) => Sample.Event(addresses[index]) with { OccurredAt = time, Until = time, FirstSeen = time, LastSeen = time }),
+        ];
         await subject.PutAsync(Sample.News, rows).ConfigureAwait(false);
         await subject.SaveAsync([.. Extremes.Select((time, index) => Due(addresses[index], time))]).ConfigureAwait(false);
 
@@ -80,8 +87,9 @@ internal static class TimeChecks
             StoreExpect.Equal(index + 1, due.Count, $"the addresses that are due at {Extremes[index]:O}");
         }
 
-        GoneResult gone = await subject.WriteAsync(transaction => transaction.MarkGoneAsync(
-            Sample.News, 2, new Dictionary<BounceType, DateTimeOffset> { [BounceType.Hard] = DateTimeOffset.UnixEpoch }, 100, CancellationToken.None)).ConfigureAwait(false);
+        Dictionary<BounceType, DateTimeOffset> since1970 = new() { [BounceType.Hard] = DateTimeOffset.UnixEpoch };
+        GoneResult gone = await subject.WriteAsync(
+            transaction => transaction.MarkGoneAsync(Sample.News, 2, since1970, 100, CancellationToken.None)).ConfigureAwait(false);
         Expect.Same(addresses[5..], gone.Touched, "what is gone since 1970");
     }
 

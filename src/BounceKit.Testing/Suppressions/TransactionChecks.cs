@@ -136,7 +136,7 @@ internal static class TransactionChecks
         await transaction.QuarantineAsync(Sample.News, [Sample.Quarantined(Sample.Bob)], CancellationToken.None).ConfigureAwait(false);
         await StoreSubject.LoadAndSaveAsync(transaction, [Sample.Add(Sample.Ann)]).ConfigureAwait(false);
         await transaction.ReleaseAsync([Sample.Bob], Sample.Noon, CancellationToken.None).ConfigureAwait(false);
-        await transaction.EraseAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [Sample.Eve] = "hash" }, CancellationToken.None).ConfigureAwait(false);
+        await transaction.EraseAsync(Sample.Hash(Sample.Eve, "hash"), CancellationToken.None).ConfigureAwait(false);
     }
 
     internal static async Task ExpectEmptyAsync(StoreSubject subject, string when)
