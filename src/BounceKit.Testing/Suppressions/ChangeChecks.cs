@@ -14,6 +14,7 @@ internal static class ChangeChecks
         new("Changes are numbered from 1 without gaps, in the order of the writes", NumbersAsync),
         new("A change says what happened, when, and to what", KeepsMembersAsync),
         new("Changes are listed in pages", PagesAsync),
+        new("A change shows only after all before it", VisibleInOrderAsync),
         new("Who follows the changes sees each one, in order, while several write", FollowAsync),
     ];
 
@@ -70,6 +71,31 @@ internal static class ChangeChecks
             IReadOnlyList<SuppressionChange> changes = await subject.Store
                 .ListChangesAsync("", after, limit, CancellationToken.None).ConfigureAwait(false);
             StoreExpect.Sequence(expected, changes.Select(change => change.Sequence), $"changes after {after}");
+        }
+    }
+
+    // The second transaction has to wait, so that its changes get later numbers and show later.
+    private static async Task VisibleInOrderAsync(StoreSubject subject)
+    {
+        ISuppressionStore other = await subject.GetOtherAsync().ConfigureAwait(false);
+        ISuppressionTransaction first = await subject.BeginAsync().ConfigureAwait(false);
+        await StoreSubject.LoadAndSaveAsync(first, [Sample.Add(Sample.Ann)]).ConfigureAwait(false);
+        Task<bool> second = Task.Run(() => subject.WriteAsync(SaveBobAsync, through: other));
+        await StoreSubject.WaitsForAsync(first, second).ConfigureAwait(false);
+
+        IReadOnlyList<SuppressionChange> between = await subject.ListChangesAsync().ConfigureAwait(false);
+        await first.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        await first.DisposeAsync().ConfigureAwait(false);
+        await second.ConfigureAwait(false);
+        IReadOnlyList<SuppressionChange> after = await subject.ListChangesAsync().ConfigureAwait(false);
+
+        StoreExpect.Sequence(Enumerable.Range(1, between.Count), between.Select(change => (int)change.Sequence), "changes while one is being written");
+        StoreExpect.Sequence([1L, 2], after.Select(change => change.Sequence), "changes");
+
+        static async Task<bool> SaveBobAsync(ISuppressionTransaction transaction)
+        {
+            await StoreSubject.LoadAndSaveAsync(transaction, [Sample.Add(Sample.Bob)]).ConfigureAwait(false);
+            return true;
         }
     }
 

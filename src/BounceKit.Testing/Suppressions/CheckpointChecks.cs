@@ -76,8 +76,9 @@ internal static class CheckpointChecks
         ISuppressionStore other = await subject.GetOtherAsync().ConfigureAwait(false);
         for (long version = 0; version < 5; version++)
         {
+            Overlap overlap = new();
             bool[] won = await StoreSubject.RunAtOnceAsync(
-                Rounds, round => RunRoundAsync(round % 2 == 0 ? subject.Store : other, version, round)).ConfigureAwait(false);
+                Rounds, round => RunRoundAsync(round % 2 == 0 ? subject.Store : other, version, round, overlap)).ConfigureAwait(false);
 
             StoreExpect.Equal(1, won.Count(has => has), $"the rounds that continue, of {Rounds} with version {version}");
             string winner = Name(version, Array.IndexOf(won, true));
@@ -87,14 +88,16 @@ internal static class CheckpointChecks
         }
     }
 
-    private static async Task<bool> RunRoundAsync(ISuppressionStore store, long version, int round)
+    private static async Task<bool> RunRoundAsync(ISuppressionStore store, long version, int round, Overlap overlap)
     {
         ISuppressionTransaction transaction = await store.BeginAsync("", exclusive: false, CancellationToken.None).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             string name = Name(version, round);
             SyncCheckpoint checkpoint = Sample.Checkpoint(Sample.News, version) with { LastError = name };
-            if (!await transaction.TryAdvanceAsync(checkpoint, CancellationToken.None).ConfigureAwait(false))
+            bool won = await transaction.TryAdvanceAsync(checkpoint, CancellationToken.None).ConfigureAwait(false);
+            await overlap.ArriveAsync(transaction).ConfigureAwait(false);
+            if (!won)
             {
                 return false;
             }

@@ -79,9 +79,10 @@ internal static class LoadChecks
         for (int turn = 0; turn < 5; turn++)
         {
             string address = $"row{turn}@example.com";
+            Overlap overlap = new();
 
             int[] seen = await StoreSubject.RunAtOnceAsync(Writers, writer => subject.WriteAsync(
-                transaction => PutAndCountAsync(transaction, $"source{writer}", address),
+                transaction => PutAndCountAsync(transaction, $"source{writer}", address, overlap),
                 through: writer % 2 == 0 ? subject.Store : other)).ConfigureAwait(false);
 
             StoreExpect.Sequence(Enumerable.Range(1, Writers), seen.Order(), "counts of events");
@@ -89,11 +90,12 @@ internal static class LoadChecks
         }
     }
 
-    private static async Task<int> PutAndCountAsync(ISuppressionTransaction transaction, string source, string address)
+    private static async Task<int> PutAndCountAsync(ISuppressionTransaction transaction, string source, string address, Overlap overlap)
     {
         await transaction.TryAdvanceAsync(Sample.Checkpoint(source), CancellationToken.None).ConfigureAwait(false);
         await transaction.PutEventsAsync(source, "SendGrid", [Sample.Event(address)], CancellationToken.None).ConfigureAwait(false);
         IReadOnlyList<AddressState> states = await transaction.LoadAsync([address], CancellationToken.None).ConfigureAwait(false);
+        await overlap.ArriveAsync(transaction).ConfigureAwait(false);
         int events = StoreExpect.Single(states, "states of an address").Events.Count;
         if (events == Writers)
         {

@@ -27,6 +27,8 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
 
     public int Rollbacks { get; set; }
 
+    public int Numbered { get; set; }
+
     public bool IsHidden { get; set; }
 
     public string Name => flaw == StoreFlaw.HasNoName ? "" : inner.Name;
@@ -132,6 +134,7 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
         return flaw switch
         {
             StoreFlaw.LeavesGapsAfterRollback => [.. changes.Select(change => change with { Sequence = change.Sequence + Rollbacks })],
+            StoreFlaw.NumbersTooEarly => [.. changes.Select(change => change with { Sequence = change.Sequence + Numbered })],
             StoreFlaw.LosesChangeTimes => [.. changes.Select(change => change with { At = DateTimeOffset.UnixEpoch })],
             StoreFlaw.SkipsChanges => [.. changes.Where((change, index) => change.Sequence % 7 != 3 || index == changes.Count - 1)],
             StoreFlaw.RemovesAllChanges => [.. changes.Where(change => change.At >= RemovedBefore)],

@@ -5,6 +5,7 @@ internal sealed class BrokenTransaction(
     BrokenStore store, ISuppressionTransaction inner, string tenant, IReadOnlyList<SyncCheckpoint> before) : ISuppressionTransaction
 {
     private readonly List<StoredEvent> _put = [];
+    private readonly List<SuppressionWrite> _numbered = [];
     private bool _hasSaved;
     private bool _isCommitted;
     private bool _hasFailed;
@@ -100,7 +101,7 @@ internal sealed class BrokenTransaction(
     public Task<IReadOnlyList<AddressState>> LoadAsync(IReadOnlyCollection<string> addressKeys, CancellationToken cancellationToken) => RunAsync(
         async token =>
         {
-            if (store.Flaw == StoreFlaw.LoadsWithoutLock)
+            if (store.Flaw is StoreFlaw.LoadsWithoutLock or StoreFlaw.NumbersTooEarly)
             {
                 return await LoadWithoutLockAsync(addressKeys, token);
             }
@@ -131,6 +132,13 @@ internal sealed class BrokenTransaction(
             };
             _hasSaved = true;
             store.Uncommitted.AddRange(rows.Select(write => write.Row));
+            if (store.Flaw == StoreFlaw.NumbersTooEarly)
+            {
+                _numbered.AddRange(rows);
+                store.Numbered += rows.Count;
+                return true;
+            }
+
             if (store.Flaw == StoreFlaw.LoadsWithoutLock)
             {
                 await inner.LoadAsync([], token);
@@ -191,6 +199,13 @@ internal sealed class BrokenTransaction(
     public Task CommitAsync(CancellationToken cancellationToken) => RunAsync(
         async token =>
         {
+            if (_numbered.Count > 0)
+            {
+                await inner.LoadAsync([], token);
+                await inner.SaveAsync(_numbered, token);
+                store.Numbered -= _numbered.Count;
+            }
+
             await inner.CommitAsync(token);
             store.Uncommitted.Clear();
             _isCommitted = true;
@@ -220,7 +235,7 @@ internal sealed class BrokenTransaction(
         await using ISuppressionTransaction other = await store.Inner.BeginAsync(tenant, exclusive: false, cancellationToken);
         IReadOnlyList<AddressState> states = await other.LoadAsync(addressKeys, cancellationToken);
         await other.DisposeAsync();
-        await store.Rendezvous.MeetAsync();
+        await (store.Flaw == StoreFlaw.LoadsWithoutLock ? store.Rendezvous.MeetAsync() : Task.CompletedTask);
         return [.. states.Select(state => state with { Events = [.. state.Events, .. _put.Where(row => row.AddressKey == state.AddressKey)] })];
     }
 

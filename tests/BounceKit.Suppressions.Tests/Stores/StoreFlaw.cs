@@ -39,6 +39,7 @@ internal enum StoreFlaw
     TakesEmptyScopeForNone,
     LeavesGapsAfterRollback,
     LosesChangeTimes,
+    NumbersTooEarly,
     SkipsChanges,
     FindsOnlyCurrent,
     CutsLongAddresses,

@@ -49,6 +49,7 @@ public sealed class SuppressionStoreConformanceTests
         (StoreFlaw.LeavesGapsAfterRollback, "Changes are numbered from 1 without gaps, in the order of the writes"),
         (StoreFlaw.LosesChangeTimes, "A change says what happened, when, and to what"),
         (StoreFlaw.IgnoresLimits, "Changes are listed in pages"),
+        (StoreFlaw.NumbersTooEarly, "A change shows only after all before it"),
         (StoreFlaw.SkipsChanges, "Who follows the changes sees each one, in order, while several write"),
         (StoreFlaw.FindsOnlyCurrent, "Finding returns every row of the addresses, ended ones included, and no others"),
         (StoreFlaw.LimitsBatches, "Two thousand addresses can be looked up at once"),
