@@ -242,4 +242,31 @@ public sealed class SuppressionsCheckTests : IDisposable
         result.ExitCode.Should().Be(3);
         turns.SeenBeforeSecond.Should().Be(Ann + "\n");
     }
+
+    [Fact]
+    public async Task Input_that_has_ended_is_not_waited_for_again()
+    {
+        AddAnn();
+        using TurnStream turns = new("ann@example.com");
+        _cli.InputStream = turns;
+
+        CliResult result = await _cli.RunAsync("suppressions", "check", "--from", "-");
+
+        result.Lines.Should().Equal(Ann);
+        turns.Reads.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task An_address_that_begins_with_a_number_sign_is_read_from_csv_and_a_comment_is_not_csv()
+    {
+        AddAnn();
+        _cli.Write("list.csv", "name,email\nAnn,ann@example.com\n#1,#bob@example.com\n");
+        _cli.Write("list.txt", "# recipients, of May\nann@example.com\n");
+
+        CliResult csv = await _cli.RunAsync("suppressions", "check", "--from", "list.csv");
+        CliResult text = await _cli.RunAsync("suppressions", "check", "--from", "list.txt");
+
+        csv.Lines.Should().Equal(Ann, """{"address":"#bob@example.com","maySend":true}""");
+        text.Lines.Should().Equal(Ann);
+    }
 }

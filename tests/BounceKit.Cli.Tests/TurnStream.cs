@@ -10,6 +10,9 @@ public sealed class TurnStream(params string[] pieces) : MemoryStream
     /// <summary>Read right before the second piece arrives.</summary>
     public Func<string>? BeforeSecond { get; set; }
 
+    /// <summary>How often it was read, the end included.</summary>
+    public int Reads => _next;
+
     public string? SeenBeforeSecond { get; private set; }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

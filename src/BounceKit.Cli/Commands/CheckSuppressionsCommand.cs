@@ -38,7 +38,7 @@ internal sealed class CheckSuppressionsCommand : SuppressionCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, OpenSuppressions open, CancellationToken cancellationToken)
     {
-        AddressInput.InputProblems problems = new(_input, parsed);
+        InputProblems problems = _input.CreateProblems(parsed);
         bool isAnySuppressed = false;
         OutputTarget target = OutputTarget.OpenStandardOutput(Console);
         await using (target.ConfigureAwait(false))

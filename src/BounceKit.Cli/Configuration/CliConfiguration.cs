@@ -40,15 +40,6 @@ internal static class CliConfiguration
     public static IReadOnlyList<string> GetSourceNames(IConfiguration configuration) =>
         [.. configuration.GetSection(Section).GetSection(Sources).GetChildren().Select(source => source.Key)];
 
-    /// <summary>The configuration without its sources, for what does not depend on them.</summary>
-    public static IConfigurationRoot WithoutSources(IConfiguration configuration)
-    {
-        string sources = ConfigurationPath.Combine(Section, Sources) + ConfigurationPath.KeyDelimiter;
-        return new ConfigurationBuilder()
-            .AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !setting.Key.StartsWith(sources, StringComparison.OrdinalIgnoreCase)))
-            .Build();
-    }
-
     /// <summary>The classifier with the configured rules. Sources do not matter here, nor do mistakes in them.</summary>
     public static async Task<IBounceClassifier> ReadClassifierAsync(CliConsole console, string? configFile, CancellationToken cancellationToken)
     {

@@ -39,7 +39,15 @@ internal sealed class OpenSources : IAsyncDisposable
 
         BounceSimulator simulator = await BounceSimulator
             .StartAsync(new BounceSimulatorOptions { Time = console.Time, RowsPerProvider = DemoRows }, cancellationToken).ConfigureAwait(false);
-        return Create(console, request, builder => builder.AddSimulated(simulator), section: null, simulator);
+        try
+        {
+            return Create(console, request, builder => builder.AddSimulated(simulator), section: null, simulator);
+        }
+        catch
+        {
+            await simulator.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>The named sources in the order in which they are named; all of them when none is.</summary>
@@ -66,13 +74,13 @@ internal sealed class OpenSources : IAsyncDisposable
     {
         ConfigurationFile? file = await CliConfiguration.ReadFileAsync(console, request.ConfigFile, cancellationToken).ConfigureAwait(false);
         IConfigurationRoot configuration = CliConfiguration.Build(console, file);
+        IConfigurationSection section = configuration.GetSection(CliConfiguration.Section);
         if (!request.NeedsSources)
         {
-            return Create(console, request, static _ => { }, CliConfiguration.WithoutSources(configuration).GetSection(CliConfiguration.Section));
+            return Create(console, request, static _ => { }, section);
         }
 
         IReadOnlyList<string> twins = file?.FindTwins() ?? [];
-        IConfigurationSection section = configuration.GetSection(CliConfiguration.Section);
         OpenSources sources;
         try
         {

@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.CompilerServices;
-using BounceKit.Cli.Output;
 
 namespace BounceKit.Cli.Input;
 
 /// <summary>The addresses that a command is called with: as arguments, from a file, or both.</summary>
 internal sealed class AddressInput(CliConsole console)
 {
-    private const int Shown = 10;
+    private const int Shown = InputProblems.Shown;
     private const string StandardInput = "-";
 
     private readonly Argument<string[]> _addresses = new("ADDRESS") { Description = "The addresses.", Arity = ArgumentArity.ZeroOrMore };
@@ -32,7 +31,8 @@ internal sealed class AddressInput(CliConsole console)
         command.Validators.Add(Validate);
     }
 
-    public bool IsFile(ParseResult parsed) => FindFile(parsed) is not null;
+    /// <summary>The mistakes of a run, none so far.</summary>
+    public InputProblems CreateProblems(ParseResult parsed) => new($"{_from.Name} {FindFile(parsed)}", Consequence, AcceptsMalformedRecords);
 
     /// <summary>Every row in its order; those of a file in batches as they are read. Mistakes in the file are among them.</summary>
     public async IAsyncEnumerable<IReadOnlyList<InputRow>> ReadAsync(ParseResult parsed, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class AddressInput(CliConsole console)
     /// <exception cref="RefusedException">One of them is not an address, or there is none.</exception>
     public async Task<IReadOnlyList<string>> ReadAllAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        InputProblems problems = new(this, parsed);
+        InputProblems problems = CreateProblems(parsed);
         HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
         List<string> addresses = [];
         await foreach (IReadOnlyList<InputRow> rows in ReadAsync(parsed, cancellationToken).ConfigureAwait(false))
@@ -91,52 +91,6 @@ internal sealed class AddressInput(CliConsole console)
         foreach (string problem in problems.Take(Shown))
         {
             command.AddError(problem);
-        }
-    }
-
-    /// <summary>The mistakes of a run: all are counted, the first are described.</summary>
-    internal sealed class InputProblems(AddressInput input, ParseResult parsed)
-    {
-        private readonly List<string> _messages = [];
-        private readonly string _option = $"{input._from.Name} {input.FindFile(parsed)}";
-
-        public long Count { get; private set; }
-
-        public IEnumerable<string> Messages =>
-            Count > _messages.Count ? _messages.Append($"… and {EnglishText.Count(Count - _messages.Count, "more line", "more lines")}.") : _messages;
-
-        /// <summary>Names the mistakes on the error output.</summary>
-        /// <returns>Whether there are any.</returns>
-        public bool Report(CliConsole console)
-        {
-            foreach (string message in Messages)
-            {
-                console.WriteError(message);
-            }
-
-            if (Count > 0)
-            {
-                console.WriteNote(input.Consequence);
-            }
-
-            return Count > 0;
-        }
-
-        /// <summary>Whether a row has an address; otherwise it is noted as a mistake.</summary>
-        public bool IsGood(InputRow row)
-        {
-            if (TypedAddress.FindProblem(row, input.AcceptsMalformedRecords) is not { } problem)
-            {
-                return true;
-            }
-
-            Count++;
-            if (_messages.Count < Shown)
-            {
-                _messages.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_option}, line {row.Line}: {problem}."));
-            }
-
-            return false;
         }
     }
 }

@@ -7,23 +7,18 @@ internal abstract class InputShape
 
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    /// <summary>Recognizes the shape by the first line that is neither blank nor a comment.</summary>
+    /// <summary>Recognizes the shape by the first line that is not blank.</summary>
     /// <param name="start">The beginning of the text.</param>
     /// <param name="names">The names of the columns.</param>
     public static InputShape Detect(string start, ColumnNames names)
     {
-        string first = start.TrimStart(Mark).Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && line[0] != '#', "");
-        if (first.StartsWith('{'))
+        string first = start.TrimStart(Mark).Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0, "");
+        return first switch
         {
-            return new JsonLineShape();
-        }
-
-        if (first.StartsWith('['))
-        {
-            return new JsonArrayShape();
-        }
-
-        return FindSeparator(first, names) is { } separator ? new CsvShape(separator) : new LineShape();
+            ['{', ..] => new JsonLineShape(),
+            ['[', ..] => new JsonArrayShape(),
+            _ => FindSeparator(first, names) is { } separator ? new CsvShape(separator) : new LineShape(),
+        };
     }
 
     /// <summary>The rows in their order. No batch is empty.</summary>
@@ -31,12 +26,18 @@ internal abstract class InputShape
     public abstract IAsyncEnumerable<IReadOnlyList<InputRow>> ReadAsync(
         Stream stream, string option, ColumnNames names, CancellationToken cancellationToken);
 
-    // A header names the address. Addresses contain neither commas nor semicolons in practice, so a line with one of them is a row of CSV.
-    private static char? FindSeparator(string header, ColumnNames names)
+    // A header names the address. Without one, a line with a separator that is neither an address nor a comment is a row of CSV.
+    private static char? FindSeparator(string line, ColumnNames names)
     {
-        char? separator = Array.Find(Separators, one => header.Split(one).Any(name => names.Find(name) == InputColumn.Address)) is var found and not '\0'
-            ? found
-            : null;
-        return separator ?? (BounceRecipient.IsAddress(header) ? null : Array.Find(Separators, header.Contains) is var other and not '\0' ? other : null);
+        foreach (char separator in Separators)
+        {
+            if (line.Split(separator).Any(name => names.Find(name) == InputColumn.Address))
+            {
+                return separator;
+            }
+        }
+
+        int first = line.StartsWith('#') || BounceRecipient.IsAddress(line) ? -1 : line.IndexOfAny(Separators);
+        return first < 0 ? null : line[first];
     }
 }

@@ -6,6 +6,7 @@ internal sealed class PeekedStream(Stream inner) : Stream
     private readonly byte[] _start = new byte[16 * 1024];
     private int _length;
     private int _position;
+    private bool _isEnded;
 
     public override bool CanRead => true;
 
@@ -26,6 +27,7 @@ internal sealed class PeekedStream(Stream inner) : Stream
             // Reading a terminal cannot be interrupted: it is abandoned when the user cancels.
             read = await inner.ReadAsync(_start.AsMemory(_length), cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
             _length += read;
+            _isEnded = read == 0;
         }
         while (read > 0 && _length < _start.Length && !HasLine());
 
@@ -34,13 +36,14 @@ internal sealed class PeekedStream(Stream inner) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => TakeStart(buffer) is > 0 and int taken ? taken : inner.Read(buffer);
+    // A terminal that has ended once would be waited for again.
+    public override int Read(Span<byte> buffer) => TakeStart(buffer) is var taken && (taken > 0 || _isEnded) ? taken : inner.Read(buffer);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        TakeStart(buffer.Span) is > 0 and int taken ? ValueTask.FromResult(taken) : inner.ReadAsync(buffer, cancellationToken);
+        TakeStart(buffer.Span) is var taken && (taken > 0 || _isEnded) ? ValueTask.FromResult(taken) : inner.ReadAsync(buffer, cancellationToken);
 
     public override void Flush()
     {
@@ -62,14 +65,14 @@ internal sealed class PeekedStream(Stream inner) : Stream
         base.Dispose(disposing);
     }
 
-    // Blank lines and comments say nothing about the format.
+    // Blank lines say nothing about the format.
     private bool HasLine()
     {
         ReadOnlySpan<byte> rest = _start.AsSpan(0, _length);
         while (rest.IndexOf((byte)'\n') is >= 0 and int end)
         {
             ReadOnlySpan<byte> line = rest[..end].TrimStart(" \t\r\0"u8);
-            if (!line.IsEmpty && line[0] != '#')
+            if (!line.IsEmpty)
             {
                 return true;
             }

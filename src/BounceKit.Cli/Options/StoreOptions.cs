@@ -23,26 +23,10 @@ internal sealed class StoreOptions(CliConsole console, SourceOptions sources)
     /// <summary>Adds the options that every command with a suppression list has, those for the sources included.</summary>
     public void AddTo(Command command)
     {
-        AddStoreTo(command);
-        sources.AddTo(command);
-    }
-
-    /// <summary>Adds the options for the list alone.</summary>
-    public void AddStoreTo(Command command)
-    {
         command.Add(_store);
         command.Add(_tenant);
+        sources.AddTo(command);
     }
-
-    public string GetTenant(ParseResult parsed) => parsed.GetValue(_tenant) ?? "";
-
-    /// <summary>The options that say which list it is, for another command with the same list.</summary>
-    public IEnumerable<string> Repeat(ParseResult parsed) =>
-    [
-        .. sources.Repeat(parsed),
-        .. parsed.GetValue(_store) is { } file ? (string[])[_store.Name, file] : [],
-        .. parsed.GetValue(_tenant) is { } tenant ? (string[])[_tenant.Name, tenant] : [],
-    ];
 
     /// <param name="parsed">The command line.</param>
     /// <param name="needsSources">Whether the configured sources are opened.</param>
@@ -59,7 +43,7 @@ internal sealed class StoreOptions(CliConsole console, SourceOptions sources)
         return OpenSuppressions.OpenAsync(
             console,
             sources.CreateRequest(parsed) with { NeedsSources = needsSources },
-            new StoreChoice(parsed.GetValue(_store), GetTenant(parsed), createsStore),
+            new StoreChoice(parsed.GetValue(_store), parsed.GetValue(_tenant) ?? "", createsStore),
             cancellationToken);
     }
 }
