@@ -3,20 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace BounceKit.Suppressions.Worker;
 
-/// <summary>
-/// The instants before and after each call to the store, numbered. At one of them the process can be killed or frozen as by a power failure: no
-/// handler runs, no buffer is written.
-/// </summary>
+/// <summary>The instants before and after each call to the store. At one of them the process can be killed or frozen.</summary>
 public sealed class Seams
 {
     private const int Stop = 19;
 
     private readonly Lock _lock = new();
     private readonly List<string> _passed = [];
-    private int _fatal = int.MaxValue;
-    private bool _isFrozen;
+    private SeamAction _action;
+    private string? _name;
+    private int _left;
 
-    /// <summary>The names of those that were passed.</summary>
+    /// <summary>The names of those that were passed since <see cref="Arm"/>.</summary>
     public IReadOnlyList<string> Passed
     {
         get
@@ -28,15 +26,16 @@ public sealed class Seams
         }
     }
 
-    /// <summary>Lets the process be killed, or frozen, at a seam.</summary>
-    /// <param name="number">Which one: the first from now on is 1.</param>
-    /// <param name="freeze">Whether it is frozen, until somebody sends it SIGCONT.</param>
-    public void Arm(int number, bool freeze)
+    /// <summary>Lets something happen at a seam.</summary>
+    /// <param name="action">What.</param>
+    /// <param name="number">At which one: 1 for the first from now on.</param>
+    /// <param name="name">Of those with a name, such as <c>before Commit</c>; <see langword="null"/> for all.</param>
+    public void Arm(SeamAction action, int number, string? name = null)
     {
         lock (_lock)
         {
             _passed.Clear();
-            (_fatal, _isFrozen) = (number, freeze);
+            (_action, _left, _name) = (action, number, name);
         }
     }
 
@@ -58,33 +57,31 @@ public sealed class Seams
 
     private void Pass(string name)
     {
-        bool isFatal;
+        bool isReached;
         lock (_lock)
         {
             _passed.Add(name);
-            isFatal = _passed.Count == _fatal;
+            isReached = (_name is null || _name == name) && _left-- == 1;
         }
 
-        if (isFatal)
+        if (isReached)
         {
             Console.Out.WriteLine($"at {name}");
             Console.Out.Flush();
-            End();
+            Act();
         }
     }
 
-    private void End()
+    private void Act()
     {
         using Process self = Process.GetCurrentProcess();
-        if (!_isFrozen)
+        if (_action == SeamAction.Kill)
         {
-            // SIGKILL.
             self.Kill();
             using ManualResetEvent never = new(initialState: false);
             never.WaitOne();
         }
-
-        if (kill(self.Id, Stop) != 0)
+        else if (_action == SeamAction.Freeze && kill(self.Id, Stop) != 0)
         {
             throw new InvalidOperationException("The process cannot freeze itself.");
         }

@@ -11,14 +11,15 @@ namespace BounceKit.Suppressions.Worker;
 public sealed class WorkerHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly Seams _seams;
     private SqliteConnection? _lock;
 
     private WorkerHost(ServiceProvider services, Seams seams)
     {
         _services = services;
-        _seams = seams;
+        Seams = seams;
     }
+
+    public Seams Seams { get; }
 
     public IServiceProvider Services => _services;
 
@@ -32,7 +33,11 @@ public sealed class WorkerHost : IAsyncDisposable
         IConfigurationRoot configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(JsonSerializer.Deserialize<Dictionary<string, string?>>(settings)).Build();
         ServiceCollection services = new();
-        services.AddSingleton<ISuppressionStore>(provider => new SeamStore(CreateStore(provider), seams));
+        if (configuration["Worker:Seams"] != "none")
+        {
+            services.AddSingleton<ISuppressionStore>(provider => new SeamStore(CreateStore(provider), seams));
+        }
+
         BounceSourcesBuilder builder = services.AddBounceSources(configuration.GetSection("BounceKit"));
         builder.AddPostgreSqlSuppressionStore().AddSuppressionList();
         foreach (IConfigurationSection source in configuration.GetSection("BounceKit:Sources").GetChildren())
@@ -53,8 +58,7 @@ public sealed class WorkerHost : IAsyncDisposable
         {
             return words[0] switch
             {
-                "kill" or "freeze" => Arm(int.Parse(arguments[0], CultureInfo.InvariantCulture), freeze: words[0] == "freeze"),
-                "seams" => string.Join(',', _seams.Passed),
+                "tell" or "freeze" or "kill" => Arm(Enum.Parse<SeamAction>(words[0], ignoreCase: true), arguments),
                 "round" => Describe(await _services.GetRequiredService<SuppressionSync>().RunAsync(arguments[0], new SyncOptions { Full = arguments[^1] == "full" })),
                 "find" => (await List.FindAsync(arguments[0]))?.Reason.ToString() ?? "none",
                 "release" => $"released {(await List.ReleaseAsync(arguments, new ReleaseOptions { IncludeOptOuts = true })).Released.Count}",
@@ -92,9 +96,10 @@ public sealed class WorkerHost : IAsyncDisposable
         return result.KeptBlocked + result.Forgotten;
     }
 
-    private string Arm(int seam, bool freeze)
+    // Such as "3", the third seam, or "2 before Commit".
+    private string Arm(SeamAction action, string[] seam)
     {
-        _seams.Arm(seam, freeze);
+        Seams.Arm(action, int.Parse(seam[0], CultureInfo.InvariantCulture), seam.Length == 1 ? null : string.Join(' ', seam[1..]));
         return "armed";
     }
 

@@ -13,6 +13,7 @@ internal sealed class ListedProviders : IAsyncDisposable
 
     private readonly BounceSimulator _simulator;
     private readonly HashSet<string> _addresses = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _chosen = new(StringComparer.OrdinalIgnoreCase);
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 
     private ListedProviders(BounceSimulator simulator) => _simulator = simulator;
@@ -60,6 +61,22 @@ internal sealed class ListedProviders : IAsyncDisposable
             HashSet<string> chosen = [.. provider.Bounces.Where((_, index) => index % every == every / 2).Select(static row => row.Email!)];
             provider.Bounces.Remove(row => chosen.Contains(row.Email!));
         }
+    }
+
+    /// <summary>Deletes rows of the first, and adds as many.</summary>
+    public void Replace(int rows)
+    {
+        HashSet<string> chosen = [.. Choose(rows)];
+        Newsletter.Bounces.Remove(row => chosen.Contains(row.Email!));
+        AddNew(rows);
+    }
+
+    /// <summary>Addresses that are on the list of the first, others each time.</summary>
+    public string[] Choose(int count)
+    {
+        string[] chosen = [.. Newsletter.Bounces.Select(static row => row.Email!).Where(address => !_chosen.Contains(address)).Where((_, index) => index % 7 == 3).Take(count)];
+        _chosen.UnionWith(chosen);
+        return chosen.Length == count ? chosen : throw new InvalidOperationException("The list is too short.");
     }
 
     /// <summary>Calls back at each request.</summary>
