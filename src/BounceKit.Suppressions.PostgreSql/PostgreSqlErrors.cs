@@ -8,6 +8,9 @@ namespace BounceKit.Suppressions;
 /// <param name="name">Host and database.</param>
 internal sealed class PostgreSqlErrors(string name)
 {
+    /// <summary>The server ended the session because nothing was sent within a transaction for too long.</summary>
+    private const string IdleInTransaction = "25P03";
+
     /// <summary>Whether an exception is a failure of the database, as opposed to a cancellation or a mistake of this package.</summary>
     public static bool IsFailure(Exception exception) =>
         exception is NpgsqlException or TimeoutException or IOException or SocketException or AuthenticationException;
@@ -45,5 +48,5 @@ internal sealed class PostgreSqlErrors(string name)
     // Connection lost, out of resources, shut down or starting, time-out of a statement or lock, rolled back in favor of another.
     private static bool IsTransient(string sqlState) =>
         sqlState[..2] is "08" or "40" or "53" or "58" || sqlState[..3] is "57P"
-        || sqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled;
+        || sqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or IdleInTransaction;
 }

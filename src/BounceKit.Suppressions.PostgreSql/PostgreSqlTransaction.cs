@@ -21,10 +21,13 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
 
     // A statement of its own, after the lock: it reads what those have committed that had it. The settings, which end with the transaction,
     // save planning: statements are shaped so that there is one good plan, whatever the size of the tables. That is why they look rows up in
-    // a lateral join with "offset 0", which the planner cannot turn around, and change them by their "ctid".
+    // a lateral join with "offset 0", which the planner cannot turn around, and change them by their "ctid". The last one is for the others: a
+    // program that is frozen in the middle, or has lost its network, would keep its locks for hours. The server ends its session instead.
     private const string StateSql = $"""
         select {Now}, t.id, exists (select from bouncekit.erased e where e.tenant_id = t.id),
-            set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
+            set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+            case when current_setting('idle_in_transaction_session_timeout') = '0'
+                then set_config('idle_in_transaction_session_timeout', '20s', true) end
         from (select) as always left join bouncekit.tenant t on t.name = $1
         """;
 

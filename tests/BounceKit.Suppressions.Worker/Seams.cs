@@ -74,22 +74,23 @@ public sealed class Seams
 
     private void Act()
     {
-        using Process self = Process.GetCurrentProcess();
         if (_action == SeamAction.Kill)
         {
+            using Process self = Process.GetCurrentProcess();
             self.Kill();
             using ManualResetEvent never = new(initialState: false);
             never.WaitOne();
         }
-        else if (_action == SeamAction.Freeze && kill(self.Id, Stop) != 0)
+        else if (_action == SeamAction.Freeze && raise(Stop) != 0)
         {
             throw new InvalidOperationException("The process cannot freeze itself.");
         }
     }
 
+    // Sent to this very thread, which goes no further. A signal to the process may reach another one first.
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
 #pragma warning disable IDE1006, SYSLIB1054
-    private static extern int kill(int process, int signal);
+    private static extern int raise(int signal);
 #pragma warning restore IDE1006, SYSLIB1054
 }

@@ -135,7 +135,7 @@ internal sealed class KillCampaign : IAsyncDisposable
         return result is not null;
     }
 
-    private PlannedKill Plan(int requests) => new(_worker, _random.Next(1, requests + 1), TimeSpan.FromMilliseconds(_random.NextDouble() * 10));
+    private PlannedKill Plan(int requests) => new(_worker.KillAsync, _random.Next(1, requests + 1), TimeSpan.FromMilliseconds(_random.NextDouble() * 10));
 
     private WorkerProcess Start() => WorkerProcess.Start(Undisturbed.Configure(_providers, _store.Settings));
 }

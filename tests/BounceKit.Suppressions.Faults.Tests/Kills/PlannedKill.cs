@@ -1,10 +1,13 @@
 namespace BounceKit.Suppressions.Faults;
 
-/// <summary>Kills a process some time after it has sent a number of requests: in the middle of whatever it does with the pages before.</summary>
-internal sealed class PlannedKill(WorkerProcess worker, int request, TimeSpan later)
+/// <summary>Kills or freezes a process some time after it has sent a number of requests: in the middle of whatever it does with the pages before.</summary>
+internal sealed class PlannedKill(Func<Task> kill, int request, TimeSpan later)
 {
     private readonly TaskCompletionSource _killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left = request;
+
+    /// <summary>Completes when it has happened.</summary>
+    public Task Done => _killed.Task;
 
     public void CountRequest()
     {
@@ -30,7 +33,7 @@ internal sealed class PlannedKill(WorkerProcess worker, int request, TimeSpan la
     private async Task KillAsync()
     {
         await Task.Delay(later, TimeProvider.System);
-        worker.Kill();
+        await kill();
         _killed.SetResult();
     }
 }

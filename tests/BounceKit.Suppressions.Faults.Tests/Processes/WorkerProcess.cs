@@ -61,9 +61,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public Task<string?> ReadAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(Patience, TimeProvider.System);
 
     /// <summary>Kills the process as a power failure would: with SIGKILL.</summary>
-    public void Kill() => _process.Kill();
+    public Task KillAsync()
+    {
+        _process.Kill();
+        return _process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+    }
 
-    public Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+    public Task FreezeAsync()
+    {
+        Signals.Freeze(Id);
+        return Task.CompletedTask;
+    }
 
     public async ValueTask DisposeAsync()
     {
