@@ -73,6 +73,7 @@ internal sealed class OpenSuppressions : IAsyncDisposable
             return;
         }
 
+        builder.Services.AddPostgreSqlSuppressionStore();
         void Configure(SuppressionListOptions options) => OpenSuppressions.Configure(console, options, store, request.IsDemo);
         if (request.IsDemo || request.NeedsSources)
         {
