@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 
@@ -40,14 +41,24 @@ internal static class PostgreSqlConnection
             throw new ArgumentException($"The connection string {problem}.", nameof(connectionString));
         }
 
+        // Npgsql's own builder does not tell what was set from what is its default.
+        DbConnectionStringBuilder given = new() { ConnectionString = connectionString };
         NpgsqlConnectionStringBuilder settings = new(connectionString);
-        if (!settings.ContainsKey("Max Auto Prepare") || settings.MaxAutoPrepare == 0)
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
         {
             settings.MaxAutoPrepare = MaxAutoPrepare;
+        }
+
+        if (!given.ContainsKey("Auto Prepare Min Usages") && !given.ContainsKey("AutoPrepareMinUsages"))
+        {
             settings.AutoPrepareMinUsages = 2;
         }
 
-        settings.NoResetOnClose = true;
+        if (!given.ContainsKey("No Reset On Close") && !given.ContainsKey("NoResetOnClose"))
+        {
+            settings.NoResetOnClose = true;
+        }
+
         settings.ApplicationName ??= "BounceKit";
         return NpgsqlDataSource.Create(settings);
     }

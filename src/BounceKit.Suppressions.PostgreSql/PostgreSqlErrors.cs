@@ -45,8 +45,10 @@ internal sealed class PostgreSqlErrors(string name)
         _ => true,
     };
 
-    // Connection lost, out of resources, shut down or starting, time-out of a statement or lock, rolled back in favor of another.
+    // Connection lost, out of resources, shut down or starting, time-out of a statement or lock, rolled back in favor of another, and a row
+    // that somebody else has added meanwhile.
     private static bool IsTransient(string sqlState) =>
         sqlState[..2] is "08" or "40" or "53" or "58" || sqlState[..3] is "57P"
-        || sqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or IdleInTransaction;
+        || sqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.UniqueViolation
+            or IdleInTransaction;
 }

@@ -39,10 +39,9 @@ internal static class PostgreSqlParameters
     /// <summary>Adds a text that is encoded for PostgreSQL.</summary>
     public static NpgsqlParameterCollection With(this NpgsqlParameterCollection parameters, string? text)
     {
-        parameters.Add(new NpgsqlParameter
-        {
-            Value = text is null ? DBNull.Value : PostgreSqlText.Encode(text), NpgsqlDbType = NpgsqlDbType.Text,
-        });
+        parameters.Add(text is null
+            ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }
+            : new NpgsqlParameter<string> { TypedValue = PostgreSqlText.Encode(text) });
         return parameters;
     }
 

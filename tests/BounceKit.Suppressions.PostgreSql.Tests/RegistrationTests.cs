@@ -109,6 +109,21 @@ public sealed class RegistrationTests(PostgreSqlDatabase database) : IClassFixtu
         (await store.FindAsync(tenant, ["ann@example.com"], CancellationToken.None)).Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData("", 64, 2, true)]
+    [InlineData(";Max Auto Prepare=0", 0, 2, true)]
+    [InlineData(";MaxAutoPrepare=8;AutoPrepareMinUsages=5", 8, 5, true)]
+    [InlineData(";No Reset On Close=false", 64, 2, false)]
+    public async Task Settings_of_the_connection_string_are_stronger_than_those_of_the_store(string settings, int prepared, int usages, bool noReset)
+    {
+        await using NpgsqlDataSource source = PostgreSqlConnection.CreateDataSource("Host=db.example.com;Database=mail" + settings);
+
+        NpgsqlConnectionStringBuilder used = new(source.ConnectionString);
+        used.MaxAutoPrepare.Should().Be(prepared);
+        used.AutoPrepareMinUsages.Should().Be(usages);
+        used.NoResetOnClose.Should().Be(noReset);
+    }
+
     private static SuppressionStoreFactory GetFactory(ServiceCollection services) => services
         .Should().ContainSingle(service => service.ServiceType == typeof(SuppressionStoreFactory))
         .Which.ImplementationInstance.Should().BeOfType<SuppressionStoreFactory>().Subject;
