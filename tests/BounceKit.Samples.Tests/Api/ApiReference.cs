@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml.Linq;
+using BounceKit.Suppressions;
 using BounceKit.Testing;
 
 namespace BounceKit.Samples.Tests.Api;
@@ -12,7 +13,7 @@ internal static class ApiReference
 {
     private const string Origin = "<!-- Made by .ci/api-reference from the doc comments. Change those. -->";
 
-    private static readonly Assembly[] Assemblies = [typeof(BounceRecord).Assembly, typeof(BounceSimulator).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(BounceRecord).Assembly, typeof(ISuppressionList).Assembly, typeof(BounceSimulator).Assembly];
 
     /// <summary>All pages by their file names.</summary>
     public static SortedDictionary<string, string> Create()
