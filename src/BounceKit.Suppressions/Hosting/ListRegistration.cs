@@ -29,7 +29,10 @@ internal sealed class ListRegistration(Func<IReadOnlyList<IConfiguration>> findS
             new OpenStore(provider.GetRequiredService<ISuppressionStore>(), new ErasureKeySource(GetOptions(provider).HashKey), GetOptions(provider).CreateStore));
         services.TryAddSingleton(CreateList);
         AddStore(services, new SuppressionStoreFactory("Sqlite", static (provider, options) =>
-            new SqliteSuppressionStore(options.ConnectionString ?? SqliteSuppressionStore.DefaultConnectionString, provider.GetRequiredService<TimeProvider>())));
+            new SqliteSuppressionStore(options.ConnectionString ?? SqliteSuppressionStore.DefaultConnectionString, provider.GetRequiredService<TimeProvider>()))
+        {
+            FindProblem = static options => options.ConnectionString is { } text ? SqliteSuppressionStore.FindProblem(text) : null,
+        });
         AddStore(services, new SuppressionStoreFactory("InMemory", static (provider, _) =>
             new InMemorySuppressionStore(provider.GetRequiredService<TimeProvider>())));
         return registration;

@@ -21,10 +21,11 @@ internal static class SqliteChanges
         """;
 
     // A scan: the feed has no index by address, which every write would have to pay for.
-    private const string EraseAll = """
-        update change set address_key = (select h.value from json_each(?2) h where h.key = change.address_key), address = null, note = null
-        where tenant = ?1 and address_key in (select k.key from json_each(?2) k)
+    private const string FindOf = """
+        select sequence, address_key from change where tenant = ?1 and address_key in (select k.value from json_each(?2) k)
         """;
+
+    private const string EraseOne = "update change set address_key = ?3, address = null, note = null where tenant = ?1 and sequence = ?2";
 
     // Only from the beginning and never the last one: the feed stays without gaps, and the next number is known.
     private const string RemoveBefore = """
@@ -51,11 +52,16 @@ internal static class SqliteChanges
             .Run();
     }
 
-    /// <summary>Takes the address and the note out of changes.</summary>
-    /// <param name="session">The connection.</param>
-    /// <param name="tenant">The tenant.</param>
-    /// <param name="hashedKeys">A JSON object: for each normalized address its keyed hash.</param>
-    public static void Erase(SqliteSession session, long tenant, string hashedKeys) => session.Prepare(EraseAll).Bind(1, tenant).Bind(2, hashedKeys).Run();
+    /// <summary>Takes the addresses and the notes out of their changes.</summary>
+    public static void Erase(SqliteSession session, long tenant, IReadOnlyDictionary<string, string> hashedKeys)
+    {
+        List<(long Sequence, string AddressKey)> changes = SqliteJson.Bind(session.Prepare(FindOf).Bind(1, tenant), 2, hashedKeys.Keys)
+            .ToList(static row => (row.GetNumber(0), row.GetText(1)));
+        foreach ((long sequence, string addressKey) in changes)
+        {
+            session.Prepare(EraseOne).Bind(1, tenant).Bind(2, sequence).Bind(3, hashedKeys[addressKey]).Run();
+        }
+    }
 
     public static int RemoveOld(SqliteSession session, long tenant, DateTimeOffset before, int limit)
     {

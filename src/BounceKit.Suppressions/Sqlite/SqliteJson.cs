@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace BounceKit.Suppressions.Sqlite;
@@ -7,36 +7,23 @@ namespace BounceKit.Suppressions.Sqlite;
 /// <summary>Lists as parameters of statements: SQLite has no arrays, but reads JSON.</summary>
 internal static class SqliteJson
 {
-    public static string ToArray(IReadOnlyCollection<string> texts) => Write(texts, static (writer, texts) =>
-    {
-        writer.WriteStartArray();
-        foreach (string text in texts)
-        {
-            writer.WriteStringValue(text);
-        }
+    // Nothing but SQLite reads it, so that nothing has to be safe in HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-        writer.WriteEndArray();
-    });
-
-    public static string ToObject(IReadOnlyDictionary<string, string> texts) => Write(texts, static (writer, texts) =>
-    {
-        writer.WriteStartObject();
-        foreach ((string name, string text) in texts)
-        {
-            writer.WriteString(name, text);
-        }
-
-        writer.WriteEndObject();
-    });
-
-    private static string Write<T>(T texts, Action<Utf8JsonWriter, T> write)
+    public static SqliteStatement Bind(SqliteStatement statement, int index, IEnumerable<string> texts)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer))
+        using (Utf8JsonWriter writer = new(buffer, Options))
         {
-            write(writer, texts);
+            writer.WriteStartArray();
+            foreach (string text in texts)
+            {
+                writer.WriteStringValue(text);
+            }
+
+            writer.WriteEndArray();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return statement.Bind(index, buffer.WrittenSpan);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SqliteLocation
 
     public bool IsReadOnly => _settings.Mode == SqliteOpenMode.ReadOnly;
 
+    /// <summary>How to open a file that exists. A missing one is created before, with the right permissions.</summary>
+    public SqliteOpenMode Mode => IsReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite;
+
     /// <summary>How long to wait for locks; <see langword="null"/> for as long as it takes.</summary>
     public TimeSpan? LockTimeout => _settings.DefaultTimeout > 0 ? TimeSpan.FromSeconds(_settings.DefaultTimeout) : null;
 
@@ -33,6 +36,19 @@ internal sealed class SqliteLocation
         return FindProblem(settings) is { } problem
             ? throw new ArgumentException(problem, nameof(connectionString))
             : new SqliteLocation(settings);
+    }
+
+    /// <summary>Says what is wrong with a connection string; null for nothing.</summary>
+    public static string? FindProblem(string connectionString)
+    {
+        try
+        {
+            return FindProblem(new SqliteConnectionStringBuilder(connectionString));
+        }
+        catch (ArgumentException failure)
+        {
+            return failure.Message;
+        }
     }
 
     /// <summary>The connection string of one connection. The store pools its connections itself.</summary>
@@ -52,6 +68,7 @@ internal sealed class SqliteLocation
             "The list would be lost with the process: name a file, or use the store 'InMemory' for tests.",
         _ when settings.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) =>
             "The connection string contains a URI: give the path of the file instead.",
+        _ when settings.Password.Length > 0 => "Encrypted files are not supported: remove 'Password' from the connection string.",
         _ => null,
     };
 

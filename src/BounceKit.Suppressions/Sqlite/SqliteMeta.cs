@@ -24,16 +24,17 @@ internal static class SqliteMeta
     /// <summary>The value that is stored after this.</summary>
     public static async Task<string?> GetOrAddAsync(SqliteDatabase database, string name, string value, CancellationToken cancellationToken)
     {
-        SqliteSession session = await database.BeginAsync(cancellationToken).ConfigureAwait(false);
+        database.CheckWritable();
+        SqliteSession session = await database.Writer.BeginAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await database.RunAsync(
+            return await database.Runner.RunAsync(
                 static a =>
                 {
                     a.session.Prepare(InsertOne).Bind(1, a.name).Bind(2, a.value).Run();
                     string? stored = Find(a.session, a.name);
                     a.session.Commit();
-                    a.database.WriteThrough();
+                    a.database.Writer.WriteThrough();
                     return stored;
                 },
                 (database, session, name, value),
@@ -41,7 +42,7 @@ internal static class SqliteMeta
         }
         finally
         {
-            database.End();
+            database.Writer.Leave();
         }
     }
 

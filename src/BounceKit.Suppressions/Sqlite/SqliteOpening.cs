@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace BounceKit.Suppressions.Sqlite;
 
@@ -7,12 +6,12 @@ namespace BounceKit.Suppressions.Sqlite;
 internal sealed class SqliteOpening(SqliteLocation location, IReadOnlyList<string> steps)
 {
     // Checking every page takes milliseconds up to here. In greater files, damage is found when it is read.
-    private const long MaxCheckedBytes = 8 << 20;
+    private const long MaxCheckedBytes = 4 << 20;
 
     private string Path => location.Path;
 
-    /// <summary>The first connection. What has to wait for a lock fails, and can be repeated.</summary>
-    public SqliteSession Open(bool create)
+    /// <summary>The first connection, for reading. What has to wait for a lock fails, and can be repeated.</summary>
+    public SqliteSession Open(bool create, CancellationToken cancellationToken)
     {
         if (!File.Exists(Path))
         {
@@ -29,9 +28,10 @@ internal sealed class SqliteOpening(SqliteLocation location, IReadOnlyList<strin
             throw new SuppressionStoreException($"The file '{Path}' is empty, not a suppression list. Check the path, or run 'sync', which fills it.");
         }
 
-        SqliteSession session = SqliteSession.Open(location.GetConnectionString(location.IsReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite));
+        SqliteSession session = SqliteSession.Open(location.GetConnectionString(location.Mode));
         try
         {
+            using CancellationTokenRegistration registration = session.InterruptOn(cancellationToken);
             Prepare(session, create);
             return session;
         }
@@ -115,6 +115,8 @@ internal sealed class SqliteOpening(SqliteLocation location, IReadOnlyList<strin
         {
             throw new SuppressionStoreException($"The suppression list '{Path}' is on a file system without shared memory, such as a network share. Move it to a local disk.");
         }
+
+        session.Execute(SqlitePragmas.Reader);
     }
 
     private void CheckVersion(int version)

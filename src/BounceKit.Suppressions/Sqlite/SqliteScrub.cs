@@ -19,19 +19,21 @@ internal static class SqliteScrub
             return;
         }
 
-        SqliteSession session = await database.LockAsync(cancellationToken).ConfigureAwait(false);
+        database.CheckWritable();
+        await database.Writer.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            SqliteSession session = await database.Writer.GetSessionAsync(cancellationToken).ConfigureAwait(false);
             using CancellationTokenRegistration registration = session.InterruptOn(cancellationToken);
-            await database.RunAsync(Rewrite, session, cancellationToken).ConfigureAwait(false);
-            await database.RunAsync(EmptyLog, session, cancellationToken).ConfigureAwait(false);
+            await database.Runner.RunAsync(Rewrite, session, cancellationToken).ConfigureAwait(false);
+            await database.Runner.RunAsync(EmptyLog, session, cancellationToken).ConfigureAwait(false);
 
             // Only now: what is cancelled or fails before is repeated by the next call.
-            await database.RunAsync(Finish, (session, due), cancellationToken).ConfigureAwait(false);
+            await database.Runner.RunAsync(Finish, (session, due), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            database.End();
+            database.Writer.Leave();
         }
     }
 

@@ -41,6 +41,9 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
     /// <summary>The full path of the file.</summary>
     public string Name => _database.Location.Path;
 
+    /// <summary>The open file.</summary>
+    internal SqliteDatabase Database => _database;
+
     /// <summary>The full path of the file beside it that contains the erasure key.</summary>
     internal string KeyFile => Name + ".key";
 
@@ -72,17 +75,18 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
     /// <inheritdoc/>
     public async Task<ISuppressionTransaction> BeginAsync(string tenant, bool exclusive, CancellationToken cancellationToken)
     {
-        SqliteSession session = await _database.BeginAsync(cancellationToken).ConfigureAwait(false);
+        _database.CheckWritable();
+        SqliteSession session = await _database.Writer.BeginAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _database.RunAsync(
+            return await _database.Runner.RunAsync(
                 static a => new SqliteTransaction(a.store._database, a.session, a.store._scan, a.tenant, a.store.GetTime()),
                 (store: this, session, tenant),
                 cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            _database.End();
+            _database.Writer.Leave();
             throw;
         }
     }
@@ -135,6 +139,9 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    /// <summary>Says what is wrong with a connection string; null for nothing.</summary>
+    internal static string? FindProblem(string connectionString) => SqliteLocation.FindProblem(connectionString);
 
     private DateTimeOffset GetTime() => _time.GetUtcNow().ToMilliseconds();
 

@@ -55,7 +55,7 @@ internal static class SqliteSuppressions
         List<StoredSuppression>? rows = null;
         if (addressKeys.Count > MaxSingle)
         {
-            SqliteStatement all = session.Prepare(FindMany).Bind(1, tenant).Bind(2, SqliteJson.ToArray(addressKeys));
+            SqliteStatement all = SqliteJson.Bind(session.Prepare(FindMany).Bind(1, tenant), 2, addressKeys);
             while (all.Step())
             {
                 (rows ??= []).Add(Map(all, addressKeys[(int)all.GetNumber(11)]));

@@ -139,7 +139,7 @@ internal sealed partial class SqliteTransaction
             SqliteReleases.AddErased(session, Tenant, hashedKey);
         }
 
-        SqliteChanges.Erase(session, Tenant, SqliteJson.ToObject(hashedKeys));
+        SqliteChanges.Erase(session, Tenant, hashedKeys);
         SqliteMeta.Count(session, SqliteMeta.ScrubDue);
         return true;
     }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace BounceKit.Suppressions.Sqlite;
 
 /// <summary>A transaction on the connection that writes. While it lasts, there is no other.</summary>
@@ -37,7 +35,7 @@ internal sealed partial class SqliteTransaction(
         if (!_hasAdvanced)
         {
             // Nobody would notice that this was undone by a loss of power, and read it again.
-            database.WriteThrough();
+            database.Writer.WriteThrough();
         }
 
         return true;
@@ -48,7 +46,7 @@ internal sealed partial class SqliteTransaction(
         if (!_hasEnded)
         {
             _hasEnded = true;
-            database.End();
+            database.Writer.Leave();
         }
     }
 
@@ -68,10 +66,10 @@ internal sealed partial class SqliteTransaction(
             End();
             return Task.FromCanceled<T>(cancellationToken);
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (SqliteRunner.CanTranslate(failure))
         {
             End();
-            return Task.FromException<T>(database.Translate(failure, cancellationToken));
+            return Task.FromException<T>(database.Runner.Translate(failure, cancellationToken));
         }
         catch
         {

@@ -1,0 +1,87 @@
+namespace BounceKit.Suppressions.Sqlite;
+
+public sealed class SqliteFailureTests : IAsyncLifetime
+{
+    private static readonly StoredEvent[] Page =
+        [.. Enumerable.Range(0, 5000).Select(number => MadeUpRows.Event($"user{number}@example.com"))];
+
+    private readonly SqliteFile _file = new();
+    private SqliteSuppressionStore _store = null!;
+
+    public async Task InitializeAsync()
+    {
+        _store = await _file.OpenAsync();
+        await _store.PutPageAsync([MadeUpRows.Event("ann@example.com")]);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _file.Dispose();
+    }
+
+    [Fact]
+    public async Task On_a_full_disk_a_page_is_not_stored_at_all()
+    {
+        await SetMaxPagesAsync(60);
+
+        Func<Task> act = () => _store.PutPageAsync(Page);
+
+        (await act.Should().ThrowAsync<SuppressionStoreException>()).WithMessage($"*'{_file.Path}'*full*Free space*")
+            .Which.IsTransient.Should().BeFalse();
+        (await _store.ListAsync("", 0, 10, default)).Should().ContainSingle();
+        _file.Count("event").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task When_there_is_space_again_the_store_goes_on()
+    {
+        await SetMaxPagesAsync(60);
+        await _store.Invoking(store => store.PutPageAsync(Page)).Should().ThrowAsync<SuppressionStoreException>();
+
+        await SetMaxPagesAsync(100_000);
+
+        (await _store.PutPageAsync(Page)).New.Should().Be(Page.Length);
+    }
+
+    [Fact]
+    public async Task A_step_that_is_cancelled_halfway_leaves_nothing()
+    {
+        using CancellationTokenSource cancellation = new();
+        await using ISuppressionTransaction transaction = await _store.BeginAsync("", exclusive: false, default);
+        CancellingList<StoredEvent> page = new(Page, cancelAt: 100, cancellation);
+
+        Func<Task> act = () => transaction.PutEventsAsync("newsletter", "SendGrid", page, cancellation.Token);
+
+        await act.Should().ThrowAsync<OperationCanceledException>();
+        await transaction.Invoking(ended => ended.CommitAsync(default)).Should().ThrowAsync<ObjectDisposedException>();
+        _file.Count("event").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_read_is_reported_with_the_file()
+    {
+        _file.Run("update record set json = '{'");
+
+        Func<Task> act = () => _store.ListEventsAsync("", ["ann@example.com"], default);
+
+        await act.Should().ThrowAsync<SuppressionStoreException>().WithMessage($"*'{_file.Path}' contains a value that cannot be read*");
+    }
+
+    [Fact]
+    public async Task No_message_contains_an_address()
+    {
+        _file.Run("drop table suppression");
+
+        Func<Task> act = async () => await _store.FindAsync("", ["ann@example.com"], default);
+
+        (await act.Should().ThrowAsync<SuppressionStoreException>()).Which.ToString().Should().NotContain("ann@");
+    }
+
+    private async Task SetMaxPagesAsync(int pages)
+    {
+        await _store.Database.Writer.EnterAsync(default);
+        (await _store.Database.Writer.GetSessionAsync(default)).Execute($"pragma max_page_count = {pages}");
+        _store.Database.Writer.Leave();
+    }
+}
