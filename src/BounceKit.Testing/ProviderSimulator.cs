@@ -59,7 +59,7 @@ public abstract class ProviderSimulator
     /// <value><see langword="true"/>.</value>
     public virtual bool HasUndatedRows => true;
 
-    /// <summary>Whether the provider's list has at most one row for an address, whatever its case.</summary>
+    /// <summary>Whether each of the provider's lists has at most one row for an address, whatever its case.</summary>
     /// <value><see langword="false"/>.</value>
     public virtual bool HasUniqueAddresses => false;
 

@@ -12,6 +12,10 @@ public record SimulatedBounce
     /// <summary>The phone number of a text message; <see langword="null"/> for e-mail. Only Esv2 lists text messages.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>The provider's list that holds it, in the provider's word, where there are several.</summary>
+    /// <value><c>bounces</c>.</value>
+    public string List { get; init; } = "bounces";
+
     /// <summary>When it bounced; <see langword="null"/> for a row without a date, where the provider has such rows.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 

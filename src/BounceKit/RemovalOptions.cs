@@ -4,7 +4,9 @@ namespace BounceKit;
 public sealed record RemovalOptions
 {
     /// <summary>Whether to remove addresses whose owners opted out: a complaint or an unsubscription.</summary>
-    /// <value><see langword="false"/>: they are refused, and stay on the list.</value>
+    /// <value>
+    /// <see langword="false"/>: they are refused, and stay on the list. Where a source reads several lists, they are removed from the others.
+    /// </value>
     public bool IncludeOptOuts { get; init; }
 
     /// <summary>Whether to look for every text as it is, for malformed entries that the provider really holds.</summary>

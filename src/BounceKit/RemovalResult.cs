@@ -13,7 +13,9 @@ public sealed record RemovalResult
     /// <value>Empty.</value>
     public IReadOnlyList<string> NotOnList { get; init; } = [];
 
-    /// <summary>The addresses that are still on the list, each with the reason, in a sentence for people.</summary>
+    /// <summary>
+    /// The addresses that are still on the list, or on one of the lists that the source reads, each with the reason, in a sentence for people.
+    /// </summary>
     /// <value>Empty.</value>
     public IReadOnlyDictionary<string, string> Refused { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -41,6 +41,15 @@ public sealed class BounceRecordJsonTests
     });
 
     [Fact]
+    public void The_list_of_details_is_read_back()
+    {
+        BounceDetails details = new JsonBounceDetails(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["list"] = "blocks" }));
+
+        details.List.Should().Be("blocks");
+        new JsonBounceDetails(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["list"] = 7 })).List.Should().BeNull();
+    }
+
+    [Fact]
     public void A_record_is_written_as_the_contract_shows_whatever_the_callers_options()
     {
         const string Expected = """

@@ -6,6 +6,8 @@ namespace BounceKit.Suppressions.Sync;
 /// <remarks>The free text is never part of a key: providers change it in place.</remarks>
 internal sealed class EventKeys(bool hasOneEntryPerAddress)
 {
+    private const string Bounces = "bounces";
+
     // A hash instead of the key: a long list costs 16 bytes an entry. Two entries whose hashes are equal merely count as alike.
     private readonly Dictionary<ulong, int> _seen = [];
 
@@ -14,7 +16,7 @@ internal sealed class EventKeys(bool hasOneEntryPerAddress)
     {
         if (record.Id is { } id)
         {
-            return record.Scope is { } scope ? $"id:{id}|{scope}" : $"id:{id}";
+            return $"id:{id}{PlaceOf(record)}";
         }
 
         string key = hasOneEntryPerAddress ? Describe(record, at: null) : Describe(record, record.OccurredAt);
@@ -25,8 +27,14 @@ internal sealed class EventKeys(bool hasOneEntryPerAddress)
     private static string Describe(BounceRecord record, DateTimeOffset? at)
     {
         string time = at?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";
-        string key = string.Create(CultureInfo.InvariantCulture, $"{time}.{(int)record.Type}.{(int)record.Reason}");
-        return record.Scope is { } scope ? $"{key}|{scope}" : key;
+        return string.Create(CultureInfo.InvariantCulture, $"{time}.{(int)record.Type}.{(int)record.Reason}{PlaceOf(record)}");
+    }
+
+    // Most entries are on the list of bounces and apply to the whole account: their keys stay short.
+    private static string PlaceOf(BounceRecord record)
+    {
+        string list = record.Details?.List is { } name and not Bounces ? $"@{name}" : "";
+        return record.Scope is { } scope ? $"{list}|{scope}" : list;
     }
 
     private int Count(string addressKey, string key)

@@ -24,6 +24,7 @@ public static class BounceSourceConformance
         .. DriftChecks.All,
         .. FailureChecks.All,
         .. AbilityChecks.All,
+        .. SeveralListsChecks.All,
         .. SecrecyChecks.All,
         .. HostChecks.All,
     ];

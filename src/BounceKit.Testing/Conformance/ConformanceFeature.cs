@@ -32,4 +32,7 @@ public enum ConformanceFeature
 
     /// <summary>The subject was started with a builder, so that its HTTP client can be watched and configured.</summary>
     HttpClient,
+
+    /// <summary>The source reads several lists (<see cref="IBounceSourceFeatures.Lists"/>). Rows get theirs from <see cref="SimulatedBounce.List"/>.</summary>
+    SeveralLists,
 }

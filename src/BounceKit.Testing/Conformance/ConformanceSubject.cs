@@ -115,6 +115,7 @@ public sealed class ConformanceSubject : IAsyncDisposable
         ConformanceFeature.Removal => Source is IBounceRemover,
         ConformanceFeature.Clearing => Source is IBounceListClearer,
         ConformanceFeature.HttpClient => Requests is not null,
+        ConformanceFeature.SeveralLists => this.Lists().Count > 1,
         _ => true,
     };
 

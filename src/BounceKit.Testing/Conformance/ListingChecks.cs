@@ -47,7 +47,8 @@ internal static class ListingChecks
 
         await subject.ReadAsync().ConfigureAwait(false);
 
-        Expect.That(subject.Server.Requests <= 2, $"three rows took {subject.Server.Requests} requests");
+        int most = 2 * subject.Lists().Count;
+        Expect.That(subject.Server.Requests <= most, $"three rows took {subject.Server.Requests} requests");
     }
 
     private static async Task RecordsAreLabelledAsync(ConformanceSubject subject)
@@ -120,9 +121,9 @@ internal static class ListingChecks
             }
         }
 
-        // By default, one page is processed while the next one is fetched.
+        // By default, one page is processed while the next one is fetched. Other lists may come first, without a row.
         int requests = subject.Server.Requests;
-        Expect.That(requests <= 2, $"a listing that was left after one page sent {requests} requests");
+        Expect.That(requests <= 2 * subject.Lists().Count, $"a listing that was left after one page sent {requests} requests");
     }
 
     private static async Task BadQueriesAsync(ConformanceSubject subject)

@@ -56,6 +56,9 @@ internal static class SubjectExtensions
 
     public static bool Pages(this ConformanceSubject subject) => subject.Source is IBounceSourceFeatures { PageSize: not null };
 
+    /// <summary>The lists that the source reads.</summary>
+    public static IReadOnlyList<string> Lists(this ConformanceSubject subject) => (subject.Source as IBounceSourceFeatures)?.Lists ?? ["bounces"];
+
     /// <summary>The secrets of the settings, those that the server issued, and the credentials that reached it.</summary>
     public static IReadOnlyCollection<string> AllSecrets(this ConformanceSubject subject) =>
         [.. subject.Secrets, .. subject.Server.IssuedSecrets, .. subject.Requests?.Credentials ?? []];

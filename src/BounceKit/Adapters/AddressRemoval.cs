@@ -3,15 +3,30 @@ namespace BounceKit.Adapters;
 /// <summary>Removes addresses so that the result is true: providers report success for addresses that were never on their list.</summary>
 /// <param name="source">The source, which can look up single addresses.</param>
 /// <param name="maxConcurrency">The number of lookups in flight.</param>
-/// <param name="removeAsync">Removes entries by the spelling that the provider holds.</param>
+/// <param name="removeAsync">Removes entries from the lists that their details name.</param>
 internal sealed class AddressRemoval<TSource>(
-    TSource source, int maxConcurrency, Func<IReadOnlyList<string>, CancellationToken, Task> removeAsync)
+    TSource source, int maxConcurrency, Func<IReadOnlyList<BounceRecord>, CancellationToken, Task> removeAsync)
     where TSource : IBounceSource, IBounceLookup
 {
     // So few are looked up at once. For more, a few pages of the list may name them all.
     private const int FewAddresses = 20;
 
     private const string OptedOut = "The person complained or unsubscribed.";
+    private const string StillOptedOut = "The person complained or unsubscribed. Other entries of the address were removed.";
+
+    /// <summary>As the other one, for a source that reads only one list.</summary>
+    /// <param name="source">The source, which can look up single addresses.</param>
+    /// <param name="maxConcurrency">The number of lookups in flight.</param>
+    /// <param name="removeAsync">Removes entries by the spelling that the provider holds.</param>
+    public AddressRemoval(TSource source, int maxConcurrency, Func<IReadOnlyList<string>, CancellationToken, Task> removeAsync)
+        : this(source, maxConcurrency, (IReadOnlyList<BounceRecord> entries, CancellationToken cancellationToken) =>
+            removeAsync(SpellingsOf(entries), cancellationToken))
+    {
+    }
+
+    /// <summary>The addresses of entries, each spelling once: providers may compare exactly.</summary>
+    public static IReadOnlyList<string> SpellingsOf(IEnumerable<BounceRecord> entries) =>
+        [.. entries.Select(static entry => entry.Recipient).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Refuses at once, before anything is sent, what is not an address.</summary>
     public Task<RemovalResult> RemoveAsync(IReadOnlyCollection<string> addresses, RemovalOptions? options, CancellationToken cancellationToken)
@@ -40,26 +55,33 @@ internal sealed class AddressRemoval<TSource>(
     {
         ILookup<string, BounceRecord> listed = (await FindAsync(addresses, cancellationToken).ConfigureAwait(false))
             .ToLookup(record => Key(record.Recipient), StringComparer.OrdinalIgnoreCase);
-        ILookup<Fate, string> fates = addresses.ToLookup(address => FateOf(listed[Key(address)], includeOptOuts));
-        string[] spellings = [.. fates[Fate.Removed].SelectMany(address => listed[Key(address)]).Select(record => record.Recipient).Distinct(StringComparer.Ordinal)];
-        if (spellings.Length > 0)
+        Dictionary<string, BounceRecord[]> removable = addresses.ToDictionary(
+            address => address, address => Removable(listed[Key(address)], includeOptOuts), StringComparer.OrdinalIgnoreCase);
+        BounceRecord[] entries = [.. removable.Values.SelectMany(records => records)];
+        if (entries.Length > 0)
         {
-            await removeAsync(spellings, cancellationToken).ConfigureAwait(false);
+            await removeAsync(entries, cancellationToken).ConfigureAwait(false);
         }
 
+        ILookup<Fate, string> fates = addresses.ToLookup(address => FateOf(listed[Key(address)].Count(), removable[address].Length));
         return new RemovalResult
         {
             Removed = [.. fates[Fate.Removed]],
             NotOnList = [.. fates[Fate.NotOnList]],
-            Refused = fates[Fate.Refused].ToDictionary(address => address, _ => OptedOut, StringComparer.OrdinalIgnoreCase),
+            Refused = fates[Fate.Refused].ToDictionary(
+                address => address, address => removable[address].Length == 0 ? OptedOut : StillOptedOut, StringComparer.OrdinalIgnoreCase),
         };
     }
 
     // As a query compares addresses: malformed entries may have white space around them.
     private static string Key(string address) => address.Trim();
 
-    private static Fate FateOf(IEnumerable<BounceRecord> entries, bool includeOptOuts) =>
-        !entries.Any() ? Fate.NotOnList : !includeOptOuts && entries.Any(IsOptOut) ? Fate.Refused : Fate.Removed;
+    // Entries are removed by address, so one that says that the person opted out keeps the others of its list.
+    private static BounceRecord[] Removable(IEnumerable<BounceRecord> entries, bool includeOptOuts) => includeOptOuts
+        ? [.. entries]
+        : [.. entries.GroupBy(static entry => entry.Details?.List, StringComparer.Ordinal).Where(static list => !list.Any(IsOptOut)).SelectMany(static list => list)];
+
+    private static Fate FateOf(int listed, int removable) => listed == 0 ? Fate.NotOnList : removable < listed ? Fate.Refused : Fate.Removed;
 
     private static bool IsOptOut(BounceRecord entry) => entry.Type == BounceType.OptedOut || entry.Reason.ToBounceType() == BounceType.OptedOut;
 
@@ -76,10 +98,12 @@ internal sealed class AddressRemoval<TSource>(
     {
         HashSet<string> wanted = addresses.Select(Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<BounceRecord> found = [];
+        // Looking up an address takes a request for each list.
+        int lookups = addresses.Length * ((source as IBounceSourceFeatures)?.Lists.Count ?? 1);
         int pages = 0;
         await foreach (BouncePage page in source.ListPagesAsync(BounceQuery.All, cancellationToken).ConfigureAwait(false))
         {
-            if (++pages > addresses.Length)
+            if (++pages > lookups)
             {
                 return null;
             }

@@ -22,6 +22,9 @@ internal sealed class Listing : IDisposable
 
     public BounceQuery Query { get; }
 
+    /// <summary>Which of the provider's lists to read, in this order.</summary>
+    public IReadOnlyList<string> Lists { get; init; } = [];
+
     /// <summary>The query's bounds that a provider has to know.</summary>
     public TimeRange Range { get; }
 

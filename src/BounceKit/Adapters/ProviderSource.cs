@@ -3,6 +3,8 @@ namespace BounceKit.Adapters;
 /// <summary>The base of the built-in sources: their identity, and the refusal of queries that cannot be met before anything is sent.</summary>
 internal abstract class ProviderSource(SourceContext context) : IBounceSource, IBounceSourceFeatures
 {
+    private static readonly string[] OnlyBounces = ["bounces"];
+
     public string Name => context.Name;
 
     public string Provider => context.Provider;
@@ -21,6 +23,13 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
 
     public virtual TimeSpan? Retention => null;
 
+    /// <summary>The lists that are configured, where the provider has several.</summary>
+    public virtual IReadOnlyList<string> Lists => OnlyBounces;
+
+    public virtual bool HasOneEntryPerAddress => false;
+
+    public virtual bool CanRemoveAddresses => this is IBounceRemover;
+
     /// <summary>A day where dates have no offset: a time zone that is set wrong must not lose entries.</summary>
     public abstract TimeSpan Lateness { get; }
 
@@ -34,7 +43,7 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
         return ListAsync(query, cancellationToken);
     }
 
-    /// <summary>Reads the first page of a listing with one request, whatever it holds.</summary>
+    /// <summary>Reads the first page of each list with one request, whatever it holds.</summary>
     public Task ProbeAsync(BounceQuery query, CancellationToken cancellationToken)
     {
         Validate(query);

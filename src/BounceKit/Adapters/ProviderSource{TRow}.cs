@@ -12,13 +12,21 @@ internal abstract class ProviderSource<TRow>(SourceContext context, BounceSource
     /// <summary>Reads the list's rows page by page: sends requests, checks responses, and decides whether there is more.</summary>
     protected abstract IAsyncEnumerable<WireRows<TRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken);
 
+    /// <summary>Reads the lists of a listing one after the other as one list. One that cannot be read fails the listing.</summary>
+    /// <param name="listing">The listing, with the lists to read.</param>
+    /// <param name="read">Reads one of them.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    protected static IAsyncEnumerable<WireRows<TRow>> ReadListsAsync(
+        Listing listing, Func<string, CancellationToken, IAsyncEnumerable<WireRows<TRow>>> read, CancellationToken cancellationToken) =>
+        new BatchWalk<string, TRow>(listing.Walk, listing.Lists, maxConcurrency: 1, maxOpen: 1, read).ReadAsync(cancellationToken);
+
     /// <summary>Says what a row reports. Called where the row stands, since rows are large.</summary>
     protected abstract ReportedBounce Map(in TRow row);
 
     protected sealed override async IAsyncEnumerable<BouncePage> ListAsync(
         BounceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using Listing listing = new(Context, query, options.MaxPages);
+        using Listing listing = new(Context, query, options.MaxPages) { Lists = Lists };
         IAsyncEnumerator<WireRows<TRow>> rows = ReadRowsAsync(listing, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (rows.ConfigureAwait(false))
         {
@@ -34,7 +42,18 @@ internal abstract class ProviderSource<TRow>(SourceContext context, BounceSource
 
     protected sealed override async Task ReadFirstPageAsync(BounceQuery query, CancellationToken cancellationToken)
     {
-        using Listing listing = new(Context, query, maxPages: 1, isProbe: true);
+        foreach (string list in Lists)
+        {
+            using Listing listing = new(Context, query, maxPages: 1, isProbe: true) { Lists = [list] };
+            await ReadFirstPageAsync(listing, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The record of a row.</summary>
+    protected BounceRecord ToRecord(in TRow row) => Context.ToRecord(Map(row));
+
+    private async Task ReadFirstPageAsync(Listing listing, CancellationToken cancellationToken)
+    {
         IAsyncEnumerator<WireRows<TRow>> rows = ReadRowsAsync(listing, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (rows.ConfigureAwait(false))
         {
@@ -50,9 +69,6 @@ internal abstract class ProviderSource<TRow>(SourceContext context, BounceSource
             }
         }
     }
-
-    /// <summary>The record of a row.</summary>
-    protected BounceRecord ToRecord(in TRow row) => Context.ToRecord(Map(row));
 
     private async ValueTask<BouncePage?> NextPageAsync(IAsyncEnumerator<WireRows<TRow>> rows, Listing listing, CancellationToken cancellationToken)
     {

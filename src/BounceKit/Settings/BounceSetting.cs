@@ -19,7 +19,7 @@ public sealed class BounceSetting
     /// <summary>The value that applies when the setting is left out; <see langword="null"/> when there is none.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The words that are accepted, in any case; empty when the value is not one of a few words.</summary>
+    /// <summary>The words that are accepted, in any case; empty when the value is not one of a few words, or several of them.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>Whether a source cannot do without it.</summary>

@@ -94,6 +94,14 @@ public sealed class BounceSettingTable<TOptions>
         bool isRequired = false, Func<string, string?>? findProblem = null) =>
         Add(key, description, SettingKinds.List(findProblem), get, set, isRequired, isList: true);
 
+    /// <summary>Adds a setting with one or more of a few words, such as the lists that a source reads: an array in JSON, or one text with commas.</summary>
+    /// <param name="words">The accepted words. In configuration they may be written in any case; the option gets them as they are here.</param>
+    /// <inheritdoc cref="AddText"/>
+    public BounceSettingTable<TOptions> AddWords(
+        string key, string description, IReadOnlyList<string> words,
+        Func<TOptions, IReadOnlyList<string>> get, Action<TOptions, IReadOnlyList<string>> set) =>
+        Add(key, description, SettingKinds.Words(words), get, set, isRequired: true, isList: true);
+
     /// <summary>Adds a setting with the ID of a time zone, IANA's or Windows'.</summary>
     /// <inheritdoc cref="AddText"/>
     public BounceSettingTable<TOptions> AddTimeZone(string key, string description, Func<TOptions, string> get, Action<TOptions, string> set) =>

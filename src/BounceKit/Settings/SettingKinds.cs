@@ -40,6 +40,25 @@ internal static class SettingKinds
         FindProblem = values => ListRules.FindProblem(values, findProblem),
     };
 
+    /// <summary>Several of a few words. They are read in any case, and are kept as they are written here.</summary>
+    public static SettingKind<IReadOnlyList<string>> Words(IReadOnlyList<string> words)
+    {
+        string all = string.Join(", ", words);
+        SettingKind<IReadOnlyList<string>> list = List(
+            value => words.Contains(value, StringComparer.Ordinal) ? null : $"contains '{value}', which is not one of {all}.{Suggestion.Ask(value, words)}");
+        return list with
+        {
+            Expected = $"one or more of {all}",
+            Words = words,
+            Parse = (text, out values) =>
+            {
+                list.Parse(text, out IReadOnlyList<string> typed);
+                values = [.. typed.Select(value => words.FirstOrDefault(word => word.Equals(value, StringComparison.OrdinalIgnoreCase), value))];
+                return list.FindProblem!(values);
+            },
+        };
+    }
+
     public static SettingKind<T> Number<T>(T min, T max)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T> => Of(
         string.Create(CultureInfo.InvariantCulture, $"a whole number {(max == T.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}"),

@@ -51,6 +51,32 @@ public sealed class AddressRemovalTests
     }
 
     [Fact]
+    public async Task A_person_who_opted_out_is_taken_off_the_other_lists()
+    {
+        _list.Add("eve@example.com", BounceReason.UserUnknown, "bounces");
+        _list.Add("Eve@example.com", BounceReason.PolicyBlocked, "blocks");
+        _list.Add("eve@example.com", BounceReason.Complaint, "spam_reports");
+        _list.Add("ann@example.com", BounceReason.Unsubscribed, "bounces");
+        _list.Add("ann@example.com", BounceReason.UserUnknown, "bounces");
+        List<BounceRecord> removed = [];
+        AddressRemoval<FakeList> removal = new(_list, maxConcurrency: 4, (IReadOnlyList<BounceRecord> entries, CancellationToken _) =>
+        {
+            removed.AddRange(entries);
+            return Task.CompletedTask;
+        });
+
+        RemovalResult result = await removal.RemoveAsync(["eve@example.com", "ann@example.com"], options: null, CancellationToken.None);
+
+        result.Removed.Should().BeEmpty();
+        result.Refused.Should().Equal(new Dictionary<string, string>
+        {
+            ["eve@example.com"] = "The person complained or unsubscribed. Other entries of the address were removed.",
+            ["ann@example.com"] = "The person complained or unsubscribed.",
+        });
+        removed.Select(entry => $"{entry.Details?.List} {entry.Recipient}").Should().Equal("bounces eve@example.com", "blocks Eve@example.com");
+    }
+
+    [Fact]
     public async Task Nothing_is_removed_where_nothing_is_on_the_list()
     {
         await RemoveAsync(["ann@example.com"]);
@@ -64,8 +90,11 @@ public sealed class AddressRemovalTests
     [InlineData(21, 21, 0, 21)]
     [InlineData(21, 22, 21, 22)]
     [InlineData(200, 3, 0, 3)]
-    public async Task Requests_are_saved_by_reading_the_list_while_it_is_short(int addresses, int pages, int lookups, int pagesRead)
+    [InlineData(21, 42, 0, 42, "bounces", "blocks")]
+    [InlineData(21, 43, 21, 43, "bounces", "blocks")]
+    public async Task Requests_are_saved_by_reading_the_list_while_it_is_short(int addresses, int pages, int lookups, int pagesRead, params string[] lists)
     {
+        _list.Lists = lists is [] ? ["bounces"] : lists;
         string[] wanted = [.. Enumerable.Range(1, addresses).Select(number => $"row{number}@example.com")];
         _list.Add(wanted[^1], BounceReason.UserUnknown);
         _list.MorePages = pages - 1;
@@ -117,7 +146,7 @@ public sealed class AddressRemovalTests
     }
 
     /// <summary>A list of one page with entries, and others without.</summary>
-    private sealed class FakeList : IBounceSource, IBounceLookup
+    private sealed class FakeList : IBounceSource, IBounceLookup, IBounceSourceFeatures
     {
         private readonly List<BounceRecord> _records = [];
         private int _lookups;
@@ -125,6 +154,14 @@ public sealed class AddressRemovalTests
         public string Name => "list";
 
         public string Provider => "Fake";
+
+        public Uri BaseAddress => throw new NotSupportedException();
+
+        public BounceFilters ServerFilters => BounceFilters.None;
+
+        public int? PageSize => null;
+
+        public IReadOnlyList<string> Lists { get; set; } = ["bounces"];
 
         public int MorePages { get; set; }
 
@@ -134,8 +171,15 @@ public sealed class AddressRemovalTests
 
         public int Removals { get; set; }
 
-        public void Add(string address, BounceReason reason) =>
-            _records.Add(new BounceRecord { Source = Name, Provider = Provider, Recipient = address, Reason = reason, Type = reason.ToBounceType() });
+        public void Add(string address, BounceReason reason, string? list = null) => _records.Add(new BounceRecord
+        {
+            Source = Name,
+            Provider = Provider,
+            Recipient = address,
+            Reason = reason,
+            Type = reason.ToBounceType(),
+            Details = list is null ? null : new ListDetails { List = list },
+        });
 
         public async IAsyncEnumerable<BouncePage> ListPagesAsync(
             BounceQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -154,5 +198,10 @@ public sealed class AddressRemovalTests
             Interlocked.Increment(ref _lookups);
             return [.. _records.Where(new BounceQuery { Recipient = address }.Matches)];
         }
+    }
+
+    private sealed record ListDetails : BounceDetails
+    {
+        public override void WriteTo(System.Text.Json.Utf8JsonWriter writer) => writer.WriteString("list"u8, List);
     }
 }

@@ -18,6 +18,7 @@ public sealed class SettingTableTests
         .AddWord(nameof(AcmeOptions.Day), "The day.", o => o.Day, (o, value) => o.Day = value)
         .AddWord(nameof(AcmeOptions.Other), "The other day.", o => o.Other, (o, value) => o.Other = value, isRequired: true, unless: o => o.Verbose)
         .AddList(nameof(AcmeOptions.Domains), "The domains.", o => o.Domains, (o, value) => o.Domains = value)
+        .AddWords(nameof(AcmeOptions.Lists), "The lists.", ["bounces", "spam_reports"], o => o.Lists, (o, value) => o.Lists = value)
         .AddTimeZone(nameof(AcmeOptions.Zone), "The time zone.", o => o.Zone, (o, value) => o.Zone = value);
 
     [Fact]
@@ -90,6 +91,9 @@ public sealed class SettingTableTests
     [InlineData("Day", "5", "is '5', but must be one of sunday, monday, tuesday, wednesday, thursday, friday, saturday.")]
     [InlineData("Day", "friday,sunday", "is 'friday,sunday', but must be one of sunday, monday, tuesday, wednesday, thursday, friday, saturday.")]
     [InlineData("Domains", "example.com,example.com", "contains 'example.com' twice.")]
+    [InlineData("Lists", "bounces,spam_report", "contains 'spam_report', which is not one of bounces, spam_reports. Did you mean 'spam_reports'?")]
+    [InlineData("Lists", "blocks", "contains 'blocks', which is not one of bounces, spam_reports.")]
+    [InlineData("Lists", "bounces,Bounces", "contains 'bounces' twice.")]
     [InlineData("Zone", "Europe/Nowhere", "is 'Europe/Nowhere', which is not a known time zone. Use an IANA ID, such as Europe/Warsaw, or a Windows ID.")]
     public void A_wrong_value_is_reported_and_leaves_the_option_as_it_is(string key, string value, string problem)
     {
@@ -101,6 +105,31 @@ public sealed class SettingTableTests
         errors.Should().Equal($"acme:{key} {problem}");
         options.Should().BeEquivalentTo(new AcmeOptions());
         Table.Settings.Single(setting => setting.Key == key).FindProblem(value).Should().Be(problem);
+    }
+
+    [Fact]
+    public void Words_are_taken_in_any_case_and_kept_as_they_are_known()
+    {
+        AcmeOptions options = new();
+        List<string> errors = [];
+
+        Table.Bind(options, Section(("Lists:0", "SPAM_REPORTS"), ("Lists:1", "Bounces")), new SettingErrors("acme", errors));
+
+        errors.Should().BeEmpty();
+        options.Lists.Should().Equal("spam_reports", "bounces");
+    }
+
+    [Theory]
+    [InlineData("acme:Lists is missing. The lists.")]
+    [InlineData("acme:Lists contains 'Bounces', which is not one of bounces, spam_reports. Did you mean 'bounces'?", "Bounces")]
+    [InlineData("acme:Lists contains 'bounces' twice.", "bounces", "bounces")]
+    public void Words_that_were_set_in_code_are_validated(string problem, params string[] lists)
+    {
+        List<string> errors = [];
+
+        Table.Validate(new AcmeOptions { ApiKey = "key", HeaderKey = "key", Other = DayOfWeek.Friday, Lists = lists }, new SettingErrors("acme", errors));
+
+        errors.Should().Equal(problem);
     }
 
     [Fact]
@@ -169,7 +198,15 @@ public sealed class SettingTableTests
         pageSize.Should().BeEquivalentTo(new { Description = "Rows per page.", Expected = "a whole number from 2 to 500", Default = "50", IsRequired = false, IsAdvanced = true });
         day.Words.Should().Equal("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
         key.Should().BeEquivalentTo(new { Default = (string?)null, IsRequired = true, IsSecret = true, IsAdvanced = false });
-        Table.Settings.Where(setting => setting.IsList).Should().ContainSingle().Which.Key.Should().Be(nameof(AcmeOptions.Domains));
+        Table.Settings.Where(setting => setting.IsList).Select(setting => setting.Key).Should().Equal(nameof(AcmeOptions.Domains), nameof(AcmeOptions.Lists));
+        Table.Settings.Single(setting => setting.Key == nameof(AcmeOptions.Lists)).Should().BeEquivalentTo(new
+        {
+            Words = (string[])["bounces", "spam_reports"],
+            Expected = "one or more of bounces, spam_reports",
+            Default = "bounces",
+            IsRequired = false,
+            IsAdvanced = false,
+        });
     }
 
     [Fact]
@@ -214,6 +251,8 @@ public sealed class SettingTableTests
         public DayOfWeek? Other { get; set; }
 
         public IReadOnlyList<string> Domains { get; set; } = [];
+
+        public IReadOnlyList<string> Lists { get; set; } = ["bounces"];
 
         public string Zone { get; set; } = "UTC";
     }

@@ -12,7 +12,7 @@ internal sealed class WhatCountsWireList : WireList
 
     public override string Provider => "WhatCounts";
 
-    public override double BytesPerRow => 242.5;
+    public override double BytesPerRow => 250.5;
 
     public override double MaxBytesPerRow => 258.0;
 
