@@ -28,7 +28,8 @@ internal sealed class SliceReader(
                 progress?.Report(new SyncProgress(source.Name, counts.Rows, counts.Pages, counts.New, checkpoint.Current.WalkPosition));
             }
 
-            if (isBounded && (settings.HasPages ? result.Pages > MaxPages : rows > MaxRows))
+            // Without any date, shorter slices would contain the same rows.
+            if (isBounded && result.Newest is not null && (settings.HasPages ? result.Pages > MaxPages : rows > MaxRows))
             {
                 return result with { IsComplete = false };
             }

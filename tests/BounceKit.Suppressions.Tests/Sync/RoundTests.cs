@@ -327,6 +327,21 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task A_long_list_without_dates_is_read_at_once()
+    {
+        await using TestHost host = new();
+        for (int number = 0; number < 500; number++)
+        {
+            host.Source.Add($"user{number}@example.com", isDated: false);
+        }
+
+        SyncReport report = await host.RunAsync();
+
+        report.Rows.Should().Be(500);
+        host.Source.Queries.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Another_tenant_has_a_checkpoint_of_its_own()
     {
         await using TestHost host = new();
