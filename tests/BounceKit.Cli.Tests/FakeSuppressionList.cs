@@ -32,16 +32,16 @@ public sealed class FakeSuppressionList(params Suppression[] rows) : ISuppressio
 
     public static Suppression Row(
         string? address, BounceReason reason = BounceReason.UserUnknown, DateTimeOffset? until = null, string? scope = null, string source = "newsletter") => new()
-    {
-        Address = address,
-        Type = reason.ToBounceType(),
-        Reason = reason,
-        Source = source,
-        Since = new DateTimeOffset(2026, 2, 1, 8, 30, 0, TimeSpan.Zero),
-        Until = until,
-        Origin = source.Length > 0 ? SuppressionOrigin.Provider : SuppressionOrigin.Manual,
-        Scope = scope,
-    };
+        {
+            Address = address,
+            Type = reason.ToBounceType(),
+            Reason = reason,
+            Source = source,
+            Since = new DateTimeOffset(2026, 2, 1, 8, 30, 0, TimeSpan.Zero),
+            Until = until,
+            Origin = source.Length > 0 ? SuppressionOrigin.Provider : SuppressionOrigin.Manual,
+            Scope = scope,
+        };
 
     public ISuppressionList ForTenant(string tenant)
     {

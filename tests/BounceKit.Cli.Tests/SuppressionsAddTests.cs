@@ -40,7 +40,10 @@ public sealed class SuppressionsAddTests : IDisposable
 
         found.Should().BeEquivalentTo(new
         {
-            Type = BounceType.OptedOut, Reason = BounceReason.Unsubscribed, Until = _cli.Time.GetUtcNow().AddDays(30), Note = "asked by phone",
+            Type = BounceType.OptedOut,
+            Reason = BounceReason.Unsubscribed,
+            Until = _cli.Time.GetUtcNow().AddDays(30),
+            Note = "asked by phone",
         });
     }
 

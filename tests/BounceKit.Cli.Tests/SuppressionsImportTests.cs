@@ -173,7 +173,10 @@ public sealed class SuppressionsImportTests : IDisposable
         result.ExitCode.Should().Be(0, result.Error);
         (await ListAsync()).Single().Should().BeEquivalentTo(new
         {
-            Address = "ann@example.com", Reason = BounceReason.Complaint, Source = "crm", Since = new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero),
+            Address = "ann@example.com",
+            Reason = BounceReason.Complaint,
+            Source = "crm",
+            Since = new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero),
         });
     }
 

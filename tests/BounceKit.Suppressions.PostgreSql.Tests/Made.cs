@@ -23,17 +23,22 @@ internal static class Made
 
     public static SuppressionWrite Write(
         string addressKey, SuppressionChangeKind change = SuppressionChangeKind.Suppressed, bool isDeleted = false, string? scope = null) => new()
-    {
-        Row = new StoredSuppression
         {
-            AddressKey = addressKey,
-            Suppression = new Suppression
+            Row = new StoredSuppression
             {
-                Address = addressKey, Type = BounceType.Hard, Reason = BounceReason.UserUnknown, Source = "newsletter", Since = Day,
-                Origin = SuppressionOrigin.Provider, Scope = scope,
+                AddressKey = addressKey,
+                Suppression = new Suppression
+                {
+                    Address = addressKey,
+                    Type = BounceType.Hard,
+                    Reason = BounceReason.UserUnknown,
+                    Source = "newsletter",
+                    Since = Day,
+                    Origin = SuppressionOrigin.Provider,
+                    Scope = scope,
+                },
             },
-        },
-        Change = change,
-        IsDeleted = isDeleted,
-    };
+            Change = change,
+            IsDeleted = isDeleted,
+        };
 }

@@ -41,8 +41,16 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
     {
         BounceRecord record = new()
         {
-            Source = name, Provider = Provider, Recipient = recipient, Type = type, Reason = reason,
-            OccurredAt = isDated ? at ?? time.GetUtcNow() : null, Id = id, Scope = scope, Diagnostic = diagnostic, ExpiresAt = expiresAt,
+            Source = name,
+            Provider = Provider,
+            Recipient = recipient,
+            Type = type,
+            Reason = reason,
+            OccurredAt = isDated ? at ?? time.GetUtcNow() : null,
+            Id = id,
+            Scope = scope,
+            Diagnostic = diagnostic,
+            ExpiresAt = expiresAt,
         };
         lock (_lock)
         {

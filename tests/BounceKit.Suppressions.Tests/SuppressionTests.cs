@@ -7,8 +7,12 @@ public sealed class SuppressionTests
     {
         Suppression suppression = new()
         {
-            Address = null, Type = BounceType.Hard, Reason = BounceReason.UserUnknown, Source = "newsletter",
-            Since = DateTimeOffset.UnixEpoch, Origin = SuppressionOrigin.Provider,
+            Address = null,
+            Type = BounceType.Hard,
+            Reason = BounceReason.UserUnknown,
+            Source = "newsletter",
+            Since = DateTimeOffset.UnixEpoch,
+            Origin = SuppressionOrigin.Provider,
         };
 
         suppression.IsErased.Should().BeTrue();

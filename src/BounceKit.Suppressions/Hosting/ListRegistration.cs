@@ -1,5 +1,4 @@
 using BounceKit.Suppressions.Lists;
-using BounceKit.Suppressions.Policy;
 using BounceKit.Suppressions.Sync;
 using BounceKit.Suppressions.Telemetry;
 using Microsoft.Extensions.Configuration;

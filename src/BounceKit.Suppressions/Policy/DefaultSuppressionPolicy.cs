@@ -1,11 +1,16 @@
-namespace BounceKit.Suppressions.Policy;
+using BounceKit.Suppressions.Policy;
+
+namespace BounceKit.Suppressions;
 
 /// <summary>
-/// The default: hard bounces and opt-outs suppress until released; soft bounces when they repeat; what is blocked or temporary never does, since
+/// The default policy: hard bounces and opt-outs suppress until released; soft bounces when they repeat; what is blocked or temporary never does, since
 /// it says nothing against the address.
 /// </summary>
-internal sealed class DefaultSuppressionPolicy(SuppressionPolicyOptions options) : ISuppressionPolicy
+/// <remarks>A policy of your own can call it, and add to what it decides or take something away.</remarks>
+/// <param name="options">When soft bounces suppress an address.</param>
+public sealed class DefaultSuppressionPolicy(SuppressionPolicyOptions options) : ISuppressionPolicy
 {
+    /// <inheritdoc/>
     public void Decide(ReadOnlySpan<PolicyEvent> events, ICollection<PolicyDecision> decisions)
     {
         ArgumentNullException.ThrowIfNull(decisions);

@@ -87,6 +87,9 @@ internal sealed class SqliteLocation
 
     private string With(string dataSource, SqliteOpenMode mode) => new SqliteConnectionStringBuilder(_settings.ConnectionString)
     {
-        DataSource = dataSource, Mode = mode, Cache = SqliteCacheMode.Private, Pooling = false,
+        DataSource = dataSource,
+        Mode = mode,
+        Cache = SqliteCacheMode.Private,
+        Pooling = false,
     }.ConnectionString;
 }

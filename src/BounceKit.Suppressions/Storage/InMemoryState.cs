@@ -77,7 +77,9 @@ internal sealed record InMemoryState
         (string, string, string)[] quarantined = [.. Quarantine.Where(row => row.Value.SeenAt < before).Select(row => row.Key).Take(limit)];
         InMemoryState state = this with
         {
-            Changes = changes, Events = Events.Remove(events), Quarantine = Quarantine.RemoveRange(quarantined),
+            Changes = changes,
+            Events = Events.Remove(events),
+            Quarantine = Quarantine.RemoveRange(quarantined),
         };
         return (state, removed + events.Length + quarantined.Length);
     }

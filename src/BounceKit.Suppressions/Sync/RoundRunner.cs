@@ -171,7 +171,7 @@ internal sealed class RoundRunner(
                 logger.RoundFailed(report.Source, report.Pages, RoundFailure.Describe(failure));
                 break;
             default:
-                logger.RoundCompleted(report.Source, report.Rows, report.Pages, report.New, report.Suppressed, report.Removed, report.Duration);
+                logger.RoundCompleted(report.Source, report.Rows, report.Pages, report.New, report.Suppressed, report.Removed, report.Duration.TotalSeconds);
                 break;
         }
     }

@@ -6,8 +6,8 @@ namespace BounceKit.Suppressions.Telemetry;
 internal static partial class Log
 {
     [LoggerMessage(EventId = 2001, Level = LogLevel.Information,
-        Message = "Round of {Source}: {Rows} rows on {Pages} pages, {Added} new, {Suppressed} suppressed, {Removed} removed, in {Duration}.")]
-    public static partial void RoundCompleted(this ILogger logger, string source, long rows, long pages, long added, long suppressed, long removed, TimeSpan duration);
+        Message = "Round of {Source}: {Rows} rows, {Pages} pages, {Added} new, {Suppressed} suppressed, {Removed} removed, in {Seconds:0.0} s.")]
+    public static partial void RoundCompleted(this ILogger logger, string source, long rows, long pages, long added, long suppressed, long removed, double seconds);
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Information,
         Message = "Round of {Source} ended after {Pages} pages: another round of the same source took over.")]

@@ -57,7 +57,9 @@ internal static class EventChecks
         StoredEvent first = Sample.Event(Sample.Ann);
         StoredEvent second = Sample.FullEvent(Sample.Ann) with
         {
-            OccurredAt = Sample.Noon.AddHours(5), FirstSeen = Sample.Noon.AddDays(3), LastSeen = Sample.Noon.AddDays(3),
+            OccurredAt = Sample.Noon.AddHours(5),
+            FirstSeen = Sample.Noon.AddDays(3),
+            LastSeen = Sample.Noon.AddDays(3),
             Record = Sample.Json(Sample.Record(Sample.Ann, "other text")),
         };
         await subject.PutAsync(Sample.News, first).ConfigureAwait(false);

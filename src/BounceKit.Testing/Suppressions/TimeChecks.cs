@@ -25,7 +25,10 @@ internal static class TimeChecks
         DateTimeOffset fine = new DateTimeOffset(2026, 3, 29, 3, 30, 0, TimeSpan.FromHours(2)).AddMilliseconds(678).AddTicks(9_999);
         StoredEvent row = Sample.Event(Sample.Ann) with
         {
-            OccurredAt = fine, Until = fine.AddDays(1), FirstSeen = fine.AddDays(2), LastSeen = fine.AddDays(3),
+            OccurredAt = fine,
+            Until = fine.AddDays(1),
+            FirstSeen = fine.AddDays(2),
+            LastSeen = fine.AddDays(3),
         };
         StoredSuppression suppression = Sample.Row(Sample.Ann) with { ReviewAt = fine.AddDays(1) };
         suppression = suppression with { Suppression = suppression.Suppression with { Since = fine, Until = fine.AddDays(1) } };

@@ -24,7 +24,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         string[] command = [.. wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, typeof(WorkerHost).Assembly.GetName().Name + ".dll")];
         ProcessStartInfo start = new(command[0], command[1..])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
 
         // Short lives: nothing is worth compiling twice.

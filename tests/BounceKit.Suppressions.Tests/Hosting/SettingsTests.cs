@@ -11,18 +11,37 @@ public sealed class SettingsTests
     {
         SuppressionListOptions options = Read(new()
         {
-            ["Store"] = "inmemory", ["ConnectionString"] = "Data Source=x.db", ["SyncEvery"] = "00:05:00", ["MaxConcurrentRounds"] = "2",
-            ["Lookback"] = "02:00:00", ["DeepLookback"] = "3.00:00:00", ["ReconcileEvery"] = "1.00:00:00", ["FollowRemovals"] = "false",
-            ["Retention"] = "100.00:00:00", ["HashKey"] = Convert.ToBase64String(new byte[16]), ["WhenUnavailable"] = "skip",
-            ["Policy:SoftBounces"] = "5", ["Policy:OnDistinctDays"] = "false", ["Policy:Within"] = "1.00:00:00", ["Policy:SuppressFor"] = "2.00:00:00",
+            ["Store"] = "inmemory",
+            ["ConnectionString"] = "Data Source=x.db",
+            ["SyncEvery"] = "00:05:00",
+            ["MaxConcurrentRounds"] = "2",
+            ["Lookback"] = "02:00:00",
+            ["DeepLookback"] = "3.00:00:00",
+            ["ReconcileEvery"] = "1.00:00:00",
+            ["FollowRemovals"] = "false",
+            ["Retention"] = "100.00:00:00",
+            ["HashKey"] = Convert.ToBase64String(new byte[16]),
+            ["WhenUnavailable"] = "skip",
+            ["Policy:SoftBounces"] = "5",
+            ["Policy:OnDistinctDays"] = "false",
+            ["Policy:Within"] = "1.00:00:00",
+            ["Policy:SuppressFor"] = "2.00:00:00",
             ["Sources:NEWSLETTER:FollowRemovals"] = "true",
         });
 
         options.Should().BeEquivalentTo(new
         {
-            Store = "inmemory", ConnectionString = "Data Source=x.db", SyncEvery = TimeSpan.FromMinutes(5), MaxConcurrentRounds = 2,
-            Lookback = TimeSpan.FromHours(2), DeepLookback = TimeSpan.FromDays(3), ReconcileEvery = TimeSpan.FromDays(1), FollowRemovals = false,
-            Retention = TimeSpan.FromDays(100), HashKey = Convert.ToBase64String(new byte[16]), WhenUnavailable = UnavailableBehavior.Skip,
+            Store = "inmemory",
+            ConnectionString = "Data Source=x.db",
+            SyncEvery = TimeSpan.FromMinutes(5),
+            MaxConcurrentRounds = 2,
+            Lookback = TimeSpan.FromHours(2),
+            DeepLookback = TimeSpan.FromDays(3),
+            ReconcileEvery = TimeSpan.FromDays(1),
+            FollowRemovals = false,
+            Retention = TimeSpan.FromDays(100),
+            HashKey = Convert.ToBase64String(new byte[16]),
+            WhenUnavailable = UnavailableBehavior.Skip,
             Policy = new { SoftBounces = 5, OnDistinctDays = false, Within = TimeSpan.FromDays(1), SuppressFor = TimeSpan.FromDays(2) },
         });
         options.Sources["newsletter"].FollowRemovals.Should().BeTrue();
@@ -35,9 +54,17 @@ public sealed class SettingsTests
 
         options.Should().BeEquivalentTo(new
         {
-            Store = "Sqlite", ConnectionString = (string?)null, SyncEvery = TimeSpan.FromMinutes(15), MaxConcurrentRounds = 4, Lookback = (TimeSpan?)null,
-            DeepLookback = TimeSpan.FromDays(7), ReconcileEvery = TimeSpan.FromDays(7), FollowRemovals = true, Retention = TimeSpan.FromDays(400),
-            HashKey = (string?)null, WhenUnavailable = UnavailableBehavior.Throw,
+            Store = "Sqlite",
+            ConnectionString = (string?)null,
+            SyncEvery = TimeSpan.FromMinutes(15),
+            MaxConcurrentRounds = 4,
+            Lookback = (TimeSpan?)null,
+            DeepLookback = TimeSpan.FromDays(7),
+            ReconcileEvery = TimeSpan.FromDays(7),
+            FollowRemovals = true,
+            Retention = TimeSpan.FromDays(400),
+            HashKey = (string?)null,
+            WhenUnavailable = UnavailableBehavior.Throw,
             Policy = new { SoftBounces = 3, OnDistinctDays = true, Within = TimeSpan.FromDays(14), SuppressFor = TimeSpan.FromDays(30) },
         });
     }
@@ -47,8 +74,15 @@ public sealed class SettingsTests
     {
         IEnumerable<string> failures = Fail(new()
         {
-            ["Stor"] = "x", ["Store"] = "Sqlit", ["SyncEvery"] = "often", ["MaxConcurrentRounds"] = "0", ["HashKey"] = "c2VjcmV0",
-            ["Policy:SoftBounce"] = "3", ["Policy:SuppressFor"] = "00:00:00", ["Retention"] = "1.00:00:00", ["WhenUnavailable"] = "thro",
+            ["Stor"] = "x",
+            ["Store"] = "Sqlit",
+            ["SyncEvery"] = "often",
+            ["MaxConcurrentRounds"] = "0",
+            ["HashKey"] = "c2VjcmV0",
+            ["Policy:SoftBounce"] = "3",
+            ["Policy:SuppressFor"] = "00:00:00",
+            ["Retention"] = "1.00:00:00",
+            ["WhenUnavailable"] = "thro",
             ["Sources:newsleter:FollowRemovals"] = "maybe",
         });
 

@@ -13,8 +13,13 @@ public sealed class FindTests
 
         found.Should().Be(new Suppression
         {
-            Address = "Ann@Example.com", Type = BounceType.Hard, Reason = BounceReason.UserUnknown, Source = "newsletter", Since = TestHost.Start,
-            Origin = SuppressionOrigin.Provider, Position = 1,
+            Address = "Ann@Example.com",
+            Type = BounceType.Hard,
+            Reason = BounceReason.UserUnknown,
+            Source = "newsletter",
+            Since = TestHost.Start,
+            Origin = SuppressionOrigin.Provider,
+            Position = 1,
         });
         (await host.List.FindAsync("bob@example.com")).Should().BeNull();
     }

@@ -1,5 +1,3 @@
-using BounceKit.Suppressions.Policy;
-
 namespace BounceKit.Suppressions;
 
 public sealed class DefaultSuppressionPolicyTests

@@ -7,8 +7,15 @@ internal static class MadeUpRows
 
     public static StoredEvent Event(string addressKey, string key = "1") => new()
     {
-        Key = key, AddressKey = addressKey, Address = addressKey, Origin = SuppressionOrigin.Provider,
-        Type = BounceType.Hard, Reason = BounceReason.UserUnknown, OccurredAt = Now, FirstSeen = Now, LastSeen = Now,
+        Key = key,
+        AddressKey = addressKey,
+        Address = addressKey,
+        Origin = SuppressionOrigin.Provider,
+        Type = BounceType.Hard,
+        Reason = BounceReason.UserUnknown,
+        OccurredAt = Now,
+        FirstSeen = Now,
+        LastSeen = Now,
         Record = $$"""{"source":"newsletter","provider":"SendGrid","recipient":"{{addressKey}}","type":"hard","reason":"userUnknown"}""",
     };
 
@@ -19,8 +26,13 @@ internal static class MadeUpRows
             AddressKey = addressKey,
             Suppression = new Suppression
             {
-                Address = addressKey, Type = BounceType.Hard, Reason = BounceReason.UserUnknown, Source = "newsletter", Since = Now,
-                Origin = SuppressionOrigin.Provider, Scope = scope,
+                Address = addressKey,
+                Type = BounceType.Hard,
+                Reason = BounceReason.UserUnknown,
+                Source = "newsletter",
+                Since = Now,
+                Origin = SuppressionOrigin.Provider,
+                Scope = scope,
             },
         },
         Change = SuppressionChangeKind.Suppressed,

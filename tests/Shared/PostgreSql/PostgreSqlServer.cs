@@ -94,7 +94,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <param name="database">The database.</param>
     public string GetConnectionString(string database = "postgres") => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1", Port = Port, Database = database, Username = UserName, Password = Password,
+        Host = "127.0.0.1",
+        Port = Port,
+        Database = database,
+        Username = UserName,
+        Password = Password,
     }.ConnectionString;
 
     public ValueTask DisposeAsync() => _folder.DisposeAsync();

@@ -21,7 +21,10 @@ internal static class PostgreSqlTools
         string[] command = [.. AsUser(), fileName, .. arguments];
         ProcessStartInfo start = new(command[0], command[1..])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
             UseShellExecute = false,
         };
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} could not be started.");
