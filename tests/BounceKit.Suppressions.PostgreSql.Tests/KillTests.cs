@@ -18,13 +18,16 @@ public sealed class KillTests
         for (int kill = 0; kill < Kills; kill++)
         {
             TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            Task<Exception?> writing = Task.Run(() => WriteUntilFailureAsync(store, random.Next(3, 20), enough));
+            int before = await CountPagesAsync(store);
+            Task<(int Stored, SuppressionStoreException Failure)> writing = Task.Run(() => WriteUntilFailureAsync(store, random.Next(3, 20), enough));
             await enough.Task;
             await server.KillAsync();
-            (await writing).Should().BeOfType<SuppressionStoreException>().Which.IsTransient.Should().BeTrue();
+            (int stored, SuppressionStoreException failure) = await writing;
             await server.StartAsync();
 
+            failure.IsTransient.Should().BeTrue();
             int pages = await CountPagesAsync(store);
+            pages.Should().BeInRange(before + stored, before + stored + 1, "what was committed is there, and perhaps what was being committed");
             IReadOnlyList<StoredSuppression> list = await store.ListAsync("", after: 0, limit: int.MaxValue, CancellationToken.None);
             IReadOnlyList<SuppressionChange> changes = await store.ListChangesAsync("", after: 0, limit: int.MaxValue, CancellationToken.None);
             list.Select(row => row.AddressKey).Should().BeEquivalentTo(Enumerable.Range(0, pages).SelectMany(CreatePage));
@@ -32,14 +35,17 @@ public sealed class KillTests
         }
     }
 
-    private static async Task<Exception?> WriteUntilFailureAsync(PostgreSqlSuppressionStore store, int enough, TaskCompletionSource reached)
+    private static async Task<(int Stored, SuppressionStoreException Failure)> WriteUntilFailureAsync(
+        PostgreSqlSuppressionStore store, int enough, TaskCompletionSource reached)
     {
+        int stored = 0;
         try
         {
-            for (int written = 1; ; written++)
+            while (true)
             {
                 await Rounds.StoreAsync(store, "", "newsletter", CreatePage(await CountPagesAsync(store)));
-                if (written == enough)
+                stored++;
+                if (stored == enough)
                 {
                     reached.SetResult();
                 }
@@ -48,7 +54,7 @@ public sealed class KillTests
         catch (SuppressionStoreException failure)
         {
             reached.TrySetException(failure);
-            return failure;
+            return (stored, failure);
         }
     }
 

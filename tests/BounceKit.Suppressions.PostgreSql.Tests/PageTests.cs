@@ -50,6 +50,37 @@ public sealed class PageTests(PostgreSqlDatabase database) : IClassFixture<Postg
     }
 
     [Fact]
+    public async Task A_page_with_new_and_changed_rows_is_loaded_as_it_is_stored()
+    {
+        const string Tenant = "mixed";
+        StoredEvent ann = Made.Event("ann@example.com");
+        await PutAsync(Tenant, [ann, Made.Event("bob@example.com")]);
+        await using ISuppressionTransaction transaction = await _store.BeginAsync(Tenant, exclusive: false, CancellationToken.None);
+        await transaction.TryAdvanceAsync(Made.Checkpoint(tenant: Tenant), CancellationToken.None);
+
+        PutResult put = await transaction.PutEventsAsync(
+            "newsletter",
+            "SendGrid",
+            [
+                ann with { Type = BounceType.Soft }, Made.Event("bob@example.com"),
+                Made.Event("ann@example.com", key: "2"), Made.Event("eve@example.com") with { OccurredAt = Made.Day.AddTicks(9) },
+            ],
+            CancellationToken.None);
+        IReadOnlyList<AddressState> states = await transaction.LoadAsync(
+            ["ann@example.com", "bob@example.com", "eve@example.com"], CancellationToken.None);
+
+        put.New.Should().Be(2);
+        put.Touched.Should().BeEquivalentTo("ann@example.com", "eve@example.com");
+        states.SelectMany(state => state.Events).Select(row => (row.AddressKey, row.Key, row.Type, row.Source, row.OccurredAt)).Should().BeEquivalentTo(
+        [
+            ("ann@example.com", "1", BounceType.Soft, "newsletter", (DateTimeOffset?)Made.Day),
+            ("ann@example.com", "2", BounceType.Hard, "newsletter", Made.Day),
+            ("bob@example.com", "1", BounceType.Hard, "newsletter", Made.Day),
+            ("eve@example.com", "1", BounceType.Hard, "newsletter", Made.Day),
+        ]);
+    }
+
+    [Fact]
     public async Task Without_a_commit_nothing_is_stored()
     {
         const string Tenant = "undone";
