@@ -57,7 +57,7 @@ public sealed class SuppressionListOptions
     /// <value><see cref="UnavailableBehavior.Throw"/>.</value>
     public UnavailableBehavior WhenUnavailable { get; set; }
 
-    /// <summary>Whether a store that does not exist is created.</summary>
-    /// <value><see langword="true"/> for hosts, whose background service fills it.</value>
+    /// <summary>Whether rounds, additions and imports create a store that does not exist. Look-ups of a missing one fail in any case.</summary>
+    /// <value><see langword="true"/>.</value>
     public bool CreateStore { get; set; } = true;
 }

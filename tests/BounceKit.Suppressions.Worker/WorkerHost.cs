@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -63,7 +64,9 @@ public sealed class WorkerHost : IAsyncDisposable
                 "find" => (await List.FindAsync(arguments[0]))?.Reason.ToString() ?? "none",
                 "release" => $"released {(await List.ReleaseAsync(arguments, new ReleaseOptions { IncludeOptOuts = true })).Released.Count}",
                 "erase" => $"erased {await EraseAsync(arguments)}",
-                "lock" => Lock(arguments[0]),
+                "backfill" => await BackfillAsync(int.Parse(arguments[0], CultureInfo.InvariantCulture)),
+                "erased" => $"{await List.ListAsync().CountAsync(static suppression => suppression.IsErased)} erased",
+                "lock" => Lock(arguments[0], exclusively: arguments.Length > 1),
                 "unlock" => Unlock(),
                 _ => $"{words[0]} is no command",
             };
@@ -97,6 +100,16 @@ public sealed class WorkerHost : IAsyncDisposable
     }
 
     // Such as "3", the third seam, or "2 before Commit".
+    private async Task<string> BackfillAsync(int rows)
+    {
+        EndlessSource source = new(rows, TimeProvider.System.GetUtcNow());
+        SyncReport report = await _services.GetRequiredService<SuppressionSync>().RunSourceAsync(source);
+        using Process self = Process.GetCurrentProcess();
+        return report.New == rows
+            ? string.Create(CultureInfo.InvariantCulture, $"{self.PeakWorkingSet64}")
+            : throw new InvalidOperationException($"{report.New} rows of {rows}.", report.Failure);
+    }
+
     private string Arm(SeamAction action, string[] seam)
     {
         Seams.Arm(action, int.Parse(seam[0], CultureInfo.InvariantCulture), seam.Length == 1 ? null : string.Join(' ', seam[1..]));
@@ -104,12 +117,12 @@ public sealed class WorkerHost : IAsyncDisposable
     }
 
     // Like a program that is stuck in the middle of writing.
-    private string Lock(string file)
+    private string Lock(string file, bool exclusively)
     {
         _lock = new SqliteConnection($"Data Source={file};Pooling=False");
         _lock.Open();
         using SqliteCommand begin = _lock.CreateCommand();
-        begin.CommandText = "begin immediate";
+        begin.CommandText = exclusively ? "pragma locking_mode = exclusive; begin exclusive" : "begin immediate";
         begin.ExecuteNonQuery();
         return "locked";
     }

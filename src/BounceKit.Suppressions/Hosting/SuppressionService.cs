@@ -14,6 +14,21 @@ internal sealed class SuppressionService(
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Look-ups that follow the start find a list, if an empty one.
+            await store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SuppressionStoreException)
+        {
+            // The first round tries again, and reports it.
+        }
+
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using SemaphoreSlim gate = new(options.Value.MaxConcurrentRounds);

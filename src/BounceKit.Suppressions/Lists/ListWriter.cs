@@ -13,7 +13,7 @@ internal sealed class ListWriter(OpenStore store, ISuppressionPolicy policy, Pro
             throw new ArgumentException(problem, nameof(entry));
         }
 
-        ISuppressionStore open = await store.GetAsync(cancellationToken).ConfigureAwait(false);
+        ISuppressionStore open = await store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = await open.GetTimeAsync(cancellationToken).ConfigureAwait(false);
         if (entry.Until <= now)
         {
@@ -27,7 +27,7 @@ internal sealed class ListWriter(OpenStore store, ISuppressionPolicy policy, Pro
     public async Task<SuppressionImportResult> ImportAsync(
         string tenant, IAsyncEnumerable<SuppressionImport> entries, CancellationToken cancellationToken)
     {
-        ISuppressionStore open = await store.GetAsync(cancellationToken).ConfigureAwait(false);
+        ISuppressionStore open = await store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<long, string> refused = [];
         long rows = 0;
         long suppressed = 0;

@@ -9,9 +9,13 @@ internal sealed class OpenStore(ISuppressionStore store, ErasureKeySource keys, 
     /// <summary>The key; null where there is none, so that nothing can be erased. Known once the store is open.</summary>
     public ErasureKey? Key { get; private set; }
 
-    /// <summary>The store, opened. After a failure the next call tries again.</summary>
+    /// <summary>The store, opened for those who read. It must exist: an empty one would permit everybody to be written to. After a failure the next call tries again.</summary>
     public ValueTask<ISuppressionStore> GetAsync(CancellationToken cancellationToken) =>
-        _isOpen ? ValueTask.FromResult(store) : new ValueTask<ISuppressionStore>(OpenAsync(cancellationToken));
+        _isOpen ? ValueTask.FromResult(store) : new ValueTask<ISuppressionStore>(OpenAsync(mayCreate: false, cancellationToken));
+
+    /// <summary>The store, opened for those who write, and created where that is permitted.</summary>
+    public ValueTask<ISuppressionStore> GetOrCreateAsync(CancellationToken cancellationToken) =>
+        _isOpen ? ValueTask.FromResult(store) : new ValueTask<ISuppressionStore>(OpenAsync(mayCreate: create, cancellationToken));
 
     public ValueTask DisposeAsync()
     {
@@ -19,14 +23,14 @@ internal sealed class OpenStore(ISuppressionStore store, ErasureKeySource keys, 
         return store.DisposeAsync();
     }
 
-    private async Task<ISuppressionStore> OpenAsync(CancellationToken cancellationToken)
+    private async Task<ISuppressionStore> OpenAsync(bool mayCreate, CancellationToken cancellationToken)
     {
         await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (!_isOpen)
             {
-                await store.OpenAsync(create, cancellationToken).ConfigureAwait(false);
+                await store.OpenAsync(mayCreate, cancellationToken).ConfigureAwait(false);
                 string? check = await store.GetOrAddKeyCheckAsync(check: null, cancellationToken).ConfigureAwait(false);
                 Key = keys.Find(store, create && check is null);
                 RefuseOtherKey(check);

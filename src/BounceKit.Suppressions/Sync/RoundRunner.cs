@@ -20,7 +20,7 @@ internal sealed class RoundRunner(
         (SyncOutcome outcome, Exception? failure) = (SyncOutcome.Completed, (Exception?)null);
         try
         {
-            ISuppressionStore open = await store.GetAsync(cancellationToken).ConfigureAwait(false);
+            ISuppressionStore open = await store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
             checkpoint = await BeginAsync(open, source, how, new RoundSettings(options, source), cancellationToken).ConfigureAwait(false);
             await RunAsync(open, source, checkpoint, counts, how, cancellationToken).ConfigureAwait(false);
         }

@@ -53,6 +53,21 @@ internal sealed class ListedProviders : IAsyncDisposable
         Add(Surveys, made.Take(rows / 3));
     }
 
+    /// <summary>Adds rows about people to both, whose names are in texts too.</summary>
+    public void AddPersons(IEnumerable<string> addresses)
+    {
+        foreach (ProviderSimulator provider in new[] { Newsletter, Surveys })
+        {
+            Add(provider, addresses.Select((address, index) => new SimulatedBounce
+            {
+                Id = 900_000 + index,
+                Email = address,
+                OccurredAt = DateTimeOffset.FromUnixTimeSeconds(_now.AddDays(-1).ToUnixTimeSeconds()),
+                Diagnostic = $"550 5.1.1 <{address}>: user unknown; {address.ToUpperInvariant()} is no mailbox here",
+            }));
+        }
+    }
+
     /// <summary>Deletes every so many rows of both lists, as people do there.</summary>
     public void Delete(int every)
     {

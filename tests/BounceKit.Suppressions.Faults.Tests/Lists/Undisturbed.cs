@@ -25,6 +25,18 @@ internal sealed class Undisturbed(ListedProviders providers) : IAsyncDisposable
         return (_host.Seams.Passed.Count, providers.Requests - before);
     }
 
+    /// <summary>The address that was suppressed last, but for some.</summary>
+    public async Task<string> FindNewestAsync(IReadOnlyCollection<string> others)
+    {
+        string? newest = null;
+        await foreach (Suppression suppression in _host.List.ListAsync())
+        {
+            newest = others.Contains(suppression.Address) ? newest : suppression.Address;
+        }
+
+        return newest!;
+    }
+
     /// <summary>Where another list differs; empty where it does not.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(FaultyStore store)
     {

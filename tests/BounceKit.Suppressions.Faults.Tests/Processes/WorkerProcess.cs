@@ -69,6 +69,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return _process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
     }
 
+    /// <summary>Lets the process end by itself.</summary>
+    public Task CloseAsync()
+    {
+        _process.StandardInput.Close();
+        return _process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+    }
+
     public Task FreezeAsync()
     {
         Signals.Freeze(Id);

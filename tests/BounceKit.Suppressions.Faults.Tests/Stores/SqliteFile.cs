@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 
 namespace BounceKit.Suppressions.Faults;
@@ -48,6 +49,57 @@ internal sealed class SqliteFile : FaultyStore, IDisposable
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    /// <summary>Reads rows.</summary>
+    public void Read(string sql, Action<SqliteDataReader> read)
+    {
+        using SqliteConnection connection = new($"Data Source={Path};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            read(reader);
+        }
+    }
+
+    /// <summary>The folder as a process sees that has a disk of its own there.</summary>
+    public string SeenBy(int process) => string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/root{Folder}");
+
+    /// <summary>A copy of the file as a process sees it.</summary>
+    public SqliteFile CopyFrom(int process)
+    {
+        SqliteFile copy = new();
+        foreach (string end in Ends)
+        {
+            string seen = System.IO.Path.Combine(SeenBy(process), System.IO.Path.GetFileName(Path) + end);
+            if (File.Exists(seen))
+            {
+                File.Copy(seen, copy.Path + end);
+            }
+        }
+
+        return copy;
+    }
+
+    /// <summary>Permits or forbids the owner of the file to write to it.</summary>
+    /// <param name="isWritable">Whether it is permitted.</param>
+    /// <param name="withFolder">Whether that is so for the folder, too.</param>
+    [UnsupportedOSPlatform("windows")]
+    public void SetWritable(bool isWritable, bool withFolder)
+    {
+        UnixFileMode mode = UnixFileMode.UserRead | (isWritable ? UnixFileMode.UserWrite : UnixFileMode.None);
+        foreach (FileInfo file in _folder.GetFiles())
+        {
+            file.UnixFileMode = mode;
+        }
+
+        if (withFolder)
+        {
+            _folder.UnixFileMode = mode | UnixFileMode.UserExecute;
+        }
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
