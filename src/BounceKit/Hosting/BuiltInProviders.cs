@@ -1,5 +1,6 @@
 using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
+using BounceKit.Mailgun;
 using BounceKit.Mapp;
 using BounceKit.SendGrid;
 using BounceKit.WhatCounts;
@@ -16,6 +17,7 @@ internal static class BuiltInProviders
         From(Esv2Provider.Instance),
         From(WhatCountsProvider.Instance),
         From(MappProvider.Instance),
+        From(MailgunProvider.Instance),
     ];
 
     /// <summary>The providers as users see them.</summary>
