@@ -1,5 +1,6 @@
 using BounceKit.Testing.CustomerGauge;
 using BounceKit.Testing.Esv2;
+using BounceKit.Testing.Mailgun;
 using BounceKit.Testing.Mapp;
 using BounceKit.Testing.SendGrid;
 using BounceKit.Testing.WhatCounts;
@@ -16,5 +17,6 @@ internal static class SimulatedProviders
         new Esv2Simulator(),
         new WhatCountsSimulator(),
         new MappSimulator(),
+        new MailgunSimulator(),
     ];
 }
