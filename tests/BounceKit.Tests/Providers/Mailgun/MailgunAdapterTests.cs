@@ -82,6 +82,20 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Thu, 13 Oct 2011 18:02:00 UTC")]
+    [InlineData("Thu, 13 Oct 2011 18:02:00 GMT")]
+    [InlineData("Thu, 13 Oct 2011 18:02:00 +0000")]
+    public async Task A_date_is_read_in_each_of_its_forms(string date)
+    {
+        Answer("mg.example.com", null, Page("mg.example.com", "a@example.com", $$"""{"address":"a@example.com","created_at":"{{date}}"}"""));
+        Answer("mg.example.com", "a@example.com", Page("mg.example.com", "a@example.com"));
+
+        BounceRecord record = (await CreateSource().ToListAsync()).Should().ContainSingle().Subject;
+
+        record.OccurredAt.Should().Be(new DateTimeOffset(2011, 10, 13, 18, 2, 0, TimeSpan.Zero));
+    }
+
+    [Theory]
     [InlineData("550", "Message blocked: your IP is listed at a blocklist", BounceType.Blocked, BounceReason.Blocklisted)]
     [InlineData("606", "", BounceType.OptedOut, BounceReason.Complaint)]
     [InlineData("607", "", BounceType.OptedOut, BounceReason.Unsubscribed)]
