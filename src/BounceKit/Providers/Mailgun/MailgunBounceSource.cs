@@ -32,7 +32,9 @@ internal sealed class MailgunBounceSource
 
     public override TimeSpan Lateness => TimeSpan.FromHours(1);
 
-    public TimeSpan? Retention => Timeout.InfiniteTimeSpan;
+    public override bool HasOneEntryPerAddress => true;
+
+    public override TimeSpan? Retention => Timeout.InfiniteTimeSpan;
 
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
