@@ -26,12 +26,11 @@ public sealed partial class PostgreSqlSuppressionStore
         """;
 
     private const string ListEventsSql = $"""
-        select {EventRow.ShownColumns}
-        from bouncekit.tenant t join bouncekit.account a on a.tenant_id = t.id cross join unnest($2::text[]) k (address_key)
+        select {EventRow.ShownColumns} from bouncekit.tenant t cross join unnest($2::text[]) k (address_key)
             cross join lateral (
-                select * from bouncekit.event e where e.account_id = a.id and e.address_key = k.address_key collate "C" offset 0) e
+                select * from bouncekit.event e where e.tenant_id = t.id and e.address_key = k.address_key collate "C" offset 0) e
         where t.name = $1
-        order by coalesce(e.occurred_at, e.first_seen) desc, e.first_seen desc, a.source, e.key
+        order by coalesce(e.occurred_at, e.first_seen) desc, e.first_seen desc, e.account_id, e.key
         """;
 
     private const string ListChangesSql = $"""
@@ -58,8 +57,9 @@ public sealed partial class PostgreSqlSuppressionStore
         select t.name from bouncekit.tenant t
         where exists (select from bouncekit.change where tenant_id = t.id) or exists (select from bouncekit.suppression where tenant_id = t.id)
             or exists (select from bouncekit.release where tenant_id = t.id) or exists (select from bouncekit.erased where tenant_id = t.id)
-            or exists (select from bouncekit.account a where a.tenant_id = t.id and (a.version > 0
-                or exists (select from bouncekit.event where account_id = a.id) or exists (select from bouncekit.quarantine where account_id = a.id)))
+            or exists (select from bouncekit.event where tenant_id = t.id)
+            or exists (select from bouncekit.account a where a.tenant_id = t.id
+                and (a.version > 0 or exists (select from bouncekit.quarantine where account_id = a.id)))
         order by t.name
         """;
 

@@ -10,20 +10,16 @@ internal sealed partial class PostgreSqlTransaction
     private const string LockTenantSql = "select sequence from bouncekit.tenant where id = $1 for no key update";
 
     private const string LoadEventsSql = $"""
-        select {EventRow.Columns}, a.source
-        from bouncekit.account a cross join unnest($2::text[]) k (address_key) cross join lateral (
+        select {EventRow.Columns} from unnest($2::text[]) k (address_key) cross join lateral (
             select * from bouncekit.event e
-            where e.account_id = a.id and e.address_key = k.address_key collate "C" and e.gone_at is null offset 0) e
-        where a.tenant_id = $1
+            where e.tenant_id = $1 and e.address_key = k.address_key collate "C" and e.gone_at is null offset 0) e
         """;
 
     private const string LoadOtherEventsSql = $"""
-        select {EventRow.Columns}, a.source
-        from bouncekit.account a cross join unnest($2::text[]) k (address_key) cross join lateral (
+        select {EventRow.Columns} from unnest($2::text[]) k (address_key) cross join lateral (
             select * from bouncekit.event e
-            where e.account_id = a.id and e.address_key = k.address_key collate "C" and e.gone_at is null
+            where e.tenant_id = $1 and e.address_key = k.address_key collate "C" and e.gone_at is null
                 and e.xmin <> pg_current_xact_id()::xid offset 0) e
-        where a.tenant_id = $1
         """;
 
     private const string LoadReleasesSql = """

@@ -7,20 +7,20 @@ namespace BounceKit.Suppressions;
 internal sealed partial class PostgreSqlTransaction
 {
     private const string KnownSql = """
-        select i.n::integer from unnest($2::text[], $3::text[]) with ordinality i (address_key, key, n) cross join lateral (
+        select i.n::integer from unnest($3::text[], $4::text[]) with ordinality i (address_key, key, n) cross join lateral (
             select from bouncekit.event e
-            where e.account_id = $1 and e.address_key = i.address_key collate "C" and e.key = i.key collate "C" offset 0) e
+            where e.tenant_id = $1 and e.address_key = i.address_key collate "C" and e.account_id = $2 and e.key = i.key collate "C" offset 0) e
         """;
 
     private const string Columns =
         "address_key, key, address, origin, type, reason, scope, occurred_at, until, first_seen, last_seen, walk, note, record";
 
     private const string Input = $"""
-        unnest($2::text[], $3::text[], $4::text[], $5::smallint[], $6::smallint[], $7::smallint[], $8::text[], $9::bigint[], $10::bigint[],
-            $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::text[]) as i ({Columns})
+        unnest($3::text[], $4::text[], $5::text[], $6::smallint[], $7::smallint[], $8::smallint[], $9::text[], $10::bigint[], $11::bigint[],
+            $12::bigint[], $13::bigint[], $14::bigint[], $15::text[], $16::text[]) as i ({Columns})
         """;
 
-    private const string AddSql = $"insert into bouncekit.event (account_id, {Columns}) select $1, i.* from {Input}";
+    private const string AddSql = $"insert into bouncekit.event (tenant_id, account_id, {Columns}) select $1, $2, i.* from {Input}";
 
     // A row that is unchanged is not written at all, but once a day.
     private const string CompareSql = $"""
@@ -35,11 +35,12 @@ internal sealed partial class PostgreSqlTransaction
                     or (e.walk, e.origin, e.address, e.note, e.record) is distinct from (i.walk, i.origin, i.address, i.note, i.record) as is_renewed
             from input i left join lateral (
                 select true as known, * from bouncekit.event e
-                where e.account_id = $1 and e.address_key = i.address_key collate "C" and e.key = i.key collate "C" offset 0) e on true
+                where e.tenant_id = $1 and e.address_key = i.address_key collate "C" and e.account_id = $2 and e.key = i.key collate "C"
+                offset 0) e on true
         ), put as (
-            insert into bouncekit.event as e (account_id, {Columns})
-            select $1, {Columns} from compared where is_touched or is_renewed
-            on conflict (account_id, address_key, key) do update set
+            insert into bouncekit.event as e (tenant_id, account_id, {Columns})
+            select $1, $2, {Columns} from compared where is_touched or is_renewed
+            on conflict (tenant_id, address_key, account_id, key) do update set
                 address = excluded.address, origin = excluded.origin, type = excluded.type, reason = excluded.reason, scope = excluded.scope,
                 occurred_at = excluded.occurred_at, until = excluded.until, last_seen = greatest(e.last_seen, excluded.last_seen),
                 walk = excluded.walk, note = excluded.note, record = excluded.record, gone_at = null
@@ -63,10 +64,11 @@ internal sealed partial class PostgreSqlTransaction
             return new PutResult(New: 0, []);
         }
 
+        int tenantId = await GetTenantAsync(cancellationToken).ConfigureAwait(false);
         int account = await GetAccountAsync(source, provider, cancellationToken).ConfigureAwait(false);
         return source == _advanced
-            ? await PutAloneAsync(account, source, events, cancellationToken).ConfigureAwait(false)
-            : await PutComparedAsync(account, events, cancellationToken).ConfigureAwait(false);
+            ? await PutAloneAsync(tenantId, account, source, events, cancellationToken).ConfigureAwait(false)
+            : await PutComparedAsync(tenantId, account, events, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -74,15 +76,15 @@ internal sealed partial class PostgreSqlTransaction
     /// insertion that must expect the row to appear meanwhile.
     /// </summary>
     private async Task<PutResult> PutAloneAsync(
-        int account, string source, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+        int tenantId, int account, string source, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
         NpgsqlBatchCommand find = new(KnownSql);
-        find.Parameters.With(account).WithTexts(events, static row => row.AddressKey).WithColumn(events, static row => PostgreSqlText.EncodeKey(row.Key));
+        find.Parameters.With(tenantId).With(account).WithTexts(events, static row => row.AddressKey).WithColumn(events, static row => PostgreSqlText.EncodeKey(row.Key));
         HashSet<int> numbers = [.. await QueryAsync(find, static reader => reader.GetInt32(0), cancellationToken).ConfigureAwait(false)];
         List<StoredEvent> added = [.. events.Where((_, index) => !numbers.Contains(index + 1))];
         if (added.Count > 0)
         {
-            AddEvents(Defer(AddSql).With(account), added);
+            AddEvents(Defer(AddSql).With(tenantId).With(account), added);
             Remember(source, added);
         }
 
@@ -90,7 +92,7 @@ internal sealed partial class PostgreSqlTransaction
         if (added.Count < events.Count)
         {
             StoredEvent[] known = [.. events.Where((_, index) => numbers.Contains(index + 1))];
-            PutResult compared = await PutComparedAsync(account, known, cancellationToken).ConfigureAwait(false);
+            PutResult compared = await PutComparedAsync(tenantId, account, known, cancellationToken).ConfigureAwait(false);
             touched.UnionWith(compared.Touched);
             return new PutResult(added.Count + compared.New, touched);
         }
@@ -99,7 +101,7 @@ internal sealed partial class PostgreSqlTransaction
     }
 
     /// <summary>Puts events that others may be putting at the same time, in an order in which they do not wait for each other.</summary>
-    private async Task<PutResult> PutComparedAsync(int account, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    private async Task<PutResult> PutComparedAsync(int tenantId, int account, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
         StoredEvent[] rows = [.. events];
         Array.Sort(rows, static (x, y) =>
@@ -108,7 +110,7 @@ internal sealed partial class PostgreSqlTransaction
             return byAddress != 0 ? byAddress : string.CompareOrdinal(x.Key, y.Key);
         });
         NpgsqlBatchCommand command = new(CompareSql);
-        AddEvents(command.Parameters.With(account), rows);
+        AddEvents(command.Parameters.With(tenantId).With(account), rows);
         return await RunAsync(command, ReadPutAsync, cancellationToken).ConfigureAwait(false);
     }
 

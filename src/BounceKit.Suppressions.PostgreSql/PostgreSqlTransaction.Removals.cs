@@ -5,10 +5,7 @@ namespace BounceKit.Suppressions;
 /// <content>What is forgotten.</content>
 internal sealed partial class PostgreSqlTransaction
 {
-    private const string EraseEventsSql = """
-        delete from bouncekit.event e using bouncekit.account a
-        where a.tenant_id = $1 and e.account_id = a.id and e.address_key = any ($2)
-        """;
+    private const string EraseEventsSql = "delete from bouncekit.event where tenant_id = $1 and address_key = any ($2)";
 
     private const string EraseSuppressionsSql = "delete from bouncekit.suppression where tenant_id = $1 and address_key = any ($2)";
 
@@ -48,8 +45,8 @@ internal sealed partial class PostgreSqlTransaction
     private const string RemoveEventsSql = """
         with removed as (
             delete from bouncekit.event where ctid = any (array(
-                select e.ctid from bouncekit.account a join bouncekit.event e on e.account_id = a.id
-                where a.tenant_id = $1 and e.last_seen < $2
+                select e.ctid from bouncekit.event e
+                where e.tenant_id = $1 and e.last_seen < $2
                     and not exists (select from bouncekit.suppression s where s.tenant_id = $1 and s.address_key = e.address_key)
                 limit $3 for update of e skip locked))
             returning 1)

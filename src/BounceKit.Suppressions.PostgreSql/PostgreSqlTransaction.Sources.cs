@@ -33,7 +33,7 @@ internal sealed partial class PostgreSqlTransaction
         update bouncekit.event e set gone_at = $1
         where e.gone_at is null and e.walk < $3 and e.ctid = any (array(
             select f.ctid from bouncekit.event f
-            where f.account_id = $2 and f.gone_at is null and f.walk < $3 and coalesce(f.occurred_at, f.first_seen) >= (
+            where f.tenant_id = $7 and f.account_id = $2 and f.gone_at is null and f.walk < $3 and coalesce(f.occurred_at, f.first_seen) >= (
                 select n.since from unnest($4::smallint[], $5::bigint[]) n (type, since) where n.type = f.type)
             limit $6))
         returning e.address_key
@@ -41,7 +41,7 @@ internal sealed partial class PostgreSqlTransaction
 
     private const string OldestSql = """
         select type, min(occurred_at) from bouncekit.event
-        where account_id = $1 and walk = $2 and gone_at is null and occurred_at is not null group by type
+        where tenant_id = $3 and account_id = $1 and walk = $2 and gone_at is null and occurred_at is not null group by type
         """;
 
     private const string QuarantineSql = """
@@ -81,7 +81,7 @@ internal sealed partial class PostgreSqlTransaction
     public async Task<GoneResult> MarkGoneAsync(
         string source, long walk, IReadOnlyDictionary<BounceType, DateTimeOffset> notBefore, int limit, CancellationToken cancellationToken)
     {
-        if (await FindAccountAsync(source, cancellationToken).ConfigureAwait(false) is not { } account)
+        if (_tenantId is not { } tenantId || await FindAccountAsync(source, cancellationToken).ConfigureAwait(false) is not { } account)
         {
             return new GoneResult(Events: 0, []);
         }
@@ -93,7 +93,8 @@ internal sealed partial class PostgreSqlTransaction
         command.Parameters.With(Time).With(account).With(walk)
             .WithColumn(types, static type => (short)type.Key)
             .WithColumn(types, static type => type.Value.ToUnixTimeMilliseconds())
-            .With(limit);
+            .With(limit)
+            .With(tenantId);
         List<string> marked = await QueryAsync(command, static reader => reader.GetText(0), cancellationToken).ConfigureAwait(false);
         return new GoneResult(marked.Count, marked.ToHashSet(StringComparer.Ordinal));
     }
@@ -101,14 +102,14 @@ internal sealed partial class PostgreSqlTransaction
     public async Task<IReadOnlyDictionary<BounceType, DateTimeOffset>> FindOldestAsync(
         string source, long walk, CancellationToken cancellationToken)
     {
-        if (await FindAccountAsync(source, cancellationToken).ConfigureAwait(false) is not { } account)
+        if (_tenantId is not { } tenantId || await FindAccountAsync(source, cancellationToken).ConfigureAwait(false) is not { } account)
         {
             return new Dictionary<BounceType, DateTimeOffset>();
         }
 
         PlanEachTime();
         NpgsqlBatchCommand command = new(OldestSql);
-        command.Parameters.With(account).With(walk);
+        command.Parameters.With(account).With(walk).With(tenantId);
         List<(BounceType Type, DateTimeOffset At)> oldest = await QueryAsync(
             command, static reader => (reader.GetBounceType(0), reader.GetTime(1)), cancellationToken).ConfigureAwait(false);
         return oldest.ToDictionary(static row => row.Type, static row => row.At);

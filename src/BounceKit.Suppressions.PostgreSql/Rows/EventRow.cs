@@ -6,31 +6,32 @@ namespace BounceKit.Suppressions.Rows;
 /// <summary>How events are read.</summary>
 internal static class EventRow
 {
+    private const string SourceName = "(select a.source from bouncekit.account a where a.id = e.account_id)";
+
     /// <summary>The columns that <see cref="Read"/> expects, of the event.</summary>
     public const string Columns =
-        "e.key, e.address_key, e.address, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.walk, e.note";
+        $"{SourceName}, e.key, e.address_key, e.address, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.walk, e.note";
 
-    /// <summary>The columns that <see cref="ReadShown"/> expects, of the account and the event.</summary>
+    /// <summary>The columns that <see cref="ReadShown"/> expects, of the event.</summary>
     public const string ShownColumns =
-        "a.source, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.gone_at, e.note, e.record";
+        $"{SourceName}, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.gone_at, e.note, e.record";
 
-    /// <summary>Reads an event; its source is the column after <see cref="Columns"/>.</summary>
     public static StoredEvent Read(NpgsqlDataReader reader) => new()
     {
-        Key = reader.GetText(0),
-        AddressKey = reader.GetText(1),
-        Address = reader.FindText(2),
-        Origin = reader.GetOrigin(3),
-        Type = reader.GetBounceType(4),
-        Reason = reader.GetReason(5),
-        Scope = reader.FindText(6),
-        OccurredAt = reader.FindTime(7),
-        Until = reader.FindTime(8),
-        FirstSeen = reader.GetTime(9),
-        LastSeen = reader.GetTime(10),
-        Walk = reader.GetInt64(11),
-        Note = reader.FindText(12),
-        Source = reader.GetText(13),
+        Source = reader.GetText(0),
+        Key = reader.GetText(1),
+        AddressKey = reader.GetText(2),
+        Address = reader.FindText(3),
+        Origin = reader.GetOrigin(4),
+        Type = reader.GetBounceType(5),
+        Reason = reader.GetReason(6),
+        Scope = reader.FindText(7),
+        OccurredAt = reader.FindTime(8),
+        Until = reader.FindTime(9),
+        FirstSeen = reader.GetTime(10),
+        LastSeen = reader.GetTime(11),
+        Walk = reader.GetInt64(12),
+        Note = reader.FindText(13),
     };
 
     /// <summary>What <see cref="Read"/> would return for an event that was added.</summary>

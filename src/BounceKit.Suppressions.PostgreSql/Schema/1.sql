@@ -37,25 +37,26 @@ create table bouncekit.account (
     unique (tenant_id, source)
 ) with (fillfactor = 50);
 
--- No other index: a row that is seen again is then updated in its page.
+-- An address is looked up in all sources of its tenant at once. No other index: a row that is seen again is then updated in its page.
 create table bouncekit.event (
+    tenant_id integer not null,
     account_id integer not null,
-    origin smallint not null,
-    type smallint not null,
-    reason smallint not null,
     first_seen bigint not null,
     last_seen bigint not null,
     walk bigint not null,
     occurred_at bigint,
     until bigint,
     gone_at bigint,
+    origin smallint not null,
+    type smallint not null,
+    reason smallint not null,
     address_key text collate "C" not null,
     key text collate "C" not null,
     address text,
     scope text,
     note text,
     record text,
-    primary key (account_id, address_key, key)
+    primary key (tenant_id, address_key, account_id, key)
 );
 
 create table bouncekit.suppression (
