@@ -67,7 +67,7 @@ internal static class PostgreSqlMeasurements
                 {
                     string file = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{source}-{page}"));
                     string select = string.Create(CultureInfo.InvariantCulture,
-                        $"select e.* from bouncekit.event e join bouncekit.account a on a.id = e.account where a.source = '{Sources[source]}' order by e.address_key offset {page * RowsPerPage} limit {RowsPerPage}");
+                        $"select e.* from bouncekit.event e join bouncekit.account a on a.id = e.account_id where a.source = '{Sources[source]}' order by e.address_key offset {page * RowsPerPage} limit {RowsPerPage}");
                     await Tool.RunAsync("psql", $"\\copy ({select}) to '{file}'\n", variables, "-q").ConfigureAwait(false);
                     scripts[source] += $"\\copy peer from '{file}'\n";
                 }
@@ -102,7 +102,7 @@ internal static class PostgreSqlMeasurements
             string script = Path.GetTempFileName();
             await File.WriteAllTextAsync(script, $"""
                 \set id random(0, {rows * 2})
-                select address, type, reason, source, since, until, origin, scope, note, position from bouncekit.suppression where tenant = (select id from bouncekit.tenant where name = '') and address_key = 'user' || lpad(:id::text, 7, '0') || '@one.example.com';
+                select address, type, reason, source, since, until, origin, scope, note, position from bouncekit.suppression where tenant_id = (select id from bouncekit.tenant where name = '') and address_key = 'user' || lpad(:id::text, 7, '0') || '@one.example.com';
                 """).ConfigureAwait(false);
             (string output, _, _) = await Tool.RunAsync(
                 "pgbench", "", Variables(server), "-n", "-M", "prepared", "-c", $"{Connections}", "-j", "2", "-T", $"{time.TotalSeconds:0}", "-f", script).ConfigureAwait(false);
