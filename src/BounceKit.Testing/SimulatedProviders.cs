@@ -2,6 +2,7 @@ using BounceKit.Testing.CustomerGauge;
 using BounceKit.Testing.Esv2;
 using BounceKit.Testing.Mailgun;
 using BounceKit.Testing.Mapp;
+using BounceKit.Testing.Resend;
 using BounceKit.Testing.SendGrid;
 using BounceKit.Testing.WhatCounts;
 
@@ -18,5 +19,6 @@ internal static class SimulatedProviders
         new WhatCountsSimulator(),
         new MappSimulator(),
         new MailgunSimulator(),
+        new ResendSimulator(),
     ];
 }

@@ -2,6 +2,7 @@ using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
 using BounceKit.Mailgun;
 using BounceKit.Mapp;
+using BounceKit.Resend;
 using BounceKit.SendGrid;
 using BounceKit.WhatCounts;
 
@@ -18,6 +19,7 @@ internal static class BuiltInProviders
         From(WhatCountsProvider.Instance),
         From(MappProvider.Instance),
         From(MailgunProvider.Instance),
+        From(ResendProvider.Instance),
     ];
 
     /// <summary>The providers as users see them.</summary>

@@ -88,7 +88,7 @@ public sealed class SettingsTests
 
         failures.Should().BeEquivalentTo(
             "BounceKit:Sources:newsletter:Provider is 'SendGird', which is not a known provider. Did you mean 'SendGrid'? "
-                + "Providers are SendGrid, CustomerGauge, Esv2, WhatCounts, Mapp.",
+                + $"Providers are {string.Join(", ", BounceSources.KnownProviders.Select(provider => provider.Name))}.",
             "BounceKit:Suppressions:Stor is not a setting. Did you mean 'Store'?",
             "BounceKit:Suppressions:Store is 'Sqlit', which is no kind of store. Did you mean 'Sqlite'? "
                 + "Known are Sqlite, InMemory; a package with another one has to be added in code.",
