@@ -58,8 +58,13 @@ public sealed class ResendSimulator : ProviderSimulator
         context.Response.Headers["ratelimit-limit"] = "5";
         context.Response.Headers["ratelimit-remaining"] = "4";
         context.Response.Headers["ratelimit-reset"] = "1";
+        if (FindRefusal(request) is { } refusal)
+        {
+            return ErrorAsync(context, refusal.Status, refusal.Name, refusal.Message);
+        }
+
         string path = RawPath(context);
-        return RefuseKey(context) ?? (request.Method, path) switch
+        return (request.Method, path) switch
         {
             ("GET", ListPath) => ListAsync(context),
             ("POST", RemovalPath) => RemoveSomeAsync(context),
@@ -70,27 +75,20 @@ public sealed class ResendSimulator : ProviderSimulator
         };
     }
 
-    private Task? RefuseKey(HttpContext context)
+    private (int Status, string Name, string Message)? FindRefusal(HttpRequest request)
     {
-        string? authorization = context.Request.Headers.Authorization;
-        if (string.IsNullOrEmpty(context.Request.Headers.UserAgent))
+        if (string.IsNullOrEmpty(request.Headers.UserAgent))
         {
-            return ErrorAsync(context, StatusCodes.Status403Forbidden, "forbidden", "A User-Agent is required");
+            return (StatusCodes.Status403Forbidden, "forbidden", "A User-Agent is required");
         }
 
-        if (string.IsNullOrEmpty(authorization))
+        return request.Headers.Authorization.ToString() switch
         {
-            return ErrorAsync(context, StatusCodes.Status401Unauthorized, "missing_api_key", "Missing API key in the authorization header");
-        }
-
-        if (string.Equals(authorization, $"Bearer {SendingKey}", StringComparison.Ordinal))
-        {
-            return ErrorAsync(context, StatusCodes.Status401Unauthorized, "restricted_api_key", "This API key is restricted to only send emails");
-        }
-
-        return string.Equals(authorization, $"Bearer {ApiKey}", StringComparison.Ordinal)
-            ? null
-            : ErrorAsync(context, StatusCodes.Status403Forbidden, "invalid_api_key", "API key is invalid");
+            "" => (StatusCodes.Status401Unauthorized, "missing_api_key", "Missing API key in the authorization header"),
+            var header when header == $"Bearer {SendingKey}" => (StatusCodes.Status401Unauthorized, "restricted_api_key", "This API key is restricted to only send emails"),
+            var header when header == $"Bearer {ApiKey}" => null,
+            _ => (StatusCodes.Status403Forbidden, "invalid_api_key", "API key is invalid"),
+        };
     }
 
     private Task ListAsync(HttpContext context)
@@ -128,7 +126,7 @@ public sealed class ResendSimulator : ProviderSimulator
             : WritePageAsync(context, rows, start, Math.Min(end, rows.Length), query["after"].FirstOrDefault());
     }
 
-    private Task WritePageAsync(HttpContext context, SimulatedBounce[] rows, int start, int end, string? after)
+    private static Task WritePageAsync(HttpContext context, SimulatedBounce[] rows, int start, int end, string? after)
     {
         PageFault fault = context.Items[typeof(PageFault)] as PageFault? ?? PageFault.None;
         SimulatedBounce[] page = fault == PageFault.IsEmpty ? [] : rows[start..end];
