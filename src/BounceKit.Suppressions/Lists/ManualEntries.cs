@@ -10,7 +10,9 @@ internal sealed class ManualEntries(ISuppressionTransaction transaction, Erasure
     public async Task<long> StoreAsync(IReadOnlyList<SuppressionImport> entries, SuppressionOrigin origin, CancellationToken cancellationToken)
     {
         HashSet<string> touched = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, SuppressionImport> source in entries.GroupBy(static entry => entry.Source ?? "", StringComparer.Ordinal))
+        // Always in the same order, so that two imports at once do not wait for each other.
+        foreach (IGrouping<string, SuppressionImport> source in entries.GroupBy(static entry => entry.Source ?? "", StringComparer.Ordinal)
+            .OrderBy(static source => source.Key, StringComparer.Ordinal))
         {
             IReadOnlyList<StoredEvent> events = await CreateAsync([.. source], origin, cancellationToken).ConfigureAwait(false);
             PutResult put = await transaction.PutEventsAsync(source.Key, "", events, cancellationToken).ConfigureAwait(false);

@@ -59,7 +59,7 @@ internal static class PostgreSqlMeasurements
         try
         {
             Dictionary<string, string> variables = Variables(server);
-            await Tool.RunAsync("psql", "create table peer (like bouncekit.event including all);", variables, "-q").ConfigureAwait(false);
+            await Tool.RunAsync("psql", "create table peer (like bouncekit.event including all);", variables, "-q", "-v", "ON_ERROR_STOP=1").ConfigureAwait(false);
             string[] scripts = [.. Sources.Select(_ => "")];
             for (int source = 0; source < Sources.Length; source++)
             {
@@ -68,13 +68,13 @@ internal static class PostgreSqlMeasurements
                     string file = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{source}-{page}"));
                     string select = string.Create(CultureInfo.InvariantCulture,
                         $"select e.* from bouncekit.event e join bouncekit.account a on a.id = e.account_id where a.source = '{Sources[source]}' order by e.address_key offset {page * RowsPerPage} limit {RowsPerPage}");
-                    await Tool.RunAsync("psql", $"\\copy ({select}) to '{file}'\n", variables, "-q").ConfigureAwait(false);
+                    await Tool.RunAsync("psql", $"\\copy ({select}) to '{file}'\n", variables, "-q", "-v", "ON_ERROR_STOP=1").ConfigureAwait(false);
                     scripts[source] += $"\\copy peer from '{file}'\n";
                 }
             }
 
             (string Output, double Seconds, double Cpu)[] copies = await Task
-                .WhenAll(scripts.Select(script => Tool.RunAsync("psql", script, variables, "-q"))).ConfigureAwait(false);
+                .WhenAll(scripts.Select(script => Tool.RunAsync("psql", script, variables, "-q", "-v", "ON_ERROR_STOP=1"))).ConfigureAwait(false);
             return copies.Max(copy => copy.Seconds);
         }
         finally
