@@ -16,6 +16,10 @@ public record SimulatedBounce
     /// <value><c>bounces</c>.</value>
     public string List { get; init; } = "bounces";
 
+    /// <summary>The part of the account that it applies to, such as a group, in the provider's word, where there are several.</summary>
+    /// <value><see langword="null"/>: the first one.</value>
+    public string? Scope { get; init; }
+
     /// <summary>When it bounced; <see langword="null"/> for a row without a date, where the provider has such rows.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 

@@ -22,6 +22,8 @@ internal sealed class BrokenSource(IBounceSource inner, ConformanceSubject subje
 
     public int? PageSize => ((IBounceSourceFeatures)inner).PageSize;
 
+    public IReadOnlyList<string> Lists => ((IBounceSourceFeatures)inner).Lists;
+
     public async IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (broken == Break.RequestsTooOften)

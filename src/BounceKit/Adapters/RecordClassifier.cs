@@ -16,7 +16,14 @@ internal sealed class RecordClassifier(IBounceClassifier classifier, bool prefer
         BounceReason reason = isReasonFromText ? text.Reason : reported.Reason;
         int? smtpCode = text.SmtpCode ?? (reported.SmtpCode is >= 200 and <= 599 ? reported.SmtpCode : null);
         string? status = text.Status ?? reported.Status;
-        BounceType type = TypeOf(reason, reported.Type, text.Type, smtpCode, status);
+        BounceType stated = reported.Type;
+        BounceType type = TypeOf(reason, stated, text.Type, smtpCode, status);
+        if (reported.IsBlock && type is BounceType.Hard or BounceType.Unknown)
+        {
+            (reason, isReasonFromText) = type == BounceType.Hard ? (BounceReason.PolicyBlocked, false) : (reason, isReasonFromText);
+            type = stated = BounceType.Blocked;
+        }
+
         return new BounceRecord
         {
             Source = source,
@@ -30,7 +37,7 @@ internal sealed class RecordClassifier(IBounceClassifier classifier, bool prefer
             SmtpCode = smtpCode,
             Status = status,
             ClassifiedBy = Combine(
-                type == BounceType.Unknown ? BounceClassifiedBy.Unknown : From(IsTypeFromText(type, reported.Type, reason, isReasonFromText)),
+                type == BounceType.Unknown ? BounceClassifiedBy.Unknown : From(IsTypeFromText(type, stated, reason, isReasonFromText)),
                 reason == BounceReason.Unknown ? BounceClassifiedBy.Unknown : From(isReasonFromText)),
             Entry = reported.Entry,
             Details = reported.Details,

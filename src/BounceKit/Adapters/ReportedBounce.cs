@@ -34,4 +34,7 @@ internal readonly struct ReportedBounce
 
     /// <summary>The reason that the provider states; Unknown where it states none. The text may refine Other, PolicyBlocked and Suppressed.</summary>
     public BounceReason Reason { get; init; }
+
+    /// <summary>Whether the provider goes on writing to the address: never hard, whatever its text says, and blocked where that says nothing.</summary>
+    public bool IsBlock { get; init; }
 }

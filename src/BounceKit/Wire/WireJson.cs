@@ -109,6 +109,29 @@ internal ref struct WireJson
         return true;
     }
 
+    /// <summary>The next row of a list whose rows are bare texts; null at its end.</summary>
+    public string? ReadItem()
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        _reader.Read();
+        if (Type == JsonTokenType.EndArray)
+        {
+            Row = 0;
+            return null;
+        }
+
+        Row++;
+        _key = new RowKey();
+        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > MaxTextLength)
+        {
+            Require(JsonTokenType.String, $"row {Row}");
+            throw new WireFormatException($"row {Row} is longer than {MaxTextLength} bytes");
+        }
+
+        AddToKey();
+        return Text();
+    }
+
     /// <summary>Makes the current value the next row.</summary>
     public void BeginRow()
     {
@@ -225,6 +248,14 @@ internal ref struct WireJson
 
         return Utf8Parser.TryParse(text, out long number, out int length) && length == text.Length ? number : throw Malformed("is not a whole number");
     }
+
+    /// <summary>True or false; false for null.</summary>
+    public bool ReadFlag() => MoveIn() switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False or JsonTokenType.Null => false,
+        _ => throw Malformed("is not true or false"),
+    };
 
     /// <summary>The exception for the current field, which names row and field.</summary>
     public readonly WireFormatException Malformed(string problem) => new(Row > 0 ? $"row {Row}: '{Field}' {problem}" : $"'{Field}' {problem}");

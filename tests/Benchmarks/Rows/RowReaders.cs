@@ -35,7 +35,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
         return records;
     }
 
-    public List<BounceRecord> ReadSendGrid(byte[] body) => ToRecords(SendGridWire.ReadRows(body), _sendGrid.Map);
+    public List<BounceRecord> ReadSendGrid(byte[] body) => ToRecords(SendGridWire.ReadRows(body, SendGridList.Bounces), _sendGrid.Map);
 
     public List<BounceRecord> ReadCustomerGaugeJson(byte[] body) => ToRecords(CustomerGaugeWire.ReadJson(body).Rows, _customerGauge.Map);
 

@@ -41,6 +41,30 @@ public sealed class RecordClassifierTests
         }
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_block_is_never_hard_and_blocked_where_nothing_is_known(bool preferClassifier, bool keepProviderType)
+    {
+        foreach ((ReportedBounce reported, BounceClassification text) in Combinations())
+        {
+            BounceRecord usual = Classify(reported, text, preferClassifier, keepProviderType);
+            BounceRecord block = Classify(reported with { IsBlock = true }, text, preferClassifier, keepProviderType);
+
+            if (usual.Type is BounceType.Hard or BounceType.Unknown)
+            {
+                block.Type.Should().Be(BounceType.Blocked, Describe(reported, text));
+                block.Reason.Should().Be(usual.Type == BounceType.Hard ? BounceReason.PolicyBlocked : usual.Reason, Describe(reported, text));
+                block.ClassifiedBy.Should().NotBe(BounceClassifiedBy.Unknown);
+            }
+            else
+            {
+                block.Should().Be(usual, Describe(reported, text));
+            }
+        }
+    }
+
     [Fact]
     public void The_providers_reason_counts_unless_it_is_broad_or_the_classifier_is_preferred()
     {

@@ -1,47 +1,103 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using BounceKit.Adapters;
-using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Telemetry;
 
 namespace BounceKit.SendGrid;
 
-/// <summary>The bounce list of one SendGrid account or subuser.</summary>
+/// <summary>The lists of one SendGrid account or subuser.</summary>
 internal sealed class SendGridBounceSource : ProviderSource<SendGridRow>, IBounceLookup, IBounceRemover, IBounceListClearer
 {
-    private const string ListPath = "suppression/bounces";
-
-    // No maximum is documented. A request of this size is about as large as a page.
-    private const int MaxRemovalsPerRequest = 500;
-
-    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
-
     private readonly SendGridOptions _options;
+    private readonly SendGridList[] _lists;
+    private readonly SendGridRequests _requests;
     private readonly SendGridMapping _mapping;
+    private readonly SendGridDeletion _deletion;
     private readonly AddressRemoval<SendGridBounceSource> _removal;
 
     public SendGridBounceSource(SourceContext context, SendGridOptions options)
         : base(context, options)
     {
+        string? subuser = options.OnBehalfOf is { Length: > 0 } name ? name : null;
         _options = options;
-        _mapping = new SendGridMapping(options.OnBehalfOf is { Length: > 0 } subuser ? subuser : null);
-        _removal = new AddressRemoval<SendGridBounceSource>(this, options.MaxConcurrency, RemoveListedAsync);
+        _lists = [.. options.Lists.Select(SendGridList.Find)];
+        _requests = new SendGridRequests(subuser);
+        _mapping = new SendGridMapping(subuser);
+        _deletion = new SendGridDeletion(context.Client, _requests, options.MaxConcurrency);
+        _removal = new AddressRemoval<SendGridBounceSource>(this, options.MaxConcurrency, _deletion.RemoveAsync);
     }
 
-    public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Recipient;
+    public override IReadOnlyList<string> Lists => _options.Lists;
 
-    public override int? PageSize => _options.PageSize;
+    public override BounceFilters ServerFilters =>
+        (_lists.Any(static list => list.IsPaged) ? BounceFilters.Range : BounceFilters.None)
+        | (_lists.Any(static list => list.FiltersByAddress) ? BounceFilters.Recipient : BounceFilters.None);
 
-    public override TimeSpan? RangeGranularity => TimeSpan.FromSeconds(1);
+    public override int? PageSize => _lists.Any(static list => list.IsPaged) ? _options.PageSize : null;
+
+    public override TimeSpan? RangeGranularity => _lists.Any(static list => list.IsPaged) ? TimeSpan.FromSeconds(1) : null;
 
     public override TimeSpan Lateness => TimeSpan.FromHours(1);
 
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
         BounceRecipient.Validate(address, nameof(address));
-        using HttpRequestMessage request = CreateRequest(HttpMethod.Get, PathOf(address));
+        List<BounceRecord> found = [];
+        foreach (SendGridList list in _lists)
+        {
+            found.AddRange(await GetAsync(list, address, cancellationToken).ConfigureAwait(false));
+        }
+
+        return found;
+    }
+
+    public Task<RemovalResult> RemoveAsync(
+        IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default) =>
+        _removal.RemoveAsync(addresses, options, cancellationToken);
+
+    public async Task ClearAsync(CancellationToken cancellationToken = default)
+    {
+        SendGridList[] lists = [.. _lists.Where(static list => !list.IsOptOut)];
+        if (lists.Length == 0)
+        {
+            throw new BounceRequestException(
+                Name, $"The source reads only lists of people who opted out ({nameof(SendGridOptions.Lists)}), and those are never cleared. Remove single addresses.")
+            {
+                Provider = Provider,
+            };
+        }
+
+        foreach (SendGridList list in lists)
+        {
+            await _deletion.ClearAsync(list, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    protected override IAsyncEnumerable<WireRows<SendGridRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+        ReadListsAsync(listing, (name, token) => ReadListAsync(listing, SendGridList.Find(name), token), cancellationToken);
+
+    protected override ReportedBounce Map(in SendGridRow row) => _mapping.Map(row);
+
+    private IAsyncEnumerable<WireRows<SendGridRow>> ReadListAsync(Listing listing, SendGridList list, CancellationToken cancellationToken) => list.IsPaged
+        ? new OffsetWalk<SendGridRow>(
+            listing.Walk, _options.PageSize, _options.MaxConcurrency, (offset, token) => FetchAsync(listing, list, offset, token))
+            .ReadAsync(cancellationToken)
+        : new SendGridGroupWalk(Context.Client, _requests, listing).ReadAsync(cancellationToken);
+
+    private async Task<WirePage<SendGridRow>> FetchAsync(Listing listing, SendGridList list, long offset, CancellationToken cancellationToken)
+    {
+        string filters = SendGridFilters.From(listing, list);
+        using HttpRequestMessage request = _requests.Create(
+            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{list.Path}?{filters}limit={_options.PageSize}&offset={offset}"));
+        using PageResponse page = await listing.SendAsync(request, $"listing {list.Title}", cancellationToken).ConfigureAwait(false);
+        return listing.Parse(page, response => new WirePage<SendGridRow>(
+            SendGridWire.ReadRows(SendGridWire.BodyOf(response, Context.Client).Span, list, response.CancellationToken)));
+    }
+
+    private async Task<IEnumerable<BounceRecord>> GetAsync(SendGridList list, string address, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = _requests.Create(HttpMethod.Get, list.PathOf(address));
         // An address that is not on the list returns an empty list, or 404 in some accounts.
         using PageResponse page = await Context.Client.SendAsync(
             request, "looking up an address", cancellationToken, SendGridWire.IsAbsence, kind: RequestKind.Lookup).ConfigureAwait(false);
@@ -50,78 +106,9 @@ internal sealed class SendGridBounceSource : ProviderSource<SendGridRow>, IBounc
             return [];
         }
 
-        using WireRows<SendGridRow> rows = Context.Parse(page, ReadRows).Rows;
+        using WireRows<SendGridRow> rows = Context.Parse(
+            page, response => new WirePage<SendGridRow>(SendGridWire.ReadEntries(SendGridWire.BodyOf(response, Context.Client).Span, list, address))).Rows;
         BounceQuery query = new() { Recipient = address };
         return [.. rows.Select(row => ToRecord(row)).Where(query.Matches)];
     }
-
-    public Task<RemovalResult> RemoveAsync(
-        IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default) =>
-        _removal.RemoveAsync(addresses, options, cancellationToken);
-
-    // Rows that arrive after the first attempt would be removed by a second one.
-    public Task ClearAsync(CancellationToken cancellationToken = default) =>
-        DeleteAsync(SendGridWire.WriteDeleteAll(), mayRepeat: false, cancellationToken);
-
-    protected override IAsyncEnumerable<WireRows<SendGridRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
-        new OffsetWalk<SendGridRow>(
-            listing.Walk, _options.PageSize, _options.MaxConcurrency, (offset, token) => FetchAsync(listing, offset, token))
-            .ReadAsync(cancellationToken);
-
-    protected override ReportedBounce Map(in SendGridRow row) => _mapping.Map(row);
-
-    private async Task<WirePage<SendGridRow>> FetchAsync(Listing listing, long offset, CancellationToken cancellationToken)
-    {
-        string filters = SendGridFilters.From(listing);
-        using HttpRequestMessage request = CreateRequest(
-            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{ListPath}?{filters}limit={_options.PageSize}&offset={offset}"));
-        using PageResponse page = await listing.SendAsync(request, "listing bounces", cancellationToken).ConfigureAwait(false);
-        return listing.Parse(page, ReadRows);
-    }
-
-    private WirePage<SendGridRow> ReadRows(PageResponse page)
-    {
-        if (SendGridWire.ReadError(page) is { } error)
-        {
-            throw Context.Client.Failed(page, "listing bounces", error, ErrorKind.Response);
-        }
-
-        page.RequireJson();
-        return new WirePage<SendGridRow>(SendGridWire.ReadRows(page.Body.Span, page.CancellationToken));
-    }
-
-    private async Task RemoveListedAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken)
-    {
-        foreach (string[] chunk in addresses.Chunk(MaxRemovalsPerRequest))
-        {
-            await DeleteAsync(SendGridWire.WriteDelete(chunk), mayRepeat: true, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task DeleteAsync(HttpContent content, bool mayRepeat, CancellationToken cancellationToken)
-    {
-        using HttpRequestMessage request = CreateRequest(HttpMethod.Delete, ListPath);
-        request.Content = content;
-        using PageResponse response = await Context.Client.SendAsync(
-            request, "removing addresses", cancellationToken, accept: null, mayRepeat, RequestKind.Removal).ConfigureAwait(false);
-        if (response.Status != HttpStatusCode.NoContent)
-        {
-            throw Context.Client.Malformed(response, $"the response has status {(int)response.Status}, not 204");
-        }
-    }
-
-    private HttpRequestMessage CreateRequest(HttpMethod method, string path)
-    {
-        HttpRequestMessage request = new(method, path);
-        // SendGrid documents 406 for a request without it.
-        request.Headers.Accept.Add(Json);
-        if (_options.OnBehalfOf is { Length: > 0 } subuser)
-        {
-            request.Headers.Add("on-behalf-of", subuser);
-        }
-
-        return request;
-    }
-
-    private static string PathOf(string address) => $"{ListPath}/{Uri.EscapeDataString(address)}";
 }

@@ -7,7 +7,7 @@ namespace BounceKit.SendGrid;
 internal static class SendGridFilters
 {
     /// <summary>The parameters of the query string, each followed by <c>&amp;</c>; empty when nothing is filtered.</summary>
-    public static string From(Listing listing)
+    public static string From(Listing listing, SendGridList list)
     {
         long? start = listing.Range.Since?.ToUnixTimeSeconds();
         string filters = "";
@@ -22,7 +22,7 @@ internal static class SendGridFilters
             filters += string.Create(CultureInfo.InvariantCulture, $"start_time={start}&");
         }
 
-        if (listing.Query.Recipient is { } recipient)
+        if (list.FiltersByAddress && listing.Query.Recipient is { } recipient)
         {
             // Matches by prefix, with % as a wildcard: more than requested, never less.
             filters += $"email={Uri.EscapeDataString(recipient)}&";

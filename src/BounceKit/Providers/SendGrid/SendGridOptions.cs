@@ -1,7 +1,7 @@
 namespace BounceKit.SendGrid;
 
 /// <summary>One SendGrid account or subuser.</summary>
-/// <remarks>Based on "Bounces API" of SendGrid's v3 reference.</remarks>
+/// <remarks>Based on the suppressions API of SendGrid's v3 reference.</remarks>
 public sealed class SendGridOptions : BounceSourceOptions
 {
     /// <summary>The largest page that the API returns.</summary>
@@ -19,8 +19,15 @@ public sealed class SendGridOptions : BounceSourceOptions
     public SendGridRegion Region { get; set; }
 
     /// <summary>The subuser to act for, with the key of the parent account. Sent in the header <c>on-behalf-of</c> of every request.</summary>
-    /// <value><see langword="null"/>: the account of the key. Bounce lists are per subuser.</value>
+    /// <value><see langword="null"/>: the account of the key. Lists are per subuser.</value>
     public string? OnBehalfOf { get; set; }
+
+    /// <summary>
+    /// The lists to read, one after the other: <c>bounces</c>, <c>blocks</c>, <c>invalid_emails</c>, <c>spam_reports</c>, <c>unsubscribes</c> (from
+    /// everything) and <c>group_unsubscribes</c>.
+    /// </summary>
+    /// <value><c>bounces</c>.</value>
+    public IReadOnlyList<string> Lists { get; set; } = [SendGridList.Bounces.Name];
 
     /// <summary>Rows per page, 2 to 500.</summary>
     /// <value>500.</value>

@@ -1,36 +1,73 @@
 using System.Net;
 using System.Text.Json;
+using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Wire;
 
 namespace BounceKit.SendGrid;
 
-/// <summary>One row of SendGrid's list. The specification requires none of the fields.</summary>
-internal readonly record struct SendGridRow(string Email, DateTime? Created, string? Reason, string? Status, ulong Key) : IKeyedRow;
+/// <summary>One row of a list. The specification requires none of the fields of a bounce.</summary>
+internal readonly record struct SendGridRow(SendGridList List, string Email, ulong Key) : IKeyedRow
+{
+    public DateTime? Created { get; init; }
 
-/// <summary>SendGrid's JSON: a bare array of rows, or an object with errors.</summary>
+    public string? Reason { get; init; }
+
+    public string? Status { get; init; }
+
+    /// <summary>Of a spam report: the address from which the message was sent.</summary>
+    public string? Ip { get; init; }
+
+    /// <summary>Of a group unsubscribe.</summary>
+    public long? GroupId { get; init; }
+
+    /// <summary>Of a group unsubscribe.</summary>
+    public string? GroupName { get; init; }
+}
+
+/// <summary>SendGrid's JSON: bare arrays of rows or of texts, objects for single addresses, and errors.</summary>
 internal static class SendGridWire
 {
     private const int MaxNumberLength = 64;
 
-    private static readonly JsonFields Fields = new("created", "email", "reason", "status");
+    private static readonly JsonFields Fields = new("created", "email", "reason", "status", "ip");
+    private static readonly JsonFields GlobalFields = new("recipient_email");
+
+    /// <summary>The body of a response, which is JSON and not an error.</summary>
+    public static ReadOnlyMemory<byte> BodyOf(PageResponse page, PageClient client)
+    {
+        if (ReadError(page) is { } error)
+        {
+            throw client.Failed(page, page.Operation, error, ErrorKind.Response);
+        }
+
+        page.RequireJson();
+        return page.Body;
+    }
 
     /// <summary>Reads a list. Anything but an array of objects with an address each is rejected.</summary>
     /// <exception cref="WireFormatException">The body is not such a list.</exception>
-    public static WireRows<SendGridRow> ReadRows(ReadOnlySpan<byte> body, CancellationToken cancellationToken = default) => WireJson.Read(
+    public static WireRows<SendGridRow> ReadRows(ReadOnlySpan<byte> body, SendGridList list, CancellationToken cancellationToken = default) => WireJson.Read(
         body,
-        static (ref WireJson json) =>
+        (ref WireJson json) =>
         {
             WireRows<SendGridRow> rows = [];
-            json.Require(JsonTokenType.StartArray, "the list of bounces");
+            json.Require(JsonTokenType.StartArray, $"the list of {list.Title}");
             while (json.MoveToRow())
             {
-                rows.Add(ReadRow(ref json));
+                rows.Add(list.IsPaged ? ReadRow(ref json, list) : SendGridGroupWire.ReadRow(ref json));
             }
 
             return rows;
         },
         cancellationToken);
+
+    /// <summary>Reads what a list holds for one address.</summary>
+    /// <exception cref="WireFormatException">The body says something else.</exception>
+    public static WireRows<SendGridRow> ReadEntries(ReadOnlySpan<byte> body, SendGridList list, string address) =>
+        list == SendGridList.Unsubscribes ? ReadGlobal(body)
+        : list == SendGridList.GroupUnsubscribes ? SendGridGroupWire.ReadEntries(body, address)
+        : ReadRows(body, list);
 
     /// <summary>The error in any of the shapes that SendGrid uses; null when there is none.</summary>
     public static ProviderError? ReadError(PageResponse page) => ReadObject(page, static root =>
@@ -97,11 +134,12 @@ internal static class SendGridWire
         _ => null,
     };
 
-    private static SendGridRow ReadRow(ref WireJson json)
+    private static SendGridRow ReadRow(ref WireJson json, SendGridList list)
     {
         string? email = null;
         string? reason = null;
         string? status = null;
+        string? ip = null;
         DateTime? created = null;
         while (json.MoveToField(Fields))
         {
@@ -119,16 +157,37 @@ internal static class SendGridWire
                 case "status":
                     status = json.ReadWord();
                     break;
+                case "ip":
+                    ip = json.ReadWord();
+                    break;
             }
         }
 
         return email is { Length: > 0 }
-            ? new SendGridRow(email, created, reason, status, json.Key)
+            ? new SendGridRow(list, email, json.Key) { Created = created, Reason = reason, Status = status, Ip = ip }
             : throw new WireFormatException($"row {json.Row} has no 'email'");
     }
 
+    // An empty object where the address is not on the list. Another object may be anything.
+    private static WireRows<SendGridRow> ReadGlobal(ReadOnlySpan<byte> body) => WireJson.Read(body, static (ref WireJson json) =>
+    {
+        WireRows<SendGridRow> rows = [];
+        json.BeginRow();
+        while (json.MoveToMember())
+        {
+            if (!json.IsField(GlobalFields) || json.ReadText() is not { Length: > 0 } email)
+            {
+                throw new WireFormatException("it is neither empty nor the address");
+            }
+
+            rows.Add(new SendGridRow(SendGridList.Unsubscribes, email, json.Key));
+        }
+
+        return rows;
+    });
+
     // The specification types it "number" where its siblings say "integer": fractions occur.
-    private static DateTime? ReadInstant(ref WireJson json)
+    public static DateTime? ReadInstant(ref WireJson json)
     {
         if (!json.MoveToValue())
         {

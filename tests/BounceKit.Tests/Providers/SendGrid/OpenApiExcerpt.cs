@@ -10,17 +10,26 @@ internal sealed class OpenApiExcerpt(YamlMappingNode root)
     public static OpenApiExcerpt Load()
     {
         YamlStream stream = [];
-        using StreamReader reader = new(Path.Combine(Repository.Root, "tests", "BounceKit.Tests", "Providers", "SendGrid", "OpenApi", "bounces.yaml"));
+        using StreamReader reader = new(Path.Combine(Repository.Root, "tests", "BounceKit.Tests", "Providers", "SendGrid", "OpenApi", "suppressions.yaml"));
         stream.Load(reader);
         return new OpenApiExcerpt((YamlMappingNode)stream.Documents[0].RootNode);
     }
 
     public OpenApiOperation? Operation(string method, string path)
     {
-        YamlMappingNode paths = Map(root, "paths")!;
-        string template = path.StartsWith("/v3/suppression/bounces/", StringComparison.Ordinal) ? "/v3/suppression/bounces/{email}" : path;
-        return Map(paths, template) is { } item && Map(item, method.ToLowerInvariant()) is { } operation ? new OpenApiOperation(this, operation) : null;
+        foreach ((YamlNode template, YamlNode item) in Map(root, "paths")!.Children)
+        {
+            if (Matches(((YamlScalarNode)template).Value!.Split('/'), path.Split('/')))
+            {
+                return Map((YamlMappingNode)item, method.ToLowerInvariant()) is { } operation ? new OpenApiOperation(this, operation) : null;
+            }
+        }
+
+        return null;
     }
+
+    private static bool Matches(string[] template, string[] path) =>
+        template.Length == path.Length && template.Zip(path).All(pair => pair.First == pair.Second || (pair.First.StartsWith('{') && pair.Second.Length > 0));
 
     public YamlMappingNode Resolve(YamlMappingNode node) =>
         Text(node, "$ref") is { } reference
@@ -37,6 +46,7 @@ internal sealed class OpenApiExcerpt(YamlMappingNode root)
             "object" => value.ValueKind == JsonValueKind.Object,
             "string" => value.ValueKind == JsonValueKind.String || (value.ValueKind == JsonValueKind.Null && Text(schema, "nullable") == "true"),
             "number" => value.ValueKind == JsonValueKind.Number,
+            "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
             _ => throw new InvalidOperationException($"The excerpt uses a type that the check does not know: {type}"),
         };
@@ -48,11 +58,16 @@ internal sealed class OpenApiExcerpt(YamlMappingNode root)
         return type switch
         {
             "array" => value.EnumerateArray().SelectMany((item, index) => Check(Map(schema, "items")!, item, $"{where}[{index}]")),
-            "object" when Map(schema, "properties") is { } properties => value.EnumerateObject().SelectMany(member =>
-                Map(properties, member.Name) is { } known ? Check(known, member.Value, $"{where}.{member.Name}") : [$"{where}.{member.Name} is not described"]),
+            "object" when Map(schema, "properties") is { } properties => value.EnumerateObject()
+                .SelectMany(member => Map(properties, member.Name) is { } known ? Check(known, member.Value, $"{where}.{member.Name}") : [$"{where}.{member.Name} is not described"])
+                .Concat(Missing(schema, value).Select(name => $"{where}.{name} is missing")),
             _ => [],
         };
     }
+
+    private static IEnumerable<string> Missing(YamlMappingNode schema, JsonElement value) => Child(schema, "required") is YamlSequenceNode required
+        ? required.Cast<YamlScalarNode>().Select(name => name.Value!).Where(name => !value.TryGetProperty(name, out _))
+        : [];
 
     public static YamlMappingNode? Map(YamlMappingNode node, string key) => Child(node, key) as YamlMappingNode;
 
@@ -84,6 +99,17 @@ internal sealed class OpenApiOperation(OpenApiExcerpt excerpt, YamlMappingNode o
     public IEnumerable<string> CheckHeaders(Func<string, bool> has) =>
         Parameters("header", required: true).Keys.Where(name => !has(name)).Select(name => $"the header '{name}' is required");
 
+    public IEnumerable<string> CheckBody(JsonElement? body)
+    {
+        YamlMappingNode? schema = OpenApiExcerpt.Map(operation, "requestBody") is { } described ? SchemaOf(excerpt.Resolve(described)) : null;
+        return (schema, body) switch
+        {
+            (_, null) => [],
+            (null, _) => ["the request has a body that is not described"],
+            ({ } known, { } json) => excerpt.Check(known, json, "the request"),
+        };
+    }
+
     public IEnumerable<string> CheckAnswer(int status, JsonElement? body)
     {
         YamlMappingNode responses = OpenApiExcerpt.Map(operation, "responses")!;
@@ -92,9 +118,7 @@ internal sealed class OpenApiOperation(OpenApiExcerpt excerpt, YamlMappingNode o
             return [$"status {status} is not described"];
         }
 
-        YamlMappingNode? schema = OpenApiExcerpt.Map(response, "content") is { } content
-            ? OpenApiExcerpt.Map(OpenApiExcerpt.Map(content, "application/json")!, "schema")
-            : null;
+        YamlMappingNode? schema = SchemaOf(response);
         return (schema, body) switch
         {
             (null, null) => [],
@@ -102,6 +126,10 @@ internal sealed class OpenApiOperation(OpenApiExcerpt excerpt, YamlMappingNode o
             _ => [$"status {status} {(body is null ? "lacks a body" : "has a body that is not described")}"],
         };
     }
+
+    private static YamlMappingNode? SchemaOf(YamlMappingNode message) => OpenApiExcerpt.Map(message, "content") is { } content
+        ? OpenApiExcerpt.Map(OpenApiExcerpt.Map(content, "application/json")!, "schema")
+        : null;
 
     private Dictionary<string, YamlMappingNode> Parameters(string place, bool required = false) =>
         OpenApiExcerpt.Child(operation, "parameters") is YamlSequenceNode parameters

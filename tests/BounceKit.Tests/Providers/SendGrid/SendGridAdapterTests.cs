@@ -56,7 +56,7 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
         });
         records[1].OccurredAt.Should().Be(DateTimeOffset.FromUnixTimeMilliseconds(1717667999500));
         records[1].Status.Should().BeNull("an empty status is no code");
-        records[1].Details.Should().Be(new SendGridBounceDetails { Status = "" });
+        records[1].Details.Should().Be(new SendGridBounceDetails { List = "bounces", Status = "" });
         records[2].OccurredAt.Should().BeNull();
         records[2].Diagnostic.Should().BeNull();
     }

@@ -18,3 +18,12 @@ public sealed class SendGridConcurrentConformanceTests : SendGridConformanceTest
     protected override Task<ConformanceSubject> StartAsync() =>
         ConformanceSubject.StartAsync(new SendGridSimulator(), ("PageSize", "60"), ("MaxConcurrency", "8"));
 }
+
+/// <summary>All lists as one.</summary>
+public sealed class SendGridListsConformanceTests : SendGridConformanceTests
+{
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [.. base.Features, SeveralLists];
+
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
+        new SendGridSimulator(), ("PageSize", "100"), ("Lists", "bounces,blocks,invalid_emails,spam_reports,unsubscribes,group_unsubscribes"));
+}

@@ -17,7 +17,7 @@ internal sealed class SendGridParserTarget : ParserTarget
     {
         if (SendGridWire.ReadError(page) is null)
         {
-            _ = SendGridWire.ReadRows(page.Body.Span, page.CancellationToken);
+            _ = SendGridWire.ReadRows(page.Body.Span, SendGridList.Bounces, page.CancellationToken);
         }
     });
 }
