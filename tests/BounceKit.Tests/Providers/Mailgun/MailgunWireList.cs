@@ -12,7 +12,7 @@ internal sealed class MailgunWireList : WireList
 
     public override string Provider => "Mailgun";
 
-    public override double BytesPerRow => 523.9;
+    public override double BytesPerRow => 491.9;
 
     public override string MediaType => "application/json";
 
