@@ -99,12 +99,14 @@ public sealed class InitTests : IDisposable
     {
         _cli.IsTerminal = true;
         _cli.Write("bouncekit.json", """{ "BounceKit": { "Sources": { "news": { "Provider": "SendGrid" } } } }""");
-        _cli.Input = "99\n1\nNEWS\nletters\nmars\neu\n\n";
+        _cli.Input = "99\n1\nNEWS\nletters\nmars\neu\n\nblcoks\nbounces, Blocks\n";
 
         CliResult result = await _cli.RunAsync("init");
 
         result.ExitCode.Should().Be(0, result.Error);
-        result.Error.ReplaceLineEndings(" ").Should().Contain("'99' is not a provider.").And.Contain("already has a source 'NEWS'").And.Contain("Region is 'mars', but must be one of global, eu.");
+        result.Error.ReplaceLineEndings(" ").Should().Contain("'99' is not a provider.").And.Contain("already has a source 'NEWS'").And.Contain("Region is 'mars', but must be one of global, eu.")
+            .And.Contain("Did you mean 'blocks'?");
+        Array.ConvertAll(_cli.Read("bouncekit.json").Split('\n'), line => line.Trim()).Should().ContainInConsecutiveOrder("\"Lists\": [", "\"bounces\",", "\"Blocks\"", "]");
         _cli.Read("bouncekit.json").Should().Contain("\"letters\": {").And.Contain($"\"Provider\": \"{BounceSources.KnownProviders[0].Name}\"");
     }
 
@@ -113,7 +115,7 @@ public sealed class InitTests : IDisposable
     {
         _cli.IsTerminal = true;
         await _cli.RunAsync("init", "--provider", "SendGrid");
-        _cli.Input = "SendGrid\n\n\n\n";
+        _cli.Input = "SendGrid\n\n\n\n\n";
 
         CliResult result = await _cli.RunAsync("init");
 

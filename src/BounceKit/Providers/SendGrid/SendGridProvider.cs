@@ -37,7 +37,7 @@ internal sealed class SendGridProvider : BounceProvider<SendGridOptions>
             nameof(SendGridOptions.OnBehalfOf), "The subuser to act for, with the key of the parent account.",
             o => o.OnBehalfOf, (o, value) => o.OnBehalfOf = value, isHeader: true)
         .AddWords(
-            nameof(SendGridOptions.Lists), "The lists to read.", SendGridList.Names, o => o.Lists, (o, value) => o.Lists = value)
+            nameof(SendGridOptions.Lists), "The lists to read: several are separated by commas.", SendGridList.Names, o => o.Lists, (o, value) => o.Lists = value)
         .AddNumber(
             nameof(SendGridOptions.PageSize), "Rows per page.",
             o => o.PageSize, (o, value) => o.PageSize = value, 2, SendGridOptions.MaxPageSize)
