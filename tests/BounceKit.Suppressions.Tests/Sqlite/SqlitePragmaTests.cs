@@ -1,0 +1,34 @@
+namespace BounceKit.Suppressions.Sqlite;
+
+public sealed class SqlitePragmaTests : IDisposable
+{
+    private readonly SqliteFile _file = new();
+
+    public void Dispose() => _file.Dispose();
+
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "1")]
+    [InlineData("secure_delete", "1")]
+    public async Task The_connection_that_writes_is_configured(string pragma, string expected)
+    {
+        await using SqliteSuppressionStore store = await _file.OpenAsync();
+        await store.Database.Writer.EnterAsync(default);
+        SqliteSession session = await store.Database.Writer.GetSessionAsync(default);
+
+        session.GetText($"pragma {pragma}").Should().Be(expected);
+        store.Database.Writer.Leave();
+    }
+
+    [Fact]
+    public async Task Connections_that_read_cannot_write()
+    {
+        await using SqliteSuppressionStore store = await _file.OpenAsync();
+        for (int query = 0; query < 3; query++)
+        {
+            string isReadOnly = await store.Database.ReadAsync((session, _) => session.GetText("pragma query_only"), 0, default);
+
+            isReadOnly.Should().Be("1");
+        }
+    }
+}
