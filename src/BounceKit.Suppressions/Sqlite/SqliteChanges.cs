@@ -55,7 +55,7 @@ internal static class SqliteChanges
     /// <summary>Takes the addresses and the notes out of their changes.</summary>
     public static void Erase(SqliteSession session, long tenant, IReadOnlyDictionary<string, string> hashedKeys)
     {
-        List<(long Sequence, string AddressKey)> changes = SqliteJson.Bind(session.Prepare(FindOf).Bind(1, tenant), 2, hashedKeys.Keys)
+        List<(long Sequence, string AddressKey)> changes = session.Prepare(FindOf).Bind(1, tenant).Bind(2, session.Json.ToArray(hashedKeys.Keys))
             .ToList(static row => (row.GetNumber(0), row.GetText(1)));
         foreach ((long sequence, string addressKey) in changes)
         {

@@ -5,25 +5,31 @@ using System.Text.Json;
 namespace BounceKit.Suppressions.Sqlite;
 
 /// <summary>Lists as parameters of statements: SQLite has no arrays, but reads JSON.</summary>
-internal static class SqliteJson
+internal sealed class SqliteJson : IDisposable
 {
     // Nothing but SQLite reads it, so that nothing has to be safe in HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static SqliteStatement Bind(SqliteStatement statement, int index, IEnumerable<string> texts)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, Options))
-        {
-            writer.WriteStartArray();
-            foreach (string text in texts)
-            {
-                writer.WriteStringValue(text);
-            }
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly Utf8JsonWriter _writer;
 
-            writer.WriteEndArray();
+    public SqliteJson() => _writer = new Utf8JsonWriter(_buffer, Options);
+
+    /// <summary>The texts as an array, until the next call.</summary>
+    public ReadOnlySpan<byte> ToArray(IEnumerable<string> texts)
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset();
+        _writer.WriteStartArray();
+        foreach (string text in texts)
+        {
+            _writer.WriteStringValue(text);
         }
 
-        return statement.Bind(index, buffer.WrittenSpan);
+        _writer.WriteEndArray();
+        _writer.Flush();
+        return _buffer.WrittenSpan;
     }
+
+    public void Dispose() => _writer.Dispose();
 }

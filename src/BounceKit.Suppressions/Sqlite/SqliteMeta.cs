@@ -33,8 +33,7 @@ internal static class SqliteMeta
                 {
                     a.session.Prepare(InsertOne).Bind(1, a.name).Bind(2, a.value).Run();
                     string? stored = Find(a.session, a.name);
-                    a.session.Commit();
-                    a.database.Writer.WriteThrough();
+                    a.database.Writer.Commit(isWrittenThrough: true);
                     return stored;
                 },
                 (database, session, name, value),

@@ -7,14 +7,15 @@ internal static class SqlitePragmas
     /// <remarks>
     /// <c>synchronous = normal</c> does not wait for the disk at each commit. A loss of power can then undo the last commits, but their
     /// checkpoints with them: the next round reads those pages again, and nothing is lost. Transactions without a checkpoint are written through
-    /// when they are committed. <c>secure_delete</c> overwrites what is deleted.
+    /// when they are committed. <c>secure_delete</c> overwrites what is deleted. The log is moved
+    /// into the file by <see cref="SqliteLogMover"/>, long before SQLite would do it by itself.
     /// </remarks>
     public const string Writer = """
         pragma synchronous = normal;
         pragma secure_delete = on;
         pragma cache_size = -16000;
-        pragma wal_autocheckpoint = 8000;
-        pragma journal_size_limit = 33554432;
+        pragma wal_autocheckpoint = 32000;
+        pragma journal_size_limit = 67108864;
         """;
 
     /// <summary>For the others.</summary>

@@ -18,6 +18,9 @@ internal sealed class SqliteSession : IDisposable
         _handle = connection.Handle!;
     }
 
+    /// <summary>For parameters that are lists.</summary>
+    public SqliteJson Json { get; } = new();
+
     /// <summary>Whether the file could only be opened for reading, whatever was asked for.</summary>
     public bool IsReadOnly => raw.sqlite3_db_readonly(_handle, "main") == 1;
 
@@ -77,6 +80,18 @@ internal sealed class SqliteSession : IDisposable
 
     public void Commit() => Prepare("commit").Run();
 
+    /// <summary>How many pages this connection has written to the log since the last call.</summary>
+    public int TakeWrittenPages()
+    {
+        Check(raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out int pages, out _, resetFlg: 1));
+        return pages;
+    }
+
+    /// <summary>Moves as much of the log into the file as can be moved without waiting for anybody.</summary>
+    /// <returns>The length of the log, and how much of it is in the file.</returns>
+    public (long Length, long Moved) MoveLog() =>
+        Prepare("pragma wal_checkpoint(passive)").First(static row => (row.GetNumber(1), row.GetNumber(2)));
+
     public CancellationTokenRegistration InterruptOn(CancellationToken cancellationToken) =>
         cancellationToken.UnsafeRegister(static session => ((SqliteSession)session!).Interrupt(), this);
 
@@ -100,6 +115,7 @@ internal sealed class SqliteSession : IDisposable
         }
 
         _connection.Dispose();
+        Json.Dispose();
     }
 
     private SqliteStatement PrepareOnce(string sql)

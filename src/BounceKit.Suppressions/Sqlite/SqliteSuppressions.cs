@@ -3,9 +3,6 @@ namespace BounceKit.Suppressions.Sqlite;
 /// <summary>The table of suppressions: one row for each address and scope.</summary>
 internal static class SqliteSuppressions
 {
-    // Beyond, one statement for all is faster than one for each.
-    private const int MaxSingle = 4;
-
     private const string Columns =
         "s.scope, s.position, s.type, s.reason, s.origin, s.since, s.until, s.review_at, s.source, s.address, s.note";
 
@@ -52,42 +49,23 @@ internal static class SqliteSuppressions
 
     public static IReadOnlyList<StoredSuppression> Find(SqliteSession session, string tenant, IReadOnlyList<string> addressKeys)
     {
-        List<StoredSuppression>? rows = null;
-        if (addressKeys.Count > MaxSingle)
+        if (addressKeys.Count == 1)
         {
-            SqliteStatement all = SqliteJson.Bind(session.Prepare(FindMany).Bind(1, tenant), 2, addressKeys);
-            while (all.Step())
-            {
-                (rows ??= []).Add(Map(all, addressKeys[(int)all.GetNumber(11)]));
-            }
-
-            return rows ?? (IReadOnlyList<StoredSuppression>)[];
+            return Read(session.Prepare(FindOne).Bind(1, tenant).Bind(2, addressKeys[0]), addressKeys[0]) ?? (IReadOnlyList<StoredSuppression>)[];
         }
 
-        SqliteStatement one = session.Prepare(FindOne).Bind(1, tenant);
-        foreach (string addressKey in addressKeys)
-        {
-            one.Bind(2, addressKey);
-            while (one.Step())
-            {
-                (rows ??= []).Add(Map(one, addressKey));
-            }
-        }
-
-        return rows ?? (IReadOnlyList<StoredSuppression>)[];
-    }
-
-    public static IReadOnlyList<StoredSuppression> Load(SqliteSession session, long tenant, string addressKey)
-    {
         List<StoredSuppression>? rows = null;
-        SqliteStatement statement = session.Prepare(FindOfTenant).Bind(1, tenant).Bind(2, addressKey);
+        SqliteStatement statement = session.Prepare(FindMany).Bind(1, tenant).Bind(2, session.Json.ToArray(addressKeys));
         while (statement.Step())
         {
-            (rows ??= []).Add(Map(statement, addressKey));
+            (rows ??= []).Add(Map(statement, addressKeys[(int)statement.GetNumber(11)]));
         }
 
         return rows ?? (IReadOnlyList<StoredSuppression>)[];
     }
+
+    public static IReadOnlyList<StoredSuppression> Load(SqliteSession session, long tenant, string addressKey) =>
+        Read(session.Prepare(FindOfTenant).Bind(1, tenant).Bind(2, addressKey), addressKey) ?? (IReadOnlyList<StoredSuppression>)[];
 
     public static List<StoredSuppression> List(SqliteSession session, string tenant, long after, int limit) =>
         session.Prepare(ListAfter).Bind(1, tenant).Bind(2, after).Bind(3, limit).ToList(static row => Map(row, row.GetText(11)));
@@ -110,6 +88,18 @@ internal static class SqliteSuppressions
 
     public static void DeleteAllOf(SqliteSession session, long tenant, string addressKey) =>
         session.Prepare(DeleteAll).Bind(1, tenant).Bind(2, addressKey).Run();
+
+    // Mostly there is none, and nothing is allocated.
+    private static List<StoredSuppression>? Read(SqliteStatement statement, string addressKey)
+    {
+        List<StoredSuppression>? rows = null;
+        while (statement.Step())
+        {
+            (rows ??= []).Add(Map(statement, addressKey));
+        }
+
+        return rows;
+    }
 
     private static SqliteStatement BindAll(SqliteStatement statement, long tenant, StoredSuppression row)
     {

@@ -31,13 +31,8 @@ internal sealed partial class SqliteTransaction(
 
     private bool Commit()
     {
-        session.Commit();
-        if (!_hasAdvanced)
-        {
-            // Nobody would notice that this was undone by a loss of power, and read it again.
-            database.Writer.WriteThrough();
-        }
-
+        // A change without a checkpoint is written through: nobody would notice its loss, and make it again.
+        database.Writer.Commit(isWrittenThrough: !_hasAdvanced);
         return true;
     }
 

@@ -7,6 +7,7 @@ namespace BounceKit.Suppressions.Sqlite;
 internal sealed class SqliteWriter(SqliteLocation location, SqliteRunner runner) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SqliteLogMover _log = new(location);
     private SqliteSession? _session;
     private bool _isDisposed;
 
@@ -37,6 +38,7 @@ internal sealed class SqliteWriter(SqliteLocation location, SqliteRunner runner)
         try
         {
             SqliteSession session = await GetSessionAsync(cancellationToken).ConfigureAwait(false);
+            await _log.ShortenAsync(session).ConfigureAwait(false);
             return await runner.RunAsync(static session => session.Begin(), session, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -49,6 +51,18 @@ internal sealed class SqliteWriter(SqliteLocation location, SqliteRunner runner)
     /// <summary>The connection, for whoever has entered.</summary>
     public async ValueTask<SqliteSession> GetSessionAsync(CancellationToken cancellationToken) =>
         _session ??= await runner.RunAsync(Open, location, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Stores the transaction of whoever has begun one.</summary>
+    /// <param name="isWrittenThrough">Whether it must last a loss of power at once.</param>
+    public void Commit(bool isWrittenThrough)
+    {
+        _session!.Commit();
+        _log.AddCommit(_session);
+        if (isWrittenThrough)
+        {
+            WriteThrough();
+        }
+    }
 
     /// <summary>Undoes what was not committed, and lets the next writer in.</summary>
     public void Leave()
@@ -69,8 +83,20 @@ internal sealed class SqliteWriter(SqliteLocation location, SqliteRunner runner)
         }
     }
 
-    /// <summary>Makes what was committed last a loss of power.</summary>
-    public void WriteThrough()
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isDisposed && await _turn.WaitAsync(location.LockTimeout ?? Timeout.InfiniteTimeSpan).ConfigureAwait(false))
+        {
+            _isDisposed = true;
+            _session?.Dispose();
+            _turn.Release();
+        }
+
+        _isDisposed = true;
+        await _log.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void WriteThrough()
     {
         try
         {
@@ -83,18 +109,6 @@ internal sealed class SqliteWriter(SqliteLocation location, SqliteRunner runner)
             throw new SuppressionStoreException(
                 $"A change of the suppression list '{location.Path}' was stored, but the disk does not confirm it: {failure.Message} Check the disk.", failure);
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!_isDisposed && await _turn.WaitAsync(location.LockTimeout ?? Timeout.InfiniteTimeSpan).ConfigureAwait(false))
-        {
-            _isDisposed = true;
-            _session?.Dispose();
-            _turn.Release();
-        }
-
-        _isDisposed = true;
     }
 
     private static SqliteSession Open(SqliteLocation location)
