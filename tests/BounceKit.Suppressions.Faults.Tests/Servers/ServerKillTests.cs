@@ -20,6 +20,7 @@ public sealed class ServerKillTests(ITestOutputHelper output)
         await using Undisturbed undisturbed = new(providers);
         await using WorkerHost host = WorkerHost.Create(JsonSerializer.Serialize(Undisturbed.Configure(providers, store.Settings)), new Seams());
         List<string> failures = [];
+        List<string> released = [];
         for (int kill = 0; kill < kills; kill++)
         {
             providers.AddNew(30);
@@ -35,14 +36,35 @@ public sealed class ServerKillTests(ITestOutputHelper output)
             string result = await host.RunAsync(command);
 
             result.Should().StartWith("Completed");
+
+            // What people were told is done stays done.
+            string address = await undisturbed.FindNewestAsync(released);
+            released.Add(address);
+            (await host.RunAsync($"release {address}")).Should().StartWith("released 1");
+            await server.KillAsync();
+            await server.StartAsync();
+            await undisturbed.RunAsync($"release {address}");
+            (await FindAsync(host, address)).Should().Be("none");
         }
 
         IReadOnlyList<string> differences = await undisturbed.CompareAsync(store);
         int failed = failures.Count(static failure => failure.StartsWith("Failed", StringComparison.Ordinal));
         Figures.Report(output, string.Create(
-            CultureInfo.InvariantCulture, $"PostgreSQL server: {kills} times killed, {failed} rounds failed of it, {differences.Count} differences"));
+            CultureInfo.InvariantCulture, $"PostgreSQL server: {2 * kills} times killed, {failed} rounds failed of it, {released.Count} releases held, {differences.Count} differences"));
         differences.Should().BeEmpty();
         failed.Should().BePositive();
         failures.Should().OnlyContain(static failure => failure.StartsWith("Completed", StringComparison.Ordinal) || failure.Contains("The PostgreSQL database"));
+    }
+
+    // Connections of before are broken, one after the other.
+    private static async Task<string> FindAsync(WorkerHost host, string address)
+    {
+        string found = await host.RunAsync($"find {address}");
+        for (int attempt = 0; attempt < 10 && found.StartsWith("failed for now", StringComparison.Ordinal); attempt++)
+        {
+            found = await host.RunAsync($"find {address}");
+        }
+
+        return found;
     }
 }

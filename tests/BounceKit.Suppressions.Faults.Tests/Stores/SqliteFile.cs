@@ -16,6 +16,8 @@ internal sealed class SqliteFile : FaultyStore, IDisposable
 
     public string Path => System.IO.Path.Combine(Folder, "list.db");
 
+    public string LogPath => Path + "-wal";
+
     public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["BounceKit:Suppressions:Store"] = "Sqlite",
@@ -30,12 +32,7 @@ internal sealed class SqliteFile : FaultyStore, IDisposable
             return Task.FromResult("");
         }
 
-        using SqliteFile copy = new();
-        foreach (string end in Ends.Where(end => File.Exists(Path + end)))
-        {
-            File.Copy(Path + end, copy.Path + end);
-        }
-
+        using SqliteFile copy = Copy();
         string found = copy.Query("pragma integrity_check");
         return Task.FromResult(found == "ok" ? "" : found);
     }
@@ -49,6 +46,25 @@ internal sealed class SqliteFile : FaultyStore, IDisposable
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    /// <summary>A copy of the file and its log.</summary>
+    /// <param name="lengthOfLog">How much of the log is left; <see langword="null"/> for all of it.</param>
+    public SqliteFile Copy(long? lengthOfLog = null)
+    {
+        SqliteFile copy = new();
+        foreach (string end in Ends.Where(end => File.Exists(Path + end)))
+        {
+            File.Copy(Path + end, copy.Path + end);
+        }
+
+        if (lengthOfLog is { } length)
+        {
+            using FileStream log = File.OpenWrite(copy.LogPath);
+            log.SetLength(length);
+        }
+
+        return copy;
     }
 
     /// <summary>Reads rows.</summary>
