@@ -1,12 +1,12 @@
 namespace BounceKit.Adapters;
 
 /// <summary>Removes addresses so that the result is true: providers report success for addresses that were never on their list.</summary>
-/// <param name="source">The source, which can look up single addresses.</param>
+/// <param name="source">The source. Where it can't look up single addresses, its whole list is read.</param>
 /// <param name="maxConcurrency">The number of lookups in flight.</param>
 /// <param name="removeAsync">Removes entries from the lists that their details name.</param>
 internal sealed class AddressRemoval<TSource>(
     TSource source, int maxConcurrency, Func<IReadOnlyList<BounceRecord>, CancellationToken, Task> removeAsync)
-    where TSource : IBounceSource, IBounceLookup
+    where TSource : IBounceSource
 {
     // So few are looked up at once. For more, a few pages of the list may name them all.
     private const int FewAddresses = 20;
@@ -15,7 +15,7 @@ internal sealed class AddressRemoval<TSource>(
     private const string StillOptedOut = "The person complained or unsubscribed. Other entries of the address were removed.";
 
     /// <summary>As the other one, for a source that reads only one list.</summary>
-    /// <param name="source">The source, which can look up single addresses.</param>
+    /// <param name="source">The source.</param>
     /// <param name="maxConcurrency">The number of lookups in flight.</param>
     /// <param name="removeAsync">Removes entries by the spelling that the provider holds.</param>
     public AddressRemoval(TSource source, int maxConcurrency, Func<IReadOnlyList<string>, CancellationToken, Task> removeAsync)
@@ -87,7 +87,7 @@ internal sealed class AddressRemoval<TSource>(
 
     private async Task<IReadOnlyList<BounceRecord>> FindAsync(string[] addresses, CancellationToken cancellationToken)
     {
-        IReadOnlyList<BounceRecord>? listed = addresses.Length > FewAddresses
+        IReadOnlyList<BounceRecord>? listed = addresses.Length > FewAddresses || source is not IBounceLookup
             ? await ReadListAsync(addresses, cancellationToken).ConfigureAwait(false)
             : null;
         return listed ?? await LookUpAsync(addresses, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class AddressRemoval<TSource>(
         int pages = 0;
         await foreach (BouncePage page in source.ListPagesAsync(BounceQuery.All, cancellationToken).ConfigureAwait(false))
         {
-            if (++pages > lookups)
+            if (++pages > lookups && source is IBounceLookup)
             {
                 return null;
             }
@@ -120,7 +120,7 @@ internal sealed class AddressRemoval<TSource>(
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForAsync(
             0, addresses.Length, parallel,
-            async (index, token) => found[index] = await source.GetAsync(addresses[index], token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (index, token) => found[index] = await ((IBounceLookup)source).GetAsync(addresses[index], token).ConfigureAwait(false)).ConfigureAwait(false);
         return [.. found.SelectMany(records => records)];
     }
 

@@ -130,6 +130,28 @@ public sealed class AddressRemovalTests
     public async Task What_cannot_be_sent_is_refused_even_as_it_is(string text) =>
         await FluentActions.Awaiting(() => RemoveAsync([text], new RemovalOptions { AsIs = true })).Should().ThrowAsync<ArgumentException>();
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(21)]
+    public async Task Where_single_addresses_cannot_be_looked_up_the_whole_list_is_read(int addresses)
+    {
+        string[] wanted = [.. Enumerable.Range(1, addresses).Select(number => $"row{number}@example.com")];
+        _list.Add(wanted[0], BounceReason.UserUnknown);
+        _list.MorePages = 99;
+        AddressRemoval<OnlyListed> removal = new(new OnlyListed(_list), maxConcurrency: 4, (spellings, _) =>
+        {
+            _removed.AddRange(spellings);
+            return Task.CompletedTask;
+        });
+
+        RemovalResult result = await removal.RemoveAsync(wanted, null, CancellationToken.None);
+
+        result.Removed.Should().Equal(wanted[0]);
+        result.NotOnList.Should().Equal(wanted[1..]);
+        _list.PagesRead.Should().Be(100);
+        _list.Lookups.Should().Be(0);
+    }
+
     [Fact]
     public async Task No_address_never_means_all() =>
         await FluentActions.Awaiting(() => RemoveAsync([])).Should().ThrowAsync<ArgumentException>().WithMessage("*clear the list*");
@@ -143,6 +165,17 @@ public sealed class AddressRemovalTests
             return Task.CompletedTask;
         });
         return removal.RemoveAsync(addresses, options, CancellationToken.None);
+    }
+
+    /// <summary>The same list without lookups.</summary>
+    private sealed class OnlyListed(FakeList list) : IBounceSource
+    {
+        public string Name => list.Name;
+
+        public string Provider => list.Provider;
+
+        public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default) =>
+            list.ListPagesAsync(query, cancellationToken);
     }
 
     /// <summary>A list of one page with entries, and others without.</summary>
