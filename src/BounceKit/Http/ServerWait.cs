@@ -5,7 +5,8 @@ using System.Net.Http.Headers;
 namespace BounceKit.Http;
 
 /// <summary>
-/// How long a server asks to wait: Retry-After in seconds or as a date, X-RateLimit-Reset in epoch seconds, whichever is longer. Nonsense is ignored.
+/// How long a server asks to wait: Retry-After in seconds or as a date, X-RateLimit-Reset in epoch seconds, X-Sib-RateLimit-Reset in seconds,
+/// whichever is longer. Nonsense is ignored.
 /// </summary>
 internal static class ServerWait
 {

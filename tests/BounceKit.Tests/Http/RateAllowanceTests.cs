@@ -26,6 +26,13 @@ public sealed class RateAllowanceTests
         Read(("RateLimit-Limit", "50, 50;w=60"), ("RateLimit-Remaining", "0"), ("RateLimit-Reset", "1")).Should().Be(new RateAllowance(0, Now.AddSeconds(1), 50));
     }
 
+    [Fact]
+    public void The_headers_of_Brevo_are_read_whose_reset_is_seconds_from_now()
+    {
+        Read(("x-sib-ratelimit-limit", "1000"), ("x-sib-ratelimit-remaining", "0"), ("x-sib-ratelimit-reset", "1")).Should().Be(new RateAllowance(0, Now.AddSeconds(1), 1000));
+        Read(("x-sib-ratelimit-remaining", "9"), ("x-sib-ratelimit-reset", "1718193660")).Should().BeNull("it is no instant");
+    }
+
     [Theory]
     [InlineData(null, "1718193660")]
     [InlineData("5", null)]
