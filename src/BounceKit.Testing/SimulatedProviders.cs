@@ -1,3 +1,4 @@
+using BounceKit.Testing.Brevo;
 using BounceKit.Testing.CustomerGauge;
 using BounceKit.Testing.Esv2;
 using BounceKit.Testing.Mailgun;
@@ -20,5 +21,6 @@ internal static class SimulatedProviders
         new MappSimulator(),
         new MailgunSimulator(),
         new ResendSimulator(),
+        new BrevoSimulator(options.Time),
     ];
 }

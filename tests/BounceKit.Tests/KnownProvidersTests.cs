@@ -50,6 +50,7 @@ public sealed class KnownProvidersTests
             || setting.Key.Contains("Password", StringComparison.Ordinal)).Should().NotBeEmpty().And.OnlyContain(setting => setting.IsSecret && setting.IsRequired);
 
     [Theory]
+    [InlineData("Brevo", true)]
     [InlineData("CustomerGauge", true)]
     [InlineData("Esv2", true)]
     [InlineData("Mapp", true)]

@@ -34,6 +34,9 @@ internal sealed class Listing : IDisposable
     /// </summary>
     public DateTimeOffset? PinnedEnd => _present.IsPinned ? End : Range.Until;
 
+    /// <summary>The present as far as it is known. It may move once, with the first response.</summary>
+    public DateTimeOffset Now => _present.Now;
+
     /// <summary>The end of the range for requests that need one. It may move once, with the first response.</summary>
     public DateTimeOffset End => Range.Until < _present.Now ? Range.Until.Value : _present.Now;
 

@@ -1,3 +1,4 @@
+using BounceKit.Brevo;
 using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
 using BounceKit.Mailgun;
@@ -20,6 +21,7 @@ internal static class BuiltInProviders
         From(MappProvider.Instance),
         From(MailgunProvider.Instance),
         From(ResendProvider.Instance),
+        From(BrevoProvider.Instance),
     ];
 
     /// <summary>The providers as users see them.</summary>
