@@ -105,7 +105,10 @@ internal sealed class DriftingSource(FakeTimeProvider time, int seed) : IBounceS
         int number = _random.Next(10) == 0 && _addresses > 0 ? _random.Next(_addresses) : _addresses++;
         BounceRecord record = new()
         {
-            Source = Name, Provider = Provider, Recipient = string.Create(CultureInfo.InvariantCulture, $"u{number}@example.com"), OccurredAt = at,
+            Source = Name,
+            Provider = Provider,
+            Recipient = string.Create(CultureInfo.InvariantCulture, $"u{number}@example.com"),
+            OccurredAt = at,
             Type = number % 3 == 0 ? BounceType.Hard : BounceType.Soft,
             Reason = number % 3 == 0 ? BounceReason.UserUnknown : BounceReason.MailboxFull,
         };

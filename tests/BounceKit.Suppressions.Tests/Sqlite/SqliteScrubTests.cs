@@ -170,7 +170,10 @@ public sealed class SqliteScrubTests : IAsyncLifetime
 
     private static QuarantinedRow Quarantined(int number) => new()
     {
-        AddressKey = Eve, SeenAt = MadeUpRows.Now, Record = $$"""{"recipient":"{{Eve}}","number":{{number.ToString(CultureInfo.InvariantCulture)}}}""", Error = "too long",
+        AddressKey = Eve,
+        SeenAt = MadeUpRows.Now,
+        Record = $$"""{"recipient":"{{Eve}}","number":{{number.ToString(CultureInfo.InvariantCulture)}}}""",
+        Error = "too long",
     };
 
     private async Task EraseAsync(params string[] addresses)
