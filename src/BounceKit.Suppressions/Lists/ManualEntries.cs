@@ -19,7 +19,7 @@ internal sealed class ManualEntries(ISuppressionTransaction transaction, Erasure
             touched.UnionWith(put.Touched);
         }
 
-        return touched.Count == 0 ? 0 : await ReviewAsync(touched, cancellationToken).ConfigureAwait(false);
+        return touched.Count == 0 ? 0 : await ReviewAsync(entries, touched, cancellationToken).ConfigureAwait(false);
     }
 
     // What a person adds by hand holds although the address was released a moment ago, by a clock that may have been ahead.
@@ -42,10 +42,15 @@ internal sealed class ManualEntries(ISuppressionTransaction transaction, Erasure
         return [.. events.Reverse().DistinctBy(static entry => (entry.AddressKey, entry.Key)).Reverse()];
     }
 
-    private async Task<long> ReviewAsync(IReadOnlyCollection<string> addressKeys, CancellationToken cancellationToken)
+    // The list is in the order of the entries, whatever their sources; those of erased addresses, which are known by a hash, come last.
+    private async Task<long> ReviewAsync(
+        IReadOnlyList<SuppressionImport> entries, IReadOnlyCollection<string> addressKeys, CancellationToken cancellationToken)
     {
         List<SuppressionWrite> writes = [];
-        foreach (AddressState state in await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false))
+        string[] order = [.. entries.Select(static entry => AddressKey.TryCreate(entry.Address)!).Distinct(StringComparer.Ordinal)];
+        Dictionary<string, int> places = order.Index().ToDictionary(static place => place.Item, static place => place.Index, StringComparer.Ordinal);
+        IReadOnlyList<AddressState> states = await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false);
+        foreach (AddressState state in states.OrderBy(state => places.GetValueOrDefault(state.AddressKey, int.MaxValue)))
         {
             review.Review(state, transaction.Time, SuppressionChangeKind.Released, writes);
         }

@@ -61,6 +61,8 @@ public sealed class BrevoSimulator : ProviderSimulator
     {
         ArgumentNullException.ThrowIfNull(context);
         WriteRateLimit(context.Response);
+        // The day that may be requested is the one of this clock.
+        context.Response.Headers.Date = _time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         if (!string.Equals(context.Request.Headers["api-key"], ApiKey, StringComparison.Ordinal))
         {
             return ErrorAsync(context, StatusCodes.Status401Unauthorized, "unauthorized", "Key not found");

@@ -60,11 +60,16 @@ internal static class SqliteMeasurements
     private static async Task<double> ImportAsync(string file, string folder)
     {
         string csv = Path.Combine(folder, "event.csv");
-        await Tool.RunAsync(Peer, $".mode csv\n.output {csv}\nselect * from event where account = (select id from account where source = 'newsletter');\n", null, file).ConfigureAwait(false);
+        await Tool.RunAsync(
+            Peer, $".mode csv\n.output {csv}\nselect e.*, r.json from event e join record r on r.id = e.record where e.account = (select id from account where source = 'newsletter');\n",
+            null, file).ConfigureAwait(false);
         (string schema, _, _) = await Tool.RunAsync(Peer, ".schema event\n", null, file).ConfigureAwait(false);
         string peer = Path.Combine(folder, "peer.db");
         File.Delete(peer);
-        await Tool.RunAsync(Peer, $"pragma journal_mode=wal;\n{schema.Replace("STRICT,", "", StringComparison.OrdinalIgnoreCase)}", null, peer).ConfigureAwait(false);
+
+        // The same keyed table, with the record in it: one table holds what the list keeps in two.
+        string table = schema.Replace("primary key", "json text, primary key", StringComparison.OrdinalIgnoreCase);
+        await Tool.RunAsync(Peer, $"pragma journal_mode=wal;\n{table}", null, peer).ConfigureAwait(false);
         (_, _, double cpu) = await Tool.RunAsync(Peer, $"pragma synchronous=normal;\n.mode csv\n.import {csv} event\n", null, peer).ConfigureAwait(false);
         return cpu;
     }

@@ -49,7 +49,7 @@ internal sealed class JsonPeers(IBounceClassifier classifier)
                 }
             }
 
-            records.Add(email!, DateTimeOffset.FromUnixTimeSeconds(created), reason, status, new SendGridBounceDetails { Status = status });
+            records.Add(email!, DateTimeOffset.FromUnixTimeSeconds(created), reason, status, new SendGridBounceDetails { List = "bounces", Status = status });
         }
 
         return records.All;
