@@ -54,10 +54,10 @@ internal static class SqliteMeasurements
             again = await list.RunAsync(full: true, source).ConfigureAwait(false);
         }
 
-        return (first.Cpu, again.Cpu, Tool.Exists(Peer) ? await ImportAsync(file, folder).ConfigureAwait(false) : double.NaN);
+        return (first.Cpu, again.Cpu, Tool.Exists(Peer) ? await ImportAsync(file, folder, rows).ConfigureAwait(false) : double.NaN);
     }
 
-    private static async Task<double> ImportAsync(string file, string folder)
+    private static async Task<double> ImportAsync(string file, string folder, int rows)
     {
         string csv = Path.Combine(folder, "event.csv");
         await Tool.RunAsync(
@@ -67,10 +67,16 @@ internal static class SqliteMeasurements
         string peer = Path.Combine(folder, "peer.db");
         File.Delete(peer);
 
-        // The same keyed table, with the record in it: one table holds what the list keeps in two.
-        string table = schema.Replace("primary key", "json text, primary key", StringComparison.OrdinalIgnoreCase);
+        // The same keyed table, with the record in it: one table holds what the list keeps in two. It takes the texts that an import brings.
+        string table = schema.Replace("primary key", "json text, primary key", StringComparison.OrdinalIgnoreCase)
+            .Replace("strict,", "", StringComparison.OrdinalIgnoreCase);
         await Tool.RunAsync(Peer, $"pragma journal_mode=wal;\n{table}", null, peer).ConfigureAwait(false);
-        (_, _, double cpu) = await Tool.RunAsync(Peer, $"pragma synchronous=normal;\n.mode csv\n.import {csv} event\n", null, peer).ConfigureAwait(false);
+        (string imported, _, double cpu) = await Tool.RunAsync(Peer, $".bail on\npragma synchronous=normal;\n.mode csv\n.import {csv} event\nselect count(*) from event;\n", null, peer).ConfigureAwait(false);
+        if (imported.Trim() != rows.ToString(CultureInfo.InvariantCulture))
+        {
+            throw new InvalidOperationException($"The peer imported {imported} rows instead of {rows}.");
+        }
+
         return cpu;
     }
 

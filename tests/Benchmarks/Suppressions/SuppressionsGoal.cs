@@ -7,10 +7,19 @@ internal sealed class SuppressionsGoal : IGoal
 {
     public string Number => "P16";
 
-    public IEnumerable<GoalResult> Measure(Effort effort) =>
-    [
-        .. SqliteMeasurements.MeasureAsync(effort).GetAwaiter().GetResult(),
-        .. PostgreSqlMeasurements.MeasureAsync(effort).GetAwaiter().GetResult(),
-        .. RoundMeasurements.Measure(effort),
-    ];
+    public IEnumerable<GoalResult> Measure(Effort effort)
+    {
+        foreach (Func<IEnumerable<GoalResult>> part in (Func<IEnumerable<GoalResult>>[])
+        [
+            () => SqliteMeasurements.MeasureAsync(effort).GetAwaiter().GetResult(),
+            () => PostgreSqlMeasurements.MeasureAsync(effort).GetAwaiter().GetResult(),
+            () => RoundMeasurements.Measure(effort),
+        ])
+        {
+            foreach (GoalResult result in part())
+            {
+                yield return result;
+            }
+        }
+    }
 }
