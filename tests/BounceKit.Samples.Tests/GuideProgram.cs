@@ -38,6 +38,7 @@ internal static partial class GuideProgram
         using BounceKit.Testing.Conformance;
         using BounceKit.Testing.Suppressions;
         using BounceKit.WhatCounts;
+        using Microsoft.Extensions.Options;
         using OpenTelemetry;
 
         await Task.CompletedTask;
