@@ -39,4 +39,7 @@ public sealed record Suppression
 
     /// <summary>Its place on the list, which a listing can continue after: <see cref="SuppressionQuery.After"/>. Not part of the JSON.</summary>
     public long Position { get; init; }
+
+    /// <summary>Whether it has ended by itself.</summary>
+    internal bool HasEnded(DateTimeOffset now) => Until <= now;
 }

@@ -47,8 +47,12 @@ public static class BounceRecipient
     }
 
     /// <summary>Whether a text is a phone number in any of the usual notations.</summary>
-    internal static bool IsPhoneNumber(string text) =>
-        text.Count(char.IsAsciiDigit) > 2 && text.All(character => char.IsAsciiDigit(character) || PhonePunctuation.Contains(character, StringComparison.Ordinal));
+    /// <param name="text">The text.</param>
+    public static bool IsPhoneNumber(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Count(char.IsAsciiDigit) > 2 && text.All(character => char.IsAsciiDigit(character) || PhonePunctuation.Contains(character, StringComparison.Ordinal));
+    }
 
     private static bool IsLocalPart(string text) => IsQuoted(text)
         || text.EnumerateRunes().All(rune => IsLetterOrDigit(rune) || (rune.IsAscii && LocalPunctuation.Contains((char)rune.Value, StringComparison.Ordinal)));

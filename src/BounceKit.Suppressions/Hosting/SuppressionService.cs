@@ -60,7 +60,7 @@ internal sealed class SuppressionService(
             }
 
             isDue = delay <= TimeSpan.Zero;
-            await Task.Delay(ran && delay < Shortest ? Shortest : Later(delay, TimeSpan.Zero), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(ran && delay < Shortest ? Shortest : Time.Later(delay, TimeSpan.Zero), time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -91,8 +91,6 @@ internal sealed class SuppressionService(
         };
         return wait < options.Value.SyncEvery ? wait : options.Value.SyncEvery;
     }
-
-    private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
     private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) => left is null || left < right ? right ?? left : left;
 }

@@ -21,7 +21,7 @@ internal sealed class AddressReview(ISuppressionPolicy policy)
         {
             if (FindFirst(row.Suppression.Scope) < 0)
             {
-                SuppressionChangeKind kind = row.Suppression.Until <= now ? SuppressionChangeKind.Expired : ended;
+                SuppressionChangeKind kind = row.Suppression.HasEnded(now) ? SuppressionChangeKind.Expired : ended;
                 writes.Add(new SuppressionWrite { Row = row, Change = kind, IsDeleted = true });
             }
         }
@@ -33,6 +33,25 @@ internal sealed class AddressReview(ISuppressionPolicy policy)
                 AddIfChanged(state, _decisions[index].Scope, writes);
             }
         }
+    }
+
+    /// <summary>Reviews addresses, and stores what changes.</summary>
+    /// <returns>What changed.</returns>
+    public async Task<IReadOnlyList<SuppressionWrite>> StoreAsync(
+        ISuppressionTransaction transaction, IEnumerable<AddressState> states, SuppressionChangeKind ended, CancellationToken cancellationToken)
+    {
+        List<SuppressionWrite> writes = [];
+        foreach (AddressState state in states)
+        {
+            Review(state, transaction.Time, ended, writes);
+        }
+
+        if (writes.Count > 0)
+        {
+            await transaction.SaveAsync(writes, cancellationToken).ConfigureAwait(false);
+        }
+
+        return writes;
     }
 
     // What happened before the release never suppresses again, however often it is read. What has ended does not either.

@@ -16,7 +16,7 @@ internal sealed class Erasure(ISuppressionTransaction transaction, string tenant
         }
 
         await transaction.SaveAsync([.. states.SelectMany(state => CreateBlocks(state, hashed[state.AddressKey]))], cancellationToken).ConfigureAwait(false);
-        int blocked = states.Concat(erased).Count(state => state.Suppressions.Any(row => !(row.Suppression.Until <= transaction.Time)));
+        int blocked = states.Concat(erased).Count(state => state.Suppressions.Any(row => !row.Suppression.HasEnded(transaction.Time)));
         return new EraseResult { KeptBlocked = blocked, Forgotten = addresses.Keys.Count - blocked };
     }
 

@@ -46,16 +46,12 @@ internal sealed class ManualEntries(ISuppressionTransaction transaction, Erasure
     private async Task<long> ReviewAsync(
         IReadOnlyList<SuppressionImport> entries, IReadOnlyCollection<string> addressKeys, CancellationToken cancellationToken)
     {
-        List<SuppressionWrite> writes = [];
         string[] order = [.. entries.Select(static entry => AddressKey.TryCreate(entry.Address)!).Distinct(StringComparer.Ordinal)];
         Dictionary<string, int> places = order.Index().ToDictionary(static place => place.Item, static place => place.Index, StringComparer.Ordinal);
         IReadOnlyList<AddressState> states = await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false);
-        foreach (AddressState state in states.OrderBy(state => places.GetValueOrDefault(state.AddressKey, int.MaxValue)))
-        {
-            review.Review(state, transaction.Time, SuppressionChangeKind.Released, writes);
-        }
-
-        await transaction.SaveAsync(writes, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<SuppressionWrite> writes = await review.StoreAsync(
+            transaction, states.OrderBy(state => places.GetValueOrDefault(state.AddressKey, int.MaxValue)), SuppressionChangeKind.Released, cancellationToken)
+            .ConfigureAwait(false);
         return writes.Count(static write => write.Change == SuppressionChangeKind.Suppressed);
     }
 }

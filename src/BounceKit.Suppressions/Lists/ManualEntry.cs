@@ -15,7 +15,7 @@ internal static class ManualEntry
         return entry switch
         {
             _ when string.IsNullOrWhiteSpace(entry.Address) => "The address is empty.",
-            _ when !BounceRecipient.IsAddress(entry.Address.Trim()) && !IsPhoneNumber(entry.Address) => "The text is not an address.",
+            _ when !BounceRecipient.IsAddress(entry.Address.Trim()) && !BounceRecipient.IsPhoneNumber(entry.Address.Trim()) => "The text is not an address.",
             _ when AddressKey.TryCreate(entry.Address) is null => "The address is longer than 512 characters.",
             { Reason: BounceReason.Unknown } => "The reason is unknown.",
             { Note.Length: > MaxNote } => "The note is longer than 2,000 characters.",
@@ -46,7 +46,4 @@ internal static class ManualEntry
         LastSeen = now,
         Note = entry.Note,
     };
-
-    private static bool IsPhoneNumber(string text) =>
-        text.Count(char.IsAsciiDigit) > 2 && text.Trim().All(static character => char.IsAsciiDigit(character) || "+ -().".Contains(character, StringComparison.Ordinal));
 }

@@ -31,7 +31,7 @@ internal sealed class Release(ISuppressionTransaction transaction, string tenant
             }
 
             permitted.Add((state.AddressKey, GetReleaseTime(state)));
-            (state.Suppressions.Any(row => !(row.Suppression.Until <= transaction.Time)) ? _released : _notOnList).Add(spelling);
+            (state.Suppressions.Any(row => !row.Suppression.HasEnded(transaction.Time)) ? _released : _notOnList).Add(spelling);
             _permitted.Add(new ReleasedAddress(spelling, [.. state.Events]));
             review.Review(state with { ReleasedAt = GetReleaseTime(state) }, transaction.Time, SuppressionChangeKind.Released, writes);
         }
@@ -64,7 +64,7 @@ internal sealed class Release(ISuppressionTransaction transaction, string tenant
     }
 
     private static Suppression? FindOptOut(AddressState state, DateTimeOffset now) => state.Suppressions.Select(static row => row.Suppression)
-        .FirstOrDefault(suppression => suppression.Type == BounceType.OptedOut && !(suppression.Until <= now));
+        .FirstOrDefault(suppression => suppression.Type == BounceType.OptedOut && !suppression.HasEnded(now));
 
     private static string Describe(Suppression optOut)
     {

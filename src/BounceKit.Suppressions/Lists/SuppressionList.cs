@@ -27,8 +27,7 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
         try
         {
             ISuppressionStore open = await store.GetAsync(cancellationToken).ConfigureAwait(false);
-            string[] keys = store.Key is { } key ? [addressKey, key.Hash(tenant, addressKey)] : [addressKey];
-            IReadOnlyList<StoredSuppression> rows = await open.FindAsync(tenant, keys, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<StoredSuppression> rows = await open.FindAsync(tenant, GetKeys(addressKey), cancellationToken).ConfigureAwait(false);
             settings.Telemetry.AddLookups(1, rows.Count > 0 ? 1 : 0);
             return rows.Count == 0 ? null : Choose(rows, scope, settings.Time.GetUtcNow());
         }
@@ -77,7 +76,7 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
         {
             rows = await open.ListAsync(tenant, after, BatchSize, cancellationToken).ConfigureAwait(false);
             DateTimeOffset now = settings.Time.GetUtcNow();
-            foreach (StoredSuppression row in rows.Where(row => !HasEnded(row, now) && filter.Matches(row.Suppression)))
+            foreach (StoredSuppression row in rows.Where(row => !row.Suppression.HasEnded(now) && filter.Matches(row.Suppression)))
             {
                 yield return row.Suppression;
             }
@@ -91,8 +90,7 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
     {
         string addressKey = AddressKey.Create(address, nameof(address));
         ISuppressionStore open = await store.GetAsync(cancellationToken).ConfigureAwait(false);
-        string[] keys = store.Key is { } key ? [addressKey, key.Hash(tenant, addressKey)] : [addressKey];
-        return await open.ListEventsAsync(tenant, keys, cancellationToken).ConfigureAwait(false);
+        return await open.ListEventsAsync(tenant, GetKeys(addressKey), cancellationToken).ConfigureAwait(false);
     }
 
     public Task AddAsync(
@@ -138,8 +136,6 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
         while (changes.Count == BatchSize);
     }
 
-    private static bool HasEnded(StoredSuppression row, DateTimeOffset now) => row.Suppression.Until <= now;
-
     // The account's own suppression before one of a scope: it is the stronger statement.
     private static Suppression? Choose(IReadOnlyList<StoredSuppression> rows, string? scope, DateTimeOffset now)
     {
@@ -148,7 +144,7 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
         {
             Suppression suppression = row.Suppression;
             bool applies = suppression.Scope is null || scope is null || suppression.Scope == scope;
-            if (applies && !HasEnded(row, now) && (chosen is null || suppression.Scope is null))
+            if (applies && !suppression.HasEnded(now) && (chosen is null || suppression.Scope is null))
             {
                 chosen = suppression;
             }
@@ -166,6 +162,9 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
         Since = DateTimeOffset.UnixEpoch,
         Origin = SuppressionOrigin.Unavailable,
     };
+
+    // An address that was erased is known by its hash alone.
+    private string[] GetKeys(string addressKey) => store.Key is { } key ? [addressKey, key.Hash(tenant, addressKey)] : [addressKey];
 
     private async Task FindBatchAsync(string[] addresses, string? scope, Dictionary<string, Suppression> found, CancellationToken cancellationToken)
     {

@@ -42,17 +42,12 @@ internal sealed class Housekeeping(ISuppressionStore store, ISuppressionPolicy p
 
     private async Task ReviewAsync(IReadOnlyList<string> addressKeys, CancellationToken cancellationToken)
     {
-        AddressReview review = new(policy);
-        List<SuppressionWrite> writes = [];
+        IReadOnlyList<SuppressionWrite> writes;
         ISuppressionTransaction transaction = await store.BeginAsync(tenant, exclusive: false, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            foreach (AddressState state in await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false))
-            {
-                review.Review(state, transaction.Time, SuppressionChangeKind.Expired, writes);
-            }
-
-            await transaction.SaveAsync(writes, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AddressState> states = await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false);
+            writes = await new AddressReview(policy).StoreAsync(transaction, states, SuppressionChangeKind.Expired, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -64,17 +64,7 @@ internal sealed class PageWriter(
             return [];
         }
 
-        List<SuppressionWrite> writes = new(addressKeys.Count);
-        foreach (AddressState state in await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false))
-        {
-            review.Review(state, transaction.Time, SuppressionChangeKind.Removed, writes);
-        }
-
-        if (writes.Count > 0)
-        {
-            await transaction.SaveAsync(writes, cancellationToken).ConfigureAwait(false);
-        }
-
-        return writes;
+        IReadOnlyList<AddressState> states = await transaction.LoadAsync(addressKeys, cancellationToken).ConfigureAwait(false);
+        return await review.StoreAsync(transaction, states, SuppressionChangeKind.Removed, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -31,11 +31,9 @@ internal sealed class RoundSettings(SuppressionListOptions options, IBounceSourc
     public TimeSpan KeepFor => options.Retention;
 
     /// <summary>How far a round reads back behind the newest entry.</summary>
-    public TimeSpan Lookback => options.Lookback ?? Max(Hour, Max(Granularity >= Day ? Day : TimeSpan.Zero, _features?.Lateness ?? TimeSpan.Zero));
+    public TimeSpan Lookback => options.Lookback ?? Time.Later(Hour, Time.Later(Granularity >= Day ? Day : TimeSpan.Zero, _features?.Lateness ?? TimeSpan.Zero));
 
     public bool FollowRemovals => options.Sources.TryGetValue(source.Name, out SuppressionSourceOptions? own) && own.FollowRemovals is { } follow
         ? follow
         : options.FollowRemovals;
-
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 }

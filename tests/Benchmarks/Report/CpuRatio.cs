@@ -19,8 +19,7 @@ internal static class CpuRatio
         int times = effort.Choose(full: Math.Max(1, (int)(Round / CpuOf(peer, times: 1))), tiny: 1);
         CpuOf(ours, times);
         CpuOf(peer, times);
-        double[] ratios = [.. Enumerable.Range(0, rounds).Select(round => RatioOf(ours, peer, times, oursFirst: round % 2 == 0)).Order()];
-        return ratios[rounds / 2];
+        return Median.Of(Enumerable.Range(0, rounds).Select(round => RatioOf(ours, peer, times, oursFirst: round % 2 == 0)));
     }
 
     private static double RatioOf(Func<object?> ours, Func<object?> peer, int times, bool oursFirst)

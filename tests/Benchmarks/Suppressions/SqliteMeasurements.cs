@@ -25,10 +25,10 @@ internal static class SqliteMeasurements
             List<GoalResult> results =
             [
                 .. Tool.Exists(Peer)
-                    ? [GoalResult.AtLeast("SQLite, pages of 500 new rows, everything stored, against sqlite3 .import of the event rows", 0.5, Median(times.Select(time => time.Import / time.New)))]
+                    ? [GoalResult.AtLeast("SQLite, pages of 500 new rows, everything stored, against sqlite3 .import of the event rows", 0.5, Median.Of(times.Select(time => time.Import / time.New)))]
                     : (GoalResult[])[new GoalResult("SQLite, pages of 500 new rows", ">= 0.5 x", $"{Peer} is missing", Reached: null)],
-                GoalResult.AtLeast("SQLite, the same rows again, against new ones", 1.5, Median(times.Select(time => time.New / time.Again))),
-                new GoalResult("SQLite, new rows a second of the processor", "", $"{rows / Median(times.Select(time => time.New)):N0}", Reached: null),
+                GoalResult.AtLeast("SQLite, the same rows again, against new ones", 1.5, Median.Of(times.Select(time => time.New / time.Again))),
+                new GoalResult("SQLite, new rows a second of the processor", "", $"{rows / Median.Of(times.Select(time => time.New)):N0}", Reached: null),
             ];
             results.AddRange(await MeasureLookUpsAsync(Path.Combine(folder.FullName, "0.db"), rows, effort).ConfigureAwait(false));
             return results;
@@ -110,12 +110,6 @@ internal static class SqliteMeasurements
             rates.Add(addresses.Length / (Environment.CpuUsage.TotalTime - before).TotalSeconds);
         }
 
-        return Median(rates);
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
+        return Median.Of(rates);
     }
 }
