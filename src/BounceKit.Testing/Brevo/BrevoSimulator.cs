@@ -93,12 +93,12 @@ public sealed class BrevoSimulator : ProviderSimulator
             return RefuseAsync(context, "missing_parameter", "startDate and endDate are needed together");
         }
 
-        if (!TryNumber(query, "limit", 1, MaxPageSize, DefaultPageSize, out int limit) || !TryNumber(query, "offset", 0, int.MaxValue, 0, out int offset))
+        if (!query.TryNumber("limit", 1, MaxPageSize, DefaultPageSize, out int limit) || !query.TryNumber("offset", 0, int.MaxValue, 0, out int offset))
         {
             return RefuseAsync(context, "out_of_range", "limit or offset is out of range");
         }
 
-        if (!TryDay(query, "startDate", out DateOnly? start) || !TryDay(query, "endDate", out DateOnly? end) || start > end || end > DayOf(_time.GetUtcNow()))
+        if (!query.TryDay("startDate", out DateOnly? start) || !query.TryDay("endDate", out DateOnly? end) || start > end || end > DayOf(_time.GetUtcNow()))
         {
             return RefuseAsync(context, "invalid_parameter", "startDate and endDate must be dates in order, not in the future");
         }
@@ -192,25 +192,5 @@ public sealed class BrevoSimulator : ProviderSimulator
             writer.WriteString("message"u8, message);
             writer.WriteEndObject();
         });
-    }
-
-    private static bool TryNumber(IQueryCollection query, string name, int least, int most, int fallback, out int value)
-    {
-        value = fallback;
-        return query[name].FirstOrDefault() is not { } text
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
-    }
-
-    private static bool TryDay(IQueryCollection query, string name, out DateOnly? value)
-    {
-        value = null;
-        if (query[name].FirstOrDefault() is not { } text)
-        {
-            return true;
-        }
-
-        bool isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
-        value = day;
-        return isDay;
     }
 }

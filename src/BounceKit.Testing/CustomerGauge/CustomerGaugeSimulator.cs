@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 
@@ -154,8 +153,8 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
             return response.ErrorAsync(StatusCodes.Status400BadRequest, 300004, "Required field missing");
         }
 
-        if (!TryNumber(query, "start", 0, int.MaxValue, 0, out int start) || !TryNumber(query, "limit", 1, MaxLimit, MaxLimit, out int limit) ||
-            !TryDay(query, "date_range_from", out DateOnly? from) || !TryDay(query, "date_range_to", out DateOnly? to))
+        if (!query.TryNumber("start", 0, int.MaxValue, 0, out int start) || !query.TryNumber("limit", 1, MaxLimit, MaxLimit, out int limit) ||
+            !query.TryDay("date_range_from", out DateOnly? from) || !query.TryDay("date_range_to", out DateOnly? to))
         {
             return response.ErrorAsync(StatusCodes.Status400BadRequest, 300001, "Invalid arguments");
         }
@@ -179,24 +178,4 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
     }
 
     private DateTime ToLocal(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZone).DateTime;
-
-    private static bool TryNumber(IQueryCollection query, string name, int least, int most, int fallback, out int value)
-    {
-        value = fallback;
-        return query[name].FirstOrDefault() is not { } text
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
-    }
-
-    private static bool TryDay(IQueryCollection query, string name, out DateOnly? value)
-    {
-        value = null;
-        if (query[name].FirstOrDefault() is not { } text)
-        {
-            return true;
-        }
-
-        bool isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
-        value = day;
-        return isDay;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -52,13 +51,6 @@ internal static class SendGridResponse
 
     /// <summary>Whether a query is one for a page of a list.</summary>
     public static bool IsPage(IQueryCollection query) => HasOnly(query, "limit", "offset", "start_time", "end_time", "email");
-
-    public static bool TryNumber(IQueryCollection query, string name, long least, long most, long fallback, out long value)
-    {
-        value = fallback;
-        return query[name].FirstOrDefault() is not { } text
-            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
-    }
 
     /// <summary>Whether an address matches a pattern: by its start, with % as a wildcard.</summary>
     public static bool MatchesPrefix(string email, string pattern)

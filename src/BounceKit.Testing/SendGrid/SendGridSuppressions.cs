@@ -30,10 +30,10 @@ internal sealed class SendGridSuppressions(SendGridSimulator simulator)
     {
         IQueryCollection query = context.Request.Query;
         if (!SendGridResponse.IsPage(query) ||
-            !SendGridResponse.TryNumber(query, "limit", 1, MaxPageSize, MaxPageSize, out long limit) ||
-            !SendGridResponse.TryNumber(query, "offset", 0, int.MaxValue, 0, out long offset) ||
-            !SendGridResponse.TryNumber(query, "start_time", 0, long.MaxValue, 0, out long start) ||
-            !SendGridResponse.TryNumber(query, "end_time", 0, long.MaxValue, long.MaxValue, out long end) ||
+            !query.TryNumber<long>("limit", 1, MaxPageSize, MaxPageSize, out long limit) ||
+            !query.TryNumber<long>("offset", 0, int.MaxValue, 0, out long offset) ||
+            !query.TryNumber<long>("start_time", 0, long.MaxValue, 0, out long start) ||
+            !query.TryNumber<long>("end_time", 0, long.MaxValue, long.MaxValue, out long end) ||
             start > end)
         {
             return SendGridResponse.InvalidAsync(context);
