@@ -32,9 +32,10 @@ internal sealed class Esv2Walk
     private readonly DayWindows _windows;
     private readonly Esv2UndatedRows _undated = new();
 
-    // A server that sends every row whatever the range shows it with the first export, and is believed.
+    // A server that sends every row whatever the range shows it with the first export, and is believed while each export reaches as far.
     private bool _isFirst = true;
     private bool _ignoresRange;
+    private (int Oldest, int Newest) _firstDays;
 
     // The rows of the last export that had some, and whether the one after it had the same, none of them in its own window.
     private ulong _lastExport;
@@ -89,6 +90,7 @@ internal sealed class Esv2Walk
         using Esv2RowReader reader = new(export.OpenBody(), _channel, export.CancellationToken);
         _undated.BeginExport();
         RowKey key = new();
+        (int Oldest, int Newest) days = (int.MaxValue, int.MinValue);
         bool hasRows = false;
         bool hasOwnRows = false;
         while (ReadPage(export, reader) is { Count: > 0 } page)
@@ -98,8 +100,10 @@ internal sealed class Esv2Walk
             foreach (ref readonly Esv2Row row in rows.Span)
             {
                 // Those without a date may be in every export.
-                if (row.Date is not null)
+                if (row.Date is { } local)
                 {
+                    int day = DateOnly.FromDateTime(local).DayNumber;
+                    days = (Math.Min(days.Oldest, day), Math.Max(days.Newest, day));
                     hasRows = true;
                     key.Add(row.Key);
                 }
@@ -113,6 +117,12 @@ internal sealed class Esv2Walk
 
             hasOwnRows |= rows.Count > 0;
             yield return rows;
+        }
+
+        _firstDays = _isFirst ? days : _firstDays;
+        if (_ignoresRange && (days.Oldest > _firstDays.Oldest || days.Newest < _firstDays.Newest))
+        {
+            throw _context.Client.Malformed(export, "it lacks days of the first export, which held rows of other days than were requested");
         }
 
         _looksRepeated = hasRows && !hasOwnRows && !_ignoresRange && key.Value == _lastExport;

@@ -55,6 +55,18 @@ public sealed class Esv2WalkTests
         (await ReadAsync(sources)).Should().HaveCount(2 * rows);
     }
 
+    [Theory]
+    [InlineData("2024-06-09")]
+    [InlineData("2024-06-01")]
+    [InlineData]
+    public async Task A_server_that_seemed_to_send_every_row_but_then_does_not_is_not_believed(params string[] second)
+    {
+        // The first export was the response to another request.
+        await using BounceSources sources = Sources([Export("2024-06-05", "2024-06-04"), Export(second)]);
+
+        (await FluentActions.Awaiting(() => ReadAsync(sources)).Should().ThrowAsync<BounceResponseException>()).WithMessage("*lacks days of the first export*");
+    }
+
     [Fact]
     public async Task More_than_a_million_different_rows_without_a_date_are_refused()
     {
