@@ -33,9 +33,8 @@ internal sealed class Esv2Walk
     private readonly Esv2UndatedRows _undated = new();
 
     // A server that sends every row whatever the range shows it with the first export, and is believed while each export reaches as far.
-    private bool _isFirst = true;
+    private Esv2ExportContent? _first;
     private bool _ignoresRange;
-    private (int Oldest, int Newest) _firstDays;
 
     // The rows of the last export that had some, and whether the one after it had the same, none of them in its own window.
     private ulong _lastExport;
@@ -66,7 +65,6 @@ internal sealed class Esv2Walk
             yield return rows;
         }
 
-        _isFirst = false;
         if (!_looksRepeated)
         {
             yield break;
@@ -89,26 +87,13 @@ internal sealed class Esv2Walk
     {
         using Esv2RowReader reader = new(export.OpenBody(), _channel, export.CancellationToken);
         _undated.BeginExport();
-        RowKey key = new();
-        (int Oldest, int Newest) days = (int.MaxValue, int.MinValue);
-        bool hasRows = false;
+        Esv2ExportContent content = new();
         bool hasOwnRows = false;
         while (ReadPage(export, reader) is { Count: > 0 } page)
         {
             using WireRows<Esv2Row> rows = page;
             RejectOtherDays(export, window, rows);
-            foreach (ref readonly Esv2Row row in rows.Span)
-            {
-                // Those without a date may be in every export.
-                if (row.Date is { } local)
-                {
-                    int day = DateOnly.FromDateTime(local).DayNumber;
-                    days = (Math.Min(days.Oldest, day), Math.Max(days.Newest, day));
-                    hasRows = true;
-                    key.Add(row.Key);
-                }
-            }
-
+            content.Add(rows);
             rows.Keep(row => BelongsTo(window, row));
             if (_undated.AreTooMany)
             {
@@ -119,14 +104,14 @@ internal sealed class Esv2Walk
             yield return rows;
         }
 
-        _firstDays = _isFirst ? days : _firstDays;
-        if (_ignoresRange && (days.Oldest > _firstDays.Oldest || days.Newest < _firstDays.Newest))
+        _first ??= content;
+        if (_ignoresRange && !content.ReachesAsFarAs(_first))
         {
             throw _context.Client.Malformed(export, "it lacks days of the first export, which held rows of other days than were requested");
         }
 
-        _looksRepeated = hasRows && !hasOwnRows && !_ignoresRange && key.Value == _lastExport;
-        _lastExport = hasRows ? key.Value : _lastExport;
+        _looksRepeated = !content.IsEmpty && !hasOwnRows && !_ignoresRange && content.Key == _lastExport;
+        _lastExport = content.IsEmpty ? _lastExport : content.Key;
     }
 
     private async Task<PageResponse> FetchAsync(DayWindow window, int extraDays, CancellationToken cancellationToken)
@@ -200,7 +185,7 @@ internal sealed class Esv2Walk
             hasOtherDays |= row.Date is { } local && DateOnly.FromDateTime(local).DayNumber is int day && (day < first || day > last);
         }
 
-        _ignoresRange |= hasOtherDays && _isFirst;
+        _ignoresRange |= hasOtherDays && _first is null;
         if (hasOtherDays && !_ignoresRange)
         {
             throw _context.Client.Malformed(export, "it holds rows of other days than were requested");
