@@ -74,6 +74,10 @@ public sealed partial class PostgreSqlSuppressionStore
         where a.version > 0
         """;
 
+    private const string ContinuationSql = """
+        select a.continuation from bouncekit.account a join bouncekit.tenant t on t.id = a.tenant_id where t.name = $1 and a.source = $2
+        """;
+
     private const string KeyCheckSql = "select value from bouncekit.meta where name = 'key_check'";
 
     private const string AddKeyCheckSql =
@@ -99,6 +103,10 @@ public sealed partial class PostgreSqlSuppressionStore
     /// <inheritdoc/>
     public Task<SyncCheckpoint?> FindCheckpointAsync(string tenant, string source, CancellationToken cancellationToken) => ReadOneAsync(
         $"{CheckpointsSql} and t.name = $1 and a.source = $2", parameters => parameters.With(tenant).With(source), CheckpointRow.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> FindContinuationAsync(string tenant, string source, CancellationToken cancellationToken) => ReadOneAsync(
+        ContinuationSql, parameters => parameters.With(tenant).With(source), static reader => reader.FindText(0), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant, CancellationToken cancellationToken) => tenant is null

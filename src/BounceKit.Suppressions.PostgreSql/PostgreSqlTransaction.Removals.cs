@@ -11,6 +11,8 @@ internal sealed partial class PostgreSqlTransaction
 
     private const string EraseReleasesSql = "delete from bouncekit.release where tenant_id = $1 and address_key = any ($2)";
 
+    private const string EraseContinuationsSql = "update bouncekit.account set continuation = null where tenant_id = $1 and continuation is not null";
+
     private const string EraseQuarantineSql = """
         delete from bouncekit.quarantine q using bouncekit.account a
         where a.tenant_id = $1 and q.account_id = a.id and q.address_key = any ($2)
@@ -73,6 +75,7 @@ internal sealed partial class PostgreSqlTransaction
         Defer(EraseEventsSql).With(tenantId).With(keys);
         Defer(EraseSuppressionsSql).With(tenantId).With(keys);
         Defer(EraseReleasesSql).With(tenantId).With(keys);
+        Defer(EraseContinuationsSql).With(tenantId);
         Defer(EraseQuarantineSql).With(tenantId).With(keys);
         Defer(EraseChangesSql).With(tenantId).With(keys).With(hashes);
         NpgsqlBatchCommand last = new(AddErasedSql);

@@ -9,18 +9,22 @@ internal sealed partial class PostgreSqlTransaction
     // Whoever comes first has the row until the commit; the other one then finds another version.
     private const string FirstCheckpointSql = $"""
         insert into bouncekit.account as a (tenant_id, source, version, {CheckpointRow.Values})
-        values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         on conflict (tenant_id, source) do update set (version, {CheckpointRow.Values}) =
-            (1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            (1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         where a.version = 0
         returning a.id
         """;
 
     private const string NextCheckpointSql = $"""
         update bouncekit.account set (version, {CheckpointRow.Values}) =
-            (version + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-        where tenant_id = $1 and source = $2 and version = $18
+            (version + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        where tenant_id = $1 and source = $2 and version = $19
         returning id
+        """;
+
+    private const string ContinuationSql = """
+        update bouncekit.account set continuation = $3 where tenant_id = $1 and source = $2 and version > 0
         """;
 
     private const string AddAccountSql = """
@@ -76,6 +80,12 @@ internal sealed partial class PostgreSqlTransaction
         _accounts[checkpoint.Source] = stored[0];
         _advanced = checkpoint.Source;
         return true;
+    }
+
+    public async Task SetContinuationAsync(string source, string? continuation, CancellationToken cancellationToken)
+    {
+        Check(cancellationToken);
+        Defer(ContinuationSql).With(await GetTenantAsync(cancellationToken).ConfigureAwait(false)).With(source).With(continuation);
     }
 
     public async Task<GoneResult> MarkGoneAsync(

@@ -14,4 +14,11 @@ public sealed class BouncePage
 
     /// <summary>The records that match the query.</summary>
     public IReadOnlyList<BounceRecord> Records { get; }
+
+    /// <summary>
+    /// What a listing needs to go on after this page (<see cref="BounceQuery.Continuation"/>), such as after an interruption. It may contain an
+    /// address.
+    /// </summary>
+    /// <value><see langword="null"/> on the last page, and where the list can only be read from its start.</value>
+    public string? Continuation { get; init; }
 }

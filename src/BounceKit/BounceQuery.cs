@@ -25,6 +25,13 @@ public sealed record BounceQuery
     /// <summary>Only this channel; <see langword="null"/> for all that the source is configured to read.</summary>
     public BounceChannel? Channel { get; init; }
 
+    /// <summary>Only what follows a page of an earlier listing with otherwise the same query: its <see cref="BouncePage.Continuation"/>.</summary>
+    /// <value>
+    /// <see langword="null"/> for the whole list. Sources whose pages have no continuation refuse one; where it no longer applies, such as after
+    /// the entry was removed that it names, a listing fails or begins at the start.
+    /// </value>
+    public string? Continuation { get; init; }
+
     /// <summary>Refuses a query that cannot be met. Sources call it before they send anything.</summary>
     /// <exception cref="ArgumentException">
     /// <see cref="Since"/> is not before <see cref="Until"/>, or <see cref="Recipient"/> cannot be sent: see <see cref="BounceRecipient.Validate"/>.

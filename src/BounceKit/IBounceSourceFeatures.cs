@@ -43,6 +43,10 @@ public interface IBounceSourceFeatures
     /// <value>Whether the source is an <see cref="IBounceRemover"/>.</value>
     bool CanRemoveAddresses => this is IBounceRemover;
 
+    /// <summary>Whether a listing can go on after a page of an earlier one (<see cref="BounceQuery.Continuation"/>).</summary>
+    /// <value><see langword="false"/>: only from the start.</value>
+    bool CanContinue => false;
+
     /// <summary>How long after the time that it is dated an entry may still appear on the list. An estimate where the provider documents none.</summary>
     /// <value>One hour.</value>
     TimeSpan Lateness => TimeSpan.FromHours(1);

@@ -26,6 +26,11 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
 
     public bool HasOneEntryPerAddress { get; set; }
 
+    public bool CanContinue { get; set; }
+
+    /// <summary>Whether continuations of earlier listings are refused.</summary>
+    public bool ForgetsContinuations { get; set; }
+
     /// <summary>The queries that were made.</summary>
     public List<BounceQuery> Queries { get; } = [];
 
@@ -77,6 +82,14 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
             rows = [.. _rows.Where(query.Matches).OrderByDescending(row => row.OccurredAt)];
         }
 
+        if (ForgetsContinuations && query.Continuation is not null)
+        {
+            throw new BounceRequestException(name, "There is no such page.");
+        }
+
+        // Continuations are the addresses that pages end with.
+        string? last = query.Continuation;
+        rows = [.. rows.Skip(Array.FindIndex(rows, row => row.Recipient == last) + 1)];
         int number = 0;
         foreach (BounceRecord[] page in rows.Chunk(PageSize ?? 1000))
         {
@@ -87,7 +100,7 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
                 await before(number);
             }
 
-            yield return new BouncePage(page);
+            yield return new BouncePage(page) { Continuation = CanContinue && page[^1] != rows[^1] ? page[^1].Recipient : null };
         }
     }
 

@@ -16,6 +16,9 @@ public sealed class SeamStore(ISuppressionStore store, Seams seams) : ISuppressi
     public Task<SyncCheckpoint?> FindCheckpointAsync(string tenant, string source, CancellationToken cancellationToken) =>
         seams.AroundAsync("FindCheckpoint", () => store.FindCheckpointAsync(tenant, source, cancellationToken));
 
+    public Task<string?> FindContinuationAsync(string tenant, string source, CancellationToken cancellationToken) =>
+        seams.AroundAsync("FindContinuation", () => store.FindContinuationAsync(tenant, source, cancellationToken));
+
     public Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant, CancellationToken cancellationToken) =>
         store.ListCheckpointsAsync(tenant, cancellationToken);
 

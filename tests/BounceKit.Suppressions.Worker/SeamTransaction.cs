@@ -10,6 +10,9 @@ public sealed class SeamTransaction(ISuppressionTransaction transaction, Seams s
     public Task<bool> TryAdvanceAsync(SyncCheckpoint checkpoint, CancellationToken cancellationToken) =>
         seams.AroundAsync("TryAdvance", () => transaction.TryAdvanceAsync(checkpoint, cancellationToken));
 
+    public Task SetContinuationAsync(string source, string? continuation, CancellationToken cancellationToken) =>
+        seams.AroundAsync("SetContinuation", () => transaction.SetContinuationAsync(source, continuation, cancellationToken));
+
     public Task<IReadOnlyCollection<string>> FindErasedAsync(IReadOnlyCollection<string> hashedKeys, CancellationToken cancellationToken) =>
         seams.AroundAsync("FindErased", () => transaction.FindErasedAsync(hashedKeys, cancellationToken));
 

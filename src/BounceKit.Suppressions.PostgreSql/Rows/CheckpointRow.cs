@@ -7,14 +7,14 @@ internal static class CheckpointRow
 {
     /// <summary>The columns that <see cref="Read"/> expects, of the tenant and the account.</summary>
     public const string Columns = """
-        t.name, a.source, a.provider, a.version, a.watermark, a.walk, a.walk_started_at, a.walk_position, a.slice_length, a.last_full_at,
-        a.last_deep_at, a.last_success_at, a.next_due_at, a.busy_until, a.is_stopped, a.failures, a.last_failure_at, a.last_error
+        t.name, a.source, a.provider, a.version, a.watermark, a.walk, a.walk_started_at, a.walk_position, a.read_again_from, a.slice_length,
+        a.last_full_at, a.last_deep_at, a.last_success_at, a.next_due_at, a.busy_until, a.is_stopped, a.failures, a.last_failure_at, a.last_error
         """;
 
     /// <summary>The columns of the values that <see cref="AddValues"/> adds.</summary>
     public const string Values = """
-        provider, watermark, walk, walk_started_at, walk_position, slice_length, last_full_at, last_deep_at, last_success_at, next_due_at,
-        busy_until, is_stopped, failures, last_failure_at, last_error
+        provider, watermark, walk, walk_started_at, walk_position, read_again_from, slice_length, last_full_at, last_deep_at, last_success_at,
+        next_due_at, busy_until, is_stopped, failures, last_failure_at, last_error
         """;
 
     public static SyncCheckpoint Read(NpgsqlDataReader reader) => new()
@@ -27,16 +27,17 @@ internal static class CheckpointRow
         Walk = reader.GetInt64(5),
         WalkStartedAt = reader.FindTime(6),
         WalkPosition = reader.FindTime(7),
-        SliceLength = reader.IsDBNull(8) ? null : TimeSpan.FromTicks(reader.GetInt64(8)),
-        LastFullAt = reader.FindTime(9),
-        LastDeepAt = reader.FindTime(10),
-        LastSuccessAt = reader.FindTime(11),
-        NextDueAt = reader.FindTime(12),
-        BusyUntil = reader.FindTime(13),
-        IsStopped = reader.GetBoolean(14),
-        Failures = reader.GetInt32(15),
-        LastFailureAt = reader.FindTime(16),
-        LastError = reader.FindText(17),
+        ReadAgainFrom = reader.FindTime(8),
+        SliceLength = reader.IsDBNull(9) ? null : TimeSpan.FromTicks(reader.GetInt64(9)),
+        LastFullAt = reader.FindTime(10),
+        LastDeepAt = reader.FindTime(11),
+        LastSuccessAt = reader.FindTime(12),
+        NextDueAt = reader.FindTime(13),
+        BusyUntil = reader.FindTime(14),
+        IsStopped = reader.GetBoolean(15),
+        Failures = reader.GetInt32(16),
+        LastFailureAt = reader.FindTime(17),
+        LastError = reader.FindText(18),
     };
 
     public static void AddValues(NpgsqlParameterCollection parameters, SyncCheckpoint checkpoint) => parameters
@@ -45,6 +46,7 @@ internal static class CheckpointRow
         .With(checkpoint.Walk)
         .With(checkpoint.WalkStartedAt)
         .With(checkpoint.WalkPosition)
+        .With(checkpoint.ReadAgainFrom)
         .WithOptional(checkpoint.SliceLength?.Ticks)
         .With(checkpoint.LastFullAt)
         .With(checkpoint.LastDeepAt)

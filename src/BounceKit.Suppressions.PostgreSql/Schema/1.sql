@@ -24,7 +24,10 @@ create table bouncekit.account (
     walk bigint not null default 0,
     walk_started_at bigint,
     walk_position bigint,
+    read_again_from bigint,
     slice_length bigint,
+    -- May contain an address.
+    continuation text,
     last_full_at bigint,
     last_deep_at bigint,
     last_success_at bigint,

@@ -69,6 +69,10 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
         ReadAsync(static (session, a) => SqliteCheckpoints.Find(session, a.tenant, a.source), (tenant, source), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<string?> FindContinuationAsync(string tenant, string source, CancellationToken cancellationToken) =>
+        ReadAsync(static (session, a) => SqliteCheckpoints.FindContinuation(session, a.tenant, a.source), (tenant, source), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant, CancellationToken cancellationToken) =>
         ReadAsync<string?, IReadOnlyList<SyncCheckpoint>>(SqliteCheckpoints.List, tenant, cancellationToken);
 

@@ -6,6 +6,9 @@ internal sealed partial class SqliteTransaction
     public Task<bool> TryAdvanceAsync(SyncCheckpoint checkpoint, CancellationToken cancellationToken) => RunAsync(
         static (transaction, checkpoint, _) => transaction.TryAdvance(checkpoint), checkpoint, cancellationToken);
 
+    public Task SetContinuationAsync(string source, string? continuation, CancellationToken cancellationToken) => RunAsync(
+        static (transaction, a, _) => transaction.SetContinuation(a.source, a.continuation), (source, continuation), cancellationToken);
+
     public Task<IReadOnlyCollection<string>> FindErasedAsync(IReadOnlyCollection<string> hashedKeys, CancellationToken cancellationToken) => RunAsync<IReadOnlyCollection<string>, IReadOnlyCollection<string>>(
         static (transaction, keys, _) => transaction.FindErased(keys), hashedKeys, cancellationToken);
 
@@ -48,6 +51,12 @@ internal sealed partial class SqliteTransaction
 
         SqliteAccounts.SetProvider(session, account, checkpoint.Provider);
         return _hasAdvanced = true;
+    }
+
+    private bool SetContinuation(string source, string? continuation)
+    {
+        SqliteCheckpoints.SetContinuation(session, SqliteAccounts.Find(session, Tenant, source), continuation);
+        return true;
     }
 
     private HashSet<string> FindErased(IEnumerable<string> hashedKeys) =>
@@ -125,6 +134,7 @@ internal sealed partial class SqliteTransaction
     private bool Erase(IReadOnlyDictionary<string, string> hashedKeys, CancellationToken cancellationToken)
     {
         List<(long Id, string Source)> accounts = SqliteAccounts.List(session, Tenant);
+        SqliteCheckpoints.RemoveContinuations(session, Tenant);
         foreach ((string addressKey, string hashedKey) in hashedKeys)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -40,6 +40,12 @@ public interface ISuppressionStore : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<SyncCheckpoint?> FindCheckpointAsync(string tenant, string source, CancellationToken cancellationToken);
 
+    /// <summary>From where the complete listing of a source goes on after an interruption; <see langword="null"/> for its start.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<string?> FindContinuationAsync(string tenant, string source, CancellationToken cancellationToken);
+
     /// <summary>The checkpoints of a tenant, in the ordinal order of sources; of all tenants where it is <see langword="null"/>, tenant by tenant.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="cancellationToken">Cancels the query.</param>

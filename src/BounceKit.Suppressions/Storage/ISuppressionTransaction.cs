@@ -18,6 +18,15 @@ public interface ISuppressionTransaction : IAsyncDisposable
     /// <returns>Whether it was stored.</returns>
     Task<bool> TryAdvanceAsync(SyncCheckpoint checkpoint, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Stores from where a complete listing goes on after an interruption. It may contain an address: <see cref="EraseAsync"/> removes those of
+    /// all sources of the tenant. Does nothing for a source without a checkpoint.
+    /// </summary>
+    /// <param name="source">The source.</param>
+    /// <param name="continuation">What the source gave with the last page that is stored; <see langword="null"/> to begin at the start.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    Task SetContinuationAsync(string source, string? continuation, CancellationToken cancellationToken);
+
     /// <summary>Those of these keys that are marked as erased.</summary>
     /// <param name="hashedKeys">Keyed hashes.</param>
     /// <param name="cancellationToken">Cancels the transaction.</param>
@@ -82,7 +91,7 @@ public interface ISuppressionTransaction : IAsyncDisposable
 
     /// <summary>
     /// Removes every trace of addresses: events, gone ones included, suppressions, releases and quarantined rows are deleted, and changes lose
-    /// address and note and get the hashed key. The hashed keys are marked as erased.
+    /// address and note and get the hashed key. Continuations of listings are removed. The hashed keys are marked as erased.
     /// </summary>
     /// <param name="hashedKeys">For each normalized address its keyed hash.</param>
     /// <param name="cancellationToken">Cancels the transaction.</param>

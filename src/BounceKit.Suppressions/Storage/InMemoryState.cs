@@ -10,6 +10,8 @@ internal sealed record InMemoryState
     public ImmutableSortedDictionary<string, SyncCheckpoint> Checkpoints { get; init; } =
         ImmutableSortedDictionary.Create<string, SyncCheckpoint>(StringComparer.Ordinal);
 
+    public ImmutableDictionary<string, string> Continuations { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
     public InMemoryEvents Events { get; init; } = InMemoryEvents.Empty;
 
     public InMemoryRows Suppressions { get; init; } = InMemoryRows.Empty;
@@ -48,6 +50,11 @@ internal sealed record InMemoryState
         return this with { Suppressions = rows, Changes = changes };
     }
 
+    public InMemoryState SetContinuation(string source, string? continuation) => this with
+    {
+        Continuations = continuation is null || !Checkpoints.ContainsKey(source) ? Continuations.Remove(source) : Continuations.SetItem(source, continuation),
+    };
+
     public InMemoryState Release(IEnumerable<string> addressKeys, DateTimeOffset releasedAt) =>
         this with { Releases = Releases.SetItems(addressKeys.Select(key => KeyValuePair.Create(key, releasedAt))) };
 
@@ -58,6 +65,7 @@ internal sealed record InMemoryState
         Releases = Releases.RemoveRange(hashedKeys.Keys),
         Quarantine = Quarantine.RemoveRange(Quarantine.Keys.Where(row => hashedKeys.ContainsKey(row.AddressKey))),
         Changes = Changes.Erase(hashedKeys),
+        Continuations = Continuations.Clear(),
         Erased = Erased.Union(hashedKeys.Values),
     };
 

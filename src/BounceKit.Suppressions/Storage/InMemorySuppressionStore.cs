@@ -43,6 +43,10 @@ public sealed class InMemorySuppressionStore(TimeProvider? timeProvider = null) 
         Read(tenant, state => state.Checkpoints.GetValueOrDefault(source), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<string?> FindContinuationAsync(string tenant, string source, CancellationToken cancellationToken) =>
+        Read(tenant, state => state.Continuations.GetValueOrDefault(source), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant, CancellationToken cancellationToken)
     {
         Check(cancellationToken);

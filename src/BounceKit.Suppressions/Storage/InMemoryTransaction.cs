@@ -38,6 +38,16 @@ internal sealed class InMemoryTransaction(InMemorySuppressionStore store, InMemo
             },
             cancellationToken);
 
+    public Task SetContinuationAsync(string source, string? continuation, CancellationToken cancellationToken) =>
+        RunAsync(
+            source,
+            _ =>
+            {
+                Change(latest => latest.SetContinuation(source, continuation));
+                return true;
+            },
+            cancellationToken);
+
     public Task<IReadOnlyCollection<string>> FindErasedAsync(IReadOnlyCollection<string> hashedKeys, CancellationToken cancellationToken) =>
         RunAsync<IReadOnlyCollection<string>>(
             source: null, state => [.. hashedKeys.Where(state.Erased.Contains).Distinct(StringComparer.Ordinal)], cancellationToken);

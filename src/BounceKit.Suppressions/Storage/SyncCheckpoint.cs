@@ -27,7 +27,12 @@ public sealed record SyncCheckpoint
     /// <summary>How far back that listing has come: entries from this instant on have been read; <see langword="null"/> where none have.</summary>
     public DateTimeOffset? WalkPosition { get; init; }
 
-    /// <summary>The length of the next slice of time that a complete listing requests.</summary>
+    /// <summary>
+    /// From where on the end of that listing, after its last slice, reads again what may have changed meanwhile; <see langword="null"/> before.
+    /// </summary>
+    public DateTimeOffset? ReadAgainFrom { get; init; }
+
+    /// <summary>The length of the next slice of time; <see langword="null"/> for all that is left.</summary>
     public TimeSpan? SliceLength { get; init; }
 
     /// <summary>When the last complete listing ended.</summary>

@@ -12,6 +12,10 @@ internal sealed class CheckpointWriter(ISuppressionStore store, SyncCheckpoint c
     /// <summary>The time of the store when it was last used.</summary>
     public DateTimeOffset Time { get; private set; }
 
+    /// <summary>From where a complete listing that was interrupted goes on.</summary>
+    public Task<string?> FindContinuationAsync(CancellationToken cancellationToken) =>
+        store.FindContinuationAsync(Current.Tenant, Current.Source, cancellationToken);
+
     /// <summary>Stores something together with a change of the checkpoint, in one transaction.</summary>
     /// <param name="change">What changes in the checkpoint.</param>
     /// <param name="work">What else is stored.</param>

@@ -14,14 +14,15 @@ internal sealed class CompleteListing(
     {
         if (settings.FiltersByTime)
         {
-            while (await ReadSliceAsync(cancellationToken).ConfigureAwait(false))
+            while (checkpoint.Current.ReadAgainFrom is null)
             {
                 await ReadRecentIfDueAsync(cancellationToken).ConfigureAwait(false);
+                await ReadSliceAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         else
         {
-            await slices.ReadAsync(Slice.Everything, isBounded: false, cancellationToken).ConfigureAwait(false);
+            await slices.ReadAllAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await EndAsync(cancellationToken).ConfigureAwait(false);
@@ -37,9 +38,8 @@ internal sealed class CompleteListing(
         }
     }
 
-    /// <summary>Reads the next slice of the past.</summary>
-    /// <returns>Whether there is another one.</returns>
-    private async Task<bool> ReadSliceAsync(CancellationToken cancellationToken)
+    // Reads the next slice of the past.
+    private async Task ReadSliceAsync(CancellationToken cancellationToken)
     {
         SyncCheckpoint begun = checkpoint.Current;
         DateTimeOffset end = begun.WalkPosition ?? begun.WalkStartedAt!.Value;
@@ -47,16 +47,23 @@ internal sealed class CompleteListing(
         bool isShortest = slice.Since is { } since && end - since <= settings.Granularity;
         SliceResult read = await slices.ReadAsync(slice, isBounded: !isShortest, cancellationToken).ConfigureAwait(false);
         await checkpoint.StoreAsync(
-            (current, now) => read.IsComplete
-                ? current with
-                {
-                    Watermark = Time.GetWatermark(current.Watermark, read.Newest, now),
-                    WalkPosition = slice.Since ?? current.WalkPosition,
-                    SliceLength = read.Pages <= SliceLengths.FewPages ? SliceLengths.Lengthen(current.SliceLength) : current.SliceLength,
-                }
-                : current with { SliceLength = SliceLengths.Shorten(current.SliceLength, read.Span, settings.Granularity) },
+            (current, now) => (read.IsComplete ? Advance(current, slice, read, now) : current) with
+            {
+                SliceLength = SliceLengths.Adapt(current.SliceLength, begun.SliceLength, read, settings.Granularity),
+            },
             cancellationToken).ConfigureAwait(false);
-        return !read.IsComplete || slice.Since is not null;
+    }
+
+    private SyncCheckpoint Advance(SyncCheckpoint current, Slice slice, SliceResult read, DateTimeOffset now)
+    {
+        DateTimeOffset? watermark = Time.GetWatermark(current.Watermark, read.Newest, now);
+        DateTimeOffset started = current.WalkStartedAt!.Value;
+        return current with
+        {
+            Watermark = watermark,
+            WalkPosition = slice.Since ?? current.WalkPosition,
+            ReadAgainFrom = slice.Since is null ? Time.Subtract(watermark < started ? watermark.Value : started, settings.Lookback) : null,
+        };
     }
 
     private async Task EndAsync(CancellationToken cancellationToken)
@@ -73,9 +80,11 @@ internal sealed class CompleteListing(
                 Watermark = current.Watermark ?? Time.Subtract(current.WalkStartedAt!.Value, settings.DeepLookback),
                 WalkStartedAt = null,
                 WalkPosition = null,
+                ReadAgainFrom = null,
                 LastFullAt = now,
                 LastDeepAt = now,
             },
+            transaction => transaction.SetContinuationAsync(source.Name, continuation: null, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -84,11 +93,13 @@ internal sealed class CompleteListing(
     private async Task RemoveGoneAsync(CancellationToken cancellationToken)
     {
         SyncCheckpoint walked = checkpoint.Current;
-        if (settings.FiltersByTime)
+        if (walked.ReadAgainFrom is { } since)
         {
-            DateTimeOffset started = walked.WalkStartedAt!.Value;
-            DateTimeOffset since = walked.Watermark < started ? walked.Watermark.Value : started;
-            await recent.ReadSinceAsync(Time.Subtract(since, settings.Lookback), cancellationToken).ConfigureAwait(false);
+            // The watermark stays behind: what appears late between two parts of a listing that was interrupted is read by the next rounds.
+            await recent.ReadSinceAsync(
+                since,
+                static (current, slice, _, _) => current with { ReadAgainFrom = slice.Until ?? current.ReadAgainFrom },
+                cancellationToken).ConfigureAwait(false);
         }
 
         Dictionary<BounceType, DateTimeOffset> notBefore = [];

@@ -11,6 +11,9 @@ internal sealed class EventKeys(bool hasOneEntryPerAddress)
     // A hash instead of the key: a long list costs 16 bytes an entry. Two entries whose hashes are equal merely count as alike.
     private readonly Dictionary<ulong, int> _seen = [];
 
+    /// <summary>Whether entries were numbered so far: those that follow cannot be told apart without them.</summary>
+    public bool HasNumbered => _seen.Count > 0;
+
     /// <summary>The key of the next entry of the listing.</summary>
     public string Create(string addressKey, BounceRecord record)
     {

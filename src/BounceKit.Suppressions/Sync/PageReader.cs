@@ -10,6 +10,9 @@ internal sealed class PageReader(EventKeys keys, DateTimeOffset startedAt, long 
     private const int MaxScope = 512;
     private const int MaxKey = 1024;
 
+    /// <summary>Whether another reader can go on after what was read.</summary>
+    public bool CanBeContinued => !keys.HasNumbered;
+
     /// <summary>Reads a page. Of two rows with the same key, which lists that keep one row per address may contain, the last one counts.</summary>
     public (List<StoredEvent> Events, List<QuarantinedRow> Quarantined) Read(IReadOnlyList<BounceRecord> records)
     {

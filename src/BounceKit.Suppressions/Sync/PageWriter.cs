@@ -9,10 +9,10 @@ internal sealed class PageWriter(
 {
     private const int GoneBatch = 1000;
 
-    /// <summary>Stores a page.</summary>
-    public async Task StoreAsync(PageReader reader, IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
+    /// <summary>Stores a page, and where the listing goes on after it.</summary>
+    public async Task StoreAsync(PageReader reader, BouncePage page, CancellationToken cancellationToken)
     {
-        (List<StoredEvent> events, List<QuarantinedRow> quarantined) = reader.Read(records);
+        (List<StoredEvent> events, List<QuarantinedRow> quarantined) = reader.Read(page.Records);
         int entries = 0;
         int refused = 0;
         IReadOnlyList<SuppressionWrite> writes = [];
@@ -25,14 +25,19 @@ internal sealed class PageWriter(
                 ? 0
                 : await transaction.QuarantineAsync(source.Name, quarantined, cancellationToken).ConfigureAwait(false);
             writes = await ReviewAsync(transaction, put.Touched, cancellationToken).ConfigureAwait(false);
+            // It may be the address of a row.
+            if (page.Continuation is not null && reader.CanBeContinued && permitted.All(static entry => entry.Address is not null))
+            {
+                await transaction.SetContinuationAsync(source.Name, page.Continuation, cancellationToken).ConfigureAwait(false);
+            }
         }, cancellationToken).ConfigureAwait(false);
 
         counts.Pages++;
-        counts.Rows += records.Count;
+        counts.Rows += page.Records.Count;
         counts.New += entries;
         counts.Quarantined += refused;
         counts.Add(writes);
-        telemetry.AddPage(source.Name, records.Count, entries, refused);
+        telemetry.AddPage(source.Name, page.Records.Count, entries, refused);
         telemetry.AddWrites(writes);
     }
 

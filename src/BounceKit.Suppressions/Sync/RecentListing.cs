@@ -3,8 +3,6 @@ namespace BounceKit.Suppressions.Sync;
 /// <summary>Reads what is new: the list from some time before the newest entry that is known, for entries that appear late.</summary>
 internal sealed class RecentListing(RoundSettings settings, CheckpointWriter checkpoint, SliceReader slices)
 {
-    private const int FirstParts = 8;
-
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Reads it, with the deep look-back once a day.</summary>
@@ -18,49 +16,36 @@ internal sealed class RecentListing(RoundSettings settings, CheckpointWriter che
             lookback = settings.DeepLookback;
         }
 
-        await ReadSinceAsync(checkpoint.Current.Watermark is { } watermark ? Time.Subtract(watermark, lookback) : null, cancellationToken).ConfigureAwait(false);
+        SyncCheckpoint begun = checkpoint.Current;
+        await ReadSinceAsync(
+            Time.Subtract(begun.Watermark ?? begun.WalkStartedAt ?? checkpoint.Time, lookback),
+            static (current, _, read, now) => current with { Watermark = Time.GetWatermark(current.Watermark, read.Newest, now) },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads everything since an instant: at once, or where that is too much in slices, the oldest first.</summary>
-    public async Task ReadSinceAsync(DateTimeOffset? since, CancellationToken cancellationToken)
+    /// <param name="since">The instant.</param>
+    /// <param name="advance">What each slice changes in the checkpoint, so that a listing that is interrupted begins later.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    public async Task ReadSinceAsync(
+        DateTimeOffset since, Func<SyncCheckpoint, Slice, SliceResult, DateTimeOffset, SyncCheckpoint> advance, CancellationToken cancellationToken)
     {
-        SliceResult read = await slices.ReadAsync(new Slice(since, Until: null), isBounded: since is not null, cancellationToken).ConfigureAwait(false);
-        if (read.IsComplete)
+        bool isLast = false;
+        while (!isLast)
         {
-            await MoveAsync(read, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await CatchUpAsync(since!.Value, cancellationToken).ConfigureAwait(false);
+            TimeSpan left = checkpoint.Time - since;
+            TimeSpan? length = checkpoint.Current.SliceLength < left ? checkpoint.Current.SliceLength : null;
+            Slice slice = new(since, since + length);
+            SliceResult read = await slices
+                .ReadAsync(slice, isBounded: (length ?? left) > settings.Granularity, cancellationToken).ConfigureAwait(false);
+            await checkpoint.StoreAsync(
+                (current, now) => (read.IsComplete ? advance(current, slice, read, now) : current) with
+                {
+                    SliceLength = SliceLengths.Adapt(current.SliceLength, length, read, settings.Granularity),
+                },
+                cancellationToken).ConfigureAwait(false);
+            isLast = read.IsComplete && length is null;
+            since = read.IsComplete ? slice.Until ?? since : since;
         }
     }
-
-    // The oldest first: each slice moves the watermark, so that a round that is interrupted begins later.
-    private async Task CatchUpAsync(DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        TimeSpan length = Time.Later((checkpoint.Time - since) / FirstParts, settings.Granularity);
-        while (true)
-        {
-            bool isLast = checkpoint.Time - since <= length;
-            Slice slice = new(since, isLast ? null : since + length);
-            SliceResult read = await slices.ReadAsync(slice, isBounded: length > settings.Granularity, cancellationToken).ConfigureAwait(false);
-            if (!read.IsComplete)
-            {
-                length = SliceLengths.Shorten(length, read.Span, settings.Granularity);
-                continue;
-            }
-
-            await MoveAsync(read, cancellationToken).ConfigureAwait(false);
-            if (isLast)
-            {
-                return;
-            }
-
-            since += length;
-            length = read.Pages <= SliceLengths.FewPages ? length * 2 : length;
-        }
-    }
-
-    private Task MoveAsync(SliceResult read, CancellationToken cancellationToken) => checkpoint.StoreAsync(
-        (current, now) => current with { Watermark = Time.GetWatermark(current.Watermark, read.Newest, now) }, cancellationToken);
 }

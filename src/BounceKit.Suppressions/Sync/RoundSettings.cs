@@ -17,6 +17,9 @@ internal sealed class RoundSettings(SuppressionListOptions options, IBounceSourc
     /// <summary>Whether the provider pages, so that the length of a listing is known in pages.</summary>
     public bool HasPages => _features?.PageSize is not null;
 
+    /// <inheritdoc cref="IBounceSourceFeatures.CanContinue"/>
+    public bool CanContinue => _features?.CanContinue ?? false;
+
     public bool HasOneEntryPerAddress => _features?.HasOneEntryPerAddress ?? false;
 
     /// <inheritdoc cref="IBounceSourceFeatures.Retention"/>

@@ -4,7 +4,4 @@ namespace BounceKit.Suppressions.Sync;
 
 /// <summary>A range of time to request.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Slice(DateTimeOffset? Since, DateTimeOffset? Until)
-{
-    public static Slice Everything => default;
-}
+internal readonly record struct Slice(DateTimeOffset? Since, DateTimeOffset? Until);

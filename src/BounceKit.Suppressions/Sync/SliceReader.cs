@@ -8,23 +8,42 @@ internal sealed class SliceReader(
     private const int MaxPages = 20;
     private const int MaxRows = 20_000;
 
+    /// <summary>Reads the whole list, or what an interrupted listing has left of it.</summary>
+    public async Task ReadAllAsync(CancellationToken cancellationToken)
+    {
+        string? continuation = settings.CanContinue ? await checkpoint.FindContinuationAsync(cancellationToken).ConfigureAwait(false) : null;
+        long before = counts.Pages;
+        try
+        {
+            await ReadAsync(new BounceQuery { Continuation = continuation }, isBounded: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BounceSourceException refused)
+            when (continuation is not null && counts.Pages == before && refused is BounceRequestException or BounceResponseException)
+        {
+            // The provider no longer knows where that was.
+            await ReadAsync(BounceQuery.All, isBounded: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Reads a slice.</summary>
     /// <param name="slice">The range.</param>
     /// <param name="isBounded">Whether to stop where the slice is too long, so that shorter ones are read instead.</param>
     /// <param name="cancellationToken">Stops the listing; what was stored stays.</param>
-    public async Task<SliceResult> ReadAsync(Slice slice, bool isBounded, CancellationToken cancellationToken)
+    public Task<SliceResult> ReadAsync(Slice slice, bool isBounded, CancellationToken cancellationToken) =>
+        ReadAsync(new BounceQuery { Since = slice.Since, Until = slice.Until }, isBounded, cancellationToken);
+
+    private async Task<SliceResult> ReadAsync(BounceQuery query, bool isBounded, CancellationToken cancellationToken)
     {
         PageReader reader = new(new EventKeys(settings.HasOneEntryPerAddress), checkpoint.Time, checkpoint.Current.Walk);
         SliceResult result = new(IsComplete: true, Pages: 0, Newest: null, Oldest: null);
         long rows = 0;
-        BounceQuery query = new() { Since = slice.Since, Until = slice.Until };
         await foreach (BouncePage page in source.ListPagesAsync(query, cancellationToken).ConfigureAwait(false))
         {
             rows += page.Records.Count;
             result = result.Add(page);
             if (page.Records.Count > 0)
             {
-                await pages.StoreAsync(reader, page.Records, cancellationToken).ConfigureAwait(false);
+                await pages.StoreAsync(reader, page, cancellationToken).ConfigureAwait(false);
                 progress?.Report(new SyncProgress(source.Name, counts.Rows, counts.Pages, counts.New, checkpoint.Current.WalkPosition));
             }
 

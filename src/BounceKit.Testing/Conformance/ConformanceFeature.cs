@@ -35,4 +35,7 @@ public enum ConformanceFeature
 
     /// <summary>The source reads several lists (<see cref="IBounceSourceFeatures.Lists"/>). Rows get theirs from <see cref="SimulatedBounce.List"/>.</summary>
     SeveralLists,
+
+    /// <summary>A listing can go on after a page of an earlier one (<see cref="IBounceSourceFeatures.CanContinue"/>).</summary>
+    Continuation,
 }

@@ -116,6 +116,7 @@ public sealed class ConformanceSubject : IAsyncDisposable
         ConformanceFeature.Clearing => Source is IBounceListClearer,
         ConformanceFeature.HttpClient => Requests is not null,
         ConformanceFeature.SeveralLists => this.Lists().Count > 1,
+        ConformanceFeature.Continuation => Source is IBounceSourceFeatures { CanContinue: true },
         _ => true,
     };
 

@@ -13,6 +13,7 @@ internal static class PagingChecks
         new("An empty page that is not the last loses no row", EmptyAsync, ConformanceFeature.Pages),
         new("A page that is sent over and over ends a listing with an error", SamePageAsync, ConformanceFeature.Pages),
         new("A token that was seen before ends a listing with an error", RepeatedTokenAsync, ConformanceFeature.PageTokens),
+        new("A listing goes on after any page of an earlier one", ContinuesAsync, ConformanceFeature.Continuation),
         new("A list longer than the provider's result limit is read in full or ends with an error", ResultLimitAsync, ConformanceFeature.ResultLimit),
     ];
 
@@ -57,6 +58,39 @@ internal static class PagingChecks
         subject.Server.Fail(2, Fault.RepeatedToken);
 
         await Expect.ThrowsAsync<BounceResponseException>(() => subject.ReadAsync()).ConfigureAwait(false);
+    }
+
+    private static async Task ContinuesAsync(ConformanceSubject subject)
+    {
+        string[] lists = [.. subject.Lists()];
+        foreach ((int index, string list) in lists.Index())
+        {
+            subject.Fill(Rows / lists.Length, first: 1 + (index * Rows), list);
+        }
+
+        List<BouncePage> pages = await ReadPagesAsync(subject, BounceQuery.All).ConfigureAwait(false);
+
+        Expect.That(pages.Count(page => page.Continuation is not null) > pages.Count / 2, "most pages have no continuation");
+        foreach ((int number, BouncePage page) in pages.Index().Where(page => page.Item.Continuation is not null))
+        {
+            List<BouncePage> rest = await ReadPagesAsync(subject, new BounceQuery { Continuation = page.Continuation }).ConfigureAwait(false);
+
+            Expect.Same(
+                pages.Skip(number + 1).SelectMany(Recipients), rest.SelectMany(Recipients), $"what follows page {number + 1}");
+        }
+
+        static IEnumerable<string> Recipients(BouncePage page) => page.Records.Select(record => record.Recipient);
+    }
+
+    private static async Task<List<BouncePage>> ReadPagesAsync(ConformanceSubject subject, BounceQuery query)
+    {
+        List<BouncePage> pages = [];
+        await foreach (BouncePage page in subject.Source.ListPagesAsync(query).ConfigureAwait(false))
+        {
+            pages.Add(page);
+        }
+
+        return pages;
     }
 
     private static async Task ResultLimitAsync(ConformanceSubject subject)

@@ -14,6 +14,7 @@ internal static class CheckpointChecks
         new("A checkpoint is stored only with the version that is stored", VersionAsync),
         new("Of many rounds with the same version, one continues and the others change nothing", OneWinsAsync),
         new("Of two transactions that began with the same version, the second to advance loses", OverlapAsync),
+        new("A continuation is kept for its source until it is set again, and whatever happens to the checkpoint", ContinuationAsync),
         new("Checkpoints are listed in the ordinal order of tenants and sources", OrderAsync),
     ];
 
@@ -29,6 +30,7 @@ internal static class CheckpointChecks
             Walk = 4_000_000_000,
             WalkStartedAt = Sample.Noon.AddMinutes(1),
             WalkPosition = Sample.Noon.AddMinutes(2),
+            ReadAgainFrom = Sample.Noon.AddMinutes(9),
             SliceLength = TimeSpan.FromDays(400),
             LastFullAt = Sample.Noon.AddMinutes(3),
             LastDeepAt = Sample.Noon.AddMinutes(4),
@@ -138,6 +140,37 @@ internal static class CheckpointChecks
             return won;
         }
     }
+
+    private static async Task ContinuationAsync(StoreSubject subject)
+    {
+        string[] texts = ["ann@example.com", "{\"next\": \"O'Hara\\\n\"}", new string('x', 5000)];
+        await AdvanceAsync(subject, Sample.Checkpoint(Sample.Billing)).ConfigureAwait(false);
+        StoreExpect.Equal(null, await FindContinuationAsync(subject, Sample.News).ConfigureAwait(false), "the continuation of a source that was never read");
+        long version = 0;
+        foreach (string text in texts)
+        {
+            await ContinueAsync(subject, version++, text).ConfigureAwait(false);
+            await AdvanceAsync(subject, Sample.Checkpoint(Sample.News, version++)).ConfigureAwait(false);
+
+            StoreExpect.Equal(text, await FindContinuationAsync(subject, Sample.News).ConfigureAwait(false), "the continuation");
+        }
+
+        StoreExpect.Equal(null, await FindContinuationAsync(subject, Sample.Billing).ConfigureAwait(false), "the continuation of another source");
+        StoreExpect.Equal(
+            null, await subject.Store.FindContinuationAsync("other", Sample.News, CancellationToken.None).ConfigureAwait(false), "that of another tenant");
+        await ContinueAsync(subject, version, continuation: null).ConfigureAwait(false);
+        StoreExpect.Equal(null, await FindContinuationAsync(subject, Sample.News).ConfigureAwait(false), "a continuation that was removed");
+    }
+
+    private static Task<bool> ContinueAsync(StoreSubject subject, long version, string? continuation) => subject.WriteAsync(async transaction =>
+    {
+        bool advanced = await transaction.TryAdvanceAsync(Sample.Checkpoint(Sample.News, version), CancellationToken.None).ConfigureAwait(false);
+        await transaction.SetContinuationAsync(Sample.News, continuation, CancellationToken.None).ConfigureAwait(false);
+        return advanced;
+    });
+
+    private static Task<string?> FindContinuationAsync(StoreSubject subject, string source) =>
+        subject.Store.FindContinuationAsync("", source, CancellationToken.None);
 
     private static async Task OrderAsync(StoreSubject subject)
     {

@@ -12,6 +12,7 @@ internal static class ErasureChecks
     public static IEnumerable<StoreCheck> All =>
     [
         new("No query finds anything of an erased address", NothingIsLeftAsync),
+        new("Erasing an address removes the continuations of all sources, which may contain it", ContinuationsAsync),
         new("Erasing an address leaves the others alone", OthersAsync),
         new("Changes of an erased address keep their numbers, without address and note", ChangesAsync),
         new("Erased addresses are known by their hashed keys", HashesAsync),
@@ -36,6 +37,34 @@ internal static class ErasureChecks
         foreach (string trace in (string[])[Sample.Eve, Spelling, "a note about Eve"])
         {
             Expect.That(!Array.Exists(all, row => row.Contains(trace, StringComparison.OrdinalIgnoreCase)), $"'{trace}' can still be read");
+        }
+    }
+
+    private static async Task ContinuationsAsync(StoreSubject subject)
+    {
+        string[] sources = [Sample.News, Sample.Billing];
+        string[] tenants = ["", "other"];
+        foreach (string tenant in tenants)
+        {
+            await subject.WriteAsync(
+                async transaction =>
+                {
+                    foreach (string source in sources)
+                    {
+                        await transaction.TryAdvanceAsync(Sample.Checkpoint(source, tenant: tenant), CancellationToken.None).ConfigureAwait(false);
+                        await transaction.SetContinuationAsync(source, Spelling, CancellationToken.None).ConfigureAwait(false);
+                    }
+                },
+                tenant).ConfigureAwait(false);
+        }
+
+        await EraseAsync(subject, Sample.Eve).ConfigureAwait(false);
+
+        foreach (string source in sources)
+        {
+            string? erased = await subject.Store.FindContinuationAsync("", source, CancellationToken.None).ConfigureAwait(false);
+            string? other = await subject.Store.FindContinuationAsync("other", source, CancellationToken.None).ConfigureAwait(false);
+            StoreExpect.Equal((null, Spelling), (erased, other), "the continuations of the tenant, and of another one");
         }
     }
 

@@ -6,7 +6,7 @@ namespace BounceKit.Testing.Suppressions;
 internal sealed class ModelOperations
 {
     public static readonly string[] Addresses = ["a@example.com", "A@example.com", "o'hara@example.com", "100%@example.com", "zoë@example.com"];
-    private static readonly string[] Sources = ["", "news", "NEWS"];
+    public static readonly string[] Sources = ["", "news", "NEWS"];
     private static readonly string?[] Scopes = [null, "", "a"];
     private static readonly BounceType[] Types = [BounceType.Hard, BounceType.Soft, BounceType.OptedOut];
 
@@ -49,8 +49,13 @@ internal sealed class ModelOperations
     private ModelOperation Advance()
     {
         SyncCheckpoint checkpoint = Sample.Checkpoint(Pick(Sources), _random.Next(4)) with { Watermark = Time(), Failures = _random.Next(5) };
-        return new ModelOperation("advance", async transaction =>
-            $"{await transaction.TryAdvanceAsync(checkpoint, CancellationToken.None).ConfigureAwait(false)}");
+        string? continuation = Pick([null, "a", "b"]);
+        return new ModelOperation("advance and set a continuation", async transaction =>
+        {
+            bool advanced = await transaction.TryAdvanceAsync(checkpoint, CancellationToken.None).ConfigureAwait(false);
+            await transaction.SetContinuationAsync(checkpoint.Source, continuation, CancellationToken.None).ConfigureAwait(false);
+            return $"{advanced}";
+        });
     }
 
     private ModelOperation Put()

@@ -20,6 +20,12 @@ internal static class ModelState
         IReadOnlyList<SuppressionEvent> events = await store.ListEventsAsync(tenant, ModelOperations.Addresses, never).ConfigureAwait(false);
         IReadOnlyList<SuppressionChange> changes = await store.ListChangesAsync(tenant, 0, 1000, never).ConfigureAwait(false);
         IReadOnlyList<SyncCheckpoint> checkpoints = await store.ListCheckpointsAsync(tenant, never).ConfigureAwait(false);
+        Dictionary<string, string?> continuations = [];
+        foreach (string source in ModelOperations.Sources)
+        {
+            continuations[source] = await store.FindContinuationAsync(tenant, source, never).ConfigureAwait(false);
+        }
+
         IReadOnlyList<QuarantinedRow> quarantine = await store.ListQuarantineAsync(tenant, 1000, never).ConfigureAwait(false);
         IReadOnlyList<string> due = await store.FindDueAsync(tenant, DateTimeOffset.MaxValue, 1000, never).ConfigureAwait(false);
         return
@@ -30,6 +36,7 @@ internal static class ModelState
             .. changes.Select(change => $"change {change.Sequence} {change.Kind} {Show(change.Suppression with { Position = 0 })}"),
             $"oldest change {await store.GetOldestChangeAsync(tenant, never).ConfigureAwait(false)}",
             .. checkpoints.Select(row => $"checkpoint {row.Source} {row.Version} {row.Failures} {Show(row.Watermark)}"),
+            $"continuations {List(continuations.Select(row => $"{row.Key} {row.Value ?? "none"}"))}",
             $"quarantine {List(quarantine.Select(row => $"{row.Source} {row.AddressKey} {Show(row.SeenAt)}"))}",
             $"due {List(due)}",
             $"erasures {await store.HasErasuresAsync(tenant, never).ConfigureAwait(false)}",

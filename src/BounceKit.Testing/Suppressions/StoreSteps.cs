@@ -12,6 +12,7 @@ internal static class StoreSteps
         (nameof(ISuppressionStore.GetTimeAsync), (store, token) => store.GetTimeAsync(token).AsTask()),
         (nameof(ISuppressionStore.GetOrAddKeyCheckAsync), (store, token) => store.GetOrAddKeyCheckAsync("check", token)),
         (nameof(ISuppressionStore.FindCheckpointAsync), (store, token) => store.FindCheckpointAsync("", Sample.News, token)),
+        (nameof(ISuppressionStore.FindContinuationAsync), (store, token) => store.FindContinuationAsync("", Sample.News, token)),
         (nameof(ISuppressionStore.ListCheckpointsAsync), (store, token) => store.ListCheckpointsAsync(null, token)),
         (nameof(ISuppressionStore.BeginAsync), BeginAsync),
         (nameof(ISuppressionStore.FindAsync), (store, token) => store.FindAsync("", [Sample.Ann], token).AsTask()),
@@ -29,6 +30,7 @@ internal static class StoreSteps
     public static IReadOnlyList<(string Name, Func<ISuppressionTransaction, CancellationToken, Task> RunAsync)> Steps { get; } =
     [
         (nameof(ISuppressionTransaction.TryAdvanceAsync), (step, token) => step.TryAdvanceAsync(Sample.Checkpoint(Sample.Billing), token)),
+        (nameof(ISuppressionTransaction.SetContinuationAsync), (step, token) => step.SetContinuationAsync(Sample.Billing, "next", token)),
         (nameof(ISuppressionTransaction.FindErasedAsync), (step, token) => step.FindErasedAsync(["hash"], token)),
         (nameof(ISuppressionTransaction.PutEventsAsync), (step, token) => step.PutEventsAsync(Sample.News, "SendGrid", [Sample.Event(Sample.Ann)], token)),
         (nameof(ISuppressionTransaction.MarkGoneAsync), (step, token) => step.MarkGoneAsync(Sample.News, 2, Sample.AnyTime, 10, token)),

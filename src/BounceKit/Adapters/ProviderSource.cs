@@ -30,6 +30,9 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
 
     public virtual bool CanRemoveAddresses => this is IBounceRemover;
 
+    /// <summary>Whether a listing can go on after a page of an earlier one.</summary>
+    public virtual bool CanContinue => false;
+
     /// <summary>A day where dates have no offset: a time zone that is set wrong must not lose entries.</summary>
     public abstract TimeSpan Lateness { get; }
 
@@ -63,6 +66,11 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
     {
         ArgumentNullException.ThrowIfNull(query);
         query.Validate();
+        if (query.Continuation is not null && !CanContinue)
+        {
+            throw new ArgumentException("This list can only be read from its start: its pages have no continuation.", nameof(query));
+        }
+
         Check(query);
     }
 }

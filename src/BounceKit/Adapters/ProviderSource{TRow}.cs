@@ -14,11 +14,29 @@ internal abstract class ProviderSource<TRow>(SourceContext context, BounceSource
 
     /// <summary>Reads the lists of a listing one after the other as one list. One that cannot be read fails the listing.</summary>
     /// <param name="listing">The listing, with the lists to read.</param>
-    /// <param name="read">Reads one of them.</param>
+    /// <param name="read">Reads one of them, from its start or from where it goes on.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     protected static IAsyncEnumerable<WireRows<TRow>> ReadListsAsync(
-        Listing listing, Func<string, CancellationToken, IAsyncEnumerable<WireRows<TRow>>> read, CancellationToken cancellationToken) =>
-        new BatchWalk<string, TRow>(listing.Walk, listing.Lists, maxConcurrency: 1, maxOpen: 1, read).ReadAsync(cancellationToken);
+        Listing listing, Func<string, string?, CancellationToken, IAsyncEnumerable<WireRows<TRow>>> read, CancellationToken cancellationToken) =>
+        ReadPartsAsync(listing, listing.Lists, listing.Query.Continuation, concurrency: 1, read, cancellationToken);
+
+    /// <summary>Reads several parts of a list as one and in their order.</summary>
+    /// <param name="listing">The listing.</param>
+    /// <param name="parts">The parts, such as domains.</param>
+    /// <param name="continuation">From where to go on.</param>
+    /// <param name="concurrency">How many of them may be requested at once.</param>
+    /// <param name="read">Reads one of them, from its start or from where it goes on.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    protected static IAsyncEnumerable<WireRows<TRow>> ReadPartsAsync(
+        Listing listing, IReadOnlyList<string> parts, string? continuation, int concurrency,
+        Func<string, string?, CancellationToken, IAsyncEnumerable<WireRows<TRow>>> read, CancellationToken cancellationToken)
+    {
+        (IEnumerable<string> left, string? start) = Parts.After(parts, continuation);
+        string? first = left.FirstOrDefault();
+        return new BatchWalk<string, TRow>(
+            listing.Walk, left, concurrency, maxOpen: concurrency,
+            (part, token) => Parts.MarkAsync(read(part, part == first ? start : null, token), parts, part)).ReadAsync(cancellationToken);
+    }
 
     /// <summary>Says what a row reports. Called where the row stands, since rows are large.</summary>
     protected abstract ReportedBounce Map(in TRow row);
@@ -119,6 +137,6 @@ internal abstract class ProviderSource<TRow>(SourceContext context, BounceSource
             }
         }
 
-        return new BouncePage(records);
+        return new BouncePage(records) { Continuation = rows.Continuation is { Length: > 0 } next ? next : null };
     }
 }

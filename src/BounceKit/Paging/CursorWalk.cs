@@ -11,7 +11,9 @@ namespace BounceKit.Paging;
 /// </summary>
 /// <param name="context">What the walks of the listing share.</param>
 /// <param name="fetch">Requests the page that a cursor names; the first one for <see langword="null"/>.</param>
-internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, CancellationToken, Task<WirePage<TRow>>> fetch)
+/// <param name="start">The cursor to begin with; null for the first page.</param>
+internal sealed class CursorWalk<TRow>(
+    WalkContext context, Func<string?, CancellationToken, Task<WirePage<TRow>>> fetch, string? start = null)
     where TRow : IKeyedRow
 {
     // Hashes: cursors and pages are long, and a list may have many.
@@ -22,7 +24,7 @@ internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, Cancel
     /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
     public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        PendingPage<TRow>? next = Start(default, cancellationToken);
+        PendingPage<TRow>? next = Start(new WirePage<TRow>([], Next: start), cancellationToken);
         try
         {
             while (next is not null)
@@ -36,6 +38,7 @@ internal sealed class CursorWalk<TRow>(WalkContext context, Func<string?, Cancel
                 next = page.Next is not null && context.HasPagesLeft ? Start(page, cancellationToken) : null;
                 if (rows.Count > 0)
                 {
+                    rows.Continuation = page.Next ?? "";
                     yield return rows;
                 }
 

@@ -15,6 +15,9 @@ internal sealed class WireRows<TRow> : IReadOnlyList<TRow>, IDisposable
 
     public int Count { get; private set; }
 
+    /// <summary>From where a listing goes on after these rows: empty where the list ends with them, null where that can't be said.</summary>
+    public string? Continuation { get; set; }
+
     public ReadOnlySpan<TRow> Span => _rows.AsSpan(_start, Count);
 
     public TRow this[int index] => Span[index];

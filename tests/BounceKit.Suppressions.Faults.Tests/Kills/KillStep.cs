@@ -4,4 +4,8 @@ namespace BounceKit.Suppressions.Faults;
 /// <param name="Command">The command.</param>
 /// <param name="Kills">How often the worker is killed, of ten times in all.</param>
 /// <param name="Prepare">What happens at the providers before.</param>
-internal sealed record KillStep(string Command, int Kills, Action? Prepare = null);
+/// <param name="RequestsPerKill">
+/// The most requests that a kill may repeat. Usually those of a slice of twenty pages, of the page that shows that there are more, and of what is
+/// requested ahead or again at its end.
+/// </param>
+internal sealed record KillStep(string Command, int Kills, Action? Prepare = null, int RequestsPerKill = 25);

@@ -7,6 +7,9 @@ namespace BounceKit.Suppressions.Faults;
 public sealed class KillTests(ITestOutputHelper output)
 {
     // The long form multiplies kills and rows.
+    // What was on its way and not stored: a page, and what is requested ahead, the next one and the first one of the domain that follows.
+    private const int RequestsOfPage = 3;
+
     private static readonly int Factor = Figures.IsLong ? 6 : 1;
 
     [LinuxTheory]
@@ -21,11 +24,13 @@ public sealed class KillTests(ITestOutputHelper output)
         [
             new($"round {ListedProviders.First}", 2),
             new($"round {ListedProviders.Second}", 1),
+            new($"round {ListedProviders.Third}", 2, RequestsPerKill: RequestsOfPage),
             new($"round {ListedProviders.First}", 1, () => providers.AddNew(40 * Factor)),
             new($"round {ListedProviders.Second}", 1),
             new($"release {string.Join(' ', providers.Choose(5))}", 1),
             new($"round {ListedProviders.First} full", 1, () => providers.Delete(every: 25)),
             new($"round {ListedProviders.Second} full", 1),
+            new($"round {ListedProviders.Third} full", 1, RequestsPerKill: RequestsOfPage),
             new($"erase {string.Join(' ', providers.Choose(3))}", 1, () => providers.AddNew(10)),
             new($"round {ListedProviders.First} full", 1),
         ];

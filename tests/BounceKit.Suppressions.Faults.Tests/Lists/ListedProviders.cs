@@ -2,13 +2,15 @@ using BounceKit.Testing;
 
 namespace BounceKit.Suppressions.Faults;
 
-/// <summary>Two accounts with lists that move on: one in small pages by the second, one by the day.</summary>
+/// <summary>Three accounts with lists that move on: one in small pages by the second, one by the day, one in small pages without a filter by time.</summary>
 internal sealed class ListedProviders : IAsyncDisposable
 {
     public const string First = "sendgrid";
     public const string Second = "whatcounts";
 
-    /// <summary>The rows of a page of the first; each overlaps the one before by half.</summary>
+    public const string Third = "mailgun";
+
+    /// <summary>The rows of a page of the first, each of which overlaps the one before by half, and of the third.</summary>
     public const int PageSize = 20;
 
     private readonly BounceSimulator _simulator;
@@ -22,16 +24,22 @@ internal sealed class ListedProviders : IAsyncDisposable
 
     public ProviderSimulator Surveys => _simulator.WhatCounts;
 
+    public ProviderSimulator Receipts => _simulator.Mailgun;
+
+    private ProviderSimulator[] All => [Newsletter, Surveys, Receipts];
+
     /// <summary>Every address that ever was on a list.</summary>
     public IReadOnlyCollection<string> Addresses => _addresses;
 
-    public int Requests => Newsletter.Requests + Surveys.Requests;
+    public int Requests => All.Sum(static provider => provider.Requests);
 
-    /// <summary>The configuration of the two as sources.</summary>
+    /// <summary>The configuration of the three as sources.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
-        .. _simulator.Configuration.Where(static setting => setting.Key.Contains($":{First}:", StringComparison.Ordinal) || setting.Key.Contains($":{Second}:", StringComparison.Ordinal)),
+        .. _simulator.Configuration.Where(static setting =>
+            Array.Exists([First, Second, Third], name => setting.Key.Contains($":{name}:", StringComparison.Ordinal))),
         KeyValuePair.Create<string, string?>($"BounceKit:Sources:{First}:PageSize", $"{PageSize}"),
+        KeyValuePair.Create<string, string?>($"BounceKit:Sources:{Third}:PageSize", $"{PageSize}"),
     ];
 
     public static async Task<ListedProviders> StartAsync(int rows)
@@ -40,6 +48,7 @@ internal sealed class ListedProviders : IAsyncDisposable
         providers.Surveys.MaxRowsPerPage = 60;
         providers.Add(providers.Newsletter, MadeUpBounces.Create(1, rows, providers._now));
         providers.Add(providers.Surveys, MadeUpBounces.Create(2, rows / 4, providers._now).Select(static row => row with { Email = "s." + row.Email }));
+        providers.Add(providers.Receipts, MadeUpBounces.Create(3, rows / 2, providers._now).Select(static row => row with { Email = "r." + row.Email }));
         providers.AddSoft(rows / 50);
         return providers;
     }
@@ -51,12 +60,13 @@ internal sealed class ListedProviders : IAsyncDisposable
         SimulatedBounce[] made = [.. MadeUpBounces.Create(_addresses.Count, rows, _now).Select((row, index) => row with { Email = $"n{_addresses.Count}." + row.Email, OccurredAt = at.AddSeconds(-index) })];
         Add(Newsletter, made);
         Add(Surveys, made.Take(rows / 3));
+        Add(Receipts, made.Take(rows / 3));
     }
 
-    /// <summary>Adds rows about people to both, whose names are in texts too.</summary>
+    /// <summary>Adds rows about people to all, whose names are in texts too.</summary>
     public void AddPersons(IEnumerable<string> addresses)
     {
-        foreach (ProviderSimulator provider in new[] { Newsletter, Surveys })
+        foreach (ProviderSimulator provider in All)
         {
             Add(provider, addresses.Select((address, index) => new SimulatedBounce
             {
@@ -68,10 +78,10 @@ internal sealed class ListedProviders : IAsyncDisposable
         }
     }
 
-    /// <summary>Deletes every so many rows of both lists, as people do there.</summary>
+    /// <summary>Deletes every so many rows of all lists, as people do there.</summary>
     public void Delete(int every)
     {
-        foreach (ProviderSimulator provider in new[] { Newsletter, Surveys })
+        foreach (ProviderSimulator provider in All)
         {
             HashSet<string> chosen = [.. provider.Bounces.Where((_, index) => index % every == every / 2).Select(static row => row.Email!)];
             provider.Bounces.Remove(row => chosen.Contains(row.Email!));
@@ -97,7 +107,7 @@ internal sealed class ListedProviders : IAsyncDisposable
     /// <summary>Calls back at each request.</summary>
     public void Watch(Action? request)
     {
-        foreach (ProviderSimulator provider in new[] { Newsletter, Surveys })
+        foreach (ProviderSimulator provider in All)
         {
             provider.Intercept = request is null ? null : (_, next) =>
             {

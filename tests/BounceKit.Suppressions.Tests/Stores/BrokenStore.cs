@@ -21,6 +21,8 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
 
     public Dictionary<string, string> Erased { get; } = [];
 
+    public Dictionary<string, string?> Continuations { get; } = [];
+
     public Rendezvous Rendezvous => rendezvous;
 
     public DateTimeOffset RemovedBefore { get; set; }
@@ -51,6 +53,17 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
     {
         SyncCheckpoint? found = await inner.FindCheckpointAsync(Map(tenant), source, Check(cancellationToken));
         return flaw == StoreFlaw.LosesErrors && found is not null ? found with { LastError = null } : found;
+    }
+
+    public async Task<string?> FindContinuationAsync(string tenant, string source, CancellationToken cancellationToken)
+    {
+        string? found = await inner.FindContinuationAsync(Map(tenant), source, Check(cancellationToken));
+        return flaw switch
+        {
+            StoreFlaw.SharesContinuations => Continuations.Values.LastOrDefault(),
+            StoreFlaw.KeepsContinuations => Continuations.GetValueOrDefault(source),
+            _ => found,
+        };
     }
 
     public async Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant, CancellationToken cancellationToken)

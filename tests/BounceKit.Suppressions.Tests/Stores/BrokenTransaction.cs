@@ -158,6 +158,15 @@ internal sealed class BrokenTransaction(
         },
         cancellationToken);
 
+    public Task SetContinuationAsync(string source, string? continuation, CancellationToken cancellationToken) => RunAsync(
+        async token =>
+        {
+            store.Continuations[source] = continuation;
+            await inner.SetContinuationAsync(source, continuation, token);
+            return true;
+        },
+        cancellationToken);
+
     public Task EraseAsync(IReadOnlyDictionary<string, string> hashedKeys, CancellationToken cancellationToken) => RunAsync(
         async token =>
         {

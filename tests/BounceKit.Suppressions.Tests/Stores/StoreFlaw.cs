@@ -28,6 +28,8 @@ internal enum StoreFlaw
     ComparesTooEarly,
     ChecksThenActs,
     OrdersIgnoringCase,
+    SharesContinuations,
+    KeepsContinuations,
     LoadsOneSource,
     LoadsOneScope,
     OmitsEmptyStates,

@@ -36,6 +36,8 @@ public sealed class SuppressionStoreConformanceTests
         (StoreFlaw.ChecksThenActs, "Of many rounds with the same version, one continues and the others change nothing"),
         (StoreFlaw.ComparesTooEarly, "Of two transactions that began with the same version, the second to advance loses"),
         (StoreFlaw.OrdersIgnoringCase, "Checkpoints are listed in the ordinal order of tenants and sources"),
+        (StoreFlaw.SharesContinuations, "A continuation is kept for its source until it is set again, and whatever happens to the checkpoint"),
+        (StoreFlaw.KeepsContinuations, "Erasing an address removes the continuations of all sources, which may contain it"),
         (StoreFlaw.LoadsOneSource, "Loading returns the live events of all sources, without records"),
         (StoreFlaw.LoadsOneScope, "Loading returns the suppressions of every scope"),
         (StoreFlaw.OmitsEmptyStates, "Loading returns one state for each address, also where nothing is stored"),

@@ -40,6 +40,20 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    public async Task A_complete_listing_that_was_interrupted_reads_at_most_a_slice_again_wherever_it_was()
+    {
+        (long undisturbed, int pages) = await ReadInPartsAsync(interruptAt: int.MaxValue);
+        List<long> twice = [];
+
+        for (int page = 1; page < pages; page += 19)
+        {
+            twice.Add((await ReadInPartsAsync(page)).Rows - undisturbed);
+        }
+
+        twice.Max().Should().BeLessThanOrEqualTo(21 * 10, "a slice has twenty pages, and one more shows that it is too long");
+    }
+
+    [Fact]
     public async Task What_another_source_supports_stays()
     {
         await using TestHost host = new(null, null, "newsletter", "surveys");
@@ -190,5 +204,39 @@ public sealed class RemovalTests
         host.Source.Add("new@example.com", at: TestHost.Start.AddDays(-1));
         await host.RunAsync();
         return host;
+    }
+
+    // Rows of 100 pages, and as many again while they are read. Returns how many rows were read, and on how many pages.
+    private static async Task<(long Rows, int Pages)> ReadInPartsAsync(int interruptAt)
+    {
+        await using TestHost host = new(options => options.SyncEvery = TimeSpan.FromDays(1));
+        AddMinutes(host, "old", TestHost.Start.AddHours(-20));
+        await host.RunAsync();
+        host.Source.Delete("old7@example.com");
+        int pages = 0;
+        host.Source.BeforePage = _ =>
+        {
+            if (++pages == 50)
+            {
+                host.Time.Advance(TimeSpan.FromHours(20));
+                AddMinutes(host, "new", TestHost.Start);
+            }
+
+            return pages == interruptAt ? throw new BounceUnavailableException("newsletter", "down") : Task.CompletedTask;
+        };
+
+        long rows = (await host.Sync.RunAsync("newsletter", new SyncOptions { Full = true })).Rows;
+        rows += (await host.GetCheckpointAsync()).LastError is null ? 0 : (await host.RunAsync()).Rows;
+        (await host.List.FindAsync("old7@example.com")).Should().BeNull();
+        (await host.List.ListAsync().CountAsync()).Should().Be(1999);
+        return (rows, pages);
+    }
+
+    private static void AddMinutes(TestHost host, string name, DateTimeOffset from)
+    {
+        for (int row = 0; row < 1000; row++)
+        {
+            host.Source.Add($"{name}{row}@example.com", at: from.AddMinutes(row));
+        }
     }
 }

@@ -90,6 +90,53 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task A_list_without_a_filter_by_time_goes_on_after_the_last_page_that_was_stored()
+    {
+        await using TestHost host = CreateContinued();
+        FailAt(host, page: 8);
+
+        SyncReport failed = await host.Sync.RunAsync("newsletter");
+        SyncReport rest = await host.RunAsync();
+
+        (failed.Rows, rest.Rows).Should().Be((70, 130));
+        (await host.List.ListAsync().CountAsync()).Should().Be(200);
+        (await host.RunAsync()).Rows.Should().Be(200, "what was completed begins again at its start");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_begins_again_where_the_provider_forgot_the_page_or_rows_were_numbered(bool isForgotten)
+    {
+        await using TestHost host = CreateContinued();
+        host.Source.HasOneEntryPerAddress = host.Source.ForgetsContinuations = isForgotten;
+        FailAt(host, page: 8);
+
+        await host.Sync.RunAsync("newsletter");
+        SyncReport rest = await host.RunAsync();
+
+        rest.Rows.Should().Be(200);
+        (await host.List.ListAsync().CountAsync()).Should().Be(200);
+    }
+
+    [Theory]
+    [InlineData("user69@example.com", "user59@example.com")]
+    [InlineData("user150@example.com", null)]
+    public async Task The_continuation_never_keeps_an_address_that_was_erased(string erased, string? kept)
+    {
+        await using TestHost host = CreateContinued(options => options.HashKey = Convert.ToBase64String(new byte[32]));
+        FailAt(host, page: 8);
+        await host.Sync.RunAsync("newsletter");
+
+        await host.List.EraseAsync([erased]);
+        (await host.Store.FindContinuationAsync("", "newsletter", CancellationToken.None)).Should().BeNull();
+        FailAt(host, page: 8);
+        await host.Sync.RunAsync("newsletter");
+
+        (await host.Store.FindContinuationAsync("", "newsletter", CancellationToken.None)).Should().Be(kept ?? "user69@example.com");
+    }
+
+    [Fact]
     public async Task What_is_new_does_not_wait_for_a_long_backfill()
     {
         await using TestHost host = new();
@@ -352,6 +399,23 @@ public sealed class RoundTests
 
         report.New.Should().Be(1);
         (await host.List.ForTenant("acme").FindAsync("ann@example.com")).Should().NotBeNull();
+    }
+
+    // Twenty pages.
+    private static TestHost CreateContinued(Action<SuppressionListOptions>? configure = null)
+    {
+        TestHost host = new(configure);
+        host.Source.ServerFilters = BounceFilters.None;
+        host.Source.HasOneEntryPerAddress = true;
+        host.Source.CanContinue = true;
+        Add(host, 200, TimeSpan.FromHours(7));
+        return host;
+    }
+
+    private static void FailAt(TestHost host, int page)
+    {
+        int pages = 0;
+        host.Source.BeforePage = _ => ++pages == page ? throw new BounceUnavailableException("newsletter", "down") : Task.CompletedTask;
     }
 
     private static void Add(TestHost host, int rows, TimeSpan? apart = null)

@@ -34,6 +34,8 @@ internal sealed class MailgunBounceSource
 
     public override bool HasOneEntryPerAddress => true;
 
+    public override bool CanContinue => true;
+
     public override TimeSpan? Retention => Timeout.InfiniteTimeSpan;
 
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
@@ -66,10 +68,11 @@ internal sealed class MailgunBounceSource
     }
 
     protected override IAsyncEnumerable<WireRows<MailgunRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
-        new BatchWalk<string, MailgunRow>(
-            listing.Walk, _domains, _options.MaxConcurrency, maxOpen: _options.MaxConcurrency,
-            (domain, token) => new CursorWalk<MailgunRow>(listing.Walk, (cursor, stop) => FetchAsync(listing, domain, cursor, stop)).ReadAsync(token))
-            .ReadAsync(cancellationToken);
+        ReadPartsAsync(
+            listing, _domains, listing.Query.Continuation, _options.MaxConcurrency,
+            (domain, start, token) =>
+                new CursorWalk<MailgunRow>(listing.Walk, (cursor, stop) => FetchAsync(listing, domain, cursor, stop), start).ReadAsync(token),
+            cancellationToken);
 
     protected override ReportedBounce Map(in MailgunRow row) => _mapping.Map(row);
 

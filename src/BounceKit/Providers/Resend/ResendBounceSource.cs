@@ -38,6 +38,8 @@ internal sealed class ResendBounceSource : ProviderSource<ResendRow>, IBounceLoo
 
     public override bool HasOneEntryPerAddress => true;
 
+    public override bool CanContinue => true;
+
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
         BounceRecipient.Validate(address, nameof(address));
@@ -63,8 +65,9 @@ internal sealed class ResendBounceSource : ProviderSource<ResendRow>, IBounceLoo
 
     private async IAsyncEnumerable<WireRows<ResendRow>> ReadListAsync(Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using ResendProgress progress = new();
-        CursorWalk<ResendRow> walk = new(listing.Walk, (cursor, token) => FetchAsync(listing, progress, cursor, token));
+        string? start = listing.Query.Continuation;
+        using ResendProgress progress = new(mayRestart: start is not null);
+        CursorWalk<ResendRow> walk = new(listing.Walk, (cursor, token) => FetchAsync(listing, progress, cursor, token), start);
         await foreach (WireRows<ResendRow> rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return rows;

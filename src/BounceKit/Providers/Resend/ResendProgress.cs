@@ -9,13 +9,14 @@ namespace BounceKit.Resend;
 /// How far one listing has come. A page starts after the row that ended the page before. If that row was removed meanwhile, there may be no such
 /// page: then the list is read again from its start, without the rows that came before.
 /// </summary>
-internal sealed class ResendProgress : IDisposable
+/// <param name="mayRestart">Whether the list may be read from its start before it had any rows: where it goes on after a row that may be gone.</param>
+internal sealed class ResendProgress(bool mayRestart = false) : IDisposable
 {
     // Hashes of ids in pooled memory, 8 bytes a row. A set is made of them only if the listing has to start again.
     private readonly WireRows<ulong> _delivered = [];
     private HashSet<ulong>? _known;
     private int _round;
-    private bool _hasNewRows;
+    private bool _hasNewRows = mayRestart;
 
     /// <summary>Whether there were new rows since the last start. Starting again without any could go on for ever.</summary>
     public bool MayRestart => _hasNewRows;

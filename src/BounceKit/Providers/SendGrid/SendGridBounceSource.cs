@@ -75,7 +75,7 @@ internal sealed class SendGridBounceSource : ProviderSource<SendGridRow>, IBounc
     }
 
     protected override IAsyncEnumerable<WireRows<SendGridRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
-        ReadListsAsync(listing, (name, token) => ReadListAsync(listing, SendGridList.Find(name), token), cancellationToken);
+        ReadListsAsync(listing, (name, _, token) => ReadListAsync(listing, SendGridList.Find(name), token), cancellationToken);
 
     protected override ReportedBounce Map(in SendGridRow row) => _mapping.Map(row);
 

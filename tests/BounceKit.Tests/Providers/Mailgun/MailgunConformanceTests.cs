@@ -7,7 +7,7 @@ namespace BounceKit.Tests.Mailgun;
 /// <summary>One domain.</summary>
 public sealed class MailgunConformanceTests : ConformanceTests
 {
-    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, PageTokens, UndatedRows, Removal, Clearing];
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, PageTokens, UndatedRows, Removal, Clearing, Continuation];
 
     protected override Task<ConformanceSubject> StartAsync() =>
         ConformanceSubject.StartAsync(new MailgunSimulator { Domains = ["mg.example.com"] }, ("PageSize", "100"));
@@ -30,7 +30,7 @@ public sealed class MailgunDomainsConformanceTests
 
         bool applied = await BounceSourceConformance.RunAsync(check, StartAsync);
 
-        applied.Should().Be(check.Feature is None or ConformanceFeature.HttpClient or Pages or PageTokens or UndatedRows or Removal or Clearing);
+        applied.Should().Be(check.Feature is None or ConformanceFeature.HttpClient or Pages or PageTokens or UndatedRows or Removal or Clearing or Continuation);
     }
 
     private static Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(

@@ -129,6 +129,20 @@ public sealed class ResendAdapterTests : IAsyncLifetime
         _server.Requests.Should().HaveCount(4);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_listing_that_goes_on_after_a_row_that_is_gone_reads_the_list_from_its_start(bool isRefused)
+    {
+        Answer(Listing("e9"), isRefused ? Json("""{"statusCode":422,"name":"validation_error","message":"The cursor is invalid"}""", 422) : Json(Page(false)));
+        Answer(Request.Create().WithPath($"{ListPath}/e9"), Json(Absent, 404));
+        AnswerPage(null, false, Row("e1"), Row("e2"));
+
+        List<BounceRecord> records = await CreateSource().ToListAsync(new BounceQuery { Continuation = "0:e9" });
+
+        records.Select(record => record.Id).Should().Equal("e1", "e2");
+    }
+
     [Fact]
     public async Task A_cursor_that_is_refused_again_and_again_ends_the_listing_with_the_error()
     {

@@ -6,7 +6,7 @@ namespace BounceKit.Tests.Resend;
 
 public class ResendConformanceTests : ConformanceTests
 {
-    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, PageTokens, Removal];
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, PageTokens, Removal, Continuation];
 
     protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new ResendSimulator(), ("PageSize", "100"));
 }
