@@ -2,6 +2,7 @@ using BounceKit.Testing.Brevo;
 using BounceKit.Testing.CustomerGauge;
 using BounceKit.Testing.Esv2;
 using BounceKit.Testing.Mailgun;
+using BounceKit.Testing.Mailjet;
 using BounceKit.Testing.Mapp;
 using BounceKit.Testing.Resend;
 using BounceKit.Testing.SendGrid;
@@ -22,5 +23,6 @@ internal static class SimulatedProviders
         new MailgunSimulator(),
         new ResendSimulator(),
         new BrevoSimulator(options.Time),
+        new MailjetSimulator(),
     ];
 }

@@ -53,6 +53,7 @@ public sealed class KnownProvidersTests
     [InlineData("Brevo", true)]
     [InlineData("CustomerGauge", true)]
     [InlineData("Esv2", true)]
+    [InlineData("Mailjet", true)]
     [InlineData("Mapp", true)]
     [InlineData("SendGrid", false)]
     [InlineData("WhatCounts", true)]

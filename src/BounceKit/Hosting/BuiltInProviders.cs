@@ -2,6 +2,7 @@ using BounceKit.Brevo;
 using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
 using BounceKit.Mailgun;
+using BounceKit.Mailjet;
 using BounceKit.Mapp;
 using BounceKit.Resend;
 using BounceKit.SendGrid;
@@ -22,6 +23,7 @@ internal static class BuiltInProviders
         From(MailgunProvider.Instance),
         From(ResendProvider.Instance),
         From(BrevoProvider.Instance),
+        From(MailjetProvider.Instance),
     ];
 
     /// <summary>The providers as users see them.</summary>
