@@ -1,6 +1,6 @@
 namespace BounceKit.Testing;
 
-/// <summary>The APIs of all built-in providers on loopback, with made-up data: no account is needed.</summary>
+/// <summary>The APIs of all built-in providers, and of others on request, on loopback, with made-up data: no account is needed.</summary>
 /// <example>
 /// <code>
 /// await using BounceSimulator simulator = await BounceSimulator.StartAsync();
@@ -35,7 +35,7 @@ public sealed class BounceSimulator : IAsyncDisposable
     public static async Task<BounceSimulator> StartAsync(BounceSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new BounceSimulatorOptions();
-        ProviderSimulator[] providers = SimulatedProviders.Create(options);
+        ProviderSimulator[] providers = [.. SimulatedProviders.Create(options), .. options.Others];
         foreach ((int index, ProviderSimulator provider) in providers.Index())
         {
             provider.Bounces.Add(provider.MakeUp(options.Seed + index, options.RowsPerProvider, options.Time.GetUtcNow()));

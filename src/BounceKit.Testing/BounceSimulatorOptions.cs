@@ -15,6 +15,13 @@ public sealed class BounceSimulatorOptions
     /// <value>1.</value>
     public int Seed { get; set; } = 1;
 
+    /// <summary>
+    /// Simulated providers to serve beside the built-in ones, such as one of your own. <see cref="BounceSimulatorExtensions.AddSimulated"/> needs their
+    /// providers to be known: see <see cref="BounceSourcesBuilder.AddProvider"/>.
+    /// </summary>
+    /// <value>Empty.</value>
+    public IReadOnlyList<ProviderSimulator> Others { get; set; } = [];
+
     /// <summary>The clock; made-up rows lie in the 90 days before its current time.</summary>
     /// <value>The system's.</value>
     public TimeProvider Time { get; set; } = TimeProvider.System;

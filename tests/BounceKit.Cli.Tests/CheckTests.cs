@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BounceKit.Cli.Configuration;
 
 namespace BounceKit.Cli.Tests;
 
@@ -98,14 +99,15 @@ public sealed class CheckTests : IDisposable
         CliResult result = await _cli.RunAsync("check", "--demo");
 
         result.ExitCode.Should().Be(0, result.Output);
-        result.Lines.Should().HaveCount(BounceSources.KnownProviders.Count);
+        result.Lines.Should().HaveCount(ProviderName.BuiltIn.Known.Count);
     }
 
     [Fact]
     public async Task A_refused_key_is_not_repeated()
     {
-        await using Testing.BounceSimulator simulator = await Testing.BounceSimulator.StartAsync(new Testing.BounceSimulatorOptions { RowsPerProvider = 1, Time = _cli.Time });
-        foreach ((string key, string? value) in simulator.Configuration)
+        await using Testing.BounceSimulator simulator = await Testing.BounceSimulator.StartAsync(
+            new Testing.BounceSimulatorOptions { RowsPerProvider = 1, Time = _cli.Time, Others = ToolProviders.CreateSimulators(_cli.Time) });
+        foreach ((string key, string? value) in simulator.Configuration.Where(setting => setting.Value is not null))
         {
             _cli.Variables[key.Replace(":", "__", StringComparison.Ordinal)] = key.EndsWith("Key", StringComparison.Ordinal) || key.EndsWith("Secret", StringComparison.Ordinal)
                 || key.EndsWith("Password", StringComparison.Ordinal) ? "tnf-very-secret" : value!;
@@ -114,7 +116,7 @@ public sealed class CheckTests : IDisposable
         CliResult result = await _cli.RunAsync("check");
 
         result.ExitCode.Should().Be(1);
-        result.Lines.Should().HaveCount(BounceSources.KnownProviders.Count).And.OnlyContain(line => line.Contains("\"ok\":false"));
+        result.Lines.Should().HaveCount(ProviderName.BuiltIn.Known.Count).And.OnlyContain(line => line.Contains("\"ok\":false"));
         (result.Output + result.Error).Should().NotContain("very-secret");
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BounceKit.Cli.Configuration;
 
 namespace BounceKit.Cli.Tests;
 
@@ -15,7 +16,7 @@ public sealed class DemoTests : IDisposable
 
         result.ExitCode.Should().Be(0, result.Error);
         result.Records.Select(record => record.Provider).Distinct()
-            .Should().BeEquivalentTo(BounceSources.KnownProviders.Select(provider => provider.Name));
+            .Should().BeEquivalentTo(ProviderName.BuiltIn.All);
     }
 
     [Fact]
@@ -82,6 +83,6 @@ public sealed class DemoTests : IDisposable
 
         result.Lines[0].Should().MatchRegex($"^{heading}$");
         result.Lines.Should().OnlyContain(line => line.Length <= width && !line.EndsWith(' ') && !line.Contains('…'));
-        result.Lines.Where(line => line.StartsWith(' ')).SelectMany(line => line.Trim().Split(", ")).Should().BeSubsetOf(filters);
+        result.Lines.Where(line => line.StartsWith(' ')).SelectMany(line => line.Trim().TrimEnd(',').Split(", ")).Should().BeSubsetOf(filters);
     }
 }

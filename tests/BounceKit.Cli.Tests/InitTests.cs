@@ -1,3 +1,5 @@
+using BounceKit.Cli.Configuration;
+
 namespace BounceKit.Cli.Tests;
 
 public sealed class InitTests : IDisposable
@@ -107,7 +109,7 @@ public sealed class InitTests : IDisposable
         result.Error.ReplaceLineEndings(" ").Should().Contain("'99' is not a provider.").And.Contain("already has a source 'NEWS'").And.Contain("Region is 'mars', but must be one of global, eu.")
             .And.Contain("Did you mean 'blocks'?");
         Array.ConvertAll(_cli.Read("bouncekit.json").Split('\n'), line => line.Trim()).Should().ContainInConsecutiveOrder("\"Lists\": [", "\"bounces\",", "\"Blocks\"", "]");
-        _cli.Read("bouncekit.json").Should().Contain("\"letters\": {").And.Contain($"\"Provider\": \"{BounceSources.KnownProviders[0].Name}\"");
+        _cli.Read("bouncekit.json").Should().Contain("\"letters\": {").And.Contain($"\"Provider\": \"{ProviderName.BuiltIn.Known[0].Name}\"");
     }
 
     [Fact]
@@ -168,7 +170,7 @@ public sealed class InitTests : IDisposable
     {
         CliResult result = await _cli.RunAsync("init");
 
-        result.ShouldBeRefused($"The input is not a terminal: pass --provider {string.Join('|', BounceSources.KnownProviders.Select(provider => provider.Name))}.");
+        result.ShouldBeRefused($"The input is not a terminal: pass --provider {string.Join('|', ProviderName.BuiltIn.All)}.");
         _cli.Files.Should().BeEmpty();
     }
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
+using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Output;
 using BounceKit.Testing;
+using BounceKit.Testing.AmazonSes;
 
 namespace BounceKit.Cli.Tests;
 
@@ -33,7 +35,7 @@ public sealed class ProcessTests : IDisposable
         CliResult result = await RunAsync(["env", "TZDIR=/nonexistent", "dotnet", Program, "list", "--demo"]);
 
         result.ExitCode.Should().Be(0, result.Error);
-        result.Records.Select(record => record.Provider).Distinct().Should().HaveCount(BounceSources.KnownProviders.Count);
+        result.Records.Select(record => record.Provider).Distinct().Should().HaveCount(ProviderName.BuiltIn.Known.Count);
     }
 
     [Fact]
@@ -109,6 +111,28 @@ public sealed class ProcessTests : IDisposable
 
         result.ExitCode.Should().Be(3);
         int.Parse(result.Output, System.Globalization.CultureInfo.InvariantCulture).Should().BePositive();
+    }
+
+    [Fact]
+    public async Task Amazon_SES_is_read_with_what_AWS_keeps_in_the_environment_or_in_a_profile()
+    {
+        AmazonSesSimulator server = new() { SessionToken = "simulated-token" };
+        await using SimulatorHost host = await SimulatorHost.StartAsync([server]);
+        server.Bounces.Add(MadeUpBounces.Create(seed: 1, count: 7, TimeProvider.System.GetUtcNow()));
+        _folder.Write("bouncekit.json", $$"""{"BounceKit":{"Sources":{"ses":{"Provider":"AmazonSes","Region":"eu-west-1","BaseAddress":"{{server.BaseAddress}}"} } } }""");
+        string keys = _folder.Write(
+            "credentials", $"[mail]\naws_access_key_id={server.AccessKeyId}\naws_secret_access_key={server.SecretAccessKey}\naws_session_token={server.SessionToken}\n");
+        string[] environment =
+            [$"AWS_ACCESS_KEY_ID={server.AccessKeyId}", $"AWS_SECRET_ACCESS_KEY={server.SecretAccessKey}", $"AWS_SESSION_TOKEN={server.SessionToken}"];
+
+        CliResult fromEnvironment = await RunAsync(["env", .. environment, "dotnet", Program, "list"]);
+        CliResult fromProfile = await RunAsync(["env", "AWS_PROFILE=mail", $"AWS_SHARED_CREDENTIALS_FILE={keys}", "dotnet", Program, "list"]);
+        CliResult fromNowhere = await RunAsync(["env", "AWS_PROFILE=other", $"AWS_SHARED_CREDENTIALS_FILE={keys}", "AWS_EC2_METADATA_DISABLED=true", "dotnet", Program, "list"]);
+
+        fromEnvironment.Records.Should().HaveCount(7, fromEnvironment.Error);
+        fromProfile.Records.Should().HaveCount(7, fromProfile.Error);
+        fromNowhere.ExitCode.Should().Be(1);
+        fromNowhere.Error.Should().Contain("No AWS credentials were found. Set AccessKeyId and SecretAccessKey");
     }
 
     private async Task<CliResult> RunAsync(string[] command)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BounceKit.Cli.Configuration;
 using Spectre.Console;
 
 namespace BounceKit.Cli.Tests;
@@ -208,8 +209,8 @@ public sealed class StatsTests : IDisposable
         CliResult result = await _cli.RunAsync("stats", "--demo");
 
         using JsonDocument json = JsonDocument.Parse(result.Output);
-        json.RootElement.GetProperty("total").GetInt64().Should().Be(60 * BounceSources.KnownProviders.Count);
-        json.RootElement.GetProperty("sources").GetArrayLength().Should().Be(BounceSources.KnownProviders.Count);
+        json.RootElement.GetProperty("total").GetInt64().Should().Be(60 * ProviderName.BuiltIn.Known.Count);
+        json.RootElement.GetProperty("sources").GetArrayLength().Should().Be(ProviderName.BuiltIn.Known.Count);
     }
 
     [Fact]

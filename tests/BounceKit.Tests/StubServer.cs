@@ -20,6 +20,9 @@ public sealed class StubServer : IAsyncDisposable
     /// <summary>The clock of the source: it stands still unless a test moves it.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2024, 6, 12, 12, 0, 0, TimeSpan.Zero));
 
+    /// <summary>Lets configuration name a provider that a package of its own brings.</summary>
+    public Action<BounceSourcesBuilder> AddProvider { get; init; } = static _ => { };
+
     /// <summary>How far the server's clock is ahead of the source's, where that one stands still.</summary>
     public TimeSpan Ahead { get; set; }
 
@@ -51,6 +54,7 @@ public sealed class StubServer : IAsyncDisposable
             options.Retry.Delay = TimeSpan.FromMilliseconds(1);
             options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
         });
+        AddProvider(builder);
         if (!realTime)
         {
             builder.ConfigureHttpClient("subject", http => http.AddHttpMessageHandler(() => new DateHandler(this)));

@@ -34,6 +34,11 @@ internal abstract class WireList
     /// <summary>The source's settings beyond its provider and its address.</summary>
     public abstract IReadOnlyDictionary<string, string?> Settings { get; }
 
+    /// <summary>Lets configuration name the provider, where a package of its own brings it.</summary>
+    public virtual void AddProvider(BounceSourcesBuilder builder)
+    {
+    }
+
     /// <summary>The query that lists everything.</summary>
     public virtual BounceQuery Query => BounceQuery.All;
 

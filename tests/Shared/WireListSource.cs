@@ -43,6 +43,7 @@ internal sealed class WireListSource : IAsyncDisposable
         }
 
         BounceSourcesBuilder builder = services.AddBounceSources(Configure(list, address, tokenAddress, settings));
+        list.AddProvider(builder);
         if (server is not null)
         {
             builder.ConfigureHttpClient(Name, http => http.ConfigurePrimaryHttpMessageHandler(() => server));

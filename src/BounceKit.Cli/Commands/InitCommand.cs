@@ -56,7 +56,7 @@ internal sealed class InitCommand : ExampleCommand
             return ExitCode.Cancelled;
         }
 
-        await source.ValidateAsync(_sources.GetPlugins(parsed)).ConfigureAwait(false);
+        await source.ValidateAsync(_sources.GetProviders(parsed)).ConfigureAwait(false);
         byte[] changed = ConfigurationEdit.Add(file, source.Name, source.ToJson());
         await WriteAsync(file.Path, changed, cancellationToken).ConfigureAwait(false);
         await WriteNextStepsAsync(file.Path, source, cancellationToken).ConfigureAwait(false);
@@ -96,7 +96,7 @@ internal sealed class InitCommand : ExampleCommand
     private ProviderName GetProviders(ParseResult parsed)
     {
         BounceSourcesBuilder builder = new ServiceCollection().AddBounceSources();
-        _sources.GetPlugins(parsed)(builder);
+        _sources.GetProviders(parsed)(builder);
         return new ProviderName(builder.KnownProviders);
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
@@ -59,7 +60,8 @@ internal sealed class SimulateCommand : ExampleCommand
     {
         try
         {
-            return await BounceSimulator.StartAsync(new BounceSimulatorOptions { Port = port, Time = _console.Time }, cancellationToken).ConfigureAwait(false);
+            BounceSimulatorOptions options = new() { Port = port, Time = _console.Time, Others = ToolProviders.CreateSimulators(_console.Time) };
+            return await BounceSimulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException)
         {

@@ -22,9 +22,9 @@ internal sealed record NewSource(string Name, BounceProviderDescription Provider
     public string GetVariable(BounceSetting setting) => $"{CliConfiguration.Section}__{CliConfiguration.Sources}__{Name}__{setting.Key}";
 
     /// <summary>Finds every mistake that a run would find once the secrets are set.</summary>
-    /// <param name="plugins">Adds the providers of plug-ins.</param>
+    /// <param name="providers">Adds the providers that are not built in.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">There are mistakes.</exception>
-    public async Task ValidateAsync(Action<BounceSourcesBuilder> plugins)
+    public async Task ValidateAsync(Action<BounceSourcesBuilder> providers)
     {
         string path = $"{CliConfiguration.Section}:{CliConfiguration.Sources}:{Name}:";
         Dictionary<string, string?> entries = Settings.ToDictionary(setting => path + setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
@@ -37,7 +37,7 @@ internal sealed record NewSource(string Name, BounceProviderDescription Provider
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(entries).Build();
         BounceSources sources = BounceSources.Create(builder =>
         {
-            plugins(builder);
+            providers(builder);
             builder.Services.AddBounceSources(configuration.GetSection(CliConfiguration.Section));
         });
         await using (sources.ConfigureAwait(false))

@@ -9,8 +9,8 @@ internal sealed record OpenRequest
     /// <summary>Follows the requests of the sources.</summary>
     public required RequestTrace Trace { get; init; }
 
-    /// <summary>Adds the providers of plug-ins.</summary>
-    public required Action<BounceSourcesBuilder> Plugins { get; init; }
+    /// <summary>Adds the providers that are not built in.</summary>
+    public required Action<BounceSourcesBuilder> Providers { get; init; }
 
     /// <summary>The file; null for the default one, which may be missing.</summary>
     public required string? ConfigFile { get; init; }

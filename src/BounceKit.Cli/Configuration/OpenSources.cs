@@ -38,10 +38,17 @@ internal sealed class OpenSources : IAsyncDisposable
         }
 
         BounceSimulator simulator = await BounceSimulator
-            .StartAsync(new BounceSimulatorOptions { Time = console.Time, RowsPerProvider = DemoRows }, cancellationToken).ConfigureAwait(false);
+            .StartAsync(CreateSimulation(console), cancellationToken).ConfigureAwait(false);
         try
         {
-            return Create(console, request, builder => builder.AddSimulated(simulator), section: null, simulator);
+            return Create(
+                console, request,
+                builder =>
+                {
+                    request.Providers(builder);
+                    builder.AddSimulated(simulator);
+                },
+                section: null, simulator);
         }
         catch
         {
@@ -70,6 +77,13 @@ internal sealed class OpenSources : IAsyncDisposable
         }
     }
 
+    private static BounceSimulatorOptions CreateSimulation(CliConsole console) => new()
+    {
+        Time = console.Time,
+        RowsPerProvider = DemoRows,
+        Others = ToolProviders.CreateSimulators(console.Time),
+    };
+
     private static async Task<OpenSources> OpenConfiguredAsync(CliConsole console, OpenRequest request, CancellationToken cancellationToken)
     {
         ConfigurationFile? file = await CliConfiguration.ReadFileAsync(console, request.ConfigFile, cancellationToken).ConfigureAwait(false);
@@ -88,7 +102,7 @@ internal sealed class OpenSources : IAsyncDisposable
                 console, request,
                 builder =>
                 {
-                    request.Plugins(builder);
+                    request.Providers(builder);
                     builder.Services.AddBounceSources(section);
                 },
                 section);

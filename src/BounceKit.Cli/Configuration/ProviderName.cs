@@ -1,10 +1,10 @@
 namespace BounceKit.Cli.Configuration;
 
 /// <summary>The names of the known providers, as they are typed.</summary>
-/// <param name="known">The built-in providers, and those of plug-ins.</param>
+/// <param name="known">The providers of the tool, and those of plug-ins.</param>
 internal sealed class ProviderName(IReadOnlyList<BounceProviderDescription> known)
 {
-    public static ProviderName BuiltIn { get; } = new(BounceSources.KnownProviders);
+    public static ProviderName BuiltIn { get; } = new(ToolProviders.Known);
 
     public IReadOnlyList<BounceProviderDescription> Known => known;
 

@@ -8,7 +8,7 @@ internal static class SourceNames
         if (demo)
         {
             // Simulated sources are named after their providers.
-            return BounceSources.KnownProviders.Select(provider => provider.Name.ToLowerInvariant());
+            return ToolProviders.Known.Select(provider => provider.Name.ToLowerInvariant());
         }
 
         try

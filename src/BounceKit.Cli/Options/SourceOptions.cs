@@ -54,8 +54,12 @@ internal sealed class SourceOptions(CliConsole console)
 
     public string? GetConfigFile(ParseResult parsed) => parsed.GetValue(_config);
 
-    /// <summary>Adds the providers of plug-ins to a builder.</summary>
-    public Action<BounceSourcesBuilder> GetPlugins(ParseResult parsed) => Plugins.Load(console, parsed.GetValue(_plugin) ?? []);
+    /// <summary>Adds the providers to a builder that are not built in: the tool's own, and those of plug-ins.</summary>
+    public Action<BounceSourcesBuilder> GetProviders(ParseResult parsed)
+    {
+        Action<BounceSourcesBuilder> plugins = Plugins.Load(console, parsed.GetValue(_plugin) ?? []);
+        return builder => plugins(ToolProviders.AddTo(builder));
+    }
 
     /// <summary>The options that say where sources come from, for another command with the same sources.</summary>
     public IEnumerable<string> Repeat(ParseResult parsed) =>
@@ -74,7 +78,7 @@ internal sealed class SourceOptions(CliConsole console)
     public OpenRequest CreateRequest(ParseResult parsed) => new()
     {
         Trace = new RequestTrace(console, parsed.GetValue(_verbose)),
-        Plugins = GetPlugins(parsed),
+        Providers = GetProviders(parsed),
         ConfigFile = GetConfigFile(parsed),
         IsDemo = IsDemo(parsed),
     };

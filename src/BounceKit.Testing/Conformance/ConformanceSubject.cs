@@ -88,11 +88,21 @@ public sealed class ConformanceSubject : IAsyncDisposable
     /// <summary>As <see cref="StartAsync(ProviderSimulator, string, Action{BounceSourcesBuilder})"/>, for a provider that is known to configuration.</summary>
     /// <param name="server">The provider, without rows.</param>
     /// <param name="settings">Settings beyond those that the server gives, such as <c>PageSize</c>.</param>
-    public static Task<ConformanceSubject> StartAsync(ProviderSimulator server, params (string Key, string Value)[] settings)
+    public static Task<ConformanceSubject> StartAsync(ProviderSimulator server, params (string Key, string Value)[] settings) =>
+        StartAsync(server, static _ => { }, settings);
+
+    /// <summary>As <see cref="StartAsync(ProviderSimulator, string, Action{BounceSourcesBuilder})"/>, for a provider outside BounceKit that configuration names.</summary>
+    /// <param name="server">The provider, without rows.</param>
+    /// <param name="addProvider">Adds the provider to the builder.</param>
+    /// <param name="settings">Settings beyond those that the server gives, such as <c>PageSize</c>.</param>
+    public static Task<ConformanceSubject> StartAsync(
+        ProviderSimulator server, Action<BounceSourcesBuilder> addProvider, params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(addProvider);
         return StartAsync(server, "subject", builder =>
         {
+            addProvider(builder);
             IEnumerable<KeyValuePair<string, string?>> all = server.Settings.Concat(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
             IConfigurationRoot configuration = new ConfigurationBuilder()
                 .AddInMemoryCollection(all.Select(setting => KeyValuePair.Create($"Sources:subject:{setting.Key}", setting.Value)))

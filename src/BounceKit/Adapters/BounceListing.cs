@@ -34,12 +34,14 @@ public sealed class BounceListing
     /// <param name="request">The request; its address may be relative to the API's.</param>
     /// <param name="operation">What is being done, for messages: <c>listing bounces</c>. Never an address.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="BounceSourceException">There was no complete response with a success status.</exception>
-    public async Task<PageResponse> SendAsync(HttpRequestMessage request, string operation, CancellationToken cancellationToken)
+    /// <param name="accept">Whether the caller reads a response without a success status; <see langword="null"/>: none of them.</param>
+    /// <exception cref="BounceSourceException">There was no complete response with a success status, or one that is accepted.</exception>
+    public async Task<PageResponse> SendAsync(
+        HttpRequestMessage request, string operation, CancellationToken cancellationToken, Func<PageResponse, bool>? accept = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(operation);
-        PageResponse response = await _listing.SendAsync(request, operation, cancellationToken).ConfigureAwait(false);
+        PageResponse response = await _listing.SendAsync(request, operation, cancellationToken, accept).ConfigureAwait(false);
         _lastRequest = _context.Client.Describe(response);
         return response;
     }

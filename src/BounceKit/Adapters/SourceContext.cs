@@ -56,14 +56,19 @@ public sealed class SourceContext
     /// <param name="operation">What is being done, for messages: <c>removing addresses</c>. Never an address.</param>
     /// <param name="mayRepeat">Whether sending it twice does no harm. GET is always retried.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="BounceSourceException">There was no complete response with a success status.</exception>
-    public Task<PageResponse> SendAsync(HttpRequestMessage request, string operation, bool mayRepeat, CancellationToken cancellationToken)
+    /// <param name="accept">
+    /// Whether the caller reads a response without a success status, such as a 404 for an address that is not on the list;
+    /// <see langword="null"/>: none of them.
+    /// </param>
+    /// <exception cref="BounceSourceException">There was no complete response with a success status, or one that is accepted.</exception>
+    public Task<PageResponse> SendAsync(
+        HttpRequestMessage request, string operation, bool mayRepeat, CancellationToken cancellationToken, Func<PageResponse, bool>? accept = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(operation);
         bool isLookup = request.Method == HttpMethod.Get;
         return Client.SendAsync(
-            request, operation, cancellationToken, mayRepeat: mayRepeat || isLookup, kind: isLookup ? RequestKind.Lookup : RequestKind.Removal);
+            request, operation, cancellationToken, accept, mayRepeat || isLookup, isLookup ? RequestKind.Lookup : RequestKind.Removal);
     }
 
     /// <summary>Adds to a record what its text says, as a listing does.</summary>

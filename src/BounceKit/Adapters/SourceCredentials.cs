@@ -26,6 +26,9 @@ public sealed class SourceCredentials<TOptions>
         _options = options;
     }
 
+    /// <summary>The name of the source, for exceptions about its credentials.</summary>
+    public string Source => _source;
+
     /// <summary>The options as they are now.</summary>
     public TOptions Options => _options();
 

@@ -72,7 +72,7 @@ public sealed class PageResponse : IDisposable
         return HeaderText.First(_response.Headers, name, []);
     }
 
-    /// <summary>Reads the body as JSON.</summary>
+    /// <summary>Reads the body as JSON. A byte order mark before it is no fault.</summary>
     /// <typeparam name="T">What to read.</typeparam>
     /// <param name="type">How to read it, from a source-generated context.</param>
     /// <exception cref="BounceResponseException">The response is not JSON, or not JSON of this type.</exception>
@@ -83,7 +83,7 @@ public sealed class PageResponse : IDisposable
         try
         {
             RequireJson();
-            T result = JsonSerializer.Deserialize(Body.Span, type) ?? throw new WireFormatException("it is null");
+            T result = JsonSerializer.Deserialize(BodyStart.Skip(Body.Span), type) ?? throw new WireFormatException("it is null");
             Telemetry?.Complete(rows: null);
             return result;
         }

@@ -26,20 +26,22 @@ public sealed class BounceSettingTable<TOptions>
     /// <param name="isRequired">Whether a source cannot do without it.</param>
     /// <param name="isHeader">Whether it is sent in a header, where only printable ASCII can be.</param>
     /// <param name="findProblem">What is wrong with a text, such as <c>must not contain a colon.</c>; <see langword="null"/> when nothing is.</param>
+    /// <param name="isAdvanced">Whether a set-up dialog need not ask for it.</param>
     public BounceSettingTable<TOptions> AddText(
         string key, string description, Func<TOptions, string?> get, Action<TOptions, string> set,
-        bool isRequired = false, bool isHeader = false, Func<string, string?>? findProblem = null) =>
-        Add(key, description, SettingKinds.Text(isHeader, findProblem), get, (options, text) => set(options, text!), isRequired);
+        bool isRequired = false, bool isHeader = false, Func<string, string?>? findProblem = null, bool isAdvanced = false) =>
+        Add(key, description, SettingKinds.Text(isHeader, findProblem), get, (options, text) => set(options, text!), isRequired, isAdvanced);
 
     /// <summary>Adds a required secret. Its value never appears in a message, a log or a trace.</summary>
     /// <param name="getCallback">Reads the callback that returns the secret for each request, in place of the option's value.</param>
+    /// <param name="unless">Says for which options it may be left out all the same; <see langword="null"/>: for none.</param>
     /// <inheritdoc cref="AddText"/>
     public BounceSettingTable<TOptions> AddSecret(
         string key, string description, Func<TOptions, string?> get, Action<TOptions, string> set,
-        Func<TOptions, Func<CancellationToken, ValueTask<string>>?>? getCallback = null, bool isHeader = false) =>
+        Func<TOptions, Func<CancellationToken, ValueTask<string>>?>? getCallback = null, bool isHeader = false, Func<TOptions, bool>? unless = null) =>
         Add(
             key, description, SettingKinds.Text(isHeader, findProblem: null), get, (options, text) => set(options, text!),
-            isRequired: true, isSecret: true, callback: getCallback);
+            isRequired: true, isSecret: true, unless: unless, callback: getCallback);
 
     /// <summary>Adds a setting with a whole number.</summary>
     /// <param name="min">The least accepted number.</param>
@@ -184,7 +186,7 @@ public sealed class BounceSettingTable<TOptions>
             Expected = kind.Expected,
             Default = defaultText,
             Words = kind.Words,
-            IsRequired = isRequired && defaultText is null,
+            IsRequired = isRequired && defaultText is null && unless?.Invoke(_defaults) != true,
             IsSecret = isSecret,
             IsList = isList,
             IsAdvanced = isAdvanced,

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml.Linq;
+using BounceKit.AmazonSes;
 using BounceKit.Suppressions;
 using BounceKit.Testing;
 
@@ -13,20 +14,27 @@ internal static class ApiReference
 {
     private const string Origin = "<!-- Made by .ci/api-reference from the doc comments. Change those. -->";
 
-    private static readonly Assembly[] Assemblies = [typeof(BounceRecord).Assembly, typeof(ISuppressionList).Assembly, typeof(BounceSimulator).Assembly];
+    private static readonly Assembly[] Assemblies =
+        [typeof(BounceRecord).Assembly, typeof(AmazonSesOptions).Assembly, typeof(ISuppressionList).Assembly, typeof(BounceSimulator).Assembly];
+
+    private static readonly Dictionary<Assembly, XmlDocumentation> Documentations = Assemblies.ToDictionary(assembly => assembly, assembly => new XmlDocumentation(assembly));
 
     /// <summary>All pages by their file names.</summary>
     public static SortedDictionary<string, string> Create()
     {
         SortedDictionary<string, string> pages = new(StringComparer.Ordinal);
         StringBuilder index = new($"# API reference\n\n{Origin}\n");
+        // A namespace may have types of several packages.
+        foreach (IGrouping<string, Type> types in Assemblies.SelectMany(TypesOf).GroupBy(type => type.Namespace!))
+        {
+            pages[types.Key + ".md"] = PageOf(types.Key, types);
+        }
+
         foreach (Assembly assembly in Assemblies)
         {
-            XmlDocumentation documentation = new(assembly);
             index.Append(CultureInfo.InvariantCulture, $"\n## Package {assembly.GetName().Name}\n\n| namespace | types |\n| --- | --- |\n");
             foreach (IGrouping<string, Type> types in TypesOf(assembly).GroupBy(type => type.Namespace!))
             {
-                pages[types.Key + ".md"] = PageOf(types.Key, types, documentation);
                 index.Append(CultureInfo.InvariantCulture, $"| [{types.Key}]({types.Key}.md) | {string.Join(", ", types.Select(type => LinkTo(type, types.Key + ".md")))} |\n");
             }
         }
@@ -41,11 +49,12 @@ internal static class ApiReference
 
     private static string LinkTo(Type type, string page) => $"[{Signature.Name(type)}]({page}#{type.Name.ToLowerInvariant()})";
 
-    private static string PageOf(string name, IEnumerable<Type> types, XmlDocumentation documentation)
+    private static string PageOf(string name, IEnumerable<Type> types)
     {
         StringBuilder page = new($"# {name}\n\n{Origin}\n");
-        foreach (Type type in types)
+        foreach (Type type in types.OrderBy(type => type.Name, StringComparer.Ordinal))
         {
+            XmlDocumentation documentation = Documentations[type.Assembly];
             XElement? comment = documentation.Find(type);
             page.Append(CultureInfo.InvariantCulture, $"\n## {type.Name}\n\n```text\n{Signature.Of(type)}\n```\n\n{XmlDocumentation.Text(comment?.Element("summary"))}\n");
             Append(page, XmlDocumentation.Text(comment?.Element("remarks")));

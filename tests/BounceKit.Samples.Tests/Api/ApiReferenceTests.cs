@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace BounceKit.Samples.Tests.Api;
 
 /// <summary>The reference in <c>docs/api</c> says what the doc comments say.</summary>
-public sealed class ApiReferenceTests
+public sealed partial class ApiReferenceTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "api");
 
@@ -23,6 +25,16 @@ public sealed class ApiReferenceTests
         }
     }
 
+    [Fact]
+    public void Every_type_of_the_index_is_on_its_page()
+    {
+        SortedDictionary<string, string> pages = ApiReference.Create();
+
+        (string Page, string Anchor)[] links = [.. Link().Matches(pages["README.md"]).Select(link => (link.Groups[1].Value, link.Groups[2].Value))];
+
+        links.Should().HaveCountGreaterThan(100).And.OnlyContain(link => pages[link.Page].Contains($"\n## {link.Anchor}\n", StringComparison.OrdinalIgnoreCase));
+    }
+
     private static void Write(SortedDictionary<string, string> pages)
     {
         Directory.CreateDirectory(Folder);
@@ -36,4 +48,7 @@ public sealed class ApiReferenceTests
             File.WriteAllText(Path.Combine(Folder, file), text);
         }
     }
+
+    [GeneratedRegex(@"\(([\w.]+\.md)#(\w+)\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
 }

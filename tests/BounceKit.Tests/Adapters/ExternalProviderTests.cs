@@ -58,6 +58,28 @@ public sealed class ExternalProviderTests
             .Which.Attempts.Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_byte_order_mark_before_the_json_is_no_fault()
+    {
+        await using BounceSources sources = Create(_ => Json("\uFEFF{\"rows\":[\"ann@example.com\"]}"));
+
+        (await sources["a"].ToListAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_response_without_a_success_status_is_an_error_unless_the_source_accepts_it()
+    {
+        await using BounceSources sources = Create(path => path.Contains("after=2")
+            ? new HttpResponseMessage(HttpStatusCode.Gone) { Content = new StringContent("") }
+            : path.StartsWith("v1/bounces/1", StringComparison.Ordinal) ? new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("") }
+            : Json("""{"rows":["ann@example.com"],"next":"2"}"""));
+        AcmeSource source = (AcmeSource)sources["a"];
+
+        (await source.ToListAsync()).Should().ContainSingle("the end of the list is a 410");
+        (await source.SendAsync("GET", mayRepeat: true, accept: page => page.Status == HttpStatusCode.NotFound)).Should().Be(HttpStatusCode.NotFound);
+        await FluentActions.Awaiting(() => source.SendAsync("GET", mayRepeat: true)).Should().ThrowAsync<BounceRequestException>();
+    }
+
     [Theory]
     [InlineData(401, typeof(BounceAuthenticationException))]
     [InlineData(422, typeof(BounceRequestException))]
@@ -135,17 +157,24 @@ public sealed class ExternalProviderTests
         public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default) =>
             context.ListPagesAsync(query, options, (listing, token) => listing.ReadByCursorAsync((cursor, stop) => FetchAsync(listing, cursor, stop), token), cancellationToken);
 
-        public async Task SendAsync(string method, bool mayRepeat)
+        public async Task<HttpStatusCode> SendAsync(string method, bool mayRepeat, Func<PageResponse, bool>? accept = null)
         {
             using HttpRequestMessage request = new(new HttpMethod(method), "bounces/1");
-            using PageResponse response = await context.SendAsync(request, "working on one address", mayRepeat, CancellationToken.None);
+            using PageResponse response = await context.SendAsync(request, "working on one address", mayRepeat, CancellationToken.None, accept);
+            return response.Status;
         }
 
         private async Task<(IReadOnlyList<BounceRecord> Records, string? Next)> FetchAsync(
             BounceListing listing, string? cursor, CancellationToken cancellationToken)
         {
             using HttpRequestMessage request = new(HttpMethod.Get, $"bounces?after={cursor}");
-            using PageResponse response = await listing.SendAsync(request, "listing bounces", cancellationToken);
+            using PageResponse response = await listing.SendAsync(
+                request, "listing bounces", cancellationToken, static page => page.Status == HttpStatusCode.Gone);
+            if (response.Status == HttpStatusCode.Gone)
+            {
+                return ([], null);
+            }
+
             Page page = response.ReadJson(PageType);
             return page.Error is { } error
                 ? throw response.Failed(new ProviderError($"{error}", page.Text), (HttpStatusCode)error)

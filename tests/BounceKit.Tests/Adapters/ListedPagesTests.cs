@@ -12,6 +12,8 @@ public sealed class ListedPagesTests
 
     public static TheoryData<string> Providers => [.. ProviderCampaign.All.Select(campaign => campaign.Provider)];
 
+    public static TheoryData<string> BuiltIn => [.. ProviderCampaign.All.Where(campaign => campaign.IsBuiltIn).Select(campaign => campaign.Provider)];
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task No_page_is_empty(string provider)
@@ -27,7 +29,7 @@ public sealed class ListedPagesTests
     }
 
     [Theory]
-    [MemberData(nameof(Providers))]
+    [MemberData(nameof(BuiltIn))]
     public async Task A_probe_sends_one_request_whatever_the_first_page_holds(string provider)
     {
         foreach (DateTimeOffset since in (DateTimeOffset[])[Now.AddDays(-60), Now.AddDays(60)])
@@ -44,7 +46,7 @@ public sealed class ListedPagesTests
     private static async Task<ConformanceSubject> StartAsync(string provider)
     {
         ProviderCampaign campaign = ProviderCampaign.All.Single(campaign => campaign.Provider == provider);
-        ConformanceSubject subject = await ConformanceSubject.StartAsync(
+        ConformanceSubject subject = await campaign.StartAsync(
             campaign.CreateSimulator(), campaign.Paging(pageSize: 50, inFlight: 4, oldest: Now.AddDays(-60)));
         subject.Server.Bounces.Add(Enumerable.Range(0, 1300).Select(row => new SimulatedBounce
         {

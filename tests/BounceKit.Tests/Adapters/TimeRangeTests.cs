@@ -26,8 +26,9 @@ public sealed class TimeRangeTests
     [MemberData(nameof(Providers))]
     public async Task The_ends_of_the_calendar_are_requested_like_no_range_at_all(string provider)
     {
-        ProviderSimulator server = ProviderCampaign.All.Single(campaign => campaign.Provider == provider).CreateSimulator();
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server);
+        ProviderCampaign campaign = ProviderCampaign.All.Single(campaign => campaign.Provider == provider);
+        ProviderSimulator server = campaign.CreateSimulator();
+        await using ConformanceSubject subject = await campaign.StartAsync(server);
         List<string> requests = [];
         server.Intercept = async (context, next) =>
         {

@@ -3,29 +3,32 @@ using BounceKit.Fuzz.Targets;
 using BounceKit.Shared;
 using BounceKit.Testing;
 using BounceKit.Tests.Faults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Tests.Campaigns;
 
-/// <summary>Every built-in provider is in every campaign, and no test names it.</summary>
+/// <summary>Every provider is in every campaign, whether it is built in or a package of its own, and no test names it.</summary>
 public sealed class CampaignTests
 {
     private static readonly string ProviderTests = Folder("tests/BounceKit.Tests/Providers");
 
-    private static readonly string[] Names =
-        [.. Directory.EnumerateDirectories(Folder("src/BounceKit/Providers")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private static readonly string[] BuiltIn = [.. Directory.EnumerateDirectories(Folder("src/BounceKit/Providers")).Select(path => Path.GetFileName(path))];
+
+    private static readonly string[] Names = [.. BuiltIn.Concat(Packages()).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Providers => [.. Names];
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task A_built_in_provider_is_in_every_campaign(string provider)
+    public async Task A_provider_is_in_every_campaign(string provider)
     {
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 });
+        bool isBuiltIn = BuiltIn.Contains(provider);
 
         string[] missing =
         [
-            .. Missing("BuiltInProviders", BounceSources.KnownProviders.Any(known => known.Name == provider)),
-            .. Missing("SimulatedProviders", simulator.Providers.Any(simulated => simulated.Provider == provider)),
+            .. Missing("BuiltInProviders", BounceSources.KnownProviders.Any(known => known.Name == provider) == isBuiltIn),
+            .. Missing("SimulatedProviders", simulator.Providers.Any(simulated => simulated.Provider == provider) == isBuiltIn),
             .. Missing(nameof(ProviderCampaign), ProviderCampaign.All.Any(campaign => campaign.Provider == provider)),
             .. Missing(nameof(WireList), WireList.All.Any(list => list.Provider == provider)),
             .. Missing(nameof(ParserTarget), ParserTarget.All.Any(target => IsIn(target.GetType(), provider))),
@@ -39,12 +42,18 @@ public sealed class CampaignTests
     [Fact]
     public async Task The_secrets_of_simulators_can_be_hunted()
     {
-        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 });
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(
+            new BounceSimulatorOptions { RowsPerProvider = 0, Others = ProviderCampaign.CreateOthers() });
+        BounceSourcesBuilder builder = new ServiceCollection().AddBounceSources();
+        foreach (ProviderCampaign campaign in ProviderCampaign.All)
+        {
+            campaign.AddProvider(builder);
+        }
 
         IEnumerable<string?> secrets =
             from provider in simulator.Providers
-            from setting in BounceSources.KnownProviders.Single(known => known.Name == provider.Provider).Settings
-            where setting.IsSecret
+            from setting in builder.KnownProviders.Single(known => known.Name == provider.Provider).Settings
+            where setting.IsSecret && provider.Settings[setting.Key] is not null
             select provider.Settings[setting.Key];
 
         secrets.Should().NotBeEmpty().And.OnlyContain(secret => secret!.Contains(SecretHunt.Mark));
@@ -65,6 +74,13 @@ public sealed class CampaignTests
 
         lines.Should().BeEmpty();
     }
+
+    /// <summary>The providers with a package of their own: src/BounceKit.Acme/AcmeProvider.cs.</summary>
+    private static IEnumerable<string> Packages() =>
+        from folder in Directory.EnumerateDirectories(Folder("src"))
+        let name = Path.GetFileName(folder).Replace("BounceKit.", "", StringComparison.Ordinal)
+        where File.Exists(Path.Combine(folder, $"{name}Provider.cs"))
+        select name;
 
     private static string Folder(string path) => Path.Combine(Repository.Root, path);
 

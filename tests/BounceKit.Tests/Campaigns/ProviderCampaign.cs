@@ -1,6 +1,7 @@
 using System.Globalization;
 using BounceKit.Shared;
 using BounceKit.Testing;
+using BounceKit.Testing.Conformance;
 using BounceKit.Tests.Faults;
 
 namespace BounceKit.Tests.Campaigns;
@@ -13,7 +14,16 @@ internal abstract class ProviderCampaign
 {
     public static IReadOnlyList<ProviderCampaign> All { get; } = Discovery.CreateAll<ProviderCampaign>();
 
+    /// <summary>Simulators of the providers that packages of their own bring.</summary>
+    public static ProviderSimulator[] CreateOthers() => [.. All.Where(static campaign => !campaign.IsBuiltIn).Select(static campaign => campaign.CreateSimulator())];
+
     public string Provider => field ??= CreateSimulator().Provider;
+
+    /// <summary>Whether BounceKit knows the provider by itself, without a package of its own.</summary>
+    public bool IsBuiltIn => BounceSources.KnownProviders.Any(known => known.Name == Provider);
+
+    /// <summary>Whether requests are signed with the time, so that they are refused where the local clock is wrong.</summary>
+    public virtual bool SignsTime => false;
 
     /// <summary>How many rows take several requests where <see cref="Paging"/> asks for pages of 50 rows.</summary>
     public virtual int Rows => 130;
@@ -40,6 +50,15 @@ internal abstract class ProviderCampaign
     public virtual Expected Utf16 => Expected.UntrustedResponse;
 
     public abstract ProviderSimulator CreateSimulator();
+
+    /// <summary>Lets configuration name the provider, where a package of its own brings it.</summary>
+    public virtual void AddProvider(BounceSourcesBuilder builder)
+    {
+    }
+
+    /// <summary>Serves a simulator of the provider, and adds a source that reads from it.</summary>
+    public Task<ConformanceSubject> StartAsync(ProviderSimulator server, params (string Key, string Value)[] settings) =>
+        ConformanceSubject.StartAsync(server, AddProvider, settings);
 
     /// <summary>The settings with which a listing is cut into requests.</summary>
     /// <param name="pageSize">The rows of a page; what is nearest to it where the provider has no such setting.</param>

@@ -73,7 +73,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             output.WriteLine(text);
         }
 
-        cells.Should().HaveCount(BounceSources.KnownProviders.Count * FaultTable.Rows(elsewhere).Count * Pages * Transfers.Length);
+        cells.Should().HaveCount(ProviderCampaign.All.Count * FaultTable.Rows(elsewhere).Count * Pages * Transfers.Length);
         wrong.Should().BeEmpty();
         hunt.Hits.Should().BeEmpty();
         trap.Pending().Should().BeFalse("redirects are not followed");

@@ -101,6 +101,7 @@ internal sealed class FaultRun(MatrixServer server, ProviderCampaign campaign, S
         BounceSourcesBuilder builder = services.AddBounceSources(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sources:{SourceName}:{setting.Key}", setting.Value)))
             .Build());
+        campaign.AddProvider(builder);
         builder.ConfigureResilience(SourceName, options =>
         {
             options.Retry.MaxRetryAttempts = Attempts - 1;

@@ -17,7 +17,7 @@ internal sealed class MatrixServer(BounceSimulator simulator) : IAsyncDisposable
 
     public static async Task<MatrixServer> StartAsync()
     {
-        MatrixServer server = new(await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 }));
+        MatrixServer server = new(await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0, Others = ProviderCampaign.CreateOthers() }));
         foreach (ProviderCampaign campaign in ProviderCampaign.All)
         {
             server.Find(campaign).Bounces.Add(Rows(campaign.Rows));

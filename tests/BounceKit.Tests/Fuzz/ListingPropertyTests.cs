@@ -21,8 +21,9 @@ public sealed class ListingPropertyTests
     [MemberData(nameof(Providers))]
     public async Task Two_neighbouring_ranges_together_are_the_range_over_both(string provider)
     {
-        ProviderSimulator server = Find(provider).CreateSimulator();
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server);
+        ProviderCampaign campaign = Find(provider);
+        ProviderSimulator server = campaign.CreateSimulator();
+        await using ConformanceSubject subject = await campaign.StartAsync(server);
         for (int seed = 0; seed < Cases; seed++)
         {
             Random random = new(seed);
@@ -48,12 +49,12 @@ public sealed class ListingPropertyTests
     {
         ProviderCampaign campaign = Find(provider);
         ProviderSimulator server = campaign.CreateSimulator();
-        await using ConformanceSubject usual = await ConformanceSubject.StartAsync(server);
+        await using ConformanceSubject usual = await campaign.StartAsync(server);
         for (int seed = 0; seed < Cases; seed++)
         {
             Random random = new(seed);
             Fill(server, random);
-            await using ConformanceSubject other = await ConformanceSubject.StartAsync(server, campaign.Paging(random.Next(2, 160), random.Next(1, 9), Oldest));
+            await using ConformanceSubject other = await campaign.StartAsync(server, campaign.Paging(random.Next(2, 160), random.Next(1, 9), Oldest));
 
             List<string> cut = await ReadAsync(other, null, null);
 

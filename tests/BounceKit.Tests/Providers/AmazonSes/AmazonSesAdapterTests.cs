@@ -1,0 +1,492 @@
+using System.Globalization;
+using System.Net;
+using Amazon.Runtime;
+using BounceKit.AmazonSes;
+using BounceKit.Testing;
+using BounceKit.Testing.AmazonSes;
+using BounceKit.Testing.Conformance;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+
+namespace BounceKit.Tests.AmazonSes;
+
+public sealed class AmazonSesAdapterTests : IAsyncLifetime
+{
+    private const string ListPath = "/v2/email/suppression/addresses";
+    private const string Ann = """{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":1715688000.123}""";
+
+    private readonly StubServer _server = new() { AddProvider = static builder => builder.AddAmazonSes() };
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public void The_source_describes_what_the_provider_supports()
+    {
+        IBounceSourceFeatures features = (IBounceSourceFeatures)CreateSource();
+
+        features.Order.Should().Be(BounceOrder.Unordered, "no order is documented");
+        features.ServerFilters.Should().Be(BounceFilters.Range | BounceFilters.Types | BounceFilters.Reasons);
+        features.RangeGranularity.Should().Be(TimeSpan.FromSeconds(1));
+        features.PageSize.Should().Be(1000);
+        features.HasOneEntryPerAddress.Should().BeTrue();
+        features.Retention.Should().Be(Timeout.InfiniteTimeSpan);
+        features.Lists.Should().Equal("bounces");
+        features.CanRemoveAddresses.Should().BeTrue();
+        features.BaseAddress.Should().Be(_server.Address);
+        features.Should().NotBeAssignableTo<IBounceListClearer>("there is no request that clears the list");
+    }
+
+    [Fact]
+    public async Task Rows_become_records()
+    {
+        AnswerPage(null, null, Ann, Row("b@example.com", "COMPLAINT"), Row("c@example.com", "NEW"), Row("d@example.com", "BOUNCE", "\"2024-05-14T12:00:00Z\""));
+
+        List<BounceRecord> records = await CreateSource(("TenantName", "acme")).ToListAsync();
+
+        records[0].Should().BeEquivalentTo(new
+        {
+            Source = "subject",
+            Provider = "AmazonSes",
+            Recipient = "ann@example.com",
+            Channel = BounceChannel.Email,
+            Type = BounceType.Hard,
+            Reason = BounceReason.Suppressed,
+            OccurredAt = new DateTimeOffset(2024, 5, 14, 12, 0, 0, 123, TimeSpan.Zero),
+            Diagnostic = (string?)null,
+            Id = (string?)null,
+            Scope = "eu-west-1",
+            ClassifiedBy = BounceClassifiedBy.Provider,
+            Details = new AmazonSesBounceDetails { Reason = "BOUNCE", TenantName = "acme" },
+        });
+        records.Select(record => (record.Type, record.Reason)).Skip(1).Should().Equal(
+            (BounceType.OptedOut, BounceReason.Complaint), (BounceType.Unknown, BounceReason.Unknown), (BounceType.Hard, BounceReason.Suppressed));
+        records[2].Details.Should().Be(new AmazonSesBounceDetails { Reason = "NEW", TenantName = "acme" });
+        records[3].OccurredAt.Should().Be(new DateTimeOffset(2024, 5, 14, 12, 0, 0, TimeSpan.Zero));
+    }
+
+    [Theory]
+    [InlineData("1715688000", "2024-05-14T12:00:00.0000000+00:00")]
+    [InlineData("1715688000.0", "2024-05-14T12:00:00.0000000+00:00")]
+    [InlineData("1.715688E9", "2024-05-14T12:00:00.0000000+00:00")]
+    [InlineData("1715688000.1234567", "2024-05-14T12:00:00.1234567+00:00")]
+    [InlineData("\"2024-05-14T12:00:00\"", "2024-05-14T12:00:00.0000000+00:00")]
+    [InlineData("\"2024-05-14T14:00:00.5+02:00\"", "2024-05-14T12:00:00.5000000+00:00")]
+    public async Task A_time_is_read_in_every_form(string text, string expected)
+    {
+        AnswerPage(null, null, Row("ann@example.com", "BOUNCE", text));
+
+        DateTimeOffset? occurredAt = (await CreateSource().ToListAsync()).Single().OccurredAt;
+
+        occurredAt!.Value.ToString("O", CultureInfo.InvariantCulture).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("""{"message":"no"}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":null}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[null]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"Reason":"BOUNCE","LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"","Reason":"BOUNCE","LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE"}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":"yesterday"}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":1e30}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":true}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[],"SuppressedDestinationSummaries":[]}""")]
+    public async Task A_page_that_is_not_as_documented_is_an_error_and_no_short_list(string body)
+    {
+        Answer(List(null), Json(body));
+
+        await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceResponseException>();
+    }
+
+    [Fact]
+    public async Task Pages_follow_their_tokens_also_past_short_and_empty_ones()
+    {
+        AnswerPage(null, "a+/=", Row("a@example.com"));
+        AnswerPage("a+/=", "b");
+        AnswerPage("b", "", Row("b@example.com"));
+
+        List<BounceRecord> records = await CreateSource().ToListAsync();
+
+        records.Select(record => record.Recipient).Should().Equal("a@example.com", "b@example.com");
+        _server.Requests.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task A_range_is_asked_for_a_second_wider_and_its_end_is_never_the_present()
+    {
+        AnswerPage(null, null);
+
+        await CreateSource(("PageSize", "7")).ToListAsync(new BounceQuery
+        {
+            Since = new DateTimeOffset(2024, 5, 14, 14, 0, 0, TimeSpan.FromHours(2)),
+            Until = new DateTimeOffset(2024, 5, 15, 0, 0, 0, TimeSpan.Zero),
+        });
+        await CreateSource().ToListAsync();
+
+        _server.Requests.Select(request => new Uri(request.Url!).Query).Should().Equal(
+            "?PageSize=7&StartDate=2024-05-14T11%3A59%3A59Z&EndDate=2024-05-15T00%3A00%3A01Z", "?PageSize=1000");
+    }
+
+    [Theory]
+    [InlineData("Hard", null, "BOUNCE")]
+    [InlineData("OptedOut", null, "COMPLAINT")]
+    [InlineData(null, "Suppressed", "BOUNCE")]
+    [InlineData(null, "Complaint", "COMPLAINT")]
+    [InlineData("Hard", "Complaint", null)]
+    [InlineData("Soft", null, null)]
+    [InlineData("Unknown", null, null)]
+    [InlineData(null, null, null)]
+    public async Task A_reason_is_asked_for_where_only_one_can_match(string? type, string? reason, string? expected)
+    {
+        AnswerPage(null, null);
+        BounceQuery query = new()
+        {
+            Types = type is null ? [] : [Enum.Parse<BounceType>(type)],
+            Reasons = reason is null ? [] : [Enum.Parse<BounceReason>(reason)],
+        };
+
+        await CreateSource().ToListAsync(query);
+        await CreateSource().ToListAsync(query with
+        {
+            Types = type is null ? [] : [.. query.Types, BounceType.Unknown],
+            Reasons = reason is null ? [] : [.. query.Reasons, BounceReason.Unknown],
+        });
+
+        _server.Requests[0].GetParameter("Reason")?.Single().Should().Be(expected);
+        _server.Requests[1].GetParameter("Reason").Should().BeNull("reasons that are not known yet would be missing");
+    }
+
+    [Theory]
+    [InlineData(400, "BadRequestException", typeof(BounceRequestException))]
+    [InlineData(400, "ThrottlingException", typeof(BounceRateLimitException))]
+    [InlineData(400, "AccessDeniedException", typeof(BounceAuthenticationException))]
+    [InlineData(400, "InvalidNextTokenException", typeof(BounceUnavailableException))]
+    [InlineData(403, "ExpiredTokenException", typeof(BounceAuthenticationException))]
+    [InlineData(404, "NotFoundException", typeof(BounceRequestException))]
+    [InlineData(429, "TooManyRequestsException", typeof(BounceRateLimitException))]
+    [InlineData(500, "InternalFailure", typeof(BounceUnavailableException))]
+    public async Task An_error_becomes_the_exception_that_its_type_means(int status, string type, Type exception)
+    {
+        Answer(List(null), Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json")
+            .WithHeader("x-amzn-ErrorType", $"{type}:http://example.com/").WithHeader("x-amzn-RequestId", "id-1").WithBody("""{"message":"no, ann@example.com"}"""));
+
+        BounceSourceException thrown = (await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceSourceException>()).Which;
+
+        thrown.Should().BeOfType(exception);
+        (thrown.ProviderCode, thrown.RequestId, thrown.StatusCode, thrown.Provider).Should().Be((type, "id-1", (HttpStatusCode)status, "AmazonSes"));
+        thrown.Message.Should().Contain("no, [address]");
+    }
+
+    [Theory]
+    [InlineData("""{"__type":"com.example#AccessDeniedException","Message":"no"}""", "AccessDeniedException", "no")]
+    [InlineData("""{"Message":"no"}""", null, "no")]
+    [InlineData("<html>", null, null)]
+    public async Task An_error_without_the_header_is_read_from_the_body(string body, string? code, string? message)
+    {
+        Answer(List(null), Json(body, 403));
+
+        BounceAuthenticationException thrown = (await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>()).Which;
+
+        thrown.ProviderCode.Should().Be(code);
+        thrown.Message.Should().Contain(message ?? "403").And.Contain("ses:ListSuppressedDestinations");
+    }
+
+    [Fact]
+    public async Task A_look_up_asks_for_the_spelling_and_for_lower_case_and_returns_what_caused_the_entry()
+    {
+        Answer(Get("Ann@Example.com"), Json("""{"message":"absent"}""", 404, "NotFoundException"));
+        Answer(Get("ann@example.com"), Json($$"""{"SuppressedDestination":{{Row("ann@example.com", "COMPLAINT")[..^1]}},"Attributes":{"MessageId":"m","FeedbackId":"f"} } }"""));
+
+        BounceRecord record = (await ((IBounceLookup)CreateSource()).GetAsync("Ann@Example.com")).Single();
+
+        record.Type.Should().Be(BounceType.OptedOut);
+        record.Details.Should().Be(new AmazonSesBounceDetails { Reason = "COMPLAINT", MessageId = "m", FeedbackId = "f" });
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_no_notice_of_case_returns_an_entry_once()
+    {
+        Answer(Request.Create().UsingGet().WithPath($"{ListPath}/*"), Json($$"""{"SuppressedDestination":{{Ann}}}"""));
+
+        (await ((IBounceLookup)CreateSource()).GetAsync("ANN@example.com")).Should().ContainSingle();
+
+        _server.Requests.Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("ResourceNotFound")]
+    [InlineData(null)]
+    public async Task Another_404_does_not_mean_that_an_address_is_not_on_the_list(string? type)
+    {
+        Answer(Get("ann@example.com"), Json("""{"message":"no such page"}""", 404, type));
+
+        await FluentActions.Awaiting(() => ((IBounceLookup)CreateSource()).GetAsync("ann@example.com")).Should().ThrowAsync<BounceRequestException>();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    public async Task Every_spelling_of_an_address_is_removed_as_it_is_on_the_list(string body)
+    {
+        AnswerPage(null, null, Row("Ann@Example.com"), Row("ann@example.com"), Row("b@example.com"));
+        Answer(Delete("Ann@Example.com"), body.Length == 0 ? Response.Create().WithStatusCode(200) : Json(body));
+        Answer(Delete("ann@example.com"), Json("""{"message":"absent"}""", 404, "NotFoundException"));
+
+        RemovalResult result = await ((IBounceRemover)CreateSource()).RemoveAsync(["ANN@example.com", "nobody@example.com"]);
+
+        result.Removed.Should().Equal("ANN@example.com");
+        result.NotOnList.Should().Equal("nobody@example.com");
+        _server.Requests.Count(request => request.Method == "DELETE").Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_page_of_something_else_does_not_count_as_a_removal()
+    {
+        AnswerPage(null, null, Ann);
+        Answer(Delete("ann@example.com"), Response.Create().WithStatusCode(200).WithHeader("Content-Type", "text/html").WithBody("<html>"));
+
+        await FluentActions.Awaiting(() => ((IBounceRemover)CreateSource()).RemoveAsync(["ann@example.com"])).Should().ThrowAsync<BounceResponseException>();
+    }
+
+    [Fact]
+    public async Task Each_region_has_its_own_host_and_its_own_list()
+    {
+        List<Uri> requests = [];
+        await using BounceSources sources = BounceSources.Create(builder => builder
+            .AddAmazonSes("a", options => (options.Regions, options.AccessKeyId, options.SecretAccessKey) = (["eu-west-1", "cn-north-1"], "id", "secret"))
+            .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Recorder(requests))));
+
+        List<BounceRecord> records = await sources["a"].ToListAsync();
+
+        requests.Select(uri => uri.GetLeftPart(UriPartial.Path)).Should().Equal(
+            "https://email.eu-west-1.amazonaws.com/v2/email/suppression/addresses", "https://email.cn-north-1.amazonaws.com.cn/v2/email/suppression/addresses");
+        records.Select(record => record.Scope).Should().Equal("eu-west-1", "cn-north-1");
+        ((IBounceSourceFeatures)sources["a"]).BaseAddress.Should().Be(new Uri("https://email.eu-west-1.amazonaws.com/"));
+    }
+
+    [Fact]
+    public async Task Look_ups_and_removals_reach_every_region_and_the_tenant()
+    {
+        AmazonSesSimulator server = new() { Regions = ["us-east-1", "eu-west-1"] };
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, builder => builder.AddAmazonSes(), ("TenantName", "acme one"));
+        DateTimeOffset at = new(2024, 5, 14, 12, 0, 0, TimeSpan.Zero);
+        server.Bounces.Add(
+            new SimulatedBounce { Email = "ann@example.com", OccurredAt = at, List = "acme one" },
+            new SimulatedBounce { Email = "ann@example.com", OccurredAt = at, List = "acme one", Scope = "eu-west-1" },
+            new SimulatedBounce { Email = "ann@example.com", OccurredAt = at },
+            new SimulatedBounce { Email = "ann@example.com", OccurredAt = at, List = "other" });
+
+        IReadOnlyList<BounceRecord> found = await subject.Source.FindAsync("ann@example.com");
+        RemovalResult result = await ((IBounceRemover)subject.Source).RemoveAsync(["ann@example.com"]);
+
+        found.Select(record => (record.Scope, ((AmazonSesBounceDetails)record.Details!).TenantName)).Should().Equal(("us-east-1", "acme one"), ("eu-west-1", "acme one"));
+        result.Removed.Should().Equal("ann@example.com");
+        server.Bounces.Select(row => row.List).Should().BeEquivalentTo("bounces", "other");
+    }
+
+    [Fact]
+    public async Task A_token_that_has_died_ends_the_listing_with_an_error_that_passes()
+    {
+        AmazonSesSimulator server = new();
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, builder => builder.AddAmazonSes(), ("PageSize", "10"));
+        server.Bounces.Add(MadeUpBounces.Create(seed: 1, count: 50, DateTimeOffset.UnixEpoch.AddYears(54)));
+        server.Intercept = (_, next) =>
+        {
+            server.ExpireTokens();
+            return next();
+        };
+
+        BounceUnavailableException thrown = (await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>()).Which;
+
+        (thrown.ProviderCode, thrown.IsTransient).Should().Be(("InvalidNextTokenException", true));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_wrong_is_an_authentication_error_that_names_the_clock()
+    {
+        AmazonSesSimulator server = new(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(6)));
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, builder => builder.AddAmazonSes());
+
+        await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>().WithMessage("*Signature expired*and the clock.");
+    }
+
+    [Fact]
+    public async Task Credentials_of_the_SDK_are_asked_for_each_request_and_take_the_place_of_the_key()
+    {
+        AmazonSesSimulator server = new() { SessionToken = "simulated-token-1" };
+        Renewed credentials = new(() => new ImmutableCredentials(server.AccessKeyId, server.SecretAccessKey, server.SessionToken));
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "a", builder => builder.AddAmazonSes("a", options =>
+        {
+            (options.BaseAddress, options.Regions, options.Credentials) = (server.BaseAddress, server.Regions, credentials);
+            (options.AccessKeyId, options.SecretAccessKey) = ("wrong", "wrong");
+        }));
+        await subject.Source.ToListAsync();
+        server.SessionToken = "simulated-token-2";
+
+        await subject.Source.ToListAsync();
+
+        credentials.Requests.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Credentials_that_cannot_be_fetched_are_an_error_that_passes()
+    {
+        AmazonSesSimulator server = new();
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "a", builder => builder.AddAmazonSes("a", options =>
+            (options.BaseAddress, options.Regions, options.Credentials) = (server.BaseAddress, server.Regions, new Renewed(() => throw new AmazonClientException("metadata")))));
+
+        BounceUnavailableException thrown = (await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>()).Which;
+
+        thrown.Message.Should().Be("a: The AWS credentials could not be fetched (AmazonClientException). Try again later.");
+        (thrown.Provider, server.Requests).Should().Be(("AmazonSes", 0));
+    }
+
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("X-Amz-Date")]
+    [InlineData("X-Amz-Security-Token")]
+    public async Task What_a_response_quotes_of_a_signature_is_not_shown(string header)
+    {
+        AmazonSesSimulator server = new() { SessionToken = "simulated-session-token" };
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, builder => builder.AddAmazonSes());
+        string quoted = "";
+        server.Intercept = (context, _) =>
+        {
+            quoted = context.Request.Headers[header].ToString().Split('=')[^1];
+            context.Response.StatusCode = 403;
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync($$"""{"message":"not {{quoted}}"}""", context.RequestAborted);
+        };
+
+        BounceAuthenticationException thrown = (await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>()).Which;
+
+        quoted.Should().NotBeEmpty();
+        thrown.ToString().Should().Contain("not [secret]").And.NotContain(quoted);
+    }
+
+    [Theory]
+    [InlineData("AccessKeyId")]
+    [InlineData("SecretAccessKey")]
+    public async Task Half_of_a_key_is_an_error_and_no_other_key_is_looked_for(string key)
+    {
+        AmazonSesSimulator server = new();
+        await using SimulatorHost host = await SimulatorHost.StartAsync([server]);
+        IConfigurationRoot configuration = Configure(server.Settings);
+        await using BounceSources sources = BounceSources.Create(builder => builder.Services.AddBounceSources(configuration).AddAmazonSes());
+        (await sources["a"].ToListAsync()).Should().BeEmpty();
+
+        configuration[$"Sources:a:{key}"] = null;
+        configuration.Reload();
+
+        await FluentActions.Awaiting(() => sources["a"].ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>().WithMessage($"a: {key} is missing.*");
+    }
+
+    [Fact]
+    public void Every_mistake_in_the_settings_is_named_and_no_secret_is() => FailuresOf(
+        ("Regions", "eu-west-1,evil.example.com/"), ("SecretAccessKey", "s3cret"), ("PageSize", "1001"), ("MaxConcurrency", "0"), ("Regoin", "x"))
+        .Should().BeEquivalentTo(
+            "Sources:a:Regions contains 'evil.example.com/', which is not a region, such as eu-west-1.",
+            "Sources:a:AccessKeyId is missing. The id of an access key. Without one, the environment, the profile or the role of AWS is used.",
+            "Sources:a:PageSize is '1001', but must be a whole number from 1 to 1000.",
+            "Sources:a:MaxConcurrency is '0', but must be a whole number from 1 to 8.",
+            "Sources:a:Regoin is not a setting. Did you mean 'Region'?");
+
+    [Fact]
+    public void Only_regions_are_required()
+    {
+        FailuresOf().Should().Equal("Sources:a:Regions is missing. The regions, such as eu-west-1; each has a suppression list of its own.");
+        FailuresOf(("Region", "eu-west-1")).Should().BeEmpty();
+        FailuresOf(("Region", "-")).Should().Contain("Sources:a:Region contains '-', which is not a region, such as eu-west-1.");
+        FailuresOf(("Region", "eu-west-1"), ("SessionToken", "t")).Should().HaveCount(2).And.OnlyContain(failure => failure.Contains("Access"));
+        BounceSourcesBuilder builder = new ServiceCollection().AddBounceSources().AddAmazonSes();
+        builder.KnownProviders.Single(provider => provider.Name == "AmazonSes").Settings.Where(setting => setting.IsRequired).Select(setting => setting.Key)
+            .Should().Equal("Regions");
+    }
+
+    [Fact]
+    public async Task Region_and_Regions_are_read_together()
+    {
+        List<Uri> requests = [];
+        IConfigurationRoot configuration = Configure(
+            [new("Provider", "AmazonSes"), new("Region", "eu-west-1"), new("Regions", "us-east-1,eu-west-1"), new("AccessKeyId", "id"), new("SecretAccessKey", "s")]);
+        await using BounceSources sources = BounceSources.Create(builder => builder.Services.AddBounceSources(configuration).AddAmazonSes()
+            .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Recorder(requests))));
+
+        (await sources["a"].ToListAsync()).Select(record => record.Scope).Should().Equal("eu-west-1", "us-east-1");
+    }
+
+    private static IReadOnlyList<string> FailuresOf(params (string Key, string? Value)[] settings)
+    {
+        IConfigurationRoot configuration = Configure([new("Provider", "amazonses"), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))]);
+        try
+        {
+            using BounceSources sources = BounceSources.Create(builder => builder.Services.AddBounceSources(configuration).AddAmazonSes());
+            return [];
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return [.. invalid.Failures];
+        }
+    }
+
+    private static IConfigurationRoot Configure(IEnumerable<KeyValuePair<string, string?>> settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sources:a:{setting.Key}", setting.Value))).Build();
+
+    private IBounceSource CreateSource(params (string Key, string? Value)[] settings) =>
+        _server.CreateSource("AmazonSes", [("Regions", "eu-west-1"), ("AccessKeyId", "AKIDTEST"), ("SecretAccessKey", "s3cret"), .. settings]);
+
+    private void AnswerPage(string? token, string? next, params string[] rows) => Answer(
+        List(token), Json($$"""{"SuppressedDestinationSummaries":[{{string.Join(',', rows)}}]{{(next is null ? "" : $",\"NextToken\":\"{next}\"")}}}"""));
+
+    private void Answer(IRequestBuilder request, IResponseBuilder response) => _server.Given(request).RespondWith(response);
+
+    private static IRequestBuilder List(string? token)
+    {
+        IRequestBuilder request = Request.Create().UsingGet().WithPath(ListPath);
+        return token is null ? request.WithParam(parameters => !parameters.ContainsKey("NextToken")) : request.WithParam("NextToken", token);
+    }
+
+    private static IRequestBuilder Get(string address) => Request.Create().UsingGet().WithPath($"{ListPath}/{address}");
+
+    private static IRequestBuilder Delete(string address) => Request.Create().UsingDelete().WithPath($"{ListPath}/{address}");
+
+    private static IResponseBuilder Json(string body, int status = 200, string? type = null)
+    {
+        IResponseBuilder response = Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json").WithBody(body);
+        return type is null ? response : response.WithHeader("x-amzn-ErrorType", type);
+    }
+
+    private static string Row(string address, string reason = "BOUNCE", string time = "1715688000.0") =>
+        $$"""{"EmailAddress":"{{address}}","Reason":"{{reason}}","LastUpdateTime":{{time}}}""";
+
+    private sealed class Recorder(List<Uri> requests) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            requests.Add(request.RequestUri!);
+            request.Headers.Authorization!.Parameter.Should().Contain($"/{request.RequestUri!.Host.Split('.')[1]}/ses/aws4_request");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Content = new StringContent($$"""{"SuppressedDestinationSummaries":[{{Row("ann@example.com")}}]}""", null, "application/json"),
+            });
+        }
+    }
+
+    private sealed class Renewed(Func<ImmutableCredentials> create) : AWSCredentials
+    {
+        public int Requests { get; private set; }
+
+        public override ImmutableCredentials GetCredentials()
+        {
+            Requests++;
+            return create();
+        }
+    }
+}
