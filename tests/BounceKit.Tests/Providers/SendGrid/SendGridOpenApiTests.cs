@@ -2,6 +2,7 @@ using System.Text.Json;
 using BounceKit.Testing;
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.SendGrid;
+using BounceKit.Tests.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Tests.SendGrid;
@@ -9,9 +10,8 @@ namespace BounceKit.Tests.SendGrid;
 /// <summary>What the adapter sends and what the simulator answers, held against SendGrid's own description of its API.</summary>
 public sealed class SendGridOpenApiTests
 {
-    private readonly OpenApiExcerpt _description = OpenApiExcerpt.Load();
-    private readonly List<string> _violations = [];
-    private int _exchanges;
+    // The description leaves out what SendGrid answers for an address that is not on the list.
+    private readonly OpenApiCheck _check = new("SendGrid") { LeavesOut = static status => status == StatusCodes.Status404NotFound };
 
     [Fact]
     public async Task Requests_and_simulated_answers_are_as_described()
@@ -21,7 +21,7 @@ public sealed class SendGridOpenApiTests
         simulator.Bounces.Add(MadeUpBounces.Create(seed: 3, count: 50, new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero)));
         simulator.Bounces.Add(new SimulatedBounce { Email = "fraction@example.com", OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(1717200000500) });
         simulator.Bounces.Add(new SimulatedBounce { Email = "undated@example.com" });
-        simulator.Intercept = CheckAsync;
+        simulator.Intercept = _check.InterceptAsync;
         IBounceRemover remover = (IBounceRemover)subject.Source;
 
         await subject.Source.ToListAsync();
@@ -32,8 +32,8 @@ public sealed class SendGridOpenApiTests
         await remover.RemoveAsync(["a@example.com", "b@example.com"]);
         await ((IBounceListClearer)remover).ClearAsync();
 
-        _violations.Should().BeEmpty();
-        _exchanges.Should().BeGreaterThan(8);
+        _check.Violations.Should().BeEmpty();
+        _check.Exchanges.Should().BeGreaterThan(8);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SendGridOpenApiTests
             simulator, ("PageSize", "20"), ("Lists", "blocks,invalid_emails,spam_reports,unsubscribes,group_unsubscribes"));
         await using BounceSimulator made = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 300 });
         simulator.Bounces.Add(made.SendGrid.Bounces);
-        simulator.Intercept = CheckAsync;
+        simulator.Intercept = _check.InterceptAsync;
         IBounceRemover remover = (IBounceRemover)subject.Source;
 
         List<BounceRecord> records = await subject.Source.ToListAsync();
@@ -57,22 +57,22 @@ public sealed class SendGridOpenApiTests
 
         await ((IBounceListClearer)remover).ClearAsync();
 
-        _violations.Should().BeEmpty();
-        _exchanges.Should().BeGreaterThan(60);
+        _check.Violations.Should().BeEmpty();
+        _check.Exchanges.Should().BeGreaterThan(60);
         records.Should().HaveCount(150);
     }
 
     [Fact]
     public async Task A_refused_key_is_answered_as_described()
     {
-        SendGridSimulator simulator = new() { Intercept = CheckAsync };
+        SendGridSimulator simulator = new() { Intercept = _check.InterceptAsync };
         await using ConformanceSubject subject = await ConformanceSubject.StartAsync(simulator);
         simulator.ApiKey = "another";
 
         await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>();
 
-        _violations.Should().BeEmpty();
-        _exchanges.Should().Be(1);
+        _check.Violations.Should().BeEmpty();
+        _check.Exchanges.Should().Be(1);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class SendGridOpenApiTests
     {
         using JsonDocument document = JsonDocument.Parse(body);
 
-        _description.Operation("GET", "/v3/suppression/bounces")!.CheckAnswer(200, document.RootElement).Should().NotBeEmpty();
+        _check.Description.Operation("GET", "/v3/suppression/bounces")!.CheckAnswer(200, document.RootElement).Should().NotBeEmpty();
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class SendGridOpenApiTests
     {
         using JsonDocument document = JsonDocument.Parse(body);
 
-        _description.Operation(method, path)!.CheckAnswer(200, document.RootElement).Should().NotBeEmpty();
+        _check.Description.Operation(method, path)!.CheckAnswer(200, document.RootElement).Should().NotBeEmpty();
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class SendGridOpenApiTests
     {
         using JsonDocument document = JsonDocument.Parse(body);
 
-        _description.Operation("DELETE", path)!.CheckBody(document.RootElement).Should().NotBeEmpty();
+        _check.Description.Operation("DELETE", path)!.CheckBody(document.RootElement).Should().NotBeEmpty();
     }
 
     [Theory]
@@ -117,52 +117,5 @@ public sealed class SendGridOpenApiTests
     [InlineData("start_time", "2020-01-01")]
     [InlineData("pagesize", "10")]
     public void The_check_sees_a_parameter_that_is_not_as_described(string name, string value) =>
-        _description.Operation("GET", "/v3/suppression/bounces")!.CheckQuery([KeyValuePair.Create(name, value)]).Should().NotBeEmpty();
-
-    private async Task CheckAsync(HttpContext context, Func<Task> next)
-    {
-        _exchanges++;
-        HttpRequest request = context.Request;
-        if (_description.Operation(request.Method, request.Path.Value!) is not { } operation)
-        {
-            _violations.Add($"{request.Method} {request.Path} is not described");
-            return;
-        }
-
-        _violations.AddRange(operation.CheckQuery(request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString()))));
-        _violations.AddRange(operation.CheckHeaders(name => request.Headers.ContainsKey(name)));
-        await CheckBodyAsync(request, operation);
-        Stream body = context.Response.Body;
-        using MemoryStream captured = new();
-        context.Response.Body = captured;
-        await next();
-        context.Response.Body = body;
-        if (captured.Length > 0)
-        {
-            await body.WriteAsync(captured.ToArray(), context.RequestAborted);
-        }
-
-        // The description leaves out what SendGrid answers for an address that is not on the list.
-        if (context.Response.StatusCode == StatusCodes.Status404NotFound)
-        {
-            return;
-        }
-
-        using JsonDocument? json = captured.Length == 0 ? null : JsonDocument.Parse(captured.ToArray());
-        _violations.AddRange(operation.CheckAnswer(context.Response.StatusCode, json?.RootElement));
-    }
-
-    private async Task CheckBodyAsync(HttpRequest request, OpenApiOperation operation)
-    {
-        MemoryStream body = new();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        request.Body = body;
-        if (body.Length > 0)
-        {
-            using JsonDocument json = JsonDocument.Parse(body.ToArray());
-            _violations.AddRange(operation.CheckBody(json.RootElement));
-        }
-
-        body.Position = 0;
-    }
+        _check.Description.Operation("GET", "/v3/suppression/bounces")!.CheckQuery([KeyValuePair.Create(name, value)]).Should().NotBeEmpty();
 }

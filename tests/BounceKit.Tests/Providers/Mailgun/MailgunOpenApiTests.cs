@@ -1,0 +1,59 @@
+using System.Text.Json;
+using BounceKit.Testing;
+using BounceKit.Testing.Conformance;
+using BounceKit.Testing.Mailgun;
+using BounceKit.Tests.OpenApi;
+
+namespace BounceKit.Tests.Mailgun;
+
+/// <summary>What the adapter sends and what the simulator answers, held against Mailgun's own description of its API.</summary>
+public sealed class MailgunOpenApiTests
+{
+    private const string List = "/v3/mg.example.com/bounces";
+
+    private readonly OpenApiCheck _check = new("Mailgun");
+
+    [Fact]
+    public async Task Requests_and_simulated_responses_are_as_described()
+    {
+        MailgunSimulator simulator = new();
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(simulator, ("PageSize", "20"));
+        simulator.Bounces.Add(MadeUpBounces.Create(seed: 3, count: 150, new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero)));
+        simulator.Bounces.Add(new SimulatedBounce { Email = "a+b@example.com" });
+        simulator.Intercept = _check.InterceptAsync;
+        IBounceRemover remover = (IBounceRemover)subject.Source;
+
+        (await subject.Source.ToListAsync()).Should().HaveCount(151);
+        (await subject.Source.ToListAsync(new BounceQuery { Recipient = "a+b@example.com" })).Should().ContainSingle();
+        (await subject.Source.FindAsync("a+b@example.com")).Should().ContainSingle();
+        (await subject.Source.FindAsync("nobody@example.com")).Should().BeEmpty();
+        await remover.RemoveAsync(["a+b@example.com", "nobody@example.com"]);
+        await ((IBounceListClearer)remover).ClearAsync();
+
+        _check.Violations.Should().BeEmpty();
+        _check.Exchanges.Should().BeGreaterThan(12);
+    }
+
+    [Theory]
+    [InlineData("GET", List, 200, """{"items":[]}""")]
+    [InlineData("GET", List, 200, """{"items":[],"paging":{"next":"x"}}""")]
+    [InlineData("GET", List, 200, """{"items":[{"address":"a@example.com","code":550,"error":"","created_at":""}],"paging":{"previous":"","first":"","next":"","last":""}}""")]
+    [InlineData("GET", $"{List}/a@example.com", 200, """{"address":"a@example.com","code":"550","error":""}""")]
+    [InlineData("GET", $"{List}/a@example.com", 404, "{}")]
+    [InlineData("DELETE", $"{List}/a@example.com", 200, """{"message":"removed"}""")]
+    [InlineData("DELETE", List, 200, """{"text":"removed"}""")]
+    [InlineData("DELETE", List, 201, """{"message":"removed"}""")]
+    public void The_check_sees_a_response_that_is_not_as_described(string method, string path, int status, string body)
+    {
+        using JsonDocument document = JsonDocument.Parse(body);
+
+        _check.Description.Operation(method, path)!.CheckAnswer(status, document.RootElement).Should().NotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("limit", "1001")]
+    [InlineData("limit", "all")]
+    [InlineData("skip", "1")]
+    public void The_check_sees_a_parameter_that_is_not_as_described(string name, string value) =>
+        _check.Description.Operation("GET", List)!.CheckQuery([KeyValuePair.Create(name, value)]).Should().NotBeEmpty();
+}
