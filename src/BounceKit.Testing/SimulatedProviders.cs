@@ -3,6 +3,7 @@ using BounceKit.Testing.CustomerGauge;
 using BounceKit.Testing.Esv2;
 using BounceKit.Testing.Mailgun;
 using BounceKit.Testing.Mailjet;
+using BounceKit.Testing.Mandrill;
 using BounceKit.Testing.Mapp;
 using BounceKit.Testing.Resend;
 using BounceKit.Testing.SendGrid;
@@ -24,5 +25,6 @@ internal static class SimulatedProviders
         new ResendSimulator(),
         new BrevoSimulator(options.Time),
         new MailjetSimulator(),
+        new MandrillSimulator(options.Time),
     ];
 }

@@ -47,6 +47,10 @@ public interface IBounceSourceFeatures
     /// <value><see langword="false"/>: only from the start.</value>
     bool CanContinue => false;
 
+    /// <summary>What removing an address costs the account, as one sentence for the person who decides. <c>bouncekit</c> asks before it does so.</summary>
+    /// <value><see langword="null"/>: nothing.</value>
+    string? RemovalCost => null;
+
     /// <summary>How long after the time that it is dated an entry may still appear on the list. An estimate where the provider documents none.</summary>
     /// <value>One hour.</value>
     TimeSpan Lateness => TimeSpan.FromHours(1);

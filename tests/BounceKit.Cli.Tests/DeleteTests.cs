@@ -120,6 +120,38 @@ public sealed class DeleteTests : IDisposable
         _source.RemovedAll.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("y\n", true)]
+    [InlineData("n\n", false)]
+    public async Task Where_removing_costs_something_a_person_is_asked_and_told(string answer, bool removed)
+    {
+        CostlySource source = _cli.Add(new CostlySource("costly"));
+        _cli.IsTerminal = true;
+        _cli.Input = answer;
+
+        CliResult result = await _cli.RunAsync("delete", "--source", "costly", "ann@example.com");
+
+        result.Error.Should().StartWith(
+            "costly (Fake): 1 address to remove:\n  ann@example.com\nEach removal counts against the account.\nRemove 1 address from the list of costly (Fake)? [y/N] ");
+        source.Removed.Should().HaveCount(removed ? 1 : 0);
+        result.ExitCode.Should().Be(removed ? 0 : 130);
+    }
+
+    [Fact]
+    public async Task Where_removing_costs_something_a_script_says_yes()
+    {
+        CostlySource source = _cli.Add(new CostlySource("costly"));
+
+        CliResult refused = await _cli.RunAsync("delete", "--source", "costly", "ann@example.com");
+        source.Removed.Should().BeEmpty();
+        CliResult done = await _cli.RunAsync("delete", "--source", "costly", "ann@example.com", "--yes");
+
+        refused.ShouldBeRefused("error: Removing addresses from costly requires --yes when not run interactively.");
+        refused.Error.Should().Contain(CostlySource.Cost);
+        done.Should().Be(new CliResult(0, "", "costly: removed 1 address.\n"));
+        source.Removed.Should().Equal("ann@example.com");
+    }
+
     [Fact]
     public async Task With_yes_and_opt_outs_included_the_list_is_not_read()
     {

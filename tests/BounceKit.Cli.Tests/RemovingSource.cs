@@ -1,7 +1,7 @@
 namespace BounceKit.Cli.Tests;
 
 /// <summary>A source from which addresses can be removed.</summary>
-public sealed class RemovingSource(string name, params BounceRecord[][] pages) : FakeSource(name, pages), IBounceRemover, IBounceListClearer
+public class RemovingSource(string name, params BounceRecord[][] pages) : FakeSource(name, pages), IBounceRemover, IBounceListClearer
 {
     public List<string> Removed { get; } = [];
 

@@ -165,6 +165,20 @@ public sealed class SuppressionsReleaseTests : IDisposable
     }
 
     [Fact]
+    public async Task What_removing_at_a_provider_costs_is_said_before_the_question()
+    {
+        CostlySource source = _cli.Add(new CostlySource("costly", [FakeSource.Row("costly", "ann@example.com")]));
+        await _cli.RunAsync("sync");
+        _cli.IsTerminal = true;
+        _cli.Input = "n\n";
+
+        CliResult result = await ReleaseAsync("ann@example.com", "--at-providers");
+
+        result.Error.Should().Contain("bounces and blocks of costly.\ncostly: Each removal counts against the account.\nPermit 1 address again? [y/N]");
+        source.Removed.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Without_the_option_nothing_is_sent_to_a_provider()
     {
         RemovingSource source = _cli.Add(new RemovingSource("removing", FakeSource.Page("removing", 1)));

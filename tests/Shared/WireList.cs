@@ -77,8 +77,11 @@ internal abstract class WireList
         return body.ToArray();
     }
 
+    /// <summary>The JSON that answers a request which is not for the list itself, such as one that begins an export; null where it is for the list.</summary>
+    public virtual byte[]? FindAnswer(Uri request) => null;
+
     /// <summary>Writes rows as one response of any length, row by row.</summary>
-    public void Write(Stream body, IEnumerable<WireRow> rows, int total)
+    public virtual void Write(Stream body, IEnumerable<WireRow> rows, int total)
     {
         using StreamWriter writer = new(body, Utf8, bufferSize: 64 * 1024, leaveOpen: true);
         writer.Write(Opening);

@@ -20,10 +20,10 @@ internal sealed class WireListServer(WireList list, Func<int, byte[]> pageFrom) 
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        bool isToken = IsToken(request);
-        byte[] body = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : pageFrom(list.FirstOf(HttpUtility.ParseQueryString(request.RequestUri!.Query)));
+        byte[]? answer = IsToken(request) ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : list.FindAnswer(request.RequestUri!);
+        byte[] body = answer ?? pageFrom(list.FirstOf(HttpUtility.ParseQueryString(request.RequestUri!.Query)));
         HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new ByteArrayContent(body), RequestMessage = request };
-        response.Content.Headers.ContentType = new MediaTypeHeaderValue(isToken ? "application/json" : list.MediaType);
+        response.Content.Headers.ContentType = new MediaTypeHeaderValue(answer is null ? list.MediaType : "application/json");
         return Task.FromResult(response);
     }
 

@@ -20,7 +20,7 @@ internal sealed class DeleteCommand : SourceCommand
     };
 
     private readonly Option<bool> _all = new("--all") { Description = "Remove every address." };
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask for confirmation (with --all)." };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask for confirmation (with --all, and where removing costs something)." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be removed without removing it." };
     private readonly Option<bool> _asIs = new("--as-is") { Description = "Send every text unchanged, even if it is not an email address." };
     private readonly Option<bool> _includeOptOuts = new("--include-opt-outs") { Description = "Also remove people who complained or unsubscribed." };
@@ -86,10 +86,14 @@ internal sealed class DeleteCommand : SourceCommand
 
     private bool NeedsConfirmation(IBounceSource source, IReadOnlyCollection<string>? addresses, bool yes)
     {
-        bool needed = addresses is null && !yes;
+        string? cost = (source as IBounceSourceFeatures)?.RemovalCost;
+        bool needed = !yes && (addresses is null || cost is not null);
         return !needed || Console.CanAsk
             ? needed
-            : throw new RefusedException($"Removing every address from {source.Name} requires --yes when not run interactively.");
+            : throw new RefusedException($"Removing {(addresses is null ? "every address" : "addresses")} from {source.Name} requires --yes when not run interactively.")
+            {
+                Hints = cost is null ? [] : [cost],
+            };
     }
 
     private async Task<IReadOnlyCollection<string>> ReadAddressesAsync(ParseResult parsed, IBounceSource source, CancellationToken cancellationToken)

@@ -89,5 +89,12 @@ internal abstract class ReleasingCommand : SuppressionCommand
         Console.WriteNote(names.Length == 0
             ? "At the providers: no configured source supports removing addresses."
             : $"At the providers: bounces and blocks of {string.Join(", ", names)}.");
+        foreach (IBounceSource source in open.Sources.All)
+        {
+            if ((source as IBounceSourceFeatures)?.RemovalCost is { } cost)
+            {
+                Console.WriteNote($"{source.Name}: {cost}");
+            }
+        }
     }
 }

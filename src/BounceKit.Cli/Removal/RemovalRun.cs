@@ -67,8 +67,16 @@ internal sealed class RemovalRun(CliConsole console, RemovalRequest request)
         ? null
         : RecordWriter.Create(FileFormat.Find(request.RemovedFile, "--removed", " Name another file.") ?? OutputFormat.Ndjson, kept, console, [request.Source]);
 
-    private Task<bool> ConfirmAsync(CancellationToken cancellationToken) => Question.AskAsync(
-        console, $"Remove EVERY address from the list of {request.Source.Name} ({request.Source.Provider})? [y/N]", cancellationToken);
+    private Task<bool> ConfirmAsync(CancellationToken cancellationToken)
+    {
+        if ((request.Source as IBounceSourceFeatures)?.RemovalCost is { } cost)
+        {
+            console.WriteNote(cost);
+        }
+
+        string what = request.Addresses is { } addresses ? EnglishText.Count(addresses.Count, "address", "addresses") : "EVERY address";
+        return Question.AskAsync(console, $"Remove {what} from the list of {request.Source.Name} ({request.Source.Provider})? [y/N]", cancellationToken);
+    }
 
     // Which of the texts are addresses has been checked by line.
     private async Task<RemovalResult?> RemoveAsync(CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal sealed class AddressRemoval<TSource>(
     {
     }
 
+    /// <summary>Whether every address is looked up, however many there are: where the rows of a listing leave out what a removal has to name.</summary>
+    public bool AlwaysLooksUp { get; init; }
+
     /// <summary>The addresses of entries, each spelling once: providers may compare exactly.</summary>
     public static IReadOnlyList<string> SpellingsOf(IEnumerable<BounceRecord> entries) =>
         [.. entries.Select(static entry => entry.Recipient).Distinct(StringComparer.Ordinal)];
@@ -87,7 +90,7 @@ internal sealed class AddressRemoval<TSource>(
 
     private async Task<IReadOnlyList<BounceRecord>> FindAsync(string[] addresses, CancellationToken cancellationToken)
     {
-        IReadOnlyList<BounceRecord>? listed = addresses.Length > FewAddresses || source is not IBounceLookup
+        IReadOnlyList<BounceRecord>? listed = (addresses.Length > FewAddresses && !AlwaysLooksUp) || source is not IBounceLookup
             ? await ReadListAsync(addresses, cancellationToken).ConfigureAwait(false)
             : null;
         return listed ?? await LookUpAsync(addresses, cancellationToken).ConfigureAwait(false);

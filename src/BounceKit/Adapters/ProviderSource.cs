@@ -33,6 +33,8 @@ internal abstract class ProviderSource(SourceContext context) : IBounceSource, I
     /// <summary>Whether a listing can go on after a page of an earlier one.</summary>
     public virtual bool CanContinue => false;
 
+    public virtual string? RemovalCost => null;
+
     /// <summary>A day where dates have no offset: a time zone that is set wrong must not lose entries.</summary>
     public abstract TimeSpan Lateness { get; }
 

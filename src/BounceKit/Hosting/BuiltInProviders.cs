@@ -3,6 +3,7 @@ using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
 using BounceKit.Mailgun;
 using BounceKit.Mailjet;
+using BounceKit.Mandrill;
 using BounceKit.Mapp;
 using BounceKit.Resend;
 using BounceKit.SendGrid;
@@ -24,6 +25,7 @@ internal static class BuiltInProviders
         From(ResendProvider.Instance),
         From(BrevoProvider.Instance),
         From(MailjetProvider.Instance),
+        From(MandrillProvider.Instance),
     ];
 
     /// <summary>The providers as users see them.</summary>

@@ -49,10 +49,11 @@ internal sealed partial class ListServer(WireList list, int rows, TimeSpan laten
     private void Answer(HttpListenerContext context)
     {
         bool isToken = context.Request.Url!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal);
-        context.Response.ContentType = isToken ? "application/json" : list.MediaType;
-        if (isToken)
+        byte[]? answer = isToken ? """{"access_token":"token","expires_in":86400}"""u8.ToArray() : list.FindAnswer(context.Request.Url);
+        context.Response.ContentType = answer is null ? list.MediaType : "application/json";
+        if (answer is not null)
         {
-            Send(context.Response, """{"access_token":"token","expires_in":86400}"""u8);
+            Send(context.Response, answer);
         }
         else if ((list.OffsetName ?? list.CursorName) is not null)
         {
