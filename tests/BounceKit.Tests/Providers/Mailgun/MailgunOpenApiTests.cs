@@ -43,6 +43,10 @@ public sealed class MailgunOpenApiTests
     [InlineData("DELETE", $"{List}/a@example.com", 200, """{"message":"removed"}""")]
     [InlineData("DELETE", List, 200, """{"text":"removed"}""")]
     [InlineData("DELETE", List, 201, """{"message":"removed"}""")]
+    [InlineData("GET", "/v3/mg.example.com/unsubscribes", 200, """{"items":[{"address":"a@example.com","created_at":""}],"paging":{"previous":"","first":"","next":"","last":""}}""")]
+    [InlineData("GET", "/v3/mg.example.com/complaints", 200, """{"items":[{"address":"a@example.com","created_at":"","code":""}],"paging":{"previous":"","first":"","next":"","last":""}}""")]
+    [InlineData("GET", "/v3/mg.example.com/unsubscribes/a@example.com", 200, """{"address":"a@example.com","tags":"*","created_at":""}""")]
+    [InlineData("DELETE", "/v3/mg.example.com/complaints/a@example.com", 400, """{"message":"no"}""")]
     public void The_check_sees_a_response_that_is_not_as_described(string method, string path, int status, string body)
     {
         using JsonDocument document = JsonDocument.Parse(body);
