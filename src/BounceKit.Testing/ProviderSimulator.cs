@@ -182,6 +182,17 @@ public abstract class ProviderSimulator
         Task Respond() => !isAuxiliary && Intercept is { } intercept ? intercept(context, () => RespondAsync(context)) : RespondAsync(context);
     }
 
+    // A tenth as many as bounces.
+    private protected static IEnumerable<SimulatedBounce> MakeUpUnsubscribes(int seed, int count, DateTimeOffset now) =>
+        MadeUpBounces.Create(seed + 1, count / 10, now).Select(static row => row with
+        {
+            List = "unsubscribes",
+            Diagnostic = "",
+            Status = "",
+            Type = BounceType.OptedOut,
+            Reason = BounceReason.Unsubscribed,
+        });
+
     // Small container images have no time zone database; any zone will do for made-up data.
     private protected static TimeZoneInfo FindTimeZone(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;

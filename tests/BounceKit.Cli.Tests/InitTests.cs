@@ -84,7 +84,7 @@ public sealed class InitTests : IDisposable
     public async Task On_a_terminal_everything_but_secrets_is_asked_until_the_answer_is_accepted()
     {
         _cli.IsTerminal = true;
-        _cli.Input = "sendgird\nCustomerGauge\nmy-name\nsurveys\n\neurope\nEU\n\nEurope/Amsterdam\n";
+        _cli.Input = "sendgird\nCustomerGauge\nmy-name\nsurveys\n\neurope\nEU\n\nEurope/Amsterdam\n\n";
 
         CliResult result = await _cli.RunAsync("init");
 

@@ -65,14 +65,14 @@ internal sealed class CustomerGaugeResponse(HttpContext context, bool isXml)
         return isXml ? XmlListAsync(fields, total) : JsonListAsync(fields, total);
     }
 
-    // The documentation's only example of a type is "hard".
-    private static (string Name, string Value)[] FieldsOf(SimulatedBounce row, Func<DateTimeOffset, DateTime> toLocal) =>
-    [
-        ("Email", row.Email!),
-        ("Type", row.Type is BounceType.Hard or BounceType.Blocked ? "hard" : "soft"),
-        ("Reason", row.Diagnostic),
-        ("Date", row.OccurredAt is { } at ? toLocal(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : ""),
-    ];
+    private static (string Name, string Value)[] FieldsOf(SimulatedBounce row, Func<DateTimeOffset, DateTime> toLocal)
+    {
+        string date = row.OccurredAt is { } at ? toLocal(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "";
+        return row.List == "unsubscribes"
+            ? [("Email", row.Email!), ("Date", date), ("User", "")]
+            // The documentation's only example of a type is "hard".
+            : [("Email", row.Email!), ("Type", row.Type is BounceType.Hard or BounceType.Blocked ? "hard" : "soft"), ("Reason", row.Diagnostic), ("Date", date)];
+    }
 
     private Task JsonListAsync((string Name, string Value)[][] rows, int total) => JsonResponse.WriteAsync(context, writer =>
     {

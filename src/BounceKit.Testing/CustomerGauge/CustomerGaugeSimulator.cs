@@ -4,14 +4,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.CustomerGauge;
 
-/// <summary>CustomerGauge's <c>/v4.1/lists/bounce</c> in JSON and XML, and the token endpoint before it.</summary>
+/// <summary>CustomerGauge's <c>/v4.1/lists/bounce</c> and <c>/v4.1/lists/unsubscribe</c> in JSON and XML, and the token endpoint before them.</summary>
 /// <remarks>Where the documentation leaves a behaviour open, a property selects it.</remarks>
 public sealed class CustomerGaugeSimulator : ProviderSimulator
 {
     private const string TokenPath = "/oauth2/token";
     private const int MostTokens = 1000;
-    private const string ListPath = "/v4.1/lists/bounce";
+    private const string BouncePath = "/v4.1/lists/bounce";
+    private const string UnsubscribePath = "/v4.1/lists/unsubscribe";
+    private const string Unsubscribes = "unsubscribes";
     private const int MaxLimit = 1000;
+    private const int UnsubscribesPerPage = 100;
 
     private static readonly string[] Parameters = ["date_range_from", "date_range_to", "start", "limit"];
 
@@ -90,15 +93,18 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
             return response.ErrorAsync(StatusCodes.Status401Unauthorized, 200000, "Invalid API key or access token");
         }
 
-        if (path is not (ListPath + ".json" or ListPath + ".xml"))
+        if (path is not (BouncePath + ".json" or BouncePath + ".xml" or UnsubscribePath + ".json" or UnsubscribePath + ".xml"))
         {
             return response.ErrorAsync(StatusCodes.Status404NotFound, 300002, "No such module");
         }
 
         return context.Request.Method == "GET"
-            ? ListAsync(context.Request.Query, response)
+            ? ListAsync(context.Request.Query, response, path.StartsWith(UnsubscribePath, StringComparison.Ordinal) ? Unsubscribes : "bounces")
             : response.ErrorAsync(StatusCodes.Status405MethodNotAllowed, 300003, "No such method");
     }
+
+    internal override IEnumerable<SimulatedBounce> MakeUp(int seed, int count, DateTimeOffset now) =>
+        [.. base.MakeUp(seed, count, now), .. MakeUpUnsubscribes(seed, count, now)];
 
     private async Task IssueAsync(HttpContext context)
     {
@@ -141,9 +147,11 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
         && _tokens.TryGetValue(token, out DateTimeOffset end)
         && _time.GetUtcNow() < end;
 
-    private Task ListAsync(IQueryCollection query, CustomerGaugeResponse response)
+    private Task ListAsync(IQueryCollection query, CustomerGaugeResponse response, string name)
     {
-        if (query.Keys.Any(key => !Parameters.Contains(key, StringComparer.Ordinal)))
+        // How many unsubscribes a page has cannot be chosen.
+        bool isUnsubscribes = name == Unsubscribes;
+        if (query.Keys.Any(key => !Parameters.Contains(key, StringComparer.Ordinal) || (isUnsubscribes && key == "limit")))
         {
             return response.ErrorAsync(StatusCodes.Status400BadRequest, 300000, "Too many parameters");
         }
@@ -153,13 +161,13 @@ public sealed class CustomerGaugeSimulator : ProviderSimulator
             return response.ErrorAsync(StatusCodes.Status400BadRequest, 300004, "Required field missing");
         }
 
-        if (!query.TryNumber("start", 0, int.MaxValue, 0, out int start) || !query.TryNumber("limit", 1, MaxLimit, MaxLimit, out int limit) ||
+        if (!query.TryNumber("start", 0, int.MaxValue, 0, out int start) || !query.TryNumber("limit", 1, MaxLimit, isUnsubscribes ? UnsubscribesPerPage : MaxLimit, out int limit) ||
             !query.TryDay("date_range_from", out DateOnly? from) || !query.TryDay("date_range_to", out DateOnly? to))
         {
             return response.ErrorAsync(StatusCodes.Status400BadRequest, 300001, "Invalid arguments");
         }
 
-        SimulatedBounce[] list = [.. Bounces.Where(row => row.Email is not null && InRange(row, from, to))];
+        SimulatedBounce[] list = [.. Bounces.Where(row => row.List == name && row.Email is not null && InRange(row, from, to))];
         SimulatedBounce[] page = [.. list.Skip(start).Take(Math.Min(limit, MaxRowsPerPage ?? limit))];
         return page.Length == 0
             ? response.ErrorAsync(StatusCodes.Status400BadRequest, 400401, "Record does not exist")

@@ -37,9 +37,9 @@ internal sealed class RowReaders(IBounceClassifier classifier)
 
     public List<BounceRecord> ReadSendGrid(byte[] body) => ToRecords(SendGridWire.ReadRows(body, SendGridList.Bounces), _sendGrid.Map);
 
-    public List<BounceRecord> ReadCustomerGaugeJson(byte[] body) => ToRecords(CustomerGaugeWire.ReadJson(body).Rows, _customerGauge.Map);
+    public List<BounceRecord> ReadCustomerGaugeJson(byte[] body) => ToRecords(CustomerGaugeWire.ReadJson(body, CustomerGaugeListKind.Bounces).Rows, _customerGauge.Map);
 
-    public List<BounceRecord> ReadCustomerGaugeXml(byte[] body) => ToRecords(CustomerGaugeXml.Read(body).List.Rows, _customerGauge.Map);
+    public List<BounceRecord> ReadCustomerGaugeXml(byte[] body) => ToRecords(CustomerGaugeXml.Read(body, CustomerGaugeListKind.Bounces).List.Rows, _customerGauge.Map);
 
     public List<BounceRecord> ReadWhatCounts(byte[] body) => ToRecords(WhatCountsWire.ReadResponse(body, skip: 0).Rows, _whatCounts.Map);
 

@@ -1,16 +1,13 @@
-using System.Globalization;
 using BounceKit.Adapters;
 using BounceKit.Paging;
 using BounceKit.Wire;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>The bounce list of one CustomerGauge account. The API can neither look up nor remove.</summary>
+/// <summary>The lists of one CustomerGauge account. The API can neither look up nor remove.</summary>
 internal sealed class CustomerGaugeBounceSource : ProviderSource<CustomerGaugeRow>
 {
-    private const string Operation = "listing bounces";
-
-    // A similar list returns 100 rows per request whatever the limit, and the limit may be lowered: from here on a page may be a full one.
+    // The limit may be lowered: from here on a page may be a full one.
     private const int LeastFullPage = 50;
 
     private readonly CustomerGaugeOptions _options;
@@ -27,42 +24,47 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource<CustomerGaugeRo
 
     public override BounceFilters ServerFilters => BounceFilters.Range;
 
-    public override int? PageSize => _options.PageSize;
+    public override IReadOnlyList<string> Lists => _options.Lists;
+
+    public override int? PageSize => _options.Lists.Max(name => CustomerGaugeListKind.Find(name).PageSizeOf(_options));
 
     public override TimeSpan? RangeGranularity => TimeSpan.FromDays(1);
 
     public override TimeSpan Lateness => TimeSpan.FromDays(1);
 
     protected override IAsyncEnumerable<WireRows<CustomerGaugeRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
-        new OffsetWalk<CustomerGaugeRow>(
-            listing.Walk, _options.PageSize, _options.MaxConcurrency, (start, token) => FetchAsync(listing, start, token))
-            .ReadAsync(cancellationToken);
+        ReadListsAsync(listing, (name, _, token) => ReadListAsync(listing, CustomerGaugeListKind.Find(name), token), cancellationToken);
 
     protected override ReportedBounce Map(in CustomerGaugeRow row) => _mapping.Map(row);
 
-    private async Task<WirePage<CustomerGaugeRow>> FetchAsync(Listing listing, long start, CancellationToken cancellationToken)
+    private IAsyncEnumerable<WireRows<CustomerGaugeRow>> ReadListAsync(Listing listing, CustomerGaugeListKind kind, CancellationToken cancellationToken) =>
+        new OffsetWalk<CustomerGaugeRow>(
+            listing.Walk, kind.PageSizeOf(_options), _options.MaxConcurrency, (start, token) => FetchAsync(listing, kind, start, token))
+            .ReadAsync(cancellationToken);
+
+    private async Task<WirePage<CustomerGaugeRow>> FetchAsync(
+        Listing listing, CustomerGaugeListKind kind, long start, CancellationToken cancellationToken)
     {
         string filters = CustomerGaugeFilters.From(listing, _clock);
-        using PageResponse page = await SendAsync(listing, filters, start, cancellationToken).ConfigureAwait(false);
+        using PageResponse page = await SendAsync(listing, kind, filters, start, cancellationToken).ConfigureAwait(false);
         // Where the response shows that the provider's present is a later day, the rows of the days up to it are missing.
         return filters == CustomerGaugeFilters.From(listing, _clock)
-            ? listing.Parse(page, ReadPage)
-            : await FetchAsync(listing, start, cancellationToken).ConfigureAwait(false);
+            ? listing.Parse(page, response => ReadPage(response, kind))
+            : await FetchAsync(listing, kind, start, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<PageResponse> SendAsync(Listing listing, string filters, long start, CancellationToken cancellationToken)
+    private async Task<PageResponse> SendAsync(
+        Listing listing, CustomerGaugeListKind kind, string filters, long start, CancellationToken cancellationToken)
     {
-        string path = _options.Format == CustomerGaugeFormat.Xml ? "lists/bounce.xml" : "lists/bounce.json";
-        using HttpRequestMessage request = new(
-            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{path}?{filters}limit={_options.PageSize}&start={start}"));
+        using HttpRequestMessage request = new(HttpMethod.Get, kind.PageAddress(_options, filters, start));
         return await listing.SendAsync(
-            request, Operation, cancellationToken,
+            request, OperationOf(kind), cancellationToken,
             accept: response => CustomerGaugeErrors.IsKnown(CustomerGaugeWire.ReadError(response)?.Code)).ConfigureAwait(false);
     }
 
-    private WirePage<CustomerGaugeRow> ReadPage(PageResponse page)
+    private WirePage<CustomerGaugeRow> ReadPage(PageResponse page, CustomerGaugeListKind kind)
     {
-        CustomerGaugeList list = CustomerGaugeWire.ReadList(page);
+        CustomerGaugeList list = CustomerGaugeWire.ReadList(page, kind);
         if (!list.IsError)
         {
             // The total of a page that may be full may be the page's own count.
@@ -73,11 +75,13 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource<CustomerGaugeRo
         ProviderError error = CustomerGaugeWire.ReadError(page) ?? default;
         if (!CustomerGaugeErrors.IsNoRows(error.Code))
         {
-            throw Context.Client.Failed(page, Operation, error, CustomerGaugeErrors.KindOf(error.Code));
+            throw Context.Client.Failed(page, OperationOf(kind), error, CustomerGaugeErrors.KindOf(error.Code));
         }
 
         return list.Rows.Count == 0
             ? new WirePage<CustomerGaugeRow>(list.Rows)
             : throw new WireFormatException("it holds rows and the error that there are none");
     }
+
+    private static string OperationOf(CustomerGaugeListKind kind) => $"listing {kind.Name}";
 }

@@ -11,6 +11,7 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
     private string? _email;
     private string? _type;
     private string? _reason;
+    private string? _user;
     private DateTime? _date;
     private ProviderError? _error;
     private bool _holdsList;
@@ -63,6 +64,9 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
             case CustomerGaugeName.Date:
                 _date = CustomerGaugeDates.Parse(Keyed(text), row);
                 break;
+            case CustomerGaugeName.User:
+                _user = WireWords.Get(Keyed(text));
+                break;
             case CustomerGaugeName.Message:
                 Message = text.ToString();
                 break;
@@ -72,7 +76,8 @@ internal struct CustomerGaugeElement(CustomerGaugeName name, int textStart)
         }
     }
 
-    public readonly CustomerGaugeRow ToRow(int number) => CustomerGaugeWire.ToRow(_email, _type, _reason, _date, _key.Value, number);
+    public readonly CustomerGaugeRow ToRow(CustomerGaugeListKind kind, int number) =>
+        CustomerGaugeWire.ToRow(new CustomerGaugeRow(kind, _email ?? "", _type, _reason, _date, _user, _key.Value), number);
 
     private ReadOnlySpan<char> Keyed(ReadOnlySpan<char> text)
     {

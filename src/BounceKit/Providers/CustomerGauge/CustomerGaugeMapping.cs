@@ -10,7 +10,7 @@ internal sealed class CustomerGaugeMapping(ProviderClock clock)
 
     public ReportedBounce Map(in CustomerGaugeRow row)
     {
-        Meaning? meaning = row.Type is null ? null : _meanings.Read(new Words(row.Type));
+        Meaning meaning = _meanings.Read(new Words(row.Kind, row.Type, row.User));
         return new ReportedBounce
         {
             Recipient = row.Email,
@@ -21,26 +21,36 @@ internal sealed class CustomerGaugeMapping(ProviderClock clock)
                 { } local => clock.ToUtc(local),
             },
             Diagnostic = row.Reason,
-            Details = meaning?.Details,
-            Type = meaning?.Type ?? BounceType.Unknown,
+            Details = meaning.Details,
+            Type = meaning.Type,
+            Reason = meaning.Reason,
         };
+    }
+
+    private static Meaning Read(Words words)
+    {
+        CustomerGaugeBounceDetails details = new()
+        {
+            List = words.Kind.Name,
+            Type = words.Type,
+            User = words.User is { Length: > 0 } user ? user : null,
+        };
+        return words.Kind == CustomerGaugeListKind.Unsubscribes
+            ? new Meaning(BounceType.OptedOut, BounceReason.Unsubscribed, details)
+            : new Meaning(TypeOf(words.Type), BounceReason.Unknown, details);
     }
 
     // The documents show "hard" only, and call a full mailbox that. An unknown word stays readable in the details.
-    private static Meaning Read(Words words)
+    private static BounceType TypeOf(string? word) => word?.Trim().ToUpperInvariant() switch
     {
-        BounceType type = words.Type.Trim().ToUpperInvariant() switch
-        {
-            "HARD" => BounceType.Hard,
-            "SOFT" => BounceType.Soft,
-            "BLOCKED" or "BLOCK" => BounceType.Blocked,
-            "TRANSPARENT" => BounceType.Transparent,
-            _ => BounceType.Unknown,
-        };
-        return new Meaning(type, new CustomerGaugeBounceDetails { Type = words.Type });
-    }
+        "HARD" => BounceType.Hard,
+        "SOFT" => BounceType.Soft,
+        "BLOCKED" or "BLOCK" => BounceType.Blocked,
+        "TRANSPARENT" => BounceType.Transparent,
+        _ => BounceType.Unknown,
+    };
 
-    private readonly record struct Words(string Type);
+    private readonly record struct Words(CustomerGaugeListKind Kind, string? Type, string? User);
 
-    private sealed record Meaning(BounceType Type, CustomerGaugeBounceDetails Details);
+    private sealed record Meaning(BounceType Type, BounceReason Reason, CustomerGaugeBounceDetails Details);
 }

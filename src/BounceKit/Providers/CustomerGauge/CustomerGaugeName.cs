@@ -13,4 +13,5 @@ internal enum CustomerGaugeName : byte
     Type,
     Reason,
     Date,
+    User,
 }

@@ -40,6 +40,7 @@ internal sealed class CustomerGaugeNames
         "TYPE" => CustomerGaugeName.Type,
         "REASON" => CustomerGaugeName.Reason,
         "DATE" => CustomerGaugeName.Date,
+        "USER" => CustomerGaugeName.User,
         _ => CustomerGaugeName.Other,
     };
 }

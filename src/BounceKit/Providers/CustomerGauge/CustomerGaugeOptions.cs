@@ -1,7 +1,7 @@
 namespace BounceKit.CustomerGauge;
 
 /// <summary>One CustomerGauge account.</summary>
-/// <remarks>Based on "Get Bounce", "Authenticating using OAuth2" and "API 4.1 error codes" on CustomerGauge's support site.</remarks>
+/// <remarks>Based on "Get Bounce", "Get Unsubscribe", "Authenticating using OAuth2" and "API 4.1 error codes" on CustomerGauge's support site.</remarks>
 public sealed class CustomerGaugeOptions : BounceSourceOptions
 {
     /// <summary>The largest page that the API returns.</summary>
@@ -32,7 +32,11 @@ public sealed class CustomerGaugeOptions : BounceSourceOptions
     /// <value><c>UTC</c>.</value>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>Rows per page, 2 to 1000.</summary>
+    /// <summary>The lists to read, one after the other: <c>bounces</c> and <c>unsubscribes</c>.</summary>
+    /// <value><c>bounces</c>.</value>
+    public IReadOnlyList<string> Lists { get; set; } = [CustomerGaugeListKind.Bounces.Name];
+
+    /// <summary>Rows per page of the bounces, 2 to 1000. A page of unsubscribes has 100.</summary>
     /// <value>1000.</value>
     public int PageSize { get; set; } = MaxPageSize;
 

@@ -58,8 +58,11 @@ internal sealed class CustomerGaugeProvider : BounceProvider<CustomerGaugeOption
         .AddAddress(
             nameof(CustomerGaugeOptions.TokenAddress), "The URL of the token endpoint, in place of the region's own.",
             o => o.TokenAddress, (o, value) => o.TokenAddress = value, isAdvanced: true)
+        .AddWords(
+            nameof(CustomerGaugeOptions.Lists), "The lists to read: several are separated by commas.",
+            CustomerGaugeListKind.Names, o => o.Lists, (o, value) => o.Lists = value)
         .AddNumber(
-            nameof(CustomerGaugeOptions.PageSize), "Rows per page.",
+            nameof(CustomerGaugeOptions.PageSize), "Rows per page of the bounces; a page of unsubscribes has 100.",
             o => o.PageSize, (o, value) => o.PageSize = value, 2, CustomerGaugeOptions.MaxPageSize)
         .AddNumber(
             nameof(CustomerGaugeOptions.MaxConcurrency), "Pages requested at the same time.",

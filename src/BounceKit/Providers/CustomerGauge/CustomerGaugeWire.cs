@@ -6,8 +6,9 @@ using BounceKit.Wire;
 
 namespace BounceKit.CustomerGauge;
 
-/// <summary>One row of CustomerGauge's list. A date is in the account's time zone unless its kind is UTC.</summary>
-internal readonly record struct CustomerGaugeRow(string Email, string? Type, string? Reason, DateTime? Date, ulong Key) : IKeyedRow;
+/// <summary>One row of a list. A date is in the account's time zone unless its kind is UTC.</summary>
+internal readonly record struct CustomerGaugeRow(
+    CustomerGaugeListKind Kind, string Email, string? Type, string? Reason, DateTime? Date, string? User, ulong Key) : IKeyedRow;
 
 /// <summary>One response: rows, or an error in their place.</summary>
 /// <param name="Rows">The rows.</param>
@@ -22,14 +23,14 @@ internal static class CustomerGaugeWire
 
     private static readonly JsonFields TokenFields = new(ignoreCase: true, "access_token", "expires_in");
     private static readonly JsonFields ListFields = new(ignoreCase: true, "Data", "Total_Records", "Error");
-    private static readonly JsonFields RowFields = new(ignoreCase: true, "Email", "Type", "Reason", "Date");
+    private static readonly JsonFields RowFields = new(ignoreCase: true, "Email", "Type", "Reason", "Date", "User");
 
     /// <summary>Reads a response of the list, in JSON or in XML.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
-    public static CustomerGaugeList ReadList(PageResponse page) => page.FirstByte() switch
+    public static CustomerGaugeList ReadList(PageResponse page, CustomerGaugeListKind kind) => page.FirstByte() switch
     {
-        (byte)'{' => ReadJson(page.Body.Span, page.CancellationToken),
-        (byte)'<' => CustomerGaugeXml.Read(page.Body, page.CancellationToken).List,
+        (byte)'{' => ReadJson(page.Body.Span, kind, page.CancellationToken),
+        (byte)'<' => CustomerGaugeXml.Read(page.Body, kind, page.CancellationToken).List,
         0 => throw new WireFormatException("it is empty"),
         _ => throw new WireFormatException("it is neither JSON nor XML"),
     };
@@ -42,7 +43,7 @@ internal static class CustomerGaugeWire
             return page.FirstByte() switch
             {
                 (byte)'{' when page.IsErrorSized => ReadJsonError(page.Body),
-                (byte)'<' => CustomerGaugeXml.Read(page.Body, page.CancellationToken).Error,
+                (byte)'<' => CustomerGaugeXml.Read(page.Body, CustomerGaugeListKind.Bounces, page.CancellationToken).Error,
                 _ => null,
             };
         }
@@ -98,9 +99,10 @@ internal static class CustomerGaugeWire
 
     /// <summary>Reads a response of the list in JSON.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
-    public static CustomerGaugeList ReadJson(ReadOnlySpan<byte> body, CancellationToken cancellationToken = default) => WireJson.Read(
+    public static CustomerGaugeList ReadJson(
+        ReadOnlySpan<byte> body, CustomerGaugeListKind kind, CancellationToken cancellationToken = default) => WireJson.Read(
         body,
-        static (ref WireJson json) =>
+        (ref WireJson json) =>
         {
             WireRows<CustomerGaugeRow> rows = [];
             long? total = null;
@@ -112,7 +114,7 @@ internal static class CustomerGaugeWire
                 switch (json.Field)
                 {
                     case "Data":
-                        hasData = ReadRows(ref json, rows) || hasData;
+                        hasData = ReadRows(ref json, kind, rows) || hasData;
                         break;
                     case "Total_Records":
                         total = ToTotal(json.ReadText());
@@ -129,7 +131,7 @@ internal static class CustomerGaugeWire
         cancellationToken);
 
     // PHP, in which the API is written, sends a list whose numbers have gaps as an object.
-    private static bool ReadRows(ref WireJson json, WireRows<CustomerGaugeRow> rows)
+    private static bool ReadRows(ref WireJson json, CustomerGaugeListKind kind, WireRows<CustomerGaugeRow> rows)
     {
         JsonTokenType type = json.MoveIn();
         if (type == JsonTokenType.Null)
@@ -144,18 +146,19 @@ internal static class CustomerGaugeWire
 
         while (json.MoveToRow())
         {
-            rows.Add(ReadRow(ref json));
+            rows.Add(ReadRow(ref json, kind));
         }
 
         return true;
     }
 
-    private static CustomerGaugeRow ReadRow(ref WireJson json)
+    private static CustomerGaugeRow ReadRow(ref WireJson json, CustomerGaugeListKind kind)
     {
         string? email = null;
         string? type = null;
         string? reason = null;
         DateTime? date = null;
+        string? user = null;
         while (json.MoveToField(RowFields))
         {
             switch (json.Field)
@@ -172,19 +175,21 @@ internal static class CustomerGaugeWire
                 case "Date":
                     date = ReadDate(ref json);
                     break;
+                case "User":
+                    user = json.ReadWord();
+                    break;
             }
         }
 
-        return ToRow(email, type, reason, date, json.Key, json.Row);
+        return ToRow(new CustomerGaugeRow(kind, email ?? "", type, reason, date, user, json.Key), json.Row);
     }
 
     private static DateTime? ReadDate(ref WireJson json) =>
         json.MoveToValue() ? CustomerGaugeDates.Parse(json.Bytes(stackalloc byte[CustomerGaugeDates.MaxLength]), json.Row) : null;
 
-    public static CustomerGaugeRow ToRow(string? email, string? type, string? reason, DateTime? date, ulong key, int number) =>
-        string.IsNullOrWhiteSpace(email)
-            ? throw new WireFormatException($"row {number} has no 'Email'")
-            : new CustomerGaugeRow(email, type, reason, date, key);
+    /// <summary>The row itself, unless it lacks its address.</summary>
+    public static CustomerGaugeRow ToRow(in CustomerGaugeRow row, int number) =>
+        string.IsNullOrWhiteSpace(row.Email) ? throw new WireFormatException($"row {number} has no 'Email'") : row;
 
     private static ProviderError? ReadJsonError(ReadOnlyMemory<byte> body)
     {

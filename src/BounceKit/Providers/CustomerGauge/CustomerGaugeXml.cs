@@ -9,6 +9,7 @@ namespace BounceKit.CustomerGauge;
 /// </summary>
 internal sealed class CustomerGaugeXml
 {
+    private readonly CustomerGaugeListKind _kind;
     private readonly WireRows<CustomerGaugeRow> _rows = [];
     private readonly CustomerGaugeNames _names = new();
     private readonly XmlTexts _texts = new();
@@ -20,17 +21,16 @@ internal sealed class CustomerGaugeXml
     private bool _hasData;
     private ProviderError? _error;
 
-    private CustomerGaugeXml()
-    {
-    }
+    private CustomerGaugeXml(CustomerGaugeListKind kind) => _kind = kind;
 
     /// <summary>Reads a response.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
-    public static (CustomerGaugeList List, ProviderError? Error) Read(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+    public static (CustomerGaugeList List, ProviderError? Error) Read(
+        ReadOnlyMemory<byte> body, CustomerGaugeListKind kind, CancellationToken cancellationToken = default)
     {
         CustomerGaugeXml response = XmlBody.Read(body, reader =>
         {
-            CustomerGaugeXml response = new();
+            CustomerGaugeXml response = new(kind);
             while (reader.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -95,7 +95,7 @@ internal sealed class CustomerGaugeXml
         }
         else if (element.IsRow)
         {
-            _rows.Add(element.ToRow(_rows.Count + 1));
+            _rows.Add(element.ToRow(_kind, _rows.Count + 1));
         }
         else if (element.Name == CustomerGaugeName.Total)
         {

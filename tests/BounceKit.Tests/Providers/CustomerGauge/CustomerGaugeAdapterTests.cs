@@ -78,10 +78,10 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
             Reason = BounceReason.UserUnknown,
             OccurredAt = new DateTimeOffset(2013, 3, 11, 16, 28, 10, TimeSpan.Zero),
             ClassifiedBy = BounceClassifiedBy.Both,
-            Details = new CustomerGaugeBounceDetails { Type = "hard" },
+            Details = new CustomerGaugeBounceDetails { List = "bounces", Type = "hard" },
         });
         records[2].Type.Should().Be(BounceType.Soft, "a full mailbox is no dead address, whatever the provider calls it");
-        records[2].Details.Should().Be(new CustomerGaugeBounceDetails { Type = "hard" });
+        records[2].Details.Should().Be(new CustomerGaugeBounceDetails { List = "bounces", Type = "hard" });
         records[2].Diagnostic.Should().Be("452 4.2.2 <mtoye@example.net>... Mailbox full");
     }
 
@@ -135,7 +135,7 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
 
         record.OccurredAt.Should().Be(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
         record.OccurredAt!.Value.Offset.Should().Be(TimeSpan.Zero);
-        record.Details.Should().BeNull("there is nothing further");
+        record.Details.Should().Be(new CustomerGaugeBounceDetails { List = "bounces" }, "there is nothing further");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
         BounceRecord record = (await CreateSource().ToListAsync()).Single();
 
         record.Type.Should().Be(BounceType.Unknown);
-        record.Details.Should().Be(new CustomerGaugeBounceDetails { Type = "Undeliverable" });
+        record.Details.Should().Be(new CustomerGaugeBounceDetails { List = "bounces", Type = "Undeliverable" });
     }
 
     [Fact]

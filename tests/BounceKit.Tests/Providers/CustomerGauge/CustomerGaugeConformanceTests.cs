@@ -13,8 +13,10 @@ public abstract class CustomerGaugeConformance : ConformanceTests
 
     protected virtual string Format => "json";
 
+    protected virtual string Lists => "bounces";
+
     protected override Task<ConformanceSubject> StartAsync() =>
-        ConformanceSubject.StartAsync(Server, ("PageSize", "100"), ("Format", Format));
+        ConformanceSubject.StartAsync(Server, ("PageSize", "100"), ("Format", Format), ("Lists", Lists));
 }
 
 public sealed class CustomerGaugeConformanceTests : CustomerGaugeConformance
@@ -47,4 +49,22 @@ public sealed class CustomerGaugeLordHoweConformanceTests : CustomerGaugeConform
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe"),
         TotalCountsPage = true,
     };
+}
+
+/// <summary>Both lists as one.</summary>
+public class CustomerGaugeListsConformanceTests : CustomerGaugeConformance
+{
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [.. base.Features, SeveralLists];
+
+    protected override CustomerGaugeSimulator Server { get; } = new();
+
+    protected override string Lists => "bounces,unsubscribes";
+}
+
+/// <summary>Both lists in XML, with totals that count the page.</summary>
+public sealed class CustomerGaugeXmlListsConformanceTests : CustomerGaugeListsConformanceTests
+{
+    protected override CustomerGaugeSimulator Server { get; } = new() { TotalCountsPage = true };
+
+    protected override string Format => "xml";
 }

@@ -17,6 +17,6 @@ internal sealed class CustomerGaugeParserTarget : ParserTarget
     protected override bool TryRead(byte[] input) => ReadPage(input, "application/json", static page =>
     {
         _ = CustomerGaugeWire.ReadError(page);
-        _ = CustomerGaugeWire.ReadList(page);
+        _ = CustomerGaugeWire.ReadList(page, CustomerGaugeListKind.Unsubscribes);
     });
 }

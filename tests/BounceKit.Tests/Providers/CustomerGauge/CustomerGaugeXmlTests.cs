@@ -10,7 +10,7 @@ public sealed class CustomerGaugeXmlTests
     {
         byte[] body = [.. "  \r<?xml version=\"1.0"u8, 0xBF, 0xBF, 0xBF, .. "\"?>j"u8];
 
-        FluentActions.Invoking(() => CustomerGaugeXml.Read(body)).Should().Throw<WireFormatException>();
+        FluentActions.Invoking(() => CustomerGaugeXml.Read(body, CustomerGaugeListKind.Bounces)).Should().Throw<WireFormatException>();
     }
 
     [Fact]
@@ -20,6 +20,6 @@ public sealed class CustomerGaugeXmlTests
         byte[] body = [.. "<Data>"u8, .. Enumerable.Repeat("<x><Email>a</Email></x>"u8.ToArray(), 1000).SelectMany(row => row), .. "</Data>"u8];
         cancel.Cancel();
 
-        FluentActions.Invoking(() => CustomerGaugeXml.Read(body, cancel.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => CustomerGaugeXml.Read(body, CustomerGaugeListKind.Bounces, cancel.Token)).Should().Throw<OperationCanceledException>();
     }
 }
