@@ -4,7 +4,7 @@ namespace BounceKit.Cli.Tests;
 public sealed class PluginTests : IDisposable
 {
     private const string Configuration =
-        """{ "BounceKit": { "Sources": { "receipts": { "Provider": "Postmark", "ServerToken": "t", "BaseAddress": "http://127.0.0.1:1/" } } } }""";
+        """{ "BounceKit": { "Sources": { "receipts": { "Provider": "Heron", "ServerToken": "t", "BaseAddress": "http://127.0.0.1:1/" } } } }""";
 
     private readonly CliHarness _cli = new();
 
@@ -15,21 +15,21 @@ public sealed class PluginTests : IDisposable
     {
         _cli.Write("bouncekit.json", Configuration);
 
-        CliResult result = await _cli.RunAsync("sources", "--plugin", typeof(Postmark.PostmarkProvider).Assembly.Location);
+        CliResult result = await _cli.RunAsync("sources", "--plugin", typeof(Heron.HeronProvider).Assembly.Location);
 
         result.ExitCode.Should().Be(0);
-        result.Output.Should().Contain("receipts").And.Contain("Postmark");
+        result.Output.Should().Contain("receipts").And.Contain("Heron");
     }
 
     [Fact]
     public async Task Init_knows_the_settings_of_a_plugin()
     {
         CliResult result = await _cli.RunAsync(
-            "init", "--provider", "postmark", "--set", "PageSize=100", "--plugin", typeof(Postmark.PostmarkProvider).Assembly.Location);
+            "init", "--provider", "heron", "--set", "PageSize=100", "--plugin", typeof(Heron.HeronProvider).Assembly.Location);
 
         result.ExitCode.Should().Be(0, result.Error);
-        _cli.Read("bouncekit.json").Should().Contain("\"Provider\": \"Postmark\"").And.Contain("PageSize");
-        result.Output.Should().Contain("BounceKit__Sources__postmark__ServerToken");
+        _cli.Read("bouncekit.json").Should().Contain("\"Provider\": \"Heron\"").And.Contain("PageSize");
+        result.Output.Should().Contain("BounceKit__Sources__heron__ServerToken");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class PluginTests : IDisposable
 
         CliResult result = await _cli.RunAsync("sources");
 
-        result.ShouldBeRefused("error: BounceKit:Sources:receipts:Provider is 'Postmark', which is not a known provider.");
+        result.ShouldBeRefused("error: BounceKit:Sources:receipts:Provider is 'Heron', which is not a known provider.");
     }
 
     [Fact]

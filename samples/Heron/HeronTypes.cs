@@ -1,11 +1,11 @@
 using BounceKit;
 
-namespace Postmark;
+namespace Heron;
 
-/// <summary>Postmark's kinds of bounce in BounceKit's vocabulary.</summary>
-internal static class PostmarkTypes
+/// <summary>Heron's kinds of bounce in BounceKit's vocabulary.</summary>
+internal static class HeronTypes
 {
-    /// <summary>Type and reason; Unknown where Postmark's word says nothing of it, and the text is asked.</summary>
+    /// <summary>Type and reason; Unknown where Heron's word says nothing of it, and the text is asked.</summary>
     public static (BounceType Type, BounceReason Reason) Of(string word) => word switch
     {
         // "Unknown user, mailbox not found" are its examples; the text knows better which.

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using BounceKit;
 
-namespace Postmark;
+namespace Heron;
 
-/// <summary>The bounce list of one Postmark server. It can list; Postmark has no call that takes an address off this list.</summary>
-internal sealed class PostmarkBounceSource(SourceContext context, PostmarkOptions options) : IBounceSource, IBounceSourceFeatures
+/// <summary>The bounce list of one Heron server. It can list; Heron has no call that takes an address off this list.</summary>
+internal sealed class HeronBounceSource(SourceContext context, HeronOptions options) : IBounceSource, IBounceSourceFeatures
 {
     public string Name => context.Name;
 
@@ -24,10 +24,10 @@ internal sealed class PostmarkBounceSource(SourceContext context, PostmarkOption
     private async IAsyncEnumerable<IReadOnlyList<BounceRecord>> ReadAsync(
         BounceListing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        PostmarkSearch? search = new(listing.Query, listing.Query.Until, new HashSet<string>());
+        HeronSearch? search = new(listing.Query, listing.Query.Until, new HashSet<string>());
         while (search is not null)
         {
-            PostmarkSearch current = search;
+            HeronSearch current = search;
             IAsyncEnumerator<IReadOnlyList<BounceRecord>> pages = listing
                 .ReadByOffsetAsync(options.PageSize, (offset, token) => FetchAsync(listing, current, offset, token), cancellationToken)
                 .GetAsyncEnumerator(cancellationToken);
@@ -40,12 +40,12 @@ internal sealed class PostmarkBounceSource(SourceContext context, PostmarkOption
             }
 
             search = !current.IsCut ? null : current.Next() ?? throw new BounceResponseException(
-                Name, "Postmark serves 10,000 rows of a search, and these do not show where the rest begins.");
+                Name, "Heron serves 10,000 rows of a search, and these do not show where the rest begins.");
         }
     }
 
     private async Task<IReadOnlyList<BounceRecord>> FetchAsync(
-        BounceListing listing, PostmarkSearch search, long offset, CancellationToken cancellationToken)
+        BounceListing listing, HeronSearch search, long offset, CancellationToken cancellationToken)
     {
         if (!search.Allows(offset, options.PageSize))
         {
@@ -54,7 +54,7 @@ internal sealed class PostmarkBounceSource(SourceContext context, PostmarkOption
 
         using HttpRequestMessage request = new(HttpMethod.Get, search.ToAddress(options, listing.PinnedEnd, offset));
         using PageResponse response = await listing.SendAsync(request, "listing bounces", cancellationToken).ConfigureAwait(false);
-        PostmarkPage page = response.ReadJson(PostmarkJson.Default.PostmarkPage);
+        HeronPage page = response.ReadJson(HeronJson.Default.HeronPage);
         search.Observe(page.Bounces);
         return page.Bounces.Count > 0 || offset >= page.TotalCount
             ? [.. page.Bounces.Select(ToRecord)]
@@ -74,9 +74,9 @@ internal sealed class PostmarkBounceSource(SourceContext context, PostmarkOption
         }
     }
 
-    private BounceRecord ToRecord(PostmarkRow row)
+    private BounceRecord ToRecord(HeronRow row)
     {
-        (BounceType type, BounceReason reason) = PostmarkTypes.Of(row.Type);
+        (BounceType type, BounceReason reason) = HeronTypes.Of(row.Type);
         return new BounceRecord
         {
             Source = Name,
@@ -88,7 +88,7 @@ internal sealed class PostmarkBounceSource(SourceContext context, PostmarkOption
             Diagnostic = row.Details,
             Id = $"{row.ID}",
             Scope = row.MessageStream,
-            Details = new PostmarkBounceDetails { Type = row.Type, MessageId = row.MessageID, Tag = row.Tag, Inactive = row.Inactive, CanActivate = row.CanActivate },
+            Details = new HeronBounceDetails { Type = row.Type, MessageId = row.MessageID, Tag = row.Tag, Inactive = row.Inactive, CanActivate = row.CanActivate },
         };
     }
 

@@ -4,21 +4,21 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Postmark.Tests;
+namespace Heron.Tests;
 
-/// <summary>What is Postmark's own: its 10,000 rows a search, its words, its settings.</summary>
-public sealed class PostmarkBounceSourceTests : IAsyncLifetime
+/// <summary>What is Heron's own: its 10,000 rows a search, its words, its settings.</summary>
+public sealed class HeronBounceSourceTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2024, 6, 12, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly PostmarkSimulator _server = new();
+    private readonly HeronSimulator _server = new();
     private SimulatorHost? _host;
     private BounceSources? _sources;
 
     public async Task InitializeAsync()
     {
         _host = await SimulatorHost.StartAsync([_server]);
-        _sources = BounceSources.Create(builder => builder.AddPostmark("receipts", options =>
+        _sources = BounceSources.Create(builder => builder.AddHeron("receipts", options =>
         {
             options.BaseAddress = _server.BaseAddress;
             options.ServerToken = _server.ServerToken;
@@ -74,7 +74,7 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_text_names_the_reason_where_Postmark_does_not_and_the_type_follows()
+    public async Task The_text_names_the_reason_where_Heron_does_not_and_the_type_follows()
     {
         _server.Bounces.Add(new SimulatedBounce { Id = 7, Email = "ann@example.com", OccurredAt = Start, Type = BounceType.Hard, Diagnostic = "452 4.2.2 Mailbox full" });
 
@@ -84,18 +84,18 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
         Assert.Equal(BounceReason.MailboxFull, bounce.Reason);
         Assert.Equal(BounceClassifiedBy.Classifier, bounce.ClassifiedBy);
         Assert.Equal(Start, bounce.OccurredAt);
-        PostmarkBounceDetails details = Assert.IsType<PostmarkBounceDetails>(bounce.Details);
+        HeronBounceDetails details = Assert.IsType<HeronBounceDetails>(bounce.Details);
         Assert.Equal(("HardBounce", "7", true), (details.Type, bounce.Id, details.Inactive));
     }
 
     [Fact]
-    public async Task Postmarks_type_is_kept_on_request()
+    public async Task Herons_type_is_kept_on_request()
     {
         _server.Bounces.Add(new SimulatedBounce { Id = 7, Email = "ann@example.com", OccurredAt = Start, Type = BounceType.Hard, Diagnostic = "452 4.2.2 Mailbox full" });
         IConfiguration configuration = Configure(
-            ("Provider", "Postmark"), ("ServerToken", _server.ServerToken), ("BaseAddress", _server.BaseAddress.ToString()), ("KeepProviderType", "true"));
+            ("Provider", "Heron"), ("ServerToken", _server.ServerToken), ("BaseAddress", _server.BaseAddress.ToString()), ("KeepProviderType", "true"));
         await using BounceSources sources = BounceSources.Create(
-            builder => builder.Services.AddBounceSources(configuration).AddProvider(new PostmarkProvider()));
+            builder => builder.Services.AddBounceSources(configuration).AddProvider(new HeronProvider()));
 
         BounceRecord bounce = await sources["receipts"].ListAsync().SingleAsync();
 
@@ -105,7 +105,7 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
     [Fact]
     public void Every_mistake_in_the_settings_is_named_and_no_token_is()
     {
-        OptionsValidationException mistakes = Assert.Throws<OptionsValidationException>(() => BounceSources.Create(builder => builder.AddPostmark("receipts", options =>
+        OptionsValidationException mistakes = Assert.Throws<OptionsValidationException>(() => BounceSources.Create(builder => builder.AddHeron("receipts", options =>
         {
             options.ServerToken = "t0ken\n";
             options.PageSize = 501;
@@ -124,16 +124,16 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
     public async Task Configuration_names_the_provider_whether_it_is_added_before_or_after_the_section(bool isBefore)
     {
         _server.Bounces.Add(new SimulatedBounce { Id = 7, Email = "ann@example.com", OccurredAt = Start });
-        IConfiguration configuration = Configure(("Provider", "postmark"), ("ServerToken", _server.ServerToken), ("BaseAddress", _server.BaseAddress.ToString()));
+        IConfiguration configuration = Configure(("Provider", "heron"), ("ServerToken", _server.ServerToken), ("BaseAddress", _server.BaseAddress.ToString()));
         await using BounceSources sources = BounceSources.Create(builder =>
         {
             if (isBefore)
             {
-                builder.AddProvider(new PostmarkProvider());
+                builder.AddProvider(new HeronProvider());
             }
 
-            builder.Services.AddBounceSources(configuration).AddProvider(new PostmarkProvider());
-            Assert.Contains(builder.KnownProviders, provider => provider.Name == "Postmark" && provider.Settings.Any(setting => setting.Key == "ServerToken"));
+            builder.Services.AddBounceSources(configuration).AddProvider(new HeronProvider());
+            Assert.Contains(builder.KnownProviders, provider => provider.Name == "Heron" && provider.Settings.Any(setting => setting.Key == "ServerToken"));
         });
 
         Assert.Equal("ann@example.com", (await sources["receipts"].ListAsync().SingleAsync()).Recipient);
@@ -143,15 +143,15 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
     public void A_provider_that_was_not_added_is_unknown()
     {
         OptionsValidationException mistake = Assert.Throws<OptionsValidationException>(() => BounceSources.Create(builder =>
-            builder.Services.AddBounceSources(Configure(("Provider", "Postmark")))));
+            builder.Services.AddBounceSources(Configure(("Provider", "Heron")))));
 
-        Assert.Contains("Sources:receipts:Provider is 'Postmark', which is not a known provider.", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("Sources:receipts:Provider is 'Heron', which is not a known provider.", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_rejected_token_is_a_typed_error_in_Postmarks_words_with_a_hint()
+    public async Task A_rejected_token_is_a_typed_error_in_Herons_words_with_a_hint()
     {
-        await using BounceSources sources = BounceSources.Create(builder => builder.AddPostmark("receipts", options =>
+        await using BounceSources sources = BounceSources.Create(builder => builder.AddHeron("receipts", options =>
         {
             options.BaseAddress = _server.BaseAddress;
             options.ServerToken = "wrong-token";
@@ -160,7 +160,7 @@ public sealed class PostmarkBounceSourceTests : IAsyncLifetime
         BounceAuthenticationException failure = await Assert.ThrowsAsync<BounceAuthenticationException>(
             async () => await sources["receipts"].ListAsync().CountAsync());
 
-        Assert.Equal(("Postmark", "10", 1), (failure.Provider, failure.ProviderCode, failure.Attempts));
+        Assert.Equal(("Heron", "10", 1), (failure.Provider, failure.ProviderCode, failure.Attempts));
         Assert.Contains("Bad or missing Server API token", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Check ServerToken", failure.Message, StringComparison.Ordinal);
     }

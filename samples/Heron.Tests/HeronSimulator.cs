@@ -3,19 +3,19 @@ using BounceKit;
 using BounceKit.Testing;
 using Microsoft.AspNetCore.Http;
 
-namespace Postmark.Tests;
+namespace Heron.Tests;
 
-/// <summary>Postmark's <c>GET /bounces</c>, as strict as its document: the token, the parameters and their limits, the order, the errors.</summary>
-internal sealed class PostmarkSimulator : ProviderSimulator
+/// <summary>Heron's <c>GET /bounces</c>, as strict as its document: the token, the parameters and their limits, the order, the errors.</summary>
+internal sealed class HeronSimulator : ProviderSimulator
 {
     private const int Wall = 10_000;
 
     private static readonly string[] Known =
         ["count", "offset", "type", "inactive", "emailFilter", "tag", "messageID", "fromdate", "todate", "messagestream"];
 
-    public PostmarkSimulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+    public HeronSimulator() => TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
-    public override string Provider => "Postmark";
+    public override string Provider => "Heron";
 
     public string ServerToken { get; set; } = "00000000-simulated-token";
 
@@ -32,7 +32,7 @@ internal sealed class PostmarkSimulator : ProviderSimulator
     protected override Task RespondAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
-        if (request.Headers["X-Postmark-Server-Token"] != ServerToken)
+        if (request.Headers["X-Heron-Server-Token"] != ServerToken)
         {
             return ErrorAsync(context, StatusCodes.Status401Unauthorized, 10, "Bad or missing Server API token.");
         }

@@ -1,11 +1,11 @@
 using BounceKit.Testing.Conformance;
 
-namespace Postmark.Tests;
+namespace Heron.Tests;
 
 /// <summary>Every promise that BounceKit makes of a source, as a test of its own.</summary>
-public sealed class PostmarkConformanceTests
+public sealed class HeronConformanceTests
 {
-    // Named, so that no check is skipped by accident: Postmark can't remove, and all of its rows have dates.
+    // Named, so that no check is skipped by accident: Heron can't remove, and all of its rows have dates.
     private static readonly ConformanceFeature[] Features =
     [
         ConformanceFeature.None, ConformanceFeature.Pages, ConformanceFeature.Offsets, ConformanceFeature.ResultLimit, ConformanceFeature.ClockChanges,
@@ -27,8 +27,8 @@ public sealed class PostmarkConformanceTests
 
     private static Task<ConformanceSubject> StartAsync()
     {
-        PostmarkSimulator server = new();
-        return ConformanceSubject.StartAsync(server, "receipts", builder => builder.AddPostmark("receipts", options =>
+        HeronSimulator server = new();
+        return ConformanceSubject.StartAsync(server, "receipts", builder => builder.AddHeron("receipts", options =>
         {
             options.BaseAddress = server.BaseAddress;
             options.ServerToken = server.ServerToken;

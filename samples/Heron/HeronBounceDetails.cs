@@ -1,12 +1,12 @@
 using System.Text.Json;
 using BounceKit;
 
-namespace Postmark;
+namespace Heron;
 
-/// <summary>What Postmark sends beyond the common fields; <see langword="null"/> where it does not.</summary>
-public sealed record PostmarkBounceDetails : BounceDetails
+/// <summary>What Heron sends beyond the common fields; <see langword="null"/> where it does not.</summary>
+public sealed record HeronBounceDetails : BounceDetails
 {
-    /// <summary>Postmark's own word for the kind of bounce, such as <c>HardBounce</c>.</summary>
+    /// <summary>Heron's own word for the kind of bounce, such as <c>HardBounce</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>The id of the message.</summary>
@@ -15,7 +15,7 @@ public sealed record PostmarkBounceDetails : BounceDetails
     /// <summary>The message's tag.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>Whether Postmark has stopped sending to the address because of the bounce.</summary>
+    /// <summary>Whether Heron has stopped sending to the address because of the bounce.</summary>
     public bool? Inactive { get; init; }
 
     /// <summary>Whether the address can be activated again.</summary>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using BounceKit;
 
-namespace Postmark;
+namespace Heron;
 
-/// <summary>One search, of which Postmark serves 10,000 rows, newest first. The next one ends at the oldest instant that this one has seen.</summary>
-internal sealed class PostmarkSearch(BounceQuery query, DateTimeOffset? to, IReadOnlySet<string> seenBefore)
+/// <summary>One search, of which Heron serves 10,000 rows, newest first. The next one ends at the oldest instant that this one has seen.</summary>
+internal sealed class HeronSearch(BounceQuery query, DateTimeOffset? to, IReadOnlySet<string> seenBefore)
 {
     private const int Limit = 10_000;
 
@@ -16,10 +16,10 @@ internal sealed class PostmarkSearch(BounceQuery query, DateTimeOffset? to, IRea
     private DateTimeOffset _oldest;
     private bool _isNewestFirst = true;
 
-    /// <summary>Whether a request would go past the rows that Postmark serves.</summary>
+    /// <summary>Whether a request would go past the rows that Heron serves.</summary>
     public bool IsCut { get; private set; }
 
-    public string ToAddress(PostmarkOptions options, DateTimeOffset? end, long offset) => string.Create(
+    public string ToAddress(HeronOptions options, DateTimeOffset? end, long offset) => string.Create(
         CultureInfo.InvariantCulture, $"bounces?count={options.PageSize}&offset={offset}{Date("todate", to ?? end, Margin)}{Date("fromdate", query.Since, -Margin)}")
         + Text("emailFilter", query.Recipient) + Text("messagestream", options.MessageStream);
 
@@ -27,7 +27,7 @@ internal sealed class PostmarkSearch(BounceQuery query, DateTimeOffset? to, IRea
 
     public bool IsNew(string id) => !seenBefore.Contains(id);
 
-    public void Observe(IReadOnlyList<PostmarkRow> rows)
+    public void Observe(IReadOnlyList<HeronRow> rows)
     {
         _isNewestFirst &= rows.Zip(rows.Skip(1)).All(pair => pair.First.BouncedAt >= pair.Second.BouncedAt);
         _oldest = rows.Count > 0 ? rows[^1].BouncedAt : _oldest;
@@ -35,7 +35,7 @@ internal sealed class PostmarkSearch(BounceQuery query, DateTimeOffset? to, IRea
     }
 
     /// <summary>The search for the rest; null where it cannot be asked for.</summary>
-    public PostmarkSearch? Next() => _isNewestFirst && _seen.Any(IsNew) ? new PostmarkSearch(query, _oldest, _seen) : null;
+    public HeronSearch? Next() => _isNewestFirst && _seen.Any(IsNew) ? new HeronSearch(query, _oldest, _seen) : null;
 
     private static string Text(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 
