@@ -1,11 +1,16 @@
+using System.Collections.Concurrent;
+using BounceKit.Http;
+
 namespace BounceKit.Adapters;
 
 /// <summary>Removes addresses so that the result is true: providers report success for addresses that were never on their list.</summary>
 /// <param name="source">The source. Where it can't look up single addresses, its whole list is read.</param>
 /// <param name="maxConcurrency">The number of lookups in flight.</param>
-/// <param name="removeAsync">Removes entries from the lists that their details name.</param>
+/// <param name="removeAsync">
+/// Removes entries from the lists that their details name. Where the provider keeps one, it adds the address, trimmed, and the provider's reason.
+/// </param>
 internal sealed class AddressRemoval<TSource>(
-    TSource source, int maxConcurrency, Func<IReadOnlyList<BounceRecord>, CancellationToken, Task> removeAsync)
+    TSource source, int maxConcurrency, Func<IReadOnlyList<BounceRecord>, ConcurrentDictionary<string, string>, CancellationToken, Task> removeAsync)
     where TSource : IBounceSource
 {
     // So few are looked up at once. For more, a few pages of the list may name them all.
@@ -14,13 +19,21 @@ internal sealed class AddressRemoval<TSource>(
     private const string OptedOut = "The person complained or unsubscribed.";
     private const string StillOptedOut = "The person complained or unsubscribed. Other entries of the address were removed.";
 
+    /// <summary>For a provider that removes every entry or fails.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="maxConcurrency">The number of lookups in flight.</param>
+    /// <param name="removeAsync">Removes entries from the lists that their details name.</param>
+    public AddressRemoval(TSource source, int maxConcurrency, Func<IReadOnlyList<BounceRecord>, CancellationToken, Task> removeAsync)
+        : this(source, maxConcurrency, (entries, _, cancellationToken) => removeAsync(entries, cancellationToken))
+    {
+    }
+
     /// <summary>As the other one, for a source that reads only one list.</summary>
     /// <param name="source">The source.</param>
     /// <param name="maxConcurrency">The number of lookups in flight.</param>
     /// <param name="removeAsync">Removes entries by the spelling that the provider holds.</param>
     public AddressRemoval(TSource source, int maxConcurrency, Func<IReadOnlyList<string>, CancellationToken, Task> removeAsync)
-        : this(source, maxConcurrency, (IReadOnlyList<BounceRecord> entries, CancellationToken cancellationToken) =>
-            removeAsync(SpellingsOf(entries), cancellationToken))
+        : this(source, maxConcurrency, (entries, _, cancellationToken) => removeAsync(SpellingsOf(entries), cancellationToken))
     {
     }
 
@@ -61,18 +74,24 @@ internal sealed class AddressRemoval<TSource>(
         Dictionary<string, BounceRecord[]> removable = addresses.ToDictionary(
             address => address, address => Removable(listed[Key(address)], includeOptOuts), StringComparer.OrdinalIgnoreCase);
         BounceRecord[] entries = [.. removable.Values.SelectMany(records => records)];
+        ConcurrentDictionary<string, string> kept = new(StringComparer.OrdinalIgnoreCase);
         if (entries.Length > 0)
         {
-            await removeAsync(entries, cancellationToken).ConfigureAwait(false);
+            await removeAsync(entries, kept, cancellationToken).ConfigureAwait(false);
         }
 
-        ILookup<Fate, string> fates = addresses.ToLookup(address => FateOf(listed[Key(address)].Count(), removable[address].Length));
+        ILookup<Fate, string> fates = addresses.ToLookup(
+            address => kept.ContainsKey(Key(address)) ? Fate.Refused : FateOf(listed[Key(address)].Count(), removable[address].Length));
         return new RemovalResult
         {
             Removed = [.. fates[Fate.Removed]],
             NotOnList = [.. fates[Fate.NotOnList]],
             Refused = fates[Fate.Refused].ToDictionary(
-                address => address, address => removable[address].Length == 0 ? OptedOut : StillOptedOut, StringComparer.OrdinalIgnoreCase),
+                address => address,
+                address => kept.TryGetValue(Key(address), out string? why) ? $"The provider keeps it: {new ProviderText([]).Clean(why)}"
+                    : removable[address].Length == 0 ? OptedOut
+                    : StillOptedOut,
+                StringComparer.OrdinalIgnoreCase),
         };
     }
 

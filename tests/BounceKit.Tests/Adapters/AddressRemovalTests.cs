@@ -32,6 +32,24 @@ public sealed class AddressRemovalTests
         _removed.Should().Equal("ann@example.com", " ANN@example.com");
     }
 
+    [Fact]
+    public async Task An_address_that_the_provider_keeps_is_refused_with_its_reason()
+    {
+        _list.Add(" Ann@example.com", BounceReason.UserUnknown);
+        _list.Add("bob@example.com", BounceReason.UserUnknown);
+        AddressRemoval<FakeList> removal = new(_list, maxConcurrency: 4, (entries, kept, _) =>
+        {
+            kept[entries[0].Recipient.Trim()] = "ann@example.com  is needed";
+            return Task.CompletedTask;
+        });
+
+        RemovalResult result = await removal.RemoveAsync(["ann@example.com ", "bob@example.com"], options: null, CancellationToken.None);
+
+        result.Removed.Should().Equal("bob@example.com");
+        result.Refused.Should().ContainSingle().Which.Key.Should().Be("ann@example.com ");
+        result.Refused["ann@example.com "].Should().MatchRegex("^The provider keeps it: .* is needed$").And.NotContain("ann@example.com");
+    }
+
     [Theory]
     [InlineData(BounceReason.Complaint)]
     [InlineData(BounceReason.Unsubscribed)]
