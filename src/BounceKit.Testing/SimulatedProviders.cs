@@ -5,6 +5,7 @@ using BounceKit.Testing.Mailgun;
 using BounceKit.Testing.Mailjet;
 using BounceKit.Testing.Mandrill;
 using BounceKit.Testing.Mapp;
+using BounceKit.Testing.Postmark;
 using BounceKit.Testing.Resend;
 using BounceKit.Testing.SendGrid;
 using BounceKit.Testing.WhatCounts;
@@ -22,6 +23,7 @@ internal static class SimulatedProviders
         new WhatCountsSimulator(),
         new MappSimulator(),
         new MailgunSimulator(),
+        new PostmarkSimulator(),
         new ResendSimulator(),
         new BrevoSimulator(options.Time),
         new MailjetSimulator(),

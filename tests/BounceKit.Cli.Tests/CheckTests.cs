@@ -107,10 +107,11 @@ public sealed class CheckTests : IDisposable
     {
         await using Testing.BounceSimulator simulator = await Testing.BounceSimulator.StartAsync(
             new Testing.BounceSimulatorOptions { RowsPerProvider = 1, Time = _cli.Time, Others = ToolProviders.CreateSimulators(_cli.Time) });
+        string[] secretEndings = ["Key", "Secret", "Password", "Token"];
         foreach ((string key, string? value) in simulator.Configuration.Where(setting => setting.Value is not null))
         {
-            _cli.Variables[key.Replace(":", "__", StringComparison.Ordinal)] = key.EndsWith("Key", StringComparison.Ordinal) || key.EndsWith("Secret", StringComparison.Ordinal)
-                || key.EndsWith("Password", StringComparison.Ordinal) ? "tnf-very-secret" : value!;
+            bool isSecret = secretEndings.Any(ending => key.EndsWith(ending, StringComparison.Ordinal));
+            _cli.Variables[key.Replace(":", "__", StringComparison.Ordinal)] = isSecret ? "tnf-very-secret" : value!;
         }
 
         CliResult result = await _cli.RunAsync("check");

@@ -46,7 +46,8 @@ public sealed class KnownProvidersTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Whatever_sounds_like_a_secret_is_marked_as_one(string name) =>
-        Find(name).Settings.Where(setting => setting.Key.EndsWith("Key", StringComparison.Ordinal) || setting.Key.Contains("Secret", StringComparison.Ordinal)
+        Find(name).Settings.Where(setting => setting.Key.EndsWith("Key", StringComparison.Ordinal)
+            || setting.Key.EndsWith("Token", StringComparison.Ordinal) || setting.Key.Contains("Secret", StringComparison.Ordinal)
             || setting.Key.Contains("Password", StringComparison.Ordinal)).Should().NotBeEmpty().And.OnlyContain(setting => setting.IsSecret && setting.IsRequired);
 
     [Theory]
@@ -55,6 +56,7 @@ public sealed class KnownProvidersTests
     [InlineData("Esv2", true)]
     [InlineData("Mailjet", true)]
     [InlineData("Mapp", true)]
+    [InlineData("Postmark", true)]
     [InlineData("SendGrid", false)]
     [InlineData("WhatCounts", true)]
     public void Keeping_the_providers_type_is_a_setting_only_where_the_provider_states_one(string name, bool statesType)

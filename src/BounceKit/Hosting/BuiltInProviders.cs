@@ -5,6 +5,7 @@ using BounceKit.Mailgun;
 using BounceKit.Mailjet;
 using BounceKit.Mandrill;
 using BounceKit.Mapp;
+using BounceKit.Postmark;
 using BounceKit.Resend;
 using BounceKit.SendGrid;
 using BounceKit.WhatCounts;
@@ -22,6 +23,7 @@ internal static class BuiltInProviders
         From(WhatCountsProvider.Instance),
         From(MappProvider.Instance),
         From(MailgunProvider.Instance),
+        From(PostmarkProvider.Instance),
         From(ResendProvider.Instance),
         From(BrevoProvider.Instance),
         From(MailjetProvider.Instance),

@@ -45,9 +45,18 @@ internal ref struct WireJson
     public readonly ulong Key => _key.Value;
 
     /// <summary>Parses a body, beginning at its first value; whatever is wrong with it becomes a <see cref="WireFormatException"/>.</summary>
-    public static T Read<T>(ReadOnlySpan<byte> body, Parser<T> parse, CancellationToken cancellationToken = default)
+    public static T Read<T>(ReadOnlySpan<byte> body, Parser<T> parse, CancellationToken cancellationToken = default) => Read(
+        new WireJson(body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body, cancellationToken), parse);
+
+    /// <summary>Parses one row of a body that is read in pieces.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="rowsBefore">How many were read before.</param>
+    /// <param name="parse">Parses the row.</param>
+    public static T ReadRow<T>(ReadOnlySpan<byte> row, int rowsBefore, Parser<T> parse) =>
+        Read(new WireJson(row, CancellationToken.None) { Row = rowsBefore }, parse);
+
+    private static T Read<T>(WireJson json, Parser<T> parse)
     {
-        WireJson json = new(body.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body, cancellationToken);
         try
         {
             json._reader.Read();
