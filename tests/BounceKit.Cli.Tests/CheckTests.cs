@@ -108,7 +108,7 @@ public sealed class CheckTests : IDisposable
         await using Testing.BounceSimulator simulator = await Testing.BounceSimulator.StartAsync(
             new Testing.BounceSimulatorOptions { RowsPerProvider = 1, Time = _cli.Time, Others = ToolProviders.CreateSimulators(_cli.Time) });
         string[] secretEndings = ["Key", "Secret", "Password", "Token"];
-        foreach ((string key, string? value) in simulator.Configuration.Where(setting => setting.Value is not null))
+        foreach ((string key, string? value) in simulator.Configuration)
         {
             bool isSecret = secretEndings.Any(ending => key.EndsWith(ending, StringComparison.Ordinal));
             _cli.Variables[key.Replace(":", "__", StringComparison.Ordinal)] = isSecret ? "tnf-very-secret" : value!;

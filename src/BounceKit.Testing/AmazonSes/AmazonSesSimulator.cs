@@ -57,15 +57,26 @@ public sealed class AmazonSesSimulator : ProviderSimulator
     public override bool HasPageTokens => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
+    public override IReadOnlyDictionary<string, string?> Settings
     {
-        ["Provider"] = Provider,
-        ["BaseAddress"] = BaseAddress.ToString(),
-        ["Regions"] = string.Join(',', Regions),
-        [nameof(AccessKeyId)] = AccessKeyId,
-        [nameof(SecretAccessKey)] = SecretAccessKey,
-        [nameof(SessionToken)] = SessionToken,
-    };
+        get
+        {
+            Dictionary<string, string?> settings = new(StringComparer.Ordinal)
+            {
+                ["Provider"] = Provider,
+                ["BaseAddress"] = BaseAddress.ToString(),
+                ["Regions"] = string.Join(',', Regions),
+                [nameof(AccessKeyId)] = AccessKeyId,
+                [nameof(SecretAccessKey)] = SecretAccessKey,
+            };
+            if (SessionToken is not null)
+            {
+                settings[nameof(SessionToken)] = SessionToken;
+            }
+
+            return settings;
+        }
+    }
 
     /// <summary>Only addresses come onto the list. Those with a slash can be neither requested nor removed.</summary>
     /// <inheritdoc/>

@@ -53,7 +53,7 @@ public sealed class CampaignTests
         IEnumerable<string?> secrets =
             from provider in simulator.Providers
             from setting in builder.KnownProviders.Single(known => known.Name == provider.Provider).Settings
-            where setting.IsSecret && provider.Settings[setting.Key] is not null
+            where setting.IsSecret && provider.Settings.ContainsKey(setting.Key)
             select provider.Settings[setting.Key];
 
         secrets.Should().NotBeEmpty().And.OnlyContain(secret => secret!.Contains(SecretHunt.Mark));
