@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.Mailgun;
 
-/// <summary>Mailgun's <c>/v3/{domain}/bounces</c>: list, get, delete, for several domains.</summary>
+/// <summary>Mailgun's <c>/v3/{domain}/bounces</c>, <c>/complaints</c> and <c>/unsubscribes</c>: list, get, delete, for several domains.</summary>
 public sealed class MailgunSimulator : ProviderSimulator
 {
     private const string Root = "/v3/";
@@ -56,7 +56,7 @@ public sealed class MailgunSimulator : ProviderSimulator
 
         string path = RawPath(context);
         string[] parts = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..].Split('/') : [];
-        if (parts is not [var domain, "bounces", ..] || parts.Length > 3)
+        if (parts is not [var domain, "bounces" or "complaints" or "unsubscribes", ..] || parts.Length > 3)
         {
             return MessageAsync(context, "not found", StatusCodes.Status404NotFound);
         }
@@ -66,18 +66,19 @@ public sealed class MailgunSimulator : ProviderSimulator
             return MessageAsync(context, $"Domain not found: {domain}", StatusCodes.Status404NotFound);
         }
 
+        string list = parts[1];
         string? address = parts.Length == 3 ? Uri.UnescapeDataString(parts[2]) : null;
         return (context.Request.Method, address) switch
         {
-            ("GET", null) => ListAsync(context, domain),
-            ("GET", _) => GetAsync(context, domain, address),
-            ("DELETE", null) => ClearAsync(context, domain),
-            ("DELETE", _) => DeleteAsync(context, domain, address),
+            ("GET", null) => ListAsync(context, domain, list),
+            ("GET", _) => GetAsync(context, domain, list, address),
+            ("DELETE", null) => ClearAsync(context, domain, list),
+            ("DELETE", _) => DeleteAsync(context, domain, list, address),
             _ => MessageAsync(context, "method not allowed", StatusCodes.Status405MethodNotAllowed),
         };
     }
 
-    private Task ListAsync(HttpContext context, string domain)
+    private Task ListAsync(HttpContext context, string domain, string list)
     {
         IQueryCollection query = context.Request.Query;
         int limit = DefaultPageSize;
@@ -95,7 +96,7 @@ public sealed class MailgunSimulator : ProviderSimulator
         // Sorted by address, each page after an address: rows that come and go before it move nothing.
         SimulatedBounce[] rows =
         [
-            .. RowsOf(domain)
+            .. RowsOf(domain, list)
                 .Where(row => row.Email!.StartsWith(term, StringComparison.OrdinalIgnoreCase) && Compare(row.Email, start) > 0)
                 .OrderBy(row => row.Email, Comparer<string?>.Create(Compare))
                 .Take(Math.Min(limit, MaxRowsPerPage ?? limit)),
@@ -108,31 +109,31 @@ public sealed class MailgunSimulator : ProviderSimulator
             PageFault.RepeatsToken => (rows, start),
             _ => (rows, rows.Length > 0 ? rows[^1].Email! : start),
         };
-        return WritePageAsync(context, domain, rows, next, limit, term);
+        return WritePageAsync(context, domain, list, rows, next, limit, term);
     }
 
-    private Task GetAsync(HttpContext context, string domain, string address) =>
-        RowsOf(domain).FirstOrDefault(row => address.Equals(row.Email, StringComparison.OrdinalIgnoreCase)) is { } row
+    private Task GetAsync(HttpContext context, string domain, string list, string address) =>
+        RowsOf(domain, list).FirstOrDefault(row => address.Equals(row.Email, StringComparison.OrdinalIgnoreCase)) is { } row
             ? JsonResponse.WriteAsync(context, writer => WriteRow(writer, row))
-            : AbsentAsync(context);
+            : AbsentAsync(context, list, isRemoval: false);
 
-    private Task DeleteAsync(HttpContext context, string domain, string address) =>
-        Bounces.Remove(row => IsOf(row, domain) && address.Equals(row.Email, StringComparison.OrdinalIgnoreCase)) > 0
-            ? MessageAsync(context, "Bounced addresses for this domain have been removed", address: address)
-            : AbsentAsync(context);
+    private Task DeleteAsync(HttpContext context, string domain, string list, string address) =>
+        Bounces.Remove(row => IsOf(row, domain, list) && address.Equals(row.Email, StringComparison.OrdinalIgnoreCase)) > 0
+            ? MessageAsync(context, RemovedFrom(list), address: address)
+            : AbsentAsync(context, list, isRemoval: true);
 
-    private Task ClearAsync(HttpContext context, string domain)
+    private Task ClearAsync(HttpContext context, string domain, string list)
     {
-        Bounces.Remove(row => IsOf(row, domain));
-        return MessageAsync(context, "Bounced addresses for this domain have been removed");
+        Bounces.Remove(row => IsOf(row, domain, list));
+        return MessageAsync(context, RemovedFrom(list));
     }
 
-    private IEnumerable<SimulatedBounce> RowsOf(string domain) => Bounces.Where(row => IsOf(row, domain));
+    private IEnumerable<SimulatedBounce> RowsOf(string domain, string list) => Bounces.Where(row => IsOf(row, domain, list));
 
-    private bool IsOf(SimulatedBounce row, string domain) =>
-        row.Email is not null && Domains[(row.Id & int.MaxValue) % Domains.Count].Equals(domain, StringComparison.OrdinalIgnoreCase);
+    private bool IsOf(SimulatedBounce row, string domain, string list) =>
+        row.Email is not null && row.List == list && Domains[(row.Id & int.MaxValue) % Domains.Count].Equals(domain, StringComparison.OrdinalIgnoreCase);
 
-    private Task WritePageAsync(HttpContext context, string domain, SimulatedBounce[] rows, string next, int limit, string term)
+    private Task WritePageAsync(HttpContext context, string domain, string list, SimulatedBounce[] rows, string next, int limit, string term)
     {
         return JsonResponse.WriteAsync(context, writer =>
         {
@@ -158,7 +159,7 @@ public sealed class MailgunSimulator : ProviderSimulator
         {
             string divider = address is null ? "" : $"address={Uri.EscapeDataString(address)}&";
             string filter = term.Length == 0 ? "" : $"term={Uri.EscapeDataString(term)}&";
-            return Link(string.Create(CultureInfo.InvariantCulture, $"v3/{domain}/bounces?{page}{divider}{filter}limit={limit}")).AbsoluteUri;
+            return Link(string.Create(CultureInfo.InvariantCulture, $"v3/{domain}/{list}?{page}{divider}{filter}limit={limit}")).AbsoluteUri;
         }
     }
 
@@ -166,8 +167,18 @@ public sealed class MailgunSimulator : ProviderSimulator
     {
         writer.WriteStartObject();
         writer.WriteString("address"u8, row.Email);
-        writer.WriteString("code"u8, CodeOf(row));
-        writer.WriteString("error"u8, row.Diagnostic);
+        if (row.List == "unsubscribes")
+        {
+            writer.WriteStartArray("tags"u8);
+            writer.WriteStringValue("*"u8);
+            writer.WriteEndArray();
+        }
+        else if (row.List == "bounces")
+        {
+            writer.WriteString("code"u8, CodeOf(row));
+            writer.WriteString("error"u8, row.Diagnostic);
+        }
+
         writer.WriteString("created_at"u8, row.OccurredAt is { } at
             ? at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
             : NoDate);
@@ -186,8 +197,22 @@ public sealed class MailgunSimulator : ProviderSimulator
 
     private static int Compare(string? left, string? right) => StringComparer.OrdinalIgnoreCase.Compare(left, right);
 
-    private static Task AbsentAsync(HttpContext context) =>
-        MessageAsync(context, "Address not found in bounces table", StatusCodes.Status404NotFound);
+    private static string RemovedFrom(string list) => list switch
+    {
+        "complaints" => "Complaint addresses for this domain have been removed",
+        "unsubscribes" => "Unsubscribe event has been removed",
+        _ => "Bounced addresses for this domain have been removed",
+    };
+
+    private static Task AbsentAsync(HttpContext context, string list, bool isRemoval) => MessageAsync(
+        context,
+        list switch
+        {
+            "complaints" => "No spam complaints found for this address",
+            "unsubscribes" => isRemoval ? "Unsubscribe event for this tag does not exist" : "Address not found in unsubscribers table",
+            _ => "Address not found in bounces table",
+        },
+        StatusCodes.Status404NotFound);
 
     private static Task MessageAsync(HttpContext context, string message, int status = StatusCodes.Status200OK, string? address = null)
     {

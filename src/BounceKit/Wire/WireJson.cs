@@ -246,6 +246,24 @@ internal ref struct WireJson
         return !_reader.ValueIsEscaped && Utf8.IsValid(_reader.ValueSpan) ? WireWords.Get(_reader.ValueSpan) : Text();
     }
 
+    /// <summary>The words of the current field, which is a list of texts; null for null.</summary>
+    public IReadOnlyList<string>? ReadWords()
+    {
+        if (MoveIn() == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        List<string> words = [];
+        Require(JsonTokenType.StartArray, Row > 0 ? $"'{Field}' in row {Row}" : $"'{Field}'");
+        while (_reader.Read() && Type != JsonTokenType.EndArray)
+        {
+            words.Add(Type == JsonTokenType.String && _reader.ValueSpan.Length <= MaxTextLength ? Text() : throw Malformed("is not a list of texts"));
+        }
+
+        return words;
+    }
+
     /// <summary>A whole number, which may be written as a text; null when there is none.</summary>
     public long? ReadNumber()
     {

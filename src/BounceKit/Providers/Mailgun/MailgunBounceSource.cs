@@ -7,11 +7,12 @@ using BounceKit.Telemetry;
 
 namespace BounceKit.Mailgun;
 
-/// <summary>The bounce lists of the domains of one Mailgun account, as one list.</summary>
+/// <summary>The lists of the domains of one Mailgun account, as one list.</summary>
 internal sealed class MailgunBounceSource
     : ProviderSource<MailgunRow>, IBounceSourceFeatures, IBounceLookup, IBounceRemover, IBounceListClearer
 {
     private readonly MailgunOptions _options;
+    private readonly MailgunList[] _lists;
     private readonly string[] _domains;
     private readonly MailgunMapping _mapping = new();
     private readonly AddressRemoval<MailgunBounceSource> _removal;
@@ -20,9 +21,12 @@ internal sealed class MailgunBounceSource
         : base(context, options)
     {
         _options = options;
+        _lists = [.. options.Lists.Select(MailgunList.Find)];
         _domains = [.. options.Domains.Distinct(StringComparer.OrdinalIgnoreCase)];
-        _removal = new AddressRemoval<MailgunBounceSource>(this, options.MaxConcurrency, RemoveListedAsync);
+        _removal = new AddressRemoval<MailgunBounceSource>(this, options.MaxConcurrency, RemoveEntriesAsync);
     }
+
+    public override IReadOnlyList<string> Lists => _options.Lists;
 
     public override BounceFilters ServerFilters => BounceFilters.Recipient;
 
@@ -43,9 +47,9 @@ internal sealed class MailgunBounceSource
         BounceRecipient.Validate(address, nameof(address));
         BounceQuery query = new() { Recipient = address };
         List<BounceRecord> found = [];
-        foreach (string domain in _domains)
+        foreach ((MailgunList list, string domain) in AllOf(_lists))
         {
-            if (await FindAsync(domain, address, cancellationToken).ConfigureAwait(false) is { } row && ToRecord(row) is var record && query.Matches(record))
+            if (await FindAsync(list, domain, address, cancellationToken).ConfigureAwait(false) is { } row && ToRecord(row) is var record && query.Matches(record))
             {
                 found.Add(record);
             }
@@ -58,74 +62,91 @@ internal sealed class MailgunBounceSource
         IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default) =>
         _removal.RemoveAsync(addresses, options, cancellationToken);
 
-    // Rows that arrive after the first attempt would be removed by a second one.
     public async Task ClearAsync(CancellationToken cancellationToken = default)
     {
-        foreach (string domain in _domains)
+        MailgunList[] lists = [.. _lists.Where(static list => !list.IsOptOut)];
+        if (lists.Length == 0)
         {
-            await DeleteAsync(ListPath(domain), mayRepeat: false, accept: null, cancellationToken).ConfigureAwait(false);
+            throw new BounceRequestException(
+                Name, $"The source reads only lists of people who opted out ({nameof(MailgunOptions.Lists)}), and those are never cleared. Remove single addresses.")
+            {
+                Provider = Provider,
+            };
+        }
+
+        foreach ((MailgunList list, string domain) in AllOf(lists))
+        {
+            // Rows that arrive after the first attempt would be removed by a second one.
+            await DeleteAsync(list.PathOf(domain), mayRepeat: false, accept: null, cancellationToken).ConfigureAwait(false);
         }
     }
 
     protected override IAsyncEnumerable<WireRows<MailgunRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
-        ReadPartsAsync(
-            listing, _domains, listing.Query.Continuation, _options.MaxConcurrency,
-            (domain, start, token) =>
-                new CursorWalk<MailgunRow>(listing.Walk, (cursor, stop) => FetchAsync(listing, domain, cursor, stop), start).ReadAsync(token),
-            cancellationToken);
+        ReadListsAsync(listing, (name, start, token) => ReadListAsync(listing, MailgunList.Find(name), start, token), cancellationToken);
 
     protected override ReportedBounce Map(in MailgunRow row) => _mapping.Map(row);
 
-    private async Task<WirePage<MailgunRow>> FetchAsync(Listing listing, string domain, string? cursor, CancellationToken cancellationToken)
+    private IEnumerable<(MailgunList List, string Domain)> AllOf(IEnumerable<MailgunList> lists) =>
+        lists.SelectMany(_ => _domains, static (list, domain) => (list, domain));
+
+    private IAsyncEnumerable<WireRows<MailgunRow>> ReadListAsync(
+        Listing listing, MailgunList list, string? continuation, CancellationToken cancellationToken) =>
+        ReadPartsAsync(
+            listing, _domains, continuation, _options.MaxConcurrency,
+            (domain, start, token) =>
+                new CursorWalk<MailgunRow>(listing.Walk, (cursor, stop) => FetchAsync(listing, list, domain, cursor, stop), start).ReadAsync(token),
+            cancellationToken);
+
+    private async Task<WirePage<MailgunRow>> FetchAsync(
+        Listing listing, MailgunList list, string domain, string? cursor, CancellationToken cancellationToken)
     {
         // Matches by prefix: more than requested, never less.
         string term = listing.Query.Recipient is { } recipient ? $"&term={Uri.EscapeDataString(recipient)}" : "";
         string start = cursor is null ? "" : $"&page=next&address={Uri.EscapeDataString(cursor)}";
         using HttpRequestMessage request = new(
-            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{ListPath(domain)}?limit={_options.PageSize}{term}{start}"));
-        using PageResponse page = await listing.SendAsync(request, "listing bounces", cancellationToken).ConfigureAwait(false);
-        return listing.Parse(page, response => ReadPage(response, domain, cursor));
+            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{list.PathOf(domain)}?limit={_options.PageSize}{term}{start}"));
+        using PageResponse page = await listing.SendAsync(request, $"listing {list.Name}", cancellationToken).ConfigureAwait(false);
+        return listing.Parse(page, response => ReadPage(response, list, domain, cursor));
     }
 
-    private WirePage<MailgunRow> ReadPage(PageResponse page, string domain, string? cursor)
+    private WirePage<MailgunRow> ReadPage(PageResponse page, MailgunList list, string domain, string? cursor)
     {
         page.RequireJson();
-        (WireRows<MailgunRow>? rows, string? link, string? message) = MailgunWire.ReadPage(page.Body.Span, domain, page.CancellationToken);
+        (WireRows<MailgunRow>? rows, string? link, string? message) = MailgunWire.ReadPage(page.Body.Span, list, domain, page.CancellationToken);
         if (rows is null)
         {
-            throw Context.Client.Failed(page, "listing bounces", new ProviderError(null, message ?? "a page without items"), ErrorKind.Response);
+            throw Context.Client.Failed(page, $"listing {list.Name}", new ProviderError(null, message ?? "a page without items"), ErrorKind.Response);
         }
 
-        return new WirePage<MailgunRow>(rows, Next: MailgunCursor.From(link, domain, cursor, rows.Count > 0 ? rows[^1].Address : null));
+        return new WirePage<MailgunRow>(rows, Next: MailgunCursor.From(link, list.PathOf(domain), cursor, rows.Count > 0 ? rows[^1].Address : null));
     }
 
-    private async Task<MailgunRow?> FindAsync(string domain, string address, CancellationToken cancellationToken)
+    private async Task<MailgunRow?> FindAsync(MailgunList list, string domain, string address, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, PathOf(domain, address));
-        using PageResponse page = await Context.Client.SendAsync(
-            request, "looking up an address", cancellationToken, MailgunErrors.IsAbsence, kind: RequestKind.Lookup).ConfigureAwait(false);
-        return page.Status == HttpStatusCode.NotFound ? null : Context.Parse(page, response => ReadRow(response, domain));
+        using HttpRequestMessage request = new(HttpMethod.Get, list.PathOf(domain, address));
+        using PageResponse found = await Context.Client.SendAsync(
+            request, "looking up an address", cancellationToken, page => MailgunErrors.IsAbsence(page, list), kind: RequestKind.Lookup).ConfigureAwait(false);
+        return found.Status == HttpStatusCode.NotFound ? null : Context.Parse(found, response => ReadRow(response, list, domain));
     }
 
-    private static MailgunRow? ReadRow(PageResponse page, string domain)
+    private static MailgunRow? ReadRow(PageResponse page, MailgunList list, string domain)
     {
         page.RequireJson();
-        return MailgunWire.ReadRow(page.Body.Span, domain, page.CancellationToken);
+        return MailgunWire.ReadRow(page.Body.Span, list, domain, page.CancellationToken);
     }
 
-    // The API removes one address per request.
-    private async Task RemoveListedAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken)
+    // The API removes one address per request, from the list of one domain.
+    private Task RemoveEntriesAsync(IReadOnlyList<BounceRecord> entries, CancellationToken cancellationToken)
     {
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(addresses, parallel, async (address, token) =>
+        return Parallel.ForEachAsync(entries, parallel, async (entry, token) =>
         {
-            BounceRecipient.Validate(address, nameof(addresses));
-            foreach (string domain in _domains)
-            {
-                // It may be on the list of another domain only, and a second attempt finds it gone.
-                await DeleteAsync(PathOf(domain, address), mayRepeat: true, MailgunErrors.IsAbsence, token).ConfigureAwait(false);
-            }
-        }).ConfigureAwait(false);
+            BounceRecipient.Validate(entry.Recipient, nameof(entries));
+            MailgunList list = MailgunList.Find(entry.Details!.List!);
+            // A second attempt finds it gone.
+            await DeleteAsync(list.PathOf(entry.Scope!, entry.Recipient), mayRepeat: true, page => MailgunErrors.IsAbsence(page, list), token)
+                .ConfigureAwait(false);
+        });
     }
 
     private async Task DeleteAsync(string path, bool mayRepeat, Func<PageResponse, bool>? accept, CancellationToken cancellationToken)
@@ -138,8 +159,4 @@ internal sealed class MailgunBounceSource
             throw Context.Client.Malformed(response, "it does not say that something was removed");
         }
     }
-
-    private static string ListPath(string domain) => $"{domain}/bounces";
-
-    private static string PathOf(string domain, string address) => $"{ListPath(domain)}/{Uri.EscapeDataString(address)}";
 }

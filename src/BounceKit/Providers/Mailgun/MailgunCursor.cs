@@ -12,13 +12,13 @@ internal static class MailgunCursor
 
     /// <summary>The cursor of the next page; null on the last one, which is empty and links to itself.</summary>
     /// <param name="link">The link of the page.</param>
-    /// <param name="domain">The domain whose list was requested.</param>
+    /// <param name="path">The path of the list that was requested.</param>
     /// <param name="requested">The cursor of the page; null for the first one.</param>
     /// <param name="last">The address of the last row; null on an empty page.</param>
     /// <exception cref="WireFormatException">The link is missing, belongs to another list, or would leave rows out.</exception>
-    public static string? From(string? link, string domain, string? requested, string? last)
+    public static string? From(string? link, string path, string? requested, string? last)
     {
-        string? address = AddressOf(link, domain);
+        string? address = AddressOf(link, path);
         if (last is null)
         {
             return address is null || address == requested ? null : address;
@@ -31,14 +31,14 @@ internal static class MailgunCursor
     }
 
     // The host is not compared: behind a proxy it is another one than was requested.
-    private static string? AddressOf(string? link, string domain)
+    private static string? AddressOf(string? link, string path)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? address))
         {
             throw new WireFormatException("it has no link to a next page");
         }
 
-        return address.AbsolutePath.EndsWith($"/{domain}/bounces", StringComparison.OrdinalIgnoreCase)
+        return address.AbsolutePath.EndsWith($"/{path}", StringComparison.OrdinalIgnoreCase)
             ? AddressIn(address.Query)
             : throw new WireFormatException("its link to the next page is one of another list");
     }

@@ -11,7 +11,7 @@ internal sealed class MailgunMapping
 
     public ReportedBounce Map(in MailgunRow row)
     {
-        Meaning meaning = _meanings.Read(new Words(row.Domain, row.Code));
+        Meaning meaning = _meanings.Read(new Words(row.List, row.Domain, row.Code));
         return new ReportedBounce
         {
             Recipient = row.Address,
@@ -19,8 +19,8 @@ internal sealed class MailgunMapping
             Diagnostic = row.Error,
             SmtpCode = meaning.SmtpCode,
             Entry = meaning.Entry,
-            Details = meaning.Details,
-            // Only permanent failures come onto the list.
+            Details = row.Tags is { Count: > 0 } tags ? meaning.Details with { Tags = tags } : meaning.Details,
+            // Only permanent failures come onto the list of bounces.
             Type = meaning.Reason.ToBounceType() == BounceType.OptedOut ? BounceType.OptedOut : BounceType.Hard,
             Reason = meaning.Reason,
         };
@@ -28,9 +28,9 @@ internal sealed class MailgunMapping
 
     private static Meaning Read(Words words) => new(
         int.TryParse(words.Code, NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : null,
-        ReasonOf(words.Code),
+        words.List.Reason == BounceReason.Unknown ? ReasonOf(words.Code) : words.List.Reason,
         BounceEntry.OrNone(id: null, scope: words.Domain, expiresAt: null),
-        words.Code is null ? null : new MailgunBounceDetails { Code = words.Code });
+        new MailgunBounceDetails { List = words.List.Name, Code = words.Code });
 
     // Not from a receiving server: Mailgun dropped the message itself, because of one of the domain's lists.
     private static BounceReason ReasonOf(string? code) => code switch
@@ -41,7 +41,7 @@ internal sealed class MailgunMapping
         _ => BounceReason.Unknown,
     };
 
-    private readonly record struct Words(string Domain, string? Code);
+    private readonly record struct Words(MailgunList List, string Domain, string? Code);
 
-    private sealed record Meaning(int? SmtpCode, BounceReason Reason, BounceEntry? Entry, MailgunBounceDetails? Details);
+    private sealed record Meaning(int? SmtpCode, BounceReason Reason, BounceEntry? Entry, MailgunBounceDetails Details);
 }

@@ -1,7 +1,7 @@
 namespace BounceKit.Mailgun;
 
 /// <summary>The sending domains of one Mailgun account that are in one region.</summary>
-/// <remarks>Based on "Bounces" of Mailgun's v3 reference.</remarks>
+/// <remarks>Based on "Bounces", "Complaints" and "Unsubscribe" of Mailgun's v3 reference.</remarks>
 public sealed class MailgunOptions : BounceSourceOptions
 {
     /// <summary>The largest page that the API returns.</summary>
@@ -16,6 +16,10 @@ public sealed class MailgunOptions : BounceSourceOptions
 
     /// <summary>The sending domains, such as <c>mg.example.com</c>. Each has a list of its own; they are read as one. Required.</summary>
     public IReadOnlyList<string> Domains { get; set; } = [];
+
+    /// <summary>The lists of each domain to read: <c>bounces</c>, <c>complaints</c>, <c>unsubscribes</c>. They are read one after the other, as one list.</summary>
+    /// <value><c>bounces</c>.</value>
+    public IReadOnlyList<string> Lists { get; set; } = [MailgunList.Bounces.Name];
 
     /// <summary>The region of the domains. For domains in both, add a source for each.</summary>
     /// <value><see cref="MailgunRegion.Us"/>.</value>

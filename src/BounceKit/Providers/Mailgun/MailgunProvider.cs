@@ -39,6 +39,8 @@ internal sealed class MailgunProvider : BounceProvider<MailgunOptions>
             nameof(MailgunOptions.Domains), "The sending domains, such as mg.example.com.",
             o => o.Domains, (o, value) => o.Domains = value, isRequired: true,
             findProblem: static domain => IsDomain(domain) ? null : $"contains '{domain}', which is not a domain, such as mg.example.com.")
+        .AddWords(
+            nameof(MailgunOptions.Lists), "The lists to read: several are separated by commas.", MailgunList.Names, o => o.Lists, (o, value) => o.Lists = value)
         .AddWord(nameof(MailgunOptions.Region), "The region of the domains.", o => o.Region, (o, value) => o.Region = value)
         .AddNumber(
             nameof(MailgunOptions.PageSize), "Rows per page.",

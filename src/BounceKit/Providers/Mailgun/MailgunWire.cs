@@ -5,7 +5,8 @@ using BounceKit.Wire;
 namespace BounceKit.Mailgun;
 
 /// <summary>One row of the list of a domain.</summary>
-internal readonly record struct MailgunRow(string Domain, string Address, DateTime? CreatedAt, string? Code, string? Error, ulong Key) : IKeyedRow;
+internal readonly record struct MailgunRow(
+    MailgunList List, string Domain, string Address, DateTime? CreatedAt, string? Code, string? Error, IReadOnlyList<string>? Tags, ulong Key) : IKeyedRow;
 
 /// <summary>What a response to a listing holds.</summary>
 /// <param name="Rows">The rows; null where the response has none, such as an error.</param>
@@ -20,11 +21,11 @@ internal static class MailgunWire
 
     private static readonly JsonFields PageFields = new("items", "paging", "message");
     private static readonly JsonFields LinkFields = new("next");
-    private static readonly JsonFields RowFields = new("address", "code", "error", "created_at");
+    private static readonly JsonFields RowFields = new("address", "code", "error", "created_at", "tags");
 
     /// <summary>Reads a page of the list of a domain.</summary>
     /// <exception cref="WireFormatException">The body is no such page.</exception>
-    public static MailgunPage ReadPage(ReadOnlySpan<byte> body, string domain, CancellationToken cancellationToken = default) => WireJson.Read(
+    public static MailgunPage ReadPage(ReadOnlySpan<byte> body, MailgunList list, string domain, CancellationToken cancellationToken = default) => WireJson.Read(
         body,
         (ref WireJson json) =>
         {
@@ -34,7 +35,7 @@ internal static class MailgunWire
             {
                 page = json.Field switch
                 {
-                    "items" when page.Rows is null => page with { Rows = ReadRows(ref json, domain) },
+                    "items" when page.Rows is null => page with { Rows = ReadRows(ref json, list, domain) },
                     "items" => throw json.Malformed("is there twice"),
                     "paging" => page with { Next = ReadNext(ref json) },
                     _ => page with { Message = json.ReadText() },
@@ -47,23 +48,23 @@ internal static class MailgunWire
 
     /// <summary>Reads the row of an address.</summary>
     /// <exception cref="WireFormatException">The body is no row.</exception>
-    public static MailgunRow ReadRow(ReadOnlySpan<byte> body, string domain, CancellationToken cancellationToken = default) => WireJson.Read(
+    public static MailgunRow ReadRow(ReadOnlySpan<byte> body, MailgunList list, string domain, CancellationToken cancellationToken = default) => WireJson.Read(
         body,
         (ref WireJson json) =>
         {
             json.BeginRow();
-            return ReadRow(ref json, domain);
+            return ReadRow(ref json, list, domain);
         },
         cancellationToken);
 
-    private static WireRows<MailgunRow> ReadRows(ref WireJson json, string domain)
+    private static WireRows<MailgunRow> ReadRows(ref WireJson json, MailgunList list, string domain)
     {
         WireRows<MailgunRow> rows = [];
         json.MoveIn();
         json.Require(JsonTokenType.StartArray, "'items'");
         while (json.MoveToRow())
         {
-            rows.Add(ReadRow(ref json, domain));
+            rows.Add(ReadRow(ref json, list, domain));
         }
 
         return rows;
@@ -82,12 +83,13 @@ internal static class MailgunWire
         return next;
     }
 
-    private static MailgunRow ReadRow(ref WireJson json, string domain)
+    private static MailgunRow ReadRow(ref WireJson json, MailgunList list, string domain)
     {
         string? address = null;
         string? code = null;
         string? error = null;
         DateTime? createdAt = null;
+        IReadOnlyList<string>? tags = null;
         while (json.MoveToField(RowFields))
         {
             switch (json.Field)
@@ -105,11 +107,14 @@ internal static class MailgunWire
                 case "created_at":
                     createdAt = ReadDate(ref json);
                     break;
+                case "tags":
+                    tags = json.ReadWords();
+                    break;
             }
         }
 
         return address is { Length: > 0 }
-            ? new MailgunRow(domain, address, createdAt, code, error, json.Key)
+            ? new MailgunRow(list, domain, address, createdAt, code, error, tags, json.Key)
             : throw new WireFormatException($"row {json.Row} has no 'address'");
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using BounceKit.Mailgun;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -9,6 +10,8 @@ namespace BounceKit.Tests.Mailgun;
 public sealed class MailgunAdapterTests : IAsyncLifetime
 {
     private const string Ann = """{"address":"ann@example.com","code":"550","error":"550 5.1.1 user unknown","created_at":"Thu, 13 Oct 2011 18:02:00 UTC"}""";
+    private const string Complaint = """{"address":"ann@example.com","created_at":"Thu, 13 Oct 2011 18:02:00 UTC"}""";
+    private const string Unsubscribe = """{"address":"ann@example.com","tags":["*","news"],"created_at":"Thu, 13 Oct 2011 18:02:00 UTC"}""";
     private const string Absent = """{"message":"Address not found in bounces table"}""";
     private const string Removed = """{"message":"Bounced addresses for this domain have been removed"}""";
 
@@ -71,14 +74,14 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
             OccurredAt = new DateTimeOffset(2011, 10, 13, 18, 2, 0, TimeSpan.Zero),
             Diagnostic = "550 5.1.1 user unknown",
             SmtpCode = 550,
-            Details = new MailgunBounceDetails { Code = "550" },
+            Details = new MailgunBounceDetails { List = "bounces", Code = "550" },
         });
-        records[1].Should().BeEquivalentTo(new { Type = BounceType.Hard, Reason = BounceReason.Suppressed, Details = new MailgunBounceDetails { Code = "605" } });
+        records[1].Should().BeEquivalentTo(new { Type = BounceType.Hard, Reason = BounceReason.Suppressed, Details = new MailgunBounceDetails { List = "bounces", Code = "605" } });
         records[1].OccurredAt.Should().BeNull("the year 1 stands for no date");
         records[1].SmtpCode.Should().BeNull("it is Mailgun's own code");
-        records[2].Should().BeEquivalentTo(new { Type = BounceType.Hard, Reason = BounceReason.Unknown, Details = new MailgunBounceDetails { Code = "" } });
+        records[2].Should().BeEquivalentTo(new { Type = BounceType.Hard, Reason = BounceReason.Unknown, Details = new MailgunBounceDetails { List = "bounces", Code = "" } });
         records[2].OccurredAt.Should().Be(records[0].OccurredAt);
-        records[3].Details.Should().BeNull();
+        records[3].Details.Should().Be(new MailgunBounceDetails { List = "bounces" });
     }
 
     [Theory]
@@ -177,6 +180,8 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
     [InlineData("""{"items":[{"address":"a@example.com","created_at":"Thu, 13 Oct 2011 18:02:00 CET"}],"paging":{}}""", "row 1: 'created_at' is not a date")]
     [InlineData("""{"items":[{"address":"a@example.com","created_at":{"Time":"x"}}],"paging":{}}""", "row 1: 'created_at' is an object")]
     [InlineData("""{"items":[{"address":"a@example.com"},7],"paging":{}}""", "row 2 is a number")]
+    [InlineData("""{"items":[{"address":"a@example.com","tags":"*"}],"paging":{}}""", "'tags' in row 1 is a text, not a list")]
+    [InlineData("""{"items":[{"address":"a@example.com","tags":["*",7]}],"paging":{}}""", "row 1: 'tags' is not a list of texts")]
     [InlineData("""{"items":{},"paging":{}}""", "'items' is an object, not a list")]
     [InlineData("""{"items":[],"items":[],"paging":{}}""", "'items' is there twice")]
     [InlineData("""{"items":[],"paging":[]}""", "'paging' is a list, not an object")]
@@ -195,20 +200,117 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_address_is_looked_up_in_every_domain_and_removed_in_the_spelling_of_the_list()
+    public async Task An_address_is_looked_up_in_every_domain_and_removed_where_it_is_in_the_spelling_of_the_list()
     {
         const string entry = "/v3/mg.example.com/bounces/a+b%2Fc@example.com";
         _server.Given(Request.Create().UsingGet().WithPath("/v3/mg.example.com/bounces/*")).RespondWith(Json("""{"address":"A+B/c@Example.com","code":"550","error":"550 no"}"""));
         _server.Given(Request.Create().UsingGet().WithPath("/v3/news.example.org/bounces/*")).RespondWith(Json(Absent, 404));
         _server.Given(Request.Create().UsingDelete().WithPath("/v3/mg.example.com/bounces/*")).RespondWith(Json(Removed));
-        _server.Given(Request.Create().UsingDelete().WithPath("/v3/news.example.org/bounces/*")).RespondWith(Json(Absent, 404));
 
         RemovalResult result = await ((IBounceRemover)CreateSource(("Domains:1", "news.example.org"))).RemoveAsync(["a+b/c@example.com"]);
 
         result.Removed.Should().Equal("a+b/c@example.com");
-        _server.Requests.Select(request => request.Method).Should().Equal("GET", "GET", "DELETE", "DELETE");
+        _server.Requests.Select(request => request.Method).Should().Equal("GET", "GET", "DELETE");
         _server.Requests[0].AbsoluteUrl.Should().EndWith(entry, "a slash in an address is no slash in the path");
         _server.Requests[2].AbsoluteUrl.Should().EndWith("/v3/mg.example.com/bounces/A+B%2Fc@Example.com");
+    }
+
+    [Fact]
+    public async Task Every_list_is_read_in_every_domain()
+    {
+        foreach (string domain in (string[])["mg.example.com", "news.example.org"])
+        {
+            foreach ((string list, string row) in ((string, string)[])
+                [("bounces", Ann), ("complaints", Complaint), ("unsubscribes", Unsubscribe)])
+            {
+                Answer(domain, null, Page(domain, "ann@example.com", row).Replace("/bounces?", $"/{list}?", StringComparison.Ordinal), list: list);
+                Answer(domain, "ann@example.com", Page(domain, "ann@example.com").Replace("/bounces?", $"/{list}?", StringComparison.Ordinal), list: list);
+            }
+        }
+
+        List<BounceRecord> records = await CreateSource(("Domains:1", "news.example.org"), ("Lists", "unsubscribes,bounces,complaints")).ToListAsync();
+
+        records.Select(record => (record.Details!.List, record.Scope, record.Type, record.Reason)).Should().Equal(
+            ("unsubscribes", "mg.example.com", BounceType.OptedOut, BounceReason.Unsubscribed),
+            ("unsubscribes", "news.example.org", BounceType.OptedOut, BounceReason.Unsubscribed),
+            ("bounces", "mg.example.com", BounceType.Hard, BounceReason.UserUnknown),
+            ("bounces", "news.example.org", BounceType.Hard, BounceReason.UserUnknown),
+            ("complaints", "mg.example.com", BounceType.OptedOut, BounceReason.Complaint),
+            ("complaints", "news.example.org", BounceType.OptedOut, BounceReason.Complaint));
+        records.Should().OnlyContain(record => record.OccurredAt == new DateTimeOffset(2011, 10, 13, 18, 2, 0, TimeSpan.Zero));
+        ((MailgunBounceDetails)records[0].Details!).Tags.Should().Equal("*", "news");
+        JsonSerializer.Serialize(records[0]).Should().Contain(
+            """
+            "details":{"list":"unsubscribes","tags":["*","news"]}
+            """.Trim());
+    }
+
+    [Theory]
+    [InlineData("complaints", "bounces")]
+    [InlineData("bounces", "unsubscribes")]
+    public async Task A_link_to_another_list_is_an_error(string list, string other)
+    {
+        Answer("mg.example.com", null, Page("mg.example.com", "").Replace("/bounces?", $"/{other}?", StringComparison.Ordinal), list: list);
+
+        await FluentActions.Awaiting(() => CreateSource(("Lists", list)).ToListAsync()).Should().ThrowAsync<BounceResponseException>().WithMessage("*one of another list*");
+    }
+
+    [Fact]
+    public async Task A_failure_names_the_list()
+    {
+        Answer("mg.example.com", null, """{"message":"no access"}""", status: 403, list: "complaints");
+
+        await FluentActions.Awaiting(() => CreateSource(("Lists", "complaints")).ToListAsync())
+            .Should().ThrowAsync<BounceAuthenticationException>().WithMessage("*Listing complaints failed*");
+    }
+
+    [Theory]
+    [InlineData("bounces", "Address not found in bounces table", true)]
+    [InlineData("complaints", "No spam complaints found for this address", true)]
+    [InlineData("unsubscribes", "Address not found in unsubscribers table", true)]
+    [InlineData("unsubscribes", "Unsubscribe event for this tag does not exist", true)]
+    [InlineData("bounces", "No spam complaints found for this address", false)]
+    [InlineData("complaints", "Domain not found: mg.example.com", false)]
+    public async Task Each_list_says_in_its_own_words_that_an_address_is_not_on_it(string list, string message, bool isAbsent)
+    {
+        _server.Given(Request.Create().UsingGet().WithPath($"/v3/mg.example.com/{list}/*")).RespondWith(Json($$"""{"message":"{{message}}"}""", 404));
+
+        Func<Task<IReadOnlyList<BounceRecord>>> lookup = () => ((IBounceLookup)CreateSource(("Lists", list))).GetAsync("ann@example.com");
+
+        await (isAbsent ? lookup.Should().NotThrowAsync() : (Task)lookup.Should().ThrowAsync<BounceRequestException>());
+    }
+
+    [Fact]
+    public async Task People_who_opted_out_stay_on_their_lists_and_are_removed_on_request()
+    {
+        _server.Given(Request.Create().UsingGet().WithPath("/v3/mg.example.com/bounces/*")).RespondWith(Json(Ann));
+        _server.Given(Request.Create().UsingGet().WithPath("/v3/mg.example.com/complaints/*")).RespondWith(Json(Complaint));
+        _server.Given(Request.Create().UsingGet().WithPath("/v3/mg.example.com/unsubscribes/*")).RespondWith(Json("""{"message":"Address not found in unsubscribers table"}""", 404));
+        _server.Given(Request.Create().UsingDelete()).RespondWith(Json(Removed));
+        IBounceRemover source = (IBounceRemover)CreateSource(("Lists", "bounces,complaints,unsubscribes"), ("MaxConcurrency", "1"));
+
+        RemovalResult kept = await source.RemoveAsync(["ann@example.com"]);
+        string[] removed = Deleted();
+        RemovalResult gone = await source.RemoveAsync(["ann@example.com"], new RemovalOptions { IncludeOptOuts = true });
+
+        kept.Refused.Should().ContainKey("ann@example.com");
+        removed.Should().Equal("/v3/mg.example.com/bounces/ann@example.com");
+        gone.Removed.Should().Equal("ann@example.com");
+        Deleted().Skip(1).Should().Equal("/v3/mg.example.com/bounces/ann@example.com", "/v3/mg.example.com/complaints/ann@example.com");
+
+        string[] Deleted() => [.. _server.Requests.Where(request => request.Method == "DELETE").Select(request => request.Path)];
+    }
+
+    [Fact]
+    public async Task Lists_of_people_who_opted_out_are_never_cleared()
+    {
+        _server.Given(Request.Create().UsingDelete()).RespondWith(Json(Removed));
+
+        await ((IBounceListClearer)CreateSource(("Lists", "complaints,bounces"))).ClearAsync();
+        Func<Task> refused = () => ((IBounceListClearer)CreateSource(("Lists", "complaints,unsubscribes"))).ClearAsync();
+
+        await refused.Should().ThrowAsync<BounceRequestException>().WithMessage("*only lists of people who opted out (Lists)*");
+        _server.Requests.Should().ContainSingle().Which.Path.Should().Be("/v3/mg.example.com/bounces");
     }
 
     [Fact]
@@ -258,10 +360,11 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
     private static IResponseBuilder Json(string body, int status = (int)HttpStatusCode.OK, string contentType = "application/json") =>
         Response.Create().WithStatusCode(status).WithHeader("Content-Type", contentType).WithBody(body);
 
-    private void Answer(string domain, string? cursor, string body, int status = 200, string contentType = "application/json") => _server
+    private void Answer(
+        string domain, string? cursor, string body, int status = 200, string contentType = "application/json", string list = "bounces") => _server
         .Given(cursor is null
-            ? Request.Create().WithPath($"/v3/{domain}/bounces").WithParam("page", WireMock.Matchers.MatchBehaviour.RejectOnMatch)
-            : Request.Create().WithPath($"/v3/{domain}/bounces").WithParam("address", cursor))
+            ? Request.Create().WithPath($"/v3/{domain}/{list}").WithParam("page", WireMock.Matchers.MatchBehaviour.RejectOnMatch)
+            : Request.Create().WithPath($"/v3/{domain}/{list}").WithParam("address", cursor))
         .RespondWith(Json(body, status, contentType));
 
     private IBounceSource CreateSource(params (string Key, string? Value)[] settings) =>

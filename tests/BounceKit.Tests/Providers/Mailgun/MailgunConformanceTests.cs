@@ -36,3 +36,12 @@ public sealed class MailgunDomainsConformanceTests
     private static Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
         new MailgunSimulator { Domains = ["mg.example.com", "news.example.org", "shop.example.net"] }, ("PageSize", "60"), ("MaxConcurrency", "8"));
 }
+
+/// <summary>All lists as one.</summary>
+public sealed class MailgunListsConformanceTests : ConformanceTests
+{
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [Pages, PageTokens, UndatedRows, Removal, Clearing, Continuation, SeveralLists];
+
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
+        new MailgunSimulator { Domains = ["mg.example.com"] }, ("PageSize", "100"), ("Lists", "bounces,complaints,unsubscribes"));
+}

@@ -17,17 +17,20 @@ public sealed class MailgunOpenApiTests
     public async Task Requests_and_simulated_responses_are_as_described()
     {
         MailgunSimulator simulator = new();
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(simulator, ("PageSize", "20"));
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(simulator, ("PageSize", "20"), ("Lists", "bounces,complaints,unsubscribes"));
         simulator.Bounces.Add(MadeUpBounces.Create(seed: 3, count: 150, new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero)));
-        simulator.Bounces.Add(new SimulatedBounce { Email = "a+b@example.com" });
+        simulator.Bounces.Add(
+            new SimulatedBounce { Email = "a+b@example.com" },
+            new SimulatedBounce { Email = "a+b@example.com", List = "complaints" },
+            new SimulatedBounce { Email = "a+b@example.com", List = "unsubscribes" });
         simulator.Intercept = _check.InterceptAsync;
         IBounceRemover remover = (IBounceRemover)subject.Source;
 
-        (await subject.Source.ToListAsync()).Should().HaveCount(151);
-        (await subject.Source.ToListAsync(new BounceQuery { Recipient = "a+b@example.com" })).Should().ContainSingle();
-        (await subject.Source.FindAsync("a+b@example.com")).Should().ContainSingle();
+        (await subject.Source.ToListAsync()).Should().HaveCount(153);
+        (await subject.Source.ToListAsync(new BounceQuery { Recipient = "a+b@example.com" })).Should().HaveCount(3);
+        (await subject.Source.FindAsync("a+b@example.com")).Should().HaveCount(3);
         (await subject.Source.FindAsync("nobody@example.com")).Should().BeEmpty();
-        await remover.RemoveAsync(["a+b@example.com", "nobody@example.com"]);
+        await remover.RemoveAsync(["a+b@example.com", "nobody@example.com"], new RemovalOptions { IncludeOptOuts = true });
         await ((IBounceListClearer)remover).ClearAsync();
 
         _check.Violations.Should().BeEmpty();

@@ -15,6 +15,7 @@ internal sealed class MailgunParserTarget : ParserTarget
         $$"""{"items":[{"address":"ann@example.com","code":"550","error":"No such mailbox","created_at":"Thu, 13 Oct 2011 18:02:00 UTC"},{"address":"a+b@example.com","code":605,"error":"","created_at":"Mon, 01 Jan 0001 00:00:00 UTC"}],"paging":{{Links}}}""",
         $$"""{"items":[{"address":"a\u002Bb@example.com","code":null,"extra":{"x":[1,2]},"created_at":"Sun, 6 Nov 1994 08:49:37 +0000"}],"paging":{{Links}}}""",
         $$"""{"items":[],"paging":{{Links}}}""",
+        $$"""{"items":[{"address":"ann@example.com","tags":["*","news"],"created_at":"Thu, 13 Oct 2011 18:02:00 UTC"},{"address":"a+b@example.com","tags":null}],"paging":{{Links}}}""",
         """{"message":"Domain not found: mg.example.com"}""",
         """{"address":"ann@example.com","code":"550","error":"No such mailbox","created_at":"Thu, 13 Oct 2011 18:02:00 GMT"}""",
     ];
@@ -26,14 +27,14 @@ internal sealed class MailgunParserTarget : ParserTarget
             return;
         }
 
-        MailgunPage list = MailgunWire.ReadPage(page.Body.Span, Domain, page.CancellationToken);
+        MailgunPage list = MailgunWire.ReadPage(page.Body.Span, MailgunList.Bounces, Domain, page.CancellationToken);
         if (list.Rows is { } rows)
         {
-            _ = MailgunCursor.From(list.Next, Domain, requested: null, rows.Count > 0 ? rows[^1].Address : null);
+            _ = MailgunCursor.From(list.Next, MailgunList.Bounces.PathOf(Domain), requested: null, rows.Count > 0 ? rows[^1].Address : null);
         }
         else
         {
-            _ = MailgunWire.ReadRow(page.Body.Span, Domain, page.CancellationToken);
+            _ = MailgunWire.ReadRow(page.Body.Span, MailgunList.Bounces, Domain, page.CancellationToken);
         }
     });
 }
