@@ -37,6 +37,32 @@ public sealed class MailgunOpenApiTests
         _check.Exchanges.Should().BeGreaterThan(12);
     }
 
+    [Fact]
+    public async Task The_lists_beside_bounces_are_read_and_simulated_as_described()
+    {
+        MailgunSimulator simulator = new();
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(simulator, ("PageSize", "20"), ("Lists", "bounces,complaints,unsubscribes"));
+        DateTimeOffset newest = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        string[] lists = ["bounces", "complaints", "unsubscribes"];
+        simulator.Bounces.Add(lists.SelectMany((list, seed) => MadeUpBounces.Create(seed, count: 50, newest).Select(row => row with { List = list })));
+        simulator.Intercept = _check.InterceptAsync;
+        IBounceRemover remover = (IBounceRemover)subject.Source;
+
+        List<BounceRecord> records = await subject.Source.ToListAsync();
+        foreach (IGrouping<string?, BounceRecord> list in records.GroupBy(record => record.Details?.List))
+        {
+            (await subject.Source.FindAsync(list.First().Recipient)).Should().NotBeEmpty();
+            await remover.RemoveAsync([.. list.Take(2).Select(record => record.Recipient)], new RemovalOptions { IncludeOptOuts = true });
+        }
+
+        await ((IBounceListClearer)remover).ClearAsync();
+
+        _check.Violations.Should().BeEmpty();
+        _check.Exchanges.Should().BeGreaterThan(40);
+        records.Select(record => record.Details?.List).Distinct().Should().BeEquivalentTo(lists);
+        records.Should().HaveCount(150);
+    }
+
     [Theory]
     [InlineData("GET", List, 200, """{"items":[]}""")]
     [InlineData("GET", List, 200, """{"items":[],"paging":{"next":"x"}}""")]
