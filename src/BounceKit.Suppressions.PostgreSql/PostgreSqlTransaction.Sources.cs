@@ -9,17 +9,17 @@ internal sealed partial class PostgreSqlTransaction
     // Whoever comes first has the row until the commit; the other one then finds another version.
     private const string FirstCheckpointSql = $"""
         insert into bouncekit.account as a (tenant_id, source, version, {CheckpointRow.Values})
-        values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         on conflict (tenant_id, source) do update set (version, {CheckpointRow.Values}) =
-            (1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            (1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         where a.version = 0
         returning a.id
         """;
 
     private const string NextCheckpointSql = $"""
         update bouncekit.account set (version, {CheckpointRow.Values}) =
-            (version + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-        where tenant_id = $1 and source = $2 and version = $19
+            (version + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        where tenant_id = $1 and source = $2 and version = $20
         returning id
         """;
 

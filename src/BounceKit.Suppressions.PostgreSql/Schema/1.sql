@@ -24,7 +24,8 @@ create table bouncekit.account (
     walk bigint not null default 0,
     walk_started_at bigint,
     walk_position bigint,
-    read_again_from bigint,
+    recent_since bigint,
+    recent_position bigint,
     slice_length bigint,
     -- May contain an address.
     continuation text,

@@ -4,8 +4,8 @@ namespace BounceKit.Suppressions.Sqlite;
 internal static class SqliteCheckpoints
 {
     private const string Select = """
-        select t.name, a.source, a.provider, c.version, c.watermark, c.walk, c.walk_started_at, c.walk_position, c.read_again_from,
-            c.slice_length, c.last_full_at, c.last_deep_at, c.last_success_at, c.next_due_at, c.busy_until, c.is_stopped, c.failures,
+        select t.name, a.source, a.provider, c.version, c.watermark, c.walk, c.walk_started_at, c.walk_position,
+            c.recent_since, c.recent_position, c.slice_length, c.last_full_at, c.last_deep_at, c.last_success_at, c.next_due_at, c.busy_until, c.is_stopped, c.failures,
             c.last_failure_at, c.last_error
         from tenant t cross join account a on a.tenant = t.id cross join checkpoint c on c.account = a.id
         """;
@@ -17,15 +17,15 @@ internal static class SqliteCheckpoints
     private const string ListAll = $"{Select} order by t.name, a.source";
 
     private const string InsertFirst = """
-        insert into checkpoint (account, version, watermark, walk, walk_started_at, walk_position, read_again_from, slice_length, last_full_at,
-            last_deep_at, last_success_at, next_due_at, busy_until, is_stopped, failures, last_failure_at, last_error)
-        values (?1, ?2 + 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) on conflict do nothing
+        insert into checkpoint (account, version, watermark, walk, walk_started_at, walk_position, recent_since,
+            recent_position, slice_length, last_full_at, last_deep_at, last_success_at, next_due_at, busy_until, is_stopped, failures, last_failure_at, last_error)
+        values (?1, ?2 + 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) on conflict do nothing
         """;
 
     private const string UpdateNext = """
-        update checkpoint set version = ?2 + 1, watermark = ?3, walk = ?4, walk_started_at = ?5, walk_position = ?6, read_again_from = ?7,
-            slice_length = ?8, last_full_at = ?9, last_deep_at = ?10, last_success_at = ?11, next_due_at = ?12, busy_until = ?13, is_stopped = ?14,
-            failures = ?15, last_failure_at = ?16, last_error = ?17
+        update checkpoint set version = ?2 + 1, watermark = ?3, walk = ?4, walk_started_at = ?5, walk_position = ?6, recent_since = ?7,
+            recent_position = ?8, slice_length = ?9, last_full_at = ?10, last_deep_at = ?11, last_success_at = ?12, next_due_at = ?13,
+            busy_until = ?14, is_stopped = ?15, failures = ?16, last_failure_at = ?17, last_error = ?18
         where account = ?1 and version = ?2
         """;
 
@@ -51,10 +51,10 @@ internal static class SqliteCheckpoints
     {
         SqliteStatement statement = session.Prepare(checkpoint.Version == 0 ? InsertFirst : UpdateNext);
         statement.Bind(1, account).Bind(2, checkpoint.Version).Bind(3, checkpoint.Watermark).Bind(4, checkpoint.Walk)
-            .Bind(5, checkpoint.WalkStartedAt).Bind(6, checkpoint.WalkPosition).Bind(7, checkpoint.ReadAgainFrom)
-            .Bind(8, (long?)checkpoint.SliceLength?.TotalMilliseconds).Bind(9, checkpoint.LastFullAt).Bind(10, checkpoint.LastDeepAt)
-            .Bind(11, checkpoint.LastSuccessAt).Bind(12, checkpoint.NextDueAt).Bind(13, checkpoint.BusyUntil)
-            .Bind(14, checkpoint.IsStopped ? 1 : 0).Bind(15, checkpoint.Failures).Bind(16, checkpoint.LastFailureAt).Bind(17, checkpoint.LastError)
+            .Bind(5, checkpoint.WalkStartedAt).Bind(6, checkpoint.WalkPosition).Bind(7, checkpoint.RecentSince)
+            .Bind(8, checkpoint.RecentPosition).Bind(9, (long?)checkpoint.SliceLength?.TotalMilliseconds).Bind(10, checkpoint.LastFullAt)
+            .Bind(11, checkpoint.LastDeepAt).Bind(12, checkpoint.LastSuccessAt).Bind(13, checkpoint.NextDueAt).Bind(14, checkpoint.BusyUntil)
+            .Bind(15, checkpoint.IsStopped ? 1 : 0).Bind(16, checkpoint.Failures).Bind(17, checkpoint.LastFailureAt).Bind(18, checkpoint.LastError)
             .Run();
         return session.Changes == 1;
     }
@@ -77,16 +77,17 @@ internal static class SqliteCheckpoints
         Walk = row.GetNumber(5),
         WalkStartedAt = row.GetTimeOrNull(6),
         WalkPosition = row.GetTimeOrNull(7),
-        ReadAgainFrom = row.GetTimeOrNull(8),
-        SliceLength = row.IsNull(9) ? null : TimeSpan.FromMilliseconds(row.GetNumber(9)),
-        LastFullAt = row.GetTimeOrNull(10),
-        LastDeepAt = row.GetTimeOrNull(11),
-        LastSuccessAt = row.GetTimeOrNull(12),
-        NextDueAt = row.GetTimeOrNull(13),
-        BusyUntil = row.GetTimeOrNull(14),
-        IsStopped = row.GetNumber(15) != 0,
-        Failures = (int)row.GetNumber(16),
-        LastFailureAt = row.GetTimeOrNull(17),
-        LastError = row.GetTextOrNull(18),
+        RecentSince = row.GetTimeOrNull(8),
+        RecentPosition = row.GetTimeOrNull(9),
+        SliceLength = row.IsNull(10) ? null : TimeSpan.FromMilliseconds(row.GetNumber(10)),
+        LastFullAt = row.GetTimeOrNull(11),
+        LastDeepAt = row.GetTimeOrNull(12),
+        LastSuccessAt = row.GetTimeOrNull(13),
+        NextDueAt = row.GetTimeOrNull(14),
+        BusyUntil = row.GetTimeOrNull(15),
+        IsStopped = row.GetNumber(16) != 0,
+        Failures = (int)row.GetNumber(17),
+        LastFailureAt = row.GetTimeOrNull(18),
+        LastError = row.GetTextOrNull(19),
     };
 }

@@ -29,8 +29,8 @@ internal static class SqliteSchema
             unique (tenant, source)) strict;
 
         create table checkpoint (account integer primary key, version integer not null, watermark integer, walk integer not null,
-            walk_started_at integer, walk_position integer, read_again_from integer, slice_length integer, continuation text,
-            last_full_at integer, last_deep_at integer, last_success_at integer, next_due_at integer, busy_until integer,
+            walk_started_at integer, walk_position integer, recent_since integer, recent_position integer,
+            slice_length integer, continuation text, last_full_at integer, last_deep_at integer, last_success_at integer, next_due_at integer, busy_until integer,
             is_stopped integer not null, failures integer not null, last_failure_at integer, last_error text) strict;
 
         create table event (account integer not null, address_key text not null, key text not null, walk integer not null,

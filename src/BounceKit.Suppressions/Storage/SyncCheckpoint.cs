@@ -24,13 +24,17 @@ public sealed record SyncCheckpoint
     /// <summary>When the complete listing that is under way began; <see langword="null"/> where none is.</summary>
     public DateTimeOffset? WalkStartedAt { get; init; }
 
-    /// <summary>How far back that listing has come: entries from this instant on have been read; <see langword="null"/> where none have.</summary>
+    /// <summary>
+    /// How far back that listing has come: entries from this instant on have been read; <see langword="null"/> where none have,
+    /// <see cref="DateTimeOffset.MinValue"/> where all have.
+    /// </summary>
     public DateTimeOffset? WalkPosition { get; init; }
 
-    /// <summary>
-    /// From where on the end of that listing, after its last slice, reads again what may have changed meanwhile; <see langword="null"/> before.
-    /// </summary>
-    public DateTimeOffset? ReadAgainFrom { get; init; }
+    /// <summary>The beginning of the range of a listing of recent entries that is under way; <see langword="null"/> where none is.</summary>
+    public DateTimeOffset? RecentSince { get; init; }
+
+    /// <summary>How far back that listing has come: entries from this instant on have been read; <see langword="null"/> where none have.</summary>
+    public DateTimeOffset? RecentPosition { get; init; }
 
     /// <summary>The length of the next slice of time; <see langword="null"/> for all that is left.</summary>
     public TimeSpan? SliceLength { get; init; }

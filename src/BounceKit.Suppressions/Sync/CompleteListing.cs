@@ -9,12 +9,14 @@ internal sealed class CompleteListing(
 {
     private DateTimeOffset _lastRead = checkpoint.Time;
 
+    private bool FollowsRemovals => checkpoint.Current.LastFullAt is not null && settings.FollowRemovals;
+
     /// <summary>Reads what is left of the listing that is under way.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         if (settings.FiltersByTime)
         {
-            while (checkpoint.Current.ReadAgainFrom is null)
+            while (checkpoint.Current.WalkPosition != DateTimeOffset.MinValue)
             {
                 await ReadRecentIfDueAsync(cancellationToken).ConfigureAwait(false);
                 await ReadSliceAsync(cancellationToken).ConfigureAwait(false);
@@ -38,39 +40,41 @@ internal sealed class CompleteListing(
         }
     }
 
-    // Reads the next slice of the past.
     private async Task ReadSliceAsync(CancellationToken cancellationToken)
     {
         SyncCheckpoint begun = checkpoint.Current;
-        DateTimeOffset end = begun.WalkPosition ?? begun.WalkStartedAt!.Value;
-        Slice slice = new(begun.SliceLength is { } length ? Time.Subtract(end, length) : null, begun.WalkPosition);
-        bool isShortest = slice.Since is { } since && end - since <= settings.Granularity;
-        SliceResult read = await slices.ReadAsync(slice, isBounded: !isShortest, cancellationToken).ConfigureAwait(false);
-        await checkpoint.StoreAsync(
-            (current, now) => (read.IsComplete ? Advance(current, slice, read, now) : current) with
-            {
-                SliceLength = SliceLengths.Adapt(current.SliceLength, begun.SliceLength, read, settings.Granularity),
-            },
-            cancellationToken).ConfigureAwait(false);
+        await slices.ReadNextAsync(
+            since: null, begun.WalkPosition, begun.WalkPosition ?? begun.WalkStartedAt!.Value, Advance, cancellationToken).ConfigureAwait(false);
     }
 
+    // What was moved or added while the list was read has to be read before anything counts as gone.
     private SyncCheckpoint Advance(SyncCheckpoint current, Slice slice, SliceResult read, DateTimeOffset now)
     {
-        DateTimeOffset? watermark = Time.GetWatermark(current.Watermark, read.Newest, now);
-        DateTimeOffset started = current.WalkStartedAt!.Value;
-        return current with
+        SyncCheckpoint next = current with
         {
-            Watermark = watermark,
-            WalkPosition = slice.Since ?? current.WalkPosition,
-            ReadAgainFrom = slice.Since is null ? Time.Subtract(watermark < started ? watermark.Value : started, settings.Lookback) : null,
+            Watermark = Time.GetWatermark(current.Watermark, read.Newest, now),
+            WalkPosition = slice.Since ?? DateTimeOffset.MinValue,
         };
+        return slice.Since is not null || !FollowsRemovals
+            ? next
+            : next with
+            {
+                RecentSince = Time.Subtract(Time.Earlier(next.Watermark, current.WalkStartedAt!.Value), settings.Lookback),
+                RecentPosition = null,
+            };
     }
 
     private async Task EndAsync(CancellationToken cancellationToken)
     {
-        if (checkpoint.Current.LastFullAt is not null && settings.FollowRemovals)
+        SyncCheckpoint walked = checkpoint.Current;
+        if (walked.RecentSince is { } since)
         {
-            await RemoveGoneAsync(cancellationToken).ConfigureAwait(false);
+            await recent.ReadSinceAsync(since, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (FollowsRemovals)
+        {
+            await RemoveGoneAsync(walked.Walk, cancellationToken).ConfigureAwait(false);
         }
 
         await checkpoint.StoreAsync(
@@ -80,7 +84,6 @@ internal sealed class CompleteListing(
                 Watermark = current.Watermark ?? Time.Subtract(current.WalkStartedAt!.Value, settings.DeepLookback),
                 WalkStartedAt = null,
                 WalkPosition = null,
-                ReadAgainFrom = null,
                 LastFullAt = now,
                 LastDeepAt = now,
             },
@@ -88,26 +91,15 @@ internal sealed class CompleteListing(
             cancellationToken).ConfigureAwait(false);
     }
 
-    // What was moved or added while the list was read has to be seen before anything counts as gone. Without a filter by time that is not possible:
-    // there, an entry has to be missing from two listings.
-    private async Task RemoveGoneAsync(CancellationToken cancellationToken)
+    // Without a filter by time, what was moved or added while the list was read is not seen: there, an entry has to be missing from two listings.
+    private async Task RemoveGoneAsync(long walk, CancellationToken cancellationToken)
     {
-        SyncCheckpoint walked = checkpoint.Current;
-        if (walked.ReadAgainFrom is { } since)
-        {
-            // The watermark stays behind: what appears late between two parts of a listing that was interrupted is read by the next rounds.
-            await recent.ReadSinceAsync(
-                since,
-                static (current, slice, _, _) => current with { ReadAgainFrom = slice.Until ?? current.ReadAgainFrom },
-                cancellationToken).ConfigureAwait(false);
-        }
-
         Dictionary<BounceType, DateTimeOffset> notBefore = [];
         await checkpoint.StoreAsync(
             static (current, _) => current,
             async transaction => notBefore = await RemovalRule
-                .CreateAsync(transaction, source.Name, walked.Walk, settings.Retention, cancellationToken).ConfigureAwait(false),
+                .CreateAsync(transaction, source.Name, walk, settings.Retention, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
-        await pages.RemoveGoneAsync(settings.FiltersByTime ? walked.Walk : walked.Walk - 1, notBefore, cancellationToken).ConfigureAwait(false);
+        await pages.RemoveGoneAsync(settings.FiltersByTime ? walk : walk - 1, notBefore, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,47 +5,43 @@ internal sealed class RecentListing(RoundSettings settings, CheckpointWriter che
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Reads it, with the deep look-back once a day.</summary>
+    /// <summary>Whether a listing went on that had been interrupted: what is newer than its beginning has not been read.</summary>
+    public bool WentOn { get; private set; }
+
+    /// <summary>Reads it, with the deep look-back once a day, or what an interrupted listing has left.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        TimeSpan lookback = settings.Lookback;
-        if (!(checkpoint.Time - checkpoint.Current.LastDeepAt < Day) && settings.DeepLookback > lookback)
-        {
-            // Counted from its beginning: one that is interrupted need not begin again, since the next day's covers it.
-            await checkpoint.StoreAsync(static (current, now) => current with { LastDeepAt = now }, cancellationToken).ConfigureAwait(false);
-            lookback = settings.DeepLookback;
-        }
-
         SyncCheckpoint begun = checkpoint.Current;
-        await ReadSinceAsync(
-            Time.Subtract(begun.Watermark ?? begun.WalkStartedAt ?? checkpoint.Time, lookback),
-            static (current, _, read, now) => current with { Watermark = Time.GetWatermark(current.Watermark, read.Newest, now) },
-            cancellationToken).ConfigureAwait(false);
+        DateTimeOffset newest = begun.Watermark ?? begun.WalkStartedAt ?? checkpoint.Time;
+        if (!(checkpoint.Time - begun.LastDeepAt < Day) && settings.DeepLookback > settings.Lookback)
+        {
+            DateTimeOffset since = Time.Earlier(begun.RecentSince, Time.Subtract(newest, settings.DeepLookback));
+            await checkpoint.StoreAsync(
+                (current, now) => current with { LastDeepAt = now, RecentSince = since, RecentPosition = null }, cancellationToken).ConfigureAwait(false);
+        }
+
+        WentOn = checkpoint.Current.RecentPosition is not null;
+        await ReadSinceAsync(checkpoint.Current.RecentSince ?? Time.Subtract(newest, settings.Lookback), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads everything since an instant: at once, or where that is too much in slices, the oldest first.</summary>
-    /// <param name="since">The instant.</param>
-    /// <param name="advance">What each slice changes in the checkpoint, so that a listing that is interrupted begins later.</param>
-    /// <param name="cancellationToken">Stops the listing.</param>
-    public async Task ReadSinceAsync(
-        DateTimeOffset since, Func<SyncCheckpoint, Slice, SliceResult, DateTimeOffset, SyncCheckpoint> advance, CancellationToken cancellationToken)
+    /// <summary>Reads everything since an instant, or what is left of that: at once, or where that is too much in slices, the newest first.</summary>
+    public async Task ReadSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        bool isLast = false;
-        while (!isLast)
+        bool isRead = false;
+        while (!isRead)
         {
-            TimeSpan left = checkpoint.Time - since;
-            TimeSpan? length = checkpoint.Current.SliceLength < left ? checkpoint.Current.SliceLength : null;
-            Slice slice = new(since, since + length);
-            SliceResult read = await slices
-                .ReadAsync(slice, isBounded: (length ?? left) > settings.Granularity, cancellationToken).ConfigureAwait(false);
-            await checkpoint.StoreAsync(
-                (current, now) => (read.IsComplete ? advance(current, slice, read, now) : current) with
-                {
-                    SliceLength = SliceLengths.Adapt(current.SliceLength, length, read, settings.Granularity),
-                },
-                cancellationToken).ConfigureAwait(false);
-            isLast = read.IsComplete && length is null;
-            since = read.IsComplete ? slice.Until ?? since : since;
+            DateTimeOffset? until = checkpoint.Current.RecentPosition;
+            isRead = await slices.ReadNextAsync(
+                since, until, until ?? checkpoint.Time, (current, slice, read, now) => Advance(current, slice, read, now, since), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
+
+    // The first slice is the newest: however late the others are read, the watermark stays at what the list contained then.
+    private static SyncCheckpoint Advance(SyncCheckpoint current, Slice slice, SliceResult read, DateTimeOffset now, DateTimeOffset since) => current with
+    {
+        Watermark = Time.GetWatermark(current.Watermark, read.Newest, now),
+        RecentSince = slice.Since == since ? null : since,
+        RecentPosition = slice.Since == since ? null : slice.Since,
+    };
 }

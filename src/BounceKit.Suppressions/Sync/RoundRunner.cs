@@ -88,7 +88,7 @@ internal sealed class RoundRunner(
             (current, now) => current with
             {
                 LastSuccessAt = now,
-                NextDueAt = now + settings.SyncEvery,
+                NextDueAt = recent.WentOn ? now : now + settings.SyncEvery,
                 BusyUntil = null,
                 IsStopped = false,
                 Failures = 0,

@@ -3,25 +3,14 @@ namespace BounceKit.Suppressions.Sync;
 /// <summary>How long slices are: short where there is much, longer where there is little, and at last everything that is left.</summary>
 internal static class SliceLengths
 {
-    // A slice of so few pages is followed by a longer one.
-    private const int FewPages = 5;
+    /// <summary>A slice of so few pages is followed by a longer one.</summary>
+    public const int FewPages = 5;
+
     private const int Factor = 4;
     private const double Share = 0.8;
 
     private static readonly TimeSpan First = TimeSpan.FromDays(30);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1500);
-
-    /// <summary>The next length after a slice was read.</summary>
-    /// <param name="current">The present length; null for all that is left.</param>
-    /// <param name="length">The length of the slice; null where it had no end of its own.</param>
-    /// <param name="read">How it was read.</param>
-    /// <param name="granularity">The shortest length.</param>
-    public static TimeSpan? Adapt(TimeSpan? current, TimeSpan? length, SliceResult read, TimeSpan granularity) => read switch
-    {
-        { IsComplete: false } => Shorten(length, read.Span, granularity),
-        { Pages: <= FewPages } when length is not null => Lengthen(length),
-        _ => current,
-    };
 
     /// <summary>The next length after a slice that was too long.</summary>
     /// <param name="length">Its length; null where it had no lower end.</param>

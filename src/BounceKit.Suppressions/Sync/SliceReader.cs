@@ -25,12 +25,33 @@ internal sealed class SliceReader(
         }
     }
 
-    /// <summary>Reads a slice.</summary>
-    /// <param name="slice">The range.</param>
-    /// <param name="isBounded">Whether to stop where the slice is too long, so that shorter ones are read instead.</param>
+    /// <summary>Reads the newest slice of what is left of a range: as much as has fitted before. One that is too long is followed by a shorter one.</summary>
+    /// <param name="since">The beginning of the range; null for that of the list.</param>
+    /// <param name="until">The end of what is left; null where it is open.</param>
+    /// <param name="end">The same, or where it is open the present.</param>
+    /// <param name="advance">What the slice changes in the checkpoint.</param>
     /// <param name="cancellationToken">Stops the listing; what was stored stays.</param>
-    public Task<SliceResult> ReadAsync(Slice slice, bool isBounded, CancellationToken cancellationToken) =>
-        ReadAsync(new BounceQuery { Since = slice.Since, Until = slice.Until }, isBounded, cancellationToken);
+    /// <returns>Whether all is read.</returns>
+    public async Task<bool> ReadNextAsync(
+        DateTimeOffset? since, DateTimeOffset? until, DateTimeOffset end,
+        Func<SyncCheckpoint, Slice, SliceResult, DateTimeOffset, SyncCheckpoint> advance, CancellationToken cancellationToken)
+    {
+        TimeSpan? left = end - since;
+        TimeSpan? length = checkpoint.Current.SliceLength is { } usual && !(usual >= left) ? usual : null;
+        Slice slice = new(length is { } shorter ? Time.Subtract(end, shorter) : since, until);
+        bool isShortest = (length ?? left) <= settings.Granularity;
+        SliceResult read = await ReadAsync(
+            new BounceQuery { Since = slice.Since, Until = slice.Until }, isBounded: !isShortest, cancellationToken).ConfigureAwait(false);
+        await checkpoint.StoreAsync(
+            (current, now) => (read.IsComplete ? advance(current, slice, read, now) : current) with
+            {
+                SliceLength = read.IsComplete
+                    ? length is null || read.Pages > SliceLengths.FewPages ? current.SliceLength : SliceLengths.Lengthen(length)
+                    : SliceLengths.Shorten(length ?? left, read.Span, settings.Granularity),
+            },
+            cancellationToken).ConfigureAwait(false);
+        return read.IsComplete && length is null;
+    }
 
     private async Task<SliceResult> ReadAsync(BounceQuery query, bool isBounded, CancellationToken cancellationToken)
     {

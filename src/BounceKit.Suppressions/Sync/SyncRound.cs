@@ -6,7 +6,7 @@ internal sealed class SyncRound(CheckpointWriter checkpoint, RecentListing recen
     /// <summary>What the checkpoint becomes when a round begins, which stops every other round of the source.</summary>
     public static SyncCheckpoint Begin(SyncCheckpoint current, DateTimeOffset now, RoundSettings settings, bool full) =>
         current.WalkStartedAt is null && (full || !settings.FiltersByTime || !(now - current.LastFullAt < settings.ReconcileEvery))
-            ? current with { Walk = current.Walk + 1, WalkStartedAt = now, WalkPosition = null, ReadAgainFrom = null }
+            ? current with { Walk = current.Walk + 1, WalkStartedAt = now, WalkPosition = null }
             : current;
 
     /// <summary>Runs the round to its end.</summary>

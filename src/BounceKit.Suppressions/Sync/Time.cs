@@ -7,6 +7,9 @@ internal static class Time
     public static DateTimeOffset Subtract(DateTimeOffset time, TimeSpan span) =>
         time - DateTimeOffset.MinValue > span ? time - span : DateTimeOffset.MinValue;
 
+    /// <summary>The earlier of two instants.</summary>
+    public static DateTimeOffset Earlier(DateTimeOffset? left, DateTimeOffset right) => left < right ? left.Value : right;
+
     /// <summary>The longer of two times.</summary>
     public static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
 

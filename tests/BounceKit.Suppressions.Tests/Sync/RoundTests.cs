@@ -178,6 +178,37 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task After_a_burst_a_round_that_was_interrupted_reads_at_most_a_slice_again_wherever_it_was()
+    {
+        (long undisturbed, int pages) = await ReadBurstInPartsAsync(interruptAt: int.MaxValue);
+        List<long> twice = [];
+
+        for (int page = 1; page < pages; page += 11)
+        {
+            twice.Add((await ReadBurstInPartsAsync(page)).Rows - undisturbed);
+        }
+
+        twice.Max().Should().BeLessThanOrEqualTo(21 * 10, "a slice has twenty pages, and one more shows that it is too long");
+    }
+
+    [Fact]
+    public async Task What_appears_late_while_a_listing_is_interrupted_is_read_by_the_rounds_that_follow()
+    {
+        await using TestHost host = await CreateRecentBurstAsync();
+        FailAt(host, page: 60);
+        await host.Sync.RunAsync("newsletter");
+        (await host.GetCheckpointAsync()).RecentPosition.Should().BeBefore(TestHost.Start.AddMinutes(40));
+
+        host.Source.Add("late@example.com", at: TestHost.Start.AddMinutes(45));
+        host.Time.Advance(TimeSpan.FromHours(8));
+        host.Source.Add("newest@example.com");
+        await host.RunAsync();
+        await host.RunAsync();
+
+        (await host.List.FindAsync("late@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task Reading_again_changes_nothing()
     {
         await using TestHost host = new();
@@ -399,6 +430,34 @@ public sealed class RoundTests
 
         report.New.Should().Be(1);
         (await host.List.ForTenant("acme").FindAsync("ann@example.com")).Should().NotBeNull();
+    }
+
+    // A hundred pages within the look-back.
+    private static async Task<TestHost> CreateRecentBurstAsync()
+    {
+        TestHost host = new();
+        host.Source.Add("first@example.com");
+        await host.RunAsync();
+        for (int row = 0; row < 1000; row++)
+        {
+            host.Source.Add($"user{row}@example.com", at: TestHost.Start.AddSeconds(row * 3));
+        }
+
+        host.Time.Advance(TimeSpan.FromMinutes(50));
+        return host;
+    }
+
+    private static async Task<(long Rows, int Pages)> ReadBurstInPartsAsync(int interruptAt)
+    {
+        await using TestHost host = await CreateRecentBurstAsync();
+        int pages = 0;
+        host.Source.BeforePage = _ =>
+            ++pages == interruptAt ? throw new BounceUnavailableException("newsletter", "down") : Task.CompletedTask;
+
+        SyncReport first = await host.Sync.RunAsync("newsletter");
+        long rows = first.Rows + (first.Failure is null ? 0 : (await host.RunAsync()).Rows);
+        (await host.List.ListAsync().CountAsync()).Should().Be(1001);
+        return (rows, pages);
     }
 
     // Twenty pages.
