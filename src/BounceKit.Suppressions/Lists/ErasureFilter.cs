@@ -1,25 +1,26 @@
 namespace BounceKit.Suppressions.Lists;
 
-/// <summary>Takes address and text from events of addresses that were erased, before they are stored.</summary>
+/// <summary>Takes address and text from rows of addresses that were erased, before they are stored.</summary>
 internal sealed class ErasureFilter(ErasureKey? key, string tenant)
 {
     /// <summary>The events as they may be stored.</summary>
     public async Task<IReadOnlyList<StoredEvent>> ApplyAsync(
         ISuppressionTransaction transaction, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
-        if (!transaction.HasErasures || events.Count == 0)
-        {
-            return events;
-        }
-
-        ErasureKey hash = key ?? throw new SuppressionStoreException("Addresses were erased with a key, and there is none now: set HashKey.");
-        Dictionary<string, string> hashed = events.Select(static entry => entry.AddressKey).Distinct(StringComparer.Ordinal)
-            .ToDictionary(static addressKey => addressKey, addressKey => hash.Hash(tenant, addressKey), StringComparer.Ordinal);
-        IReadOnlyCollection<string> erased = await transaction.FindErasedAsync(hashed.Values, cancellationToken).ConfigureAwait(false);
-        HashSet<string> known = new(erased, StringComparer.Ordinal);
-        return known.Count == 0
+        Dictionary<string, string> erased = await FindAsync(transaction, events.Select(static entry => entry.AddressKey), cancellationToken).ConfigureAwait(false);
+        return erased.Count == 0
             ? events
-            : [.. events.Select(entry => known.Contains(hashed[entry.AddressKey]) ? Erase(hash, tenant, entry, hashed[entry.AddressKey]) : entry)];
+            : [.. events.Select(entry => erased.TryGetValue(entry.AddressKey, out string? hashed) ? Erase(key!, tenant, entry, hashed) : entry)];
+    }
+
+    /// <summary>The rows as they may be kept apart.</summary>
+    public async Task<IReadOnlyList<QuarantinedRow>> ApplyAsync(
+        ISuppressionTransaction transaction, IReadOnlyList<QuarantinedRow> rows, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> erased = await FindAsync(transaction, rows.Select(static row => row.AddressKey), cancellationToken).ConfigureAwait(false);
+        return erased.Count == 0
+            ? rows
+            : [.. rows.Select(row => erased.TryGetValue(row.AddressKey, out string? hashed) ? row with { AddressKey = hashed, Record = "{}" } : row)];
     }
 
     /// <summary>An event without address and text. Its key may contain them too, as an id of the provider.</summary>
@@ -31,4 +32,26 @@ internal sealed class ErasureFilter(ErasureKey? key, string tenant)
         Note = null,
         Record = null,
     };
+
+    /// <summary>Those of these addresses that were erased, with the hashes that they are known by.</summary>
+    private async Task<Dictionary<string, string>> FindAsync(
+        ISuppressionTransaction transaction, IEnumerable<string> addressKeys, CancellationToken cancellationToken)
+    {
+        if (!transaction.HasErasures)
+        {
+            return [];
+        }
+
+        ErasureKey hash = key ?? throw new SuppressionStoreException("Addresses were erased with a key, and there is none now: set HashKey.");
+        Dictionary<string, string> hashed = addressKeys.Distinct(StringComparer.Ordinal)
+            .ToDictionary(static addressKey => addressKey, addressKey => hash.Hash(tenant, addressKey), StringComparer.Ordinal);
+        if (hashed.Count == 0)
+        {
+            return hashed;
+        }
+
+        IReadOnlyCollection<string> erased = await transaction.FindErasedAsync(hashed.Values, cancellationToken).ConfigureAwait(false);
+        HashSet<string> known = new(erased, StringComparer.Ordinal);
+        return hashed.Where(pair => known.Contains(pair.Value)).ToDictionary(StringComparer.Ordinal);
+    }
 }

@@ -9,10 +9,10 @@ public sealed record QuarantinedRow
     /// <summary>When it was first seen.</summary>
     public required DateTimeOffset SeenAt { get; init; }
 
-    /// <summary>The address in lower case, trimmed, however malformed: an erasure finds the row by it.</summary>
+    /// <summary>The address in lower case, trimmed, however malformed: an erasure finds the row by it. A keyed hash where it was erased.</summary>
     public required string AddressKey { get; init; }
 
-    /// <summary>The record as JSON.</summary>
+    /// <summary>The record as JSON; an empty object where the address was erased.</summary>
     public required string Record { get; init; }
 
     /// <summary>Why it could not be stored.</summary>

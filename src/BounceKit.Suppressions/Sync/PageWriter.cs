@@ -21,9 +21,7 @@ internal sealed class PageWriter(
             IReadOnlyList<StoredEvent> permitted = await erasures.ApplyAsync(transaction, events, cancellationToken).ConfigureAwait(false);
             PutResult put = await transaction.PutEventsAsync(source.Name, source.Provider, permitted, cancellationToken).ConfigureAwait(false);
             entries = put.New;
-            refused = quarantined.Count == 0
-                ? 0
-                : await transaction.QuarantineAsync(source.Name, quarantined, cancellationToken).ConfigureAwait(false);
+            refused = quarantined.Count == 0 ? 0 : await QuarantineAsync(transaction, quarantined, cancellationToken).ConfigureAwait(false);
             writes = await ReviewAsync(transaction, put.Touched, cancellationToken).ConfigureAwait(false);
             // It may be the address of a row.
             if (page.Continuation is not null && reader.CanBeContinued && permitted.All(static entry => entry.Address is not null))
@@ -59,6 +57,13 @@ internal sealed class PageWriter(
             telemetry.AddWrites(writes);
         }
         while (marked == GoneBatch);
+    }
+
+    private async Task<int> QuarantineAsync(
+        ISuppressionTransaction transaction, IReadOnlyList<QuarantinedRow> rows, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<QuarantinedRow> permitted = await erasures.ApplyAsync(transaction, rows, cancellationToken).ConfigureAwait(false);
+        return await transaction.QuarantineAsync(source.Name, permitted, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<SuppressionWrite>> ReviewAsync(

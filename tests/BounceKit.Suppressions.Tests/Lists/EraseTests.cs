@@ -130,4 +130,25 @@ public sealed class EraseTests
 
         (await host.Sync.ListQuarantineAsync()).Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Later_rounds_put_nothing_of_an_erased_address_into_quarantine()
+    {
+        await using TestHost host = new();
+        string text = new string('x', 600) + "@example.com";
+        host.Source.Add(text, diagnostic: "550 5.1.1 unknown");
+        host.Source.Add("eve@example.com", id: "eve@example.com-" + new string('1', 2000));
+        host.Source.Add("bob@example.com", id: new string('2', 2000));
+        await host.RunAsync();
+        await host.List.EraseAsync([text, "eve@example.com"]);
+
+        SyncReport report = await host.RunAsync(full: true);
+        SyncReport again = await host.RunAsync(full: true);
+
+        report.Quarantined.Should().Be(2, "they are still counted");
+        again.Quarantined.Should().Be(0);
+        IReadOnlyList<QuarantinedRow> rows = await host.Sync.ListQuarantineAsync();
+        rows.Should().HaveCount(3).And.NotContain(row => row.ToString().Contains("eve@") || row.ToString().Contains("xxx"));
+        rows.Should().ContainSingle(row => row.AddressKey == "bob@example.com").Which.Record.Should().Contain("bob@example.com");
+    }
 }
