@@ -38,6 +38,37 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public async Task A_round_of_somebody_else_is_waited_for_but_not_for_ever()
+    {
+        TimeSpan step = TimeSpan.FromSeconds(10);
+        await using TestHost host = new(options => options.SyncEvery = TimeSpan.FromMinutes(1), null, "newsletter", "surveys");
+        (ListedSource source, ListedSource other) = (host.Sources[0], host.Sources[1]);
+        source.Add("ann@example.com");
+        IHostedService service = host.Services.GetServices<IHostedService>().Single();
+        await service.StartAsync(CancellationToken.None);
+        await UntilAsync(host, async () => (await host.Sync.ListCheckpointsAsync()).Count(checkpoint => checkpoint.LastSuccessAt is not null) == 2);
+        TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        source.BeforePage = async _ =>
+        {
+            source.BeforePage = null;
+            await released.Task;
+        };
+        Task<SyncReport> round = host.Sync.RunAsync("newsletter");
+        int queries = source.Queries.Count;
+
+        int others = other.Queries.Count;
+        await UntilAsync(host, () => Task.FromResult(other.Queries.Count >= others + 5), step);
+        int meanwhile = source.Queries.Count;
+        await UntilAsync(host, () => Task.FromResult(source.Queries.Count > queries), step);
+        await service.StopAsync(CancellationToken.None);
+        released.SetResult();
+
+        meanwhile.Should().Be(queries, "it may still be under way");
+        (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1), "by then it has died");
+        (await round).Outcome.Should().Be(SyncOutcome.Fenced);
+    }
+
+    [Fact]
     public async Task The_list_is_healthy_degraded_or_failing()
     {
         await using TestHost host = new(register: services => services.AddHealthChecks().AddSuppressionList());

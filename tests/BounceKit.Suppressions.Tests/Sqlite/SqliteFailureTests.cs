@@ -45,6 +45,24 @@ public sealed class SqliteFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_no_round_would_repeat_is_confirmed_by_the_disk_and_a_page_need_not_be()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // SQLite has the log open and goes on with it. Who wants to force it to the disk finds none.
+        File.Delete(_file.Path + "-wal");
+
+        Func<Task> page = () => CommitAsync(transaction => transaction.TryAdvanceAsync(new SyncCheckpoint { Tenant = "", Source = "newsletter", Provider = "SendGrid" }, default));
+        Func<Task> release = () => CommitAsync(transaction => transaction.ReleaseAsync(["ann@example.com"], MadeUpRows.Now, default));
+
+        await page.Should().NotThrowAsync();
+        await release.Should().ThrowAsync<SuppressionStoreException>().WithMessage($"*'{_file.Path}' was stored, but the disk does not confirm it*");
+    }
+
+    [Fact]
     public async Task A_step_that_is_cancelled_halfway_leaves_nothing()
     {
         using CancellationTokenSource cancellation = new();
@@ -76,6 +94,13 @@ public sealed class SqliteFailureTests : IAsyncLifetime
         Func<Task> act = async () => await _store.FindAsync("", ["ann@example.com"], default);
 
         (await act.Should().ThrowAsync<SuppressionStoreException>()).Which.ToString().Should().NotContain("ann@");
+    }
+
+    private async Task CommitAsync(Func<ISuppressionTransaction, Task> work)
+    {
+        await using ISuppressionTransaction transaction = await _store.BeginAsync("", exclusive: false, default);
+        await work(transaction);
+        await transaction.CommitAsync(default);
     }
 
     private async Task SetMaxPagesAsync(int pages)

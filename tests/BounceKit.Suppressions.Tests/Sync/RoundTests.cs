@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace BounceKit.Suppressions;
 
 public sealed class RoundTests
@@ -307,6 +309,28 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task A_page_is_stored_with_its_checkpoint_and_what_follows_or_not_at_all()
+    {
+        FailingPolicy policy = new();
+        await using TestHost host = new(register: services => services.AddSingleton<ISuppressionPolicy>(policy));
+        await host.RunAsync();
+        host.Source.Add("ann@example.com");
+        long before = (await host.GetCheckpointAsync()).Version;
+        policy.Fails = true;
+
+        SyncReport failed = await host.Sync.RunAsync("newsletter");
+        SyncCheckpoint checkpoint = await host.GetCheckpointAsync();
+        IReadOnlyList<SuppressionEvent> events = await host.List.ListEventsAsync("ann@example.com");
+        policy.Fails = false;
+        await host.RunAsync();
+
+        failed.Should().BeEquivalentTo(new { Outcome = SyncOutcome.Failed, Rows = 0L, Pages = 0L, New = 0L });
+        checkpoint.Version.Should().Be(before + 2, "the round has begun and has failed, and nothing in between");
+        events.Should().BeEmpty();
+        (await host.List.FindAsync("ann@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task A_failure_is_kept_with_the_checkpoint_until_a_round_succeeds()
     {
         await using TestHost host = new();
@@ -321,9 +345,9 @@ public sealed class RoundTests
         SyncCheckpoint healthy = await host.GetCheckpointAsync();
 
         report.Failure.Should().BeOfType<BounceUnavailableException>();
-        failing.Should().BeEquivalentTo(new { Failures = 2, LastError = "newsletter: The provider is down.", LastFailureAt = TestHost.Start, IsStopped = false });
+        failing.Should().BeEquivalentTo(new { Failures = 2, LastError = "newsletter: The provider is down.", LastFailureAt = TestHost.Start, IsStopped = false, BusyUntil = (DateTimeOffset?)null });
         failing.NextDueAt.Should().BeOnOrAfter(TestHost.Start.AddHours(9), "the provider asked for that");
-        healthy.Should().BeEquivalentTo(new { Failures = 0, LastError = (string?)null, NextDueAt = TestHost.Start.AddMinutes(15), LastSuccessAt = TestHost.Start });
+        healthy.Should().BeEquivalentTo(new { Failures = 0, LastError = (string?)null, NextDueAt = TestHost.Start.AddMinutes(15), LastSuccessAt = TestHost.Start, BusyUntil = (DateTimeOffset?)null });
     }
 
     [Fact]
@@ -504,6 +528,23 @@ public sealed class RoundTests
         await using TestHost host = new();
         Add(host, 2000, TimeSpan.FromHours(7));
         return (await host.RunAsync()).Rows;
+    }
+
+    private sealed class FailingPolicy : ISuppressionPolicy
+    {
+        private readonly DefaultSuppressionPolicy _policy = new(new SuppressionPolicyOptions());
+
+        public bool Fails { get; set; }
+
+        public void Decide(ReadOnlySpan<PolicyEvent> events, ICollection<PolicyDecision> decisions)
+        {
+            if (Fails)
+            {
+                throw new InvalidOperationException("It fails.");
+            }
+
+            _policy.Decide(events, decisions);
+        }
     }
 
     private sealed class Collector(List<SyncProgress> progress) : IProgress<SyncProgress>
