@@ -37,6 +37,9 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
     /// <summary>Called before each page with its number, from 1, of the listing.</summary>
     public Func<int, Task>? BeforePage { get; set; }
 
+    /// <summary>Called before addresses are removed.</summary>
+    public Func<Task>? BeforeRemoval { get; set; }
+
     /// <summary>Addresses that were to be removed.</summary>
     public List<string> Removed { get; } = [];
 
@@ -104,15 +107,17 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
         }
     }
 
-    public Task<RemovalResult> RemoveAsync(
+    public async Task<RemovalResult> RemoveAsync(
         IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default)
     {
+        await (BeforeRemoval?.Invoke() ?? Task.CompletedTask);
+        cancellationToken.ThrowIfCancellationRequested();
         Removed.AddRange(addresses);
         foreach (string address in addresses)
         {
             Delete(address);
         }
 
-        return Task.FromResult(new RemovalResult { Removed = [.. addresses] });
+        return new RemovalResult { Removed = [.. addresses] };
     }
 }

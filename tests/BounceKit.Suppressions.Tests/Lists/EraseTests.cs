@@ -29,6 +29,8 @@ public sealed class EraseTests
         SyncReport report = await host.RunAsync(full: true);
 
         report.New.Should().Be(0);
+        (await LoadErasedAsync(host)).Events.Should().ContainSingle()
+            .Which.Should().Match<StoredEvent>(entry => entry.Address == null && entry.Note == null && entry.Record == null && !entry.Key.Contains("eve"));
         (await host.List.ListAsync().ToListAsync()).Should().ContainSingle().Which.IsErased.Should().BeTrue();
         (await host.List.ListEventsAsync("eve@example.com")).Should().ContainSingle().Which.Record.Should().BeNull();
     }
@@ -93,6 +95,23 @@ public sealed class EraseTests
     }
 
     [Fact]
+    public async Task A_page_that_is_being_stored_is_erased_too()
+    {
+        await using TestHost host = new();
+        await host.RunAsync();
+        ISuppressionTransaction page = await host.Store.BeginAsync("", exclusive: false, default);
+
+        Task<EraseResult> erase = host.List.EraseAsync(["eve@example.com"]);
+        page.HasErasures.Should().BeFalse();
+        await page.PutEventsAsync("newsletter", "Listed", [Sqlite.MadeUpRows.Event("eve@example.com")], default);
+        await page.CommitAsync(default);
+        await page.DisposeAsync();
+        await erase;
+
+        (await host.List.ListEventsAsync("eve@example.com")).Should().ContainSingle().Which.Record.Should().BeNull();
+    }
+
+    [Fact]
     public async Task Erasing_twice_changes_nothing()
     {
         await using TestHost host = new();
@@ -150,5 +169,12 @@ public sealed class EraseTests
         IReadOnlyList<QuarantinedRow> rows = await host.Sync.ListQuarantineAsync();
         rows.Should().HaveCount(3).And.NotContain(row => row.ToString().Contains("eve@") || row.ToString().Contains("xxx"));
         rows.Should().ContainSingle(row => row.AddressKey == "bob@example.com").Which.Record.Should().Contain("bob@example.com");
+    }
+
+    private static async Task<AddressState> LoadErasedAsync(TestHost host)
+    {
+        StoredSuppression row = (await host.Store.ListAsync("", after: 0, limit: 10, default)).Single(row => row.Suppression.IsErased);
+        await using ISuppressionTransaction transaction = await host.Store.BeginAsync("", exclusive: false, default);
+        return (await transaction.LoadAsync([row.AddressKey], default)).Single();
     }
 }

@@ -93,11 +93,13 @@ public sealed class ReleaseTests
         host.Source.Add("ann@example.com", BounceType.OptedOut, reason);
         await host.RunAsync();
 
-        ReleaseResult refused = await host.List.ReleaseAsync(["ann@example.com", "bob@example.com"]);
+        ReleaseResult refused = await host.List.ReleaseAsync(["ann@example.com", "bob@example.com"], new ReleaseOptions { AtProviders = true });
+        string[] removed = [.. host.Source.Removed];
         ReleaseResult released = await host.List.ReleaseAsync(["ann@example.com"], new ReleaseOptions { IncludeOptOuts = true });
 
         refused.Refused.Should().ContainKey("ann@example.com").WhoseValue.Should().Contain(word).And.Contain("2026-05-01");
         refused.NotOnList.Should().Equal("bob@example.com");
+        removed.Should().Equal("bob@example.com");
         released.Released.Should().Equal("ann@example.com");
         (await host.List.FindAsync("ann@example.com")).Should().BeNull();
     }
@@ -138,6 +140,54 @@ public sealed class ReleaseTests
         await host.List.ReleaseAsync(["ann@example.com"]);
         await host.RunAsync(full: true);
 
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_release_of_an_entry_whose_date_is_wrong_does_not_hide_what_happens_later()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", at: TestHost.Start.AddYears(50));
+        await host.RunAsync();
+        await host.List.ReleaseAsync(["ann@example.com"]);
+        await host.RunAsync(full: true);
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+
+        (await host.List.FindAsync("ann@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_release_holds_although_the_provider_refuses_it()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+        host.Source.BeforeRemoval = () => throw new BounceUnavailableException("newsletter", "The provider is down.");
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ann@example.com"], new ReleaseOptions { AtProviders = true });
+        await host.RunAsync(full: true);
+
+        result.Released.Should().Equal("ann@example.com");
+        result.Providers.Should().ContainSingle().Which.Failure.Should().Contain("down");
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_release_holds_although_it_is_cancelled_at_the_provider()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+        using CancellationTokenSource cancellation = new();
+        host.Source.BeforeRemoval = cancellation.CancelAsync;
+
+        Func<Task> release = () => host.List.ReleaseAsync(["ann@example.com"], new ReleaseOptions { AtProviders = true }, cancellation.Token);
+
+        await release.Should().ThrowAsync<OperationCanceledException>();
         (await host.List.FindAsync("ann@example.com")).Should().BeNull();
     }
 }

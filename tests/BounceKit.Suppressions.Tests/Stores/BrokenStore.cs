@@ -33,6 +33,9 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
 
     public bool IsHidden { get; set; }
 
+    /// <summary>What somebody else does when a checkpoint has been read.</summary>
+    public Func<Task>? AfterCheckpoint { get; set; }
+
     public string Name => flaw == StoreFlaw.HasNoName ? "" : inner.Name;
 
     public async Task OpenAsync(bool create, CancellationToken cancellationToken)
@@ -52,6 +55,7 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
     public async Task<SyncCheckpoint?> FindCheckpointAsync(string tenant, string source, CancellationToken cancellationToken)
     {
         SyncCheckpoint? found = await inner.FindCheckpointAsync(Map(tenant), source, Check(cancellationToken));
+        await (AfterCheckpoint?.Invoke() ?? Task.CompletedTask);
         return flaw == StoreFlaw.LosesErrors && found is not null ? found with { LastError = null } : found;
     }
 

@@ -1,3 +1,4 @@
+using BounceKit.Suppressions.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Suppressions;
@@ -139,6 +140,19 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task A_long_list_without_pages_is_read_in_slices_too()
+    {
+        await using TestHost host = new();
+        host.Source.PageSize = null;
+        Add(host, 21_500, TimeSpan.FromMinutes(30));
+
+        SyncReport report = await host.RunAsync();
+
+        report.New.Should().Be(21_500);
+        host.Source.Queries.Should().Contain(query => query.Since != null && query.Until != null);
+    }
+
+    [Fact]
     public async Task What_is_new_does_not_wait_for_a_long_backfill()
     {
         await using TestHost host = new();
@@ -224,16 +238,34 @@ public sealed class RoundTests
         (await host.List.ListChangesAsync().CountAsync()).Should().Be(25);
     }
 
-    [Fact]
-    public async Task Entries_that_say_the_same_are_told_apart_by_their_number()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1)]
+    public async Task Entries_that_say_the_same_are_told_apart_by_their_number(int pageSize)
     {
         await using TestHost host = new();
+        host.Source.PageSize = pageSize;
         host.Source.Add("ann@example.com", BounceType.Soft, BounceReason.MailboxFull, TestHost.Start, diagnostic: "one");
         host.Source.Add("ann@example.com", BounceType.Soft, BounceReason.MailboxFull, TestHost.Start, diagnostic: "two");
         await host.RunAsync();
         await host.RunAsync(full: true);
 
         (await host.List.ListEventsAsync("ann@example.com")).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task An_entry_with_an_id_is_the_same_entry_whatever_it_says()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", BounceType.Soft, BounceReason.MailboxFull, id: "7");
+        await host.RunAsync();
+        host.Source.Delete("ann@example.com");
+        host.Source.Add("ann@example.com", at: TestHost.Start.AddMinutes(-1), id: "7");
+        host.Source.Add("ann@example.com", at: TestHost.Start.AddMinutes(-1), id: "8");
+
+        (await host.RunAsync()).New.Should().Be(1, "another id is another entry, whatever it says");
+
+        (await host.List.ListEventsAsync("ann@example.com")).Should().HaveCount(2).And.OnlyContain(entry => entry.Type == BounceType.Hard);
     }
 
     [Fact]
@@ -306,6 +338,25 @@ public sealed class RoundTests
         second!.Outcome.Should().Be(SyncOutcome.Completed);
         (first.New + second.New).Should().Be(35);
         (await host.List.ListChangesAsync().Select(change => change.Sequence).ToListAsync()).Should().Equal(Enumerable.Range(1, 35).Select(number => (long)number));
+    }
+
+    [Fact]
+    public async Task A_round_that_is_overtaken_while_it_begins_takes_over()
+    {
+        BrokenStore store = new(new InMemorySuppressionStore(), StoreFlaw.None, new Rendezvous());
+        await using TestHost host = new(register: services => services.AddSingleton<ISuppressionStore>(store));
+        host.Source.Add("ann@example.com");
+        SyncReport? other = null;
+        store.AfterCheckpoint = async () =>
+        {
+            store.AfterCheckpoint = null;
+            other = await host.RunAsync();
+        };
+
+        SyncReport report = await host.RunAsync();
+
+        other!.Should().BeEquivalentTo(new { Outcome = SyncOutcome.Completed, New = 1L });
+        report.Should().BeEquivalentTo(new { Outcome = SyncOutcome.Completed, New = 0L });
     }
 
     [Fact]
