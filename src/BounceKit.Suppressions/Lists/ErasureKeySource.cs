@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace BounceKit.Suppressions.Lists;
 
@@ -6,12 +7,16 @@ namespace BounceKit.Suppressions.Lists;
 internal sealed class ErasureKeySource(string? configured)
 {
     private const int KeyBytes = 32;
+    private const int Attempts = 500;
+
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Finds the key of a store.</summary>
     /// <param name="store">The store.</param>
     /// <param name="create">Whether to create a file that does not exist.</param>
+    /// <param name="cancellationToken">Cancels the wait for somebody else who creates it.</param>
     /// <returns>Null where there is none.</returns>
-    public ErasureKey? Find(ISuppressionStore store, bool create)
+    public async ValueTask<ErasureKey?> FindAsync(ISuppressionStore store, bool create, CancellationToken cancellationToken)
     {
         if (configured is not null)
         {
@@ -20,51 +25,69 @@ internal sealed class ErasureKeySource(string? configured)
 
         return store switch
         {
-            SqliteSuppressionStore { KeyFile: { } file } => ReadOrCreate(file, create),
+            SqliteSuppressionStore { KeyFile: { } file } => await ReadOrCreateAsync(file, create, cancellationToken).ConfigureAwait(false),
             SqliteSuppressionStore or InMemorySuppressionStore => new ErasureKey(RandomNumberGenerator.GetBytes(KeyBytes)),
             _ => null,
         };
     }
 
-    private static ErasureKey? ReadOrCreate(string file, bool create)
+    // Two processes may start at once, and must end up with the same key: one of them has the file for itself while it writes.
+    private static async Task<ErasureKey?> ReadOrCreateAsync(string file, bool create, CancellationToken cancellationToken)
     {
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            if (create && !File.Exists(file))
+            try
             {
+                if (Read(file) is { } key)
+                {
+                    return key;
+                }
+
+                if (!create)
+                {
+                    return null;
+                }
+
                 Create(file);
             }
-
-            return File.Exists(file) ? new ErasureKey(Convert.FromBase64String(File.ReadAllText(file).Trim())) : null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
-        {
-            throw new SuppressionStoreException($"The key file {file} cannot be used: {failure.Message}", failure);
+            catch (IOException) when (attempt < Attempts && File.Exists(file))
+            {
+                await Task.Delay(Delay, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+            {
+                throw new SuppressionStoreException($"The key file {file} cannot be used: {failure.Message}", failure);
+            }
         }
     }
 
-    // Moved into place whole and never over another one: two processes may start at once, and must end up with the same key.
+    /// <summary>The key in the file; null where there is no file, or one that nobody has written to yet.</summary>
+    private static ErasureKey? Read(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        using StreamReader reader = new(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        string text = reader.ReadToEnd().Trim();
+        return text.Length == 0 ? null : new ErasureKey(Convert.FromBase64String(text));
+    }
+
+    // An empty file was left behind by a process that died at this very moment.
     private static void Create(string file)
     {
-        string temporary = $"{file}.{Guid.NewGuid():N}";
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (StreamWriter writer = new(temporary, options))
+        using FileStream stream = new(file, options);
+        if (stream.Length == 0)
         {
-            writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
-        }
-
-        try
-        {
-            File.Move(temporary, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(temporary);
+            stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))}\n"));
+            stream.Flush(flushToDisk: true);
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class OpenStore(ISuppressionStore store, ErasureKeySource keys, 
             {
                 await store.OpenAsync(mayCreate, cancellationToken).ConfigureAwait(false);
                 string? check = await store.GetOrAddKeyCheckAsync(check: null, cancellationToken).ConfigureAwait(false);
-                Key = keys.Find(store, create && check is null);
+                Key = await keys.FindAsync(store, create && check is null, cancellationToken).ConfigureAwait(false);
                 RefuseOtherKey(check);
                 _isOpen = true;
             }

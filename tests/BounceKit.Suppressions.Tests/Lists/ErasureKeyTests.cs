@@ -91,22 +91,35 @@ public sealed class ErasureKeyTests : IDisposable
     {
         const int Processes = 8;
         using Barrier barrier = new(Processes);
-        for (int time = 0; time < 20; time++)
+        for (int time = 0; time < 50; time++)
         {
             await using SqliteSuppressionStore store = new(_file.NewConnectionString());
 
-            string[] keys = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => Task.Factory.StartNew(
+            Task<ErasureKey?>[] keys = [.. Enumerable.Range(0, Processes).Select(_ => Task.Factory.StartNew(
                 () =>
                 {
                     barrier.SignalAndWait();
-                    return new ErasureKeySource(configured: null).Find(store, create: true)!.Check;
+                    return new ErasureKeySource(configured: null).FindAsync(store, create: true, default).AsTask();
                 },
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap())];
 
-            keys.Distinct().Should().ContainSingle();
+            (await Task.WhenAll(keys)).Select(key => key!.Check).Distinct().Should().ContainSingle();
         }
 
         Directory.GetFiles(_file.Folder).Should().OnlyContain(file => file.EndsWith(".key"));
+    }
+
+    [Fact]
+    public async Task A_key_file_that_a_killed_process_left_empty_is_filled()
+    {
+        await _file.FillAsync();
+        File.WriteAllText(KeyFile, "");
+
+        await EraseAsync(key: null);
+
+        File.ReadAllText(KeyFile).Trim().Length.Should().Be(44);
+        await using TestHost next = CreateHost(key: null);
+        (await next.List.FindAsync("eve@example.com"))!.IsErased.Should().BeTrue();
     }
 
     [Fact]
