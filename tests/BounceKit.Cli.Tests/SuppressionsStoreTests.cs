@@ -59,6 +59,18 @@ public sealed class SuppressionsStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Looking_up_adds_nothing_to_a_list_whose_key_is_elsewhere()
+    {
+        await _cli.RunAsync("suppressions", "add", "ann@example.com");
+        File.Delete(Path.Combine(_cli.Folder, "bouncekit.db.key"));
+
+        CliResult found = await _cli.RunAsync("suppressions", "check", "ann@example.com");
+
+        found.ExitCode.Should().Be(3);
+        _cli.Files.Should().NotContain("bouncekit.db.key");
+    }
+
+    [Fact]
     public async Task Without_an_option_the_configuration_says_where_the_list_is()
     {
         _cli.Variables["BounceKit__Suppressions__ConnectionString"] = $"Data Source={Path.Combine(_cli.Folder, "configured.db")}";

@@ -18,14 +18,9 @@ internal sealed class SqliteOpening(SqliteLocation location, IReadOnlyList<strin
             Create(create);
         }
 
-        bool isEmpty = new FileInfo(Path).Length == 0;
-        if (!isEmpty)
+        if (new FileInfo(Path).Length > 0)
         {
             CheckUntouched();
-        }
-        else if (!create || location.IsReadOnly)
-        {
-            throw new SuppressionStoreException($"The file '{Path}' is empty, not a suppression list. Check the path, or run 'sync', which fills it.");
         }
 
         SqliteSession session = SqliteSession.Open(location.GetConnectionString(location.Mode));
@@ -98,10 +93,10 @@ internal sealed class SqliteOpening(SqliteLocation location, IReadOnlyList<strin
         int version = SqliteSchema.GetVersion(session);
         CheckVersion(version);
         CheckUndamaged(session);
-        if (version == 0 && !create)
+        if (version == 0 && (!create || location.IsReadOnly))
         {
-            // What created it was interrupted, and SQLite has just undone the half.
-            throw new SuppressionStoreException($"The file '{Path}' is empty, not a suppression list. Run 'sync', which fills it.");
+            // Or what created it was interrupted, and SQLite has just undone the half.
+            throw new SuppressionStoreException($"The file '{Path}' is empty, not a suppression list. Check the path, or run 'sync', which fills it.");
         }
 
         if (session.IsReadOnly)

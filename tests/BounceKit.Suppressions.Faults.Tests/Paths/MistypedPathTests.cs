@@ -50,6 +50,22 @@ public sealed class MistypedPathTests
         });
     }
 
+    [Fact]
+    public async Task Where_lists_may_not_be_created_nothing_creates_one()
+    {
+        using SqliteFile file = new();
+        await using TestHost host = CreateHost(file, mayCreate: false);
+        Func<Task> add = () => host.List.AddAsync("ann@example.com");
+        Func<Task> import = () => host.List.ImportAsync(new[] { new SuppressionImport { Address = "ann@example.com" } }.ToAsyncEnumerable());
+
+        SyncReport report = await host.Sync.RunAsync("newsletter");
+
+        await add.Should().ThrowAsync<SuppressionStoreException>();
+        await import.Should().ThrowAsync<SuppressionStoreException>();
+        report.Failure.Should().BeOfType<SuppressionStoreException>();
+        Directory.EnumerateFileSystemEntries(file.Folder).Should().BeEmpty();
+    }
+
     private static async Task ShouldCreateAsync(Func<TestHost, Task> create)
     {
         using SqliteFile file = new();
@@ -64,8 +80,9 @@ public sealed class MistypedPathTests
     private static ServiceProvider CreateServices(SqliteFile file) =>
         new ServiceCollection().AddSuppressionList(configure: options => options.ConnectionString = $"Data Source={file.Path}").BuildServiceProvider();
 
-    private static TestHost CreateHost(SqliteFile file) => new(options =>
+    private static TestHost CreateHost(SqliteFile file, bool mayCreate = true) => new(options =>
     {
+        options.CreateStore = mayCreate;
         options.Store = "Sqlite";
         options.ConnectionString = $"Data Source={file.Path}";
     });

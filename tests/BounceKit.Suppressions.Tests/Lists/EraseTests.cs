@@ -75,8 +75,10 @@ public sealed class EraseTests
         await host.List.ReleaseAsync(["eve@example.com"]);
 
         await host.List.EraseAsync(["eve@example.com"]);
+        host.Source.Add("eve@example.com", at: TestHost.Start.AddHours(-1));
         await host.RunAsync(full: true);
 
+        (await host.List.ListEventsAsync("eve@example.com")).Should().HaveCount(2);
         (await host.List.FindAsync("eve@example.com")).Should().BeNull();
     }
 

@@ -188,6 +188,6 @@ public sealed class ReleaseTests
         Func<Task> release = () => host.List.ReleaseAsync(["ann@example.com"], new ReleaseOptions { AtProviders = true }, cancellation.Token);
 
         await release.Should().ThrowAsync<OperationCanceledException>();
-        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+        (await host.List.FindAsync("ann@example.com", CancellationToken.None)).Should().BeNull();
     }
 }

@@ -71,6 +71,20 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_whose_creation_was_interrupted_is_filled_only_where_it_may_be_created()
+    {
+        _file.Run($"pragma application_id = {SqliteSchema.ApplicationId}");
+
+        await ExpectRefusalAsync(create: false, "The file '*' is empty*");
+        await using SqliteSuppressionStore reading = new(_file.ConnectionString + ";Mode=ReadOnly");
+        Func<Task> read = () => reading.OpenAsync(create: true, default);
+        await read.Should().ThrowAsync<SuppressionStoreException>().WithMessage("The file '*' is empty*");
+
+        await _file.FillAsync();
+        _file.Count("suppression").Should().Be(1);
+    }
+
+    [Fact]
     public async Task Only_the_owner_may_read_the_files()
     {
         await using SqliteSuppressionStore store = await _file.OpenAsync();

@@ -109,6 +109,21 @@ public sealed class SqliteScrubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_erasure_that_comes_while_the_file_is_rewritten_stays_due()
+    {
+        await EraseAsync();
+        string due = await FindDueAsync();
+        await EraseAsync();
+
+        SqliteSession session = await _store.Database.Writer.BeginAsync(default);
+        SqliteMeta.Delete(session, SqliteMeta.ScrubDue, due);
+        _store.Database.Writer.Commit(isWrittenThrough: false);
+        _store.Database.Writer.Leave();
+
+        (await FindDueAsync()).Should().NotBeNullOrEmpty().And.NotBe(due);
+    }
+
+    [Fact]
     public async Task Without_an_erasure_the_file_is_not_rewritten()
     {
         await _store.PutPageAsync([MadeUpRows.Event("ann@example.com")]);
@@ -175,6 +190,8 @@ public sealed class SqliteScrubTests : IAsyncLifetime
         Record = $$"""{"recipient":"{{Eve}}","number":{{number.ToString(CultureInfo.InvariantCulture)}}}""",
         Error = "too long",
     };
+
+    private async Task<string> FindDueAsync() => (await _store.Database.ReadAsync(SqliteMeta.Find, SqliteMeta.ScrubDue, default))!;
 
     private async Task EraseAsync(params string[] addresses)
     {

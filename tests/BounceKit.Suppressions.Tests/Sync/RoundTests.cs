@@ -495,6 +495,27 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task What_supports_nothing_is_removed_when_it_is_old()
+    {
+        await using TestHost host = new(options => options.FollowRemovals = false);
+        host.Source.Add("soft@example.com", BounceType.Soft, BounceReason.MailboxFull);
+        host.Source.Add("hard@example.com");
+        await host.RunAsync();
+        host.Source.Delete("soft@example.com");
+        host.Source.Delete("hard@example.com");
+        host.Time.Advance(TimeSpan.FromDays(399));
+        await host.RunAsync();
+        (await host.List.ListEventsAsync("soft@example.com")).Should().ContainSingle();
+
+        host.Time.Advance(TimeSpan.FromDays(8));
+        await host.RunAsync();
+
+        (await host.List.ListEventsAsync("soft@example.com")).Should().BeEmpty();
+        (await host.List.ListEventsAsync("hard@example.com")).Should().ContainSingle("it supports a suppression");
+        (await host.List.FindAsync("hard@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task Another_tenant_has_a_checkpoint_of_its_own()
     {
         await using TestHost host = new();
