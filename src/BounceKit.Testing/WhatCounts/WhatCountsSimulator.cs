@@ -5,10 +5,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.WhatCounts;
 
-/// <summary>WhatCounts' <c>GET /rest/bounces</c>: 500 rows per page, days of the realm's clock, and malformed filters are ignored.</summary>
+/// <summary>
+/// WhatCounts' <c>GET /rest/bounces</c>, <c>/rest/lists</c> and <c>/rest/lists/{id}/unsubscribes</c>: 500 rows per page, days of the realm's clock,
+/// and malformed filters are ignored.
+/// </summary>
+/// <remarks>
+/// The realm has the mailing lists that rows of the list <c>unsubscribes</c> name in <see cref="SimulatedBounce.Scope"/>, by their numbers; 10
+/// where a row names none.
+/// </remarks>
 public sealed class WhatCountsSimulator : ProviderSimulator
 {
     private const string ListPath = "/rest/bounces";
+    private const string MailingListsPath = "/rest/lists";
+    private const string Unsubscribes = "unsubscribes";
+    private const string FirstMailingList = "10";
     private const int PageSize = 500;
     private const int RealmId = 1561;
     private const int FirstSubscriberId = 7_160_000;
@@ -60,28 +70,64 @@ public sealed class WhatCountsSimulator : ProviderSimulator
             return ErrorAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized");
         }
 
-        return (context.Request.Method, RawPath(context)) switch
+        string path = RawPath(context);
+        string[] parts = path.Split('/');
+        return (context.Request.Method, parts) switch
         {
-            ("GET", ListPath) => ListAsync(context),
-            (_, ListPath) => ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed"),
+            ("GET", _) when path == ListPath => ListAsync(context, "bounce", Bounces.Where(row => row.List == "bounces")),
+            ("GET", _) when path == MailingListsPath => ListMailingListsAsync(context),
+            ("GET", ["", "rest", "lists", var id, Unsubscribes]) when MailingLists.Contains(id, StringComparer.Ordinal) =>
+                ListAsync(context, "unsubscribe", Unsubscribed.Where(row => MailingListOf(row) == id)),
+            (not "GET", _) when path is ListPath or MailingListsPath || parts[^1] == Unsubscribes =>
+                ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed"),
             _ => ErrorAsync(context, StatusCodes.Status404NotFound, "Not Found"),
         };
     }
 
+    internal override IEnumerable<SimulatedBounce> MakeUp(int seed, int count, DateTimeOffset now) =>
+        [.. base.MakeUp(seed, count, now), .. MakeUpUnsubscribes(seed, count, now)];
+
+    private IEnumerable<SimulatedBounce> Unsubscribed => Bounces.Where(row => row.List == Unsubscribes);
+
+    private IEnumerable<string> MailingLists => Unsubscribed.Select(MailingListOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private static string MailingListOf(SimulatedBounce row) => row.Scope ?? FirstMailingList;
+
     private bool IsAuthorized(HttpRequest request) => string.Equals(
         request.Headers.Authorization, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Realm}:{Password}"))}", StringComparison.Ordinal);
 
-    private Task ListAsync(HttpContext context)
+    private Task ListMailingListsAsync(HttpContext context)
     {
-        WhatCountsRequest request = WhatCountsRequest.From(context.Request);
-        SimulatedBounce[] all = [.. Bounces.Where(row => row.Email is not null && request.Includes(ToLocal(row.OccurredAt), WordOf(row.Type)))];
-        SimulatedBounce[] page = [.. all.Skip(request.Skip).Take(MaxRowsPerPage ?? PageSize)];
-        // No relation, an empty parameter and nothing but the address itself: useless for paging.
-        context.Response.Headers.Link = $"<{Link("rest/bounces" + context.Request.QueryString)}>;";
-        return JsonResponse.WriteAsync(context, writer => WriteList(writer, page, TotalCountsPage ? page.Length : all.Length));
+        string[] page = [.. MailingLists.Skip(WhatCountsRequest.From(context.Request).Skip).Take(MaxRowsPerPage ?? PageSize)];
+        return JsonResponse.WriteAsync(context, writer =>
+        {
+            writer.WriteStartArray();
+            foreach ((int index, string id) in page.Index())
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("listId"u8, int.Parse(id, CultureInfo.InvariantCulture));
+                writer.WriteNumber("listRealmId"u8, RealmId);
+                writer.WriteString("listName"u8, $"List {id}");
+                writer.WriteNumber("skip"u8, index);
+                writer.WriteNumber("max"u8, 0);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        });
     }
 
-    private void WriteList(Utf8JsonWriter writer, SimulatedBounce[] page, int total)
+    private Task ListAsync(HttpContext context, string name, IEnumerable<SimulatedBounce> rows)
+    {
+        WhatCountsRequest request = WhatCountsRequest.From(context.Request);
+        SimulatedBounce[] all = [.. rows.Where(row => row.Email is not null && request.Includes(ToLocal(row.OccurredAt), WordOf(row.Type)))];
+        SimulatedBounce[] page = [.. all.Skip(request.Skip).Take(MaxRowsPerPage ?? PageSize)];
+        // No relation, an empty parameter and nothing but the address itself: useless for paging.
+        context.Response.Headers.Link = $"<{Link(RawPath(context)[1..] + context.Request.QueryString)}>;";
+        return JsonResponse.WriteAsync(context, writer => WriteList(writer, name, page, TotalCountsPage ? page.Length : all.Length));
+    }
+
+    private void WriteList(Utf8JsonWriter writer, string name, SimulatedBounce[] page, int total)
     {
         if (ResponseForm == WhatCountsResponseForm.BareArray)
         {
@@ -93,15 +139,15 @@ public sealed class WhatCountsSimulator : ProviderSimulator
         if (ResponseForm == WhatCountsResponseForm.CountAndRows)
         {
             writer.WriteNumber("subscribers"u8, page.Length);
-            writer.WritePropertyName("bounces"u8);
+            writer.WritePropertyName($"{name}s");
             WriteRows(writer, page);
-            writer.WriteString("bounceTotal"u8, total.ToString(CultureInfo.InvariantCulture));
+            writer.WriteString($"{name}Total", total.ToString(CultureInfo.InvariantCulture));
         }
         else
         {
             writer.WritePropertyName("subscribers"u8);
             WriteRows(writer, page);
-            writer.WriteNumber("bounceTotal"u8, total);
+            writer.WriteNumber($"{name}Total", total);
         }
 
         writer.WriteEndObject();
@@ -122,7 +168,7 @@ public sealed class WhatCountsSimulator : ProviderSimulator
     {
         writer.WriteStartObject();
         WriteKnown(writer, "date", ToText(row.OccurredAt));
-        WriteKnown(writer, "bounceType", WordOf(row.Type));
+        WriteKnown(writer, "bounceType", row.List == Unsubscribes ? null : WordOf(row.Type));
         writer.WriteNumber("subscriberId"u8, FirstSubscriberId + row.Id);
         writer.WriteNumber("realmId"u8, RealmId);
         writer.WriteString("email"u8, row.Email);

@@ -9,6 +9,9 @@ public sealed record WhatCountsBounceDetails : BounceDetails
     /// <summary>WhatCounts' word for the type, such as <c>HARD_BOUNCE</c>; one that has no <see cref="BounceRecord.Type"/> can be read here.</summary>
     public string? BounceType { get; init; }
 
+    /// <summary>The name of the mailing list that the person unsubscribed from, whose number is the record's scope; <see langword="null"/> for bounces.</summary>
+    public string? MailingList { get; init; }
+
     /// <summary>The contact's number, unique in the installation.</summary>
     public long? SubscriberId { get; init; }
 
@@ -22,7 +25,9 @@ public sealed record WhatCountsBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteText("list"u8, List);
         writer.WriteText("bounceType"u8, BounceType);
+        writer.WriteText("mailingList"u8, MailingList);
         writer.WriteNumberIfKnown("subscriberId"u8, SubscriberId);
         writer.WriteNumberIfKnown("realmId"u8, RealmId);
         if (Contact is not null)

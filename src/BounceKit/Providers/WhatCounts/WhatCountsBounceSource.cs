@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using BounceKit.Adapters;
 using BounceKit.Paging;
 using BounceKit.Wire;
 
 namespace BounceKit.WhatCounts;
 
-/// <summary>The bounces of one WhatCounts realm.</summary>
+/// <summary>The bounces of one WhatCounts realm, and who unsubscribed from its mailing lists.</summary>
 internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
 {
-    private const string Operation = "listing bounces";
-
     private static readonly MediaTypeWithQualityHeaderValue Version1 = new("application/vnd.whatcounts-v1+json");
 
     private readonly WhatCountsOptions _options;
@@ -27,6 +26,8 @@ internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
 
     public override BounceFilters ServerFilters => BounceFilters.Range | BounceFilters.Types;
 
+    public override IReadOnlyList<string> Lists => _options.Lists;
+
     public override int? PageSize => WhatCountsOptions.PageSize;
 
     public override TimeSpan? RangeGranularity => TimeSpan.FromDays(1);
@@ -34,42 +35,99 @@ internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
     public override TimeSpan Lateness => TimeSpan.FromDays(1);
 
     protected override IAsyncEnumerable<WireRows<WhatCountsRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
-        new OffsetWalk<WhatCountsRow>(
-            listing.Walk, WhatCountsOptions.PageSize, _options.MaxConcurrency, (skip, token) => FetchAsync(listing, skip, token))
-            .ReadAsync(cancellationToken);
+        ReadListsAsync(
+            listing, (name, _, token) => name == WhatCountsOptions.Unsubscribes
+                ? ReadUnsubscribesAsync(listing, token)
+                : ReadListAsync(listing, mailingList: null, token),
+            cancellationToken);
 
     protected override ReportedBounce Map(in WhatCountsRow row) => _mapping.Map(row);
 
-    private async Task<WirePage<WhatCountsRow>> FetchAsync(Listing listing, long skip, CancellationToken cancellationToken)
+    // The API has no list for the whole realm.
+    private async IAsyncEnumerable<WireRows<WhatCountsRow>> ReadUnsubscribesAsync(
+        Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string filters = WhatCountsFilters.From(listing.Query, _clock);
-        using HttpRequestMessage request = new(
-            HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"bounces?{filters}skip={skip}"));
-        request.Headers.Accept.Add(Version1);
-        // 404 is not taken for an empty list, as public clients do: a wrong address looks the same.
-        using PageResponse page = await listing.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-        return listing.Parse(page, response => ReadPage(response, skip, isFiltered: filters.Length > 0));
+        OffsetWalk<WhatCountsMailingList> lists = new(
+            listing.Walk, WhatCountsOptions.PageSize, maxConcurrency: 1, (skip, token) => FetchMailingListsAsync(listing, skip, token));
+        await foreach (WireRows<WhatCountsMailingList> page in lists.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (WhatCountsMailingList list in page)
+            {
+                await foreach (WireRows<WhatCountsRow> rows in ReadListAsync(listing, list, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return rows;
+                }
+            }
+        }
     }
 
-    private WirePage<WhatCountsRow> ReadPage(PageResponse page, long skip, bool isFiltered)
+    /// <summary>Reads who unsubscribed from a mailing list; the bounces for null.</summary>
+    private IAsyncEnumerable<WireRows<WhatCountsRow>> ReadListAsync(
+        Listing listing, WhatCountsMailingList? mailingList, CancellationToken cancellationToken) =>
+        new OffsetWalk<WhatCountsRow>(
+            listing.Walk, WhatCountsOptions.PageSize, _options.MaxConcurrency, (skip, token) => FetchAsync(listing, mailingList, skip, token))
+            .ReadAsync(cancellationToken);
+
+    private async Task<WirePage<WhatCountsMailingList>> FetchMailingListsAsync(Listing listing, long skip, CancellationToken cancellationToken)
     {
-        bool isList = page.IsJson && page.FirstByte() is (byte)'{' or (byte)'[';
+        using PageResponse page = await SendAsync(
+            listing, string.Create(CultureInfo.InvariantCulture, $"lists?skip={skip}"), "listing mailing lists", cancellationToken).ConfigureAwait(false);
+        return listing.Parse(page, response =>
+        {
+            RequireList(response, isArray: true);
+            return new WirePage<WhatCountsMailingList>(WhatCountsMailingList.ReadPage(response.Body.Span, response.CancellationToken));
+        });
+    }
+
+    private async Task<WirePage<WhatCountsRow>> FetchAsync(
+        Listing listing, WhatCountsMailingList? mailingList, long skip, CancellationToken cancellationToken)
+    {
+        string path = mailingList is null ? "bounces" : string.Create(CultureInfo.InvariantCulture, $"lists/{mailingList.Id}/unsubscribes");
+        string filters = WhatCountsFilters.From(listing.Query, _clock, hasTypes: mailingList is null);
+        using PageResponse page = await SendAsync(
+            listing, string.Create(CultureInfo.InvariantCulture, $"{path}?{filters}skip={skip}"),
+            mailingList is null ? "listing bounces" : "listing unsubscribes", cancellationToken).ConfigureAwait(false);
+        return listing.Parse(page, response => ReadPage(response, mailingList, skip, isFiltered: filters.Length > 0));
+    }
+
+    private static async Task<PageResponse> SendAsync(Listing listing, string address, string operation, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
+        request.Headers.Accept.Add(Version1);
+        // 404 is not taken for an empty list, as public clients do: a wrong address looks the same.
+        return await listing.SendAsync(request, operation, cancellationToken).ConfigureAwait(false);
+    }
+
+    // An error may come with a success status, and as a line of text.
+    private void RequireList(PageResponse page, bool isArray)
+    {
+        bool isList = page.IsJson && page.FirstByte() is (byte)'[' or (byte)'{' && (!isArray || page.FirstByte() == '[');
         if (!isList && WhatCountsErrors.Read(page) is { } refusal)
         {
-            throw Context.Client.Failed(page, Operation, refusal, WhatCountsErrors.KindOf(refusal));
+            throw Context.Client.Failed(page, page.Operation, refusal, WhatCountsErrors.KindOf(refusal));
         }
 
         page.RequireJson();
+    }
+
+    private WirePage<WhatCountsRow> ReadPage(PageResponse page, WhatCountsMailingList? mailingList, long skip, bool isFiltered)
+    {
+        RequireList(page, isArray: false);
         WhatCountsResponse response = WhatCountsWire.ReadResponse(page.Body.Span, skip, page.CancellationToken);
         if (response.Error is { } error)
         {
-            throw Context.Client.Failed(page, Operation, error, WhatCountsErrors.KindOf(error));
+            throw Context.Client.Failed(page, page.Operation, error, WhatCountsErrors.KindOf(error));
         }
 
         // With filters, the total might still count the whole list.
         if (response.Rows.Count == 0 && skip == 0 && response.Total > 0 && !isFiltered)
         {
-            throw new WireFormatException($"it announces {response.Total} bounces and contains none");
+            throw new WireFormatException($"it announces {response.Total} rows and contains none");
+        }
+
+        for (int index = 0; mailingList is not null && index < response.Rows.Count; index++)
+        {
+            response.Rows.Slice(index, 1)[0] = response.Rows[index] with { MailingList = mailingList };
         }
 
         // Whether the total counts the page, the filtered list or the whole one is undocumented: only where a later page ends with it is it the list's.

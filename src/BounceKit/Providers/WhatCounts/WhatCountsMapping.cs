@@ -8,13 +8,18 @@ internal sealed class WhatCountsMapping(ProviderClock clock)
 {
     public ReportedBounce Map(in WhatCountsRow row)
     {
-        (BounceType type, BounceReason reason) = WhatCountsTypes.Parse(row.BounceType);
+        (BounceType type, BounceReason reason) = row.MailingList is null
+            ? WhatCountsTypes.Parse(row.BounceType)
+            : (BounceType.OptedOut, BounceReason.Unsubscribed);
         return new ReportedBounce
         {
             Recipient = row.Email,
             OccurredAt = row.Date is { } local ? clock.ToUtc(local) : null,
+            Entry = row.MailingList?.Entry,
             Details = new WhatCountsBounceDetails
             {
+                List = row.MailingList is null ? WhatCountsOptions.Bounces : WhatCountsOptions.Unsubscribes,
+                MailingList = row.MailingList?.Name,
                 BounceType = row.BounceType,
                 SubscriberId = row.SubscriberId,
                 RealmId = row.RealmId,

@@ -42,6 +42,9 @@ internal sealed class WhatCountsProvider : BounceProvider<WhatCountsOptions>
             findProblem: static realm => realm.Contains(':', StringComparison.Ordinal) ? "must not contain a colon." : null)
         .AddSecret(nameof(WhatCountsOptions.Password), "The realm's API password.", o => o.Password, (o, value) => o.Password = value, o => o.PasswordProvider)
         .AddTimeZone(nameof(WhatCountsOptions.TimeZone), "The time zone of the realm.", o => o.TimeZone, (o, value) => o.TimeZone = value)
+        .AddWords(
+            nameof(WhatCountsOptions.Lists), "The lists to read: several are separated by commas.",
+            [WhatCountsOptions.Bounces, WhatCountsOptions.Unsubscribes], o => o.Lists, (o, value) => o.Lists = value)
         .AddNumber(
             nameof(WhatCountsOptions.MaxConcurrency), "Pages requested at the same time.",
             o => o.MaxConcurrency, (o, value) => o.MaxConcurrency = value, 1, 8);

@@ -12,11 +12,15 @@ namespace BounceKit.WhatCounts;
 /// <param name="Contact">What was sent of the contact; null where nothing was.</param>
 /// <param name="Key">Over every member that is read.</param>
 internal readonly record struct WhatCountsRow(
-    string Email, DateTime? Date, string? BounceType, long? SubscriberId, long? RealmId, WhatCountsContact? Contact, ulong Key) : IKeyedRow;
+    string Email, DateTime? Date, string? BounceType, long? SubscriberId, long? RealmId, WhatCountsContact? Contact, ulong Key) : IKeyedRow
+{
+    /// <summary>The mailing list that the person unsubscribed from; null for a bounce.</summary>
+    public WhatCountsMailingList? MailingList { get; init; }
+}
 
 /// <summary>One response: rows, or an error in their place.</summary>
 /// <param name="Rows">In the order of the response.</param>
-/// <param name="Total">The member <c>bounceTotal</c>; null where it is missing.</param>
+/// <param name="Total">The member <c>bounceTotal</c> or <c>unsubscribeTotal</c>; null where it is missing.</param>
 /// <param name="Error">The error; null where there is none.</param>
 internal readonly record struct WhatCountsResponse(WireRows<WhatCountsRow> Rows, long? Total, ProviderError? Error);
 
@@ -26,7 +30,7 @@ internal readonly record struct WhatCountsResponse(WireRows<WhatCountsRow> Rows,
 /// </summary>
 internal static class WhatCountsWire
 {
-    private static readonly JsonFields Fields = new(["subscribers", "bounceTotal", "email", .. WhatCountsErrorMembers.Names]);
+    private static readonly JsonFields Fields = new(["subscribers", "bounceTotal", "unsubscribeTotal", "email", .. WhatCountsErrorMembers.Names]);
 
     /// <summary>Reads the response to a request for the rows after the first <paramref name="skip"/>.</summary>
     /// <exception cref="WireFormatException">The body is neither a list nor an error.</exception>
@@ -51,7 +55,7 @@ internal static class WhatCountsWire
         // The library that writes these responses leaves out a null member: no list is an empty one, unless rows are announced.
         return (envelope.HasSubscribers || envelope.Total is not null) && envelope.Count is null or 0 && (envelope.Total ?? 0) <= skip
             ? new WhatCountsResponse([], envelope.Total, null)
-            : throw new WireFormatException("it contains no list of bounces");
+            : throw new WireFormatException("it contains no list");
     }
 
     private static Envelope ReadEnvelope(ref WireJson json)
@@ -69,7 +73,7 @@ internal static class WhatCountsWire
                 case "subscribers":
                     ReadSubscribers(ref json, envelope);
                     break;
-                case "bounceTotal":
+                case "bounceTotal" or "unsubscribeTotal":
                     envelope.Total = ReadCount(ref json);
                     break;
                 case "email":

@@ -58,6 +58,7 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
         });
         records[0].Details.Should().Be(new WhatCountsBounceDetails
         {
+            List = "bounces",
             BounceType = "BLOCKED",
             SubscriberId = 7160001,
             RealmId = 1561,
@@ -89,7 +90,7 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
         record.OccurredAt.Should().BeNull("an empty date is none");
         using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(record));
         json.RootElement.GetProperty("details").GetRawText().Should().Be(
-            """{"bounceType":"blocked","subscriberId":7160984,"realmId":1561,"contact":{"firstName":"Jon","lastName":"Doe","company":"My Company","address1":"123 Some Street North","address2":"Suite 500","city":"My City","state":"WA","zip":"98000","country":"United States","phone":"(206) 555 0100","fax":"","createdDate":"C","updatedDate":"U","md5Encryption":"M","sha1Encryption":"S"}}""");
+            """{"list":"bounces","bounceType":"blocked","subscriberId":7160984,"realmId":1561,"contact":{"firstName":"Jon","lastName":"Doe","company":"My Company","address1":"123 Some Street North","address2":"Suite 500","city":"My City","state":"WA","zip":"98000","country":"United States","phone":"(206) 555 0100","fax":"","createdDate":"C","updatedDate":"U","md5Encryption":"M","sha1Encryption":"S"}}""");
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
         record.Type.Should().Be(BounceType.OptedOut);
         record.Reason.Should().Be(BounceReason.Complaint);
         record.ClassifiedBy.Should().Be(BounceClassifiedBy.Provider);
-        record.Details.Should().Be(new WhatCountsBounceDetails { BounceType = "COMPLAINT", SubscriberId = 9 });
+        record.Details.Should().Be(new WhatCountsBounceDetails { List = "bounces", BounceType = "COMPLAINT", SubscriberId = 9 });
     }
 
     [Fact]
@@ -186,7 +187,7 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     [InlineData("""{"subscribers":2,"bounceTotal":2}""", "contains no list")]
     [InlineData("""{"subscribers":2,"bounces":[]}""", "contains no list")]
     [InlineData("""{"bounceTotal":3}""", "contains no list")]
-    [InlineData("""{"subscribers":[],"bounceTotal":3}""", "announces 3 bounces and contains none")]
+    [InlineData("""{"subscribers":[],"bounceTotal":3}""", "announces 3 rows and contains none")]
     [InlineData("""{"subscribers":"many"}""", "'subscribers' is not a whole number")]
     [InlineData("""{"subscribers":[],"bounceTotal":"many"}""", "'bounceTotal' is not a whole number")]
     [InlineData("""{"subscribers":[{"email":"a@example.com"}],"subscribers":[]}""", "twice")]

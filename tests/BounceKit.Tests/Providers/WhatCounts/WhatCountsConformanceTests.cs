@@ -35,3 +35,20 @@ public sealed class WhatCountsPageTotalConformanceTests : WhatCountsConformanceT
         TotalCountsPage = true,
     });
 }
+
+/// <summary>Both lists as one.</summary>
+public class WhatCountsListsConformanceTests : WhatCountsConformanceTests
+{
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [.. base.Features, SeveralLists];
+
+    protected override Task<ConformanceSubject> StartAsync() =>
+        ConformanceSubject.StartAsync(new WhatCountsSimulator(), ("Lists", "bounces,unsubscribes"));
+}
+
+/// <summary>Both lists, with the rows beside a count and totals of the page, several pages at a time.</summary>
+public sealed class WhatCountsListsPageTotalConformanceTests : WhatCountsListsConformanceTests
+{
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
+        new WhatCountsSimulator { ResponseForm = WhatCountsResponseForm.CountAndRows, TotalCountsPage = true },
+        ("Lists", "bounces,unsubscribes"), ("MaxConcurrency", "8"));
+}

@@ -154,7 +154,7 @@ public sealed class WhatCountsReadingTests
             // Its calendar counts other years.
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
 
-            WhatCountsFilters.From(query, clock).Should().Be(expected);
+            WhatCountsFilters.From(query, clock, hasTypes: true).Should().Be(expected);
         }
         finally
         {
@@ -171,7 +171,7 @@ public sealed class WhatCountsReadingTests
     [InlineData("", BounceType.Hard, BounceType.Soft)]
     [InlineData("")]
     public void A_type_is_requested_only_when_it_is_the_only_one_and_has_a_word(string expected, params BounceType[] types) =>
-        WhatCountsFilters.From(new BounceQuery { Types = types }, new ProviderClock(TimeZoneInfo.Utc)).Should().Be(expected);
+        WhatCountsFilters.From(new BounceQuery { Types = types }, new ProviderClock(TimeZoneInfo.Utc), hasTypes: true).Should().Be(expected);
 
     private static bool IsReadOrRefused(Action reading)
     {

@@ -12,9 +12,9 @@ internal sealed class WhatCountsWireList : WireList
 
     public override string Provider => "WhatCounts";
 
-    public override double BytesPerRow => 250.5;
+    public override double BytesPerRow => 263.8;
 
-    public override double MaxBytesPerRow => 258.0;
+    public override double MaxBytesPerRow => 272.0;
 
     public override string MediaType => "application/json";
 
