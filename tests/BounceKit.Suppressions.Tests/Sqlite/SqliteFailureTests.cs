@@ -34,6 +34,16 @@ public sealed class SqliteFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_transaction_in_which_a_step_has_failed_cannot_be_committed()
+    {
+        await SetMaxPagesAsync(60);
+        await using ISuppressionTransaction transaction = await _store.BeginAsync("", exclusive: false, default);
+        await transaction.Invoking(full => full.PutEventsAsync("newsletter", "SendGrid", Page, default)).Should().ThrowAsync<SuppressionStoreException>();
+
+        await transaction.Invoking(ended => ended.CommitAsync(default)).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
     public async Task When_there_is_space_again_the_store_goes_on()
     {
         await SetMaxPagesAsync(60);

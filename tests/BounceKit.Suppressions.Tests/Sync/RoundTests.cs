@@ -31,6 +31,37 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task What_is_deleted_does_not_move_the_watermark_back()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", at: TestHost.Start.AddMinutes(-30));
+        host.Source.Add("bob@example.com");
+        await host.RunAsync();
+        host.Source.Delete("bob@example.com");
+        await host.RunAsync();
+        await host.RunAsync();
+
+        host.Source.Queries[^1].Since.Should().Be(TestHost.Start.AddHours(-1));
+    }
+
+    [Fact]
+    public async Task A_listing_that_failed_hides_nothing_of_what_it_did_not_reach()
+    {
+        await using TestHost host = new();
+        host.Source.Add("first@example.com");
+        await host.RunAsync();
+        host.Time.Advance(TimeSpan.FromHours(23));
+        Add(host, 23, TimeSpan.FromHours(1), TestHost.Start.AddHours(23));
+        host.Source.BeforePage = number => number == 2 ? throw new BounceUnavailableException("newsletter", "down") : Task.CompletedTask;
+        await host.Sync.RunAsync("newsletter");
+        host.Source.BeforePage = null;
+
+        await host.RunAsync();
+
+        (await host.List.ListAsync().CountAsync()).Should().Be(24);
+    }
+
+    [Fact]
     public async Task Once_a_day_a_round_reads_back_further()
     {
         await using TestHost host = new();
@@ -305,15 +336,17 @@ public sealed class RoundTests
         host.Source.Add(new string('x', 5000) + "@example.com");
         host.Source.Add(" ");
         host.Source.Add("ann@example.com", id: new string('i', 2000));
+        host.Source.Add("ann@example.com", scope: new string('s', 600));
+        host.Source.Add("a\0nn@example.com");
         host.Source.Add("bob@example.com");
 
         SyncReport report = await host.RunAsync();
         SyncReport again = await host.RunAsync(full: true);
 
-        report.Quarantined.Should().Be(3);
+        report.Quarantined.Should().Be(5);
         again.Quarantined.Should().Be(0, "they are known already");
         (await host.List.FindAsync("bob@example.com")).Should().NotBeNull();
-        (await host.Sync.ListQuarantineAsync()).Should().HaveCount(3).And.OnlyContain(row => row.Error.Length > 0 && row.Source == "newsletter");
+        (await host.Sync.ListQuarantineAsync()).Should().HaveCount(5).And.OnlyContain(row => row.Error.Length > 0 && row.Source == "newsletter");
     }
 
     [Fact]
@@ -391,6 +424,9 @@ public sealed class RoundTests
         await host.Sync.RunAsync("newsletter");
         SyncReport report = await host.Sync.RunAsync("newsletter");
         SyncCheckpoint failing = await host.GetCheckpointAsync();
+        host.Source.BeforePage = _ => throw new BounceUnavailableException("newsletter", "The provider is down.");
+        await host.Sync.RunAsync("newsletter");
+        SyncCheckpoint backedOff = await host.GetCheckpointAsync();
         host.Source.BeforePage = null;
         await host.RunAsync();
         SyncCheckpoint healthy = await host.GetCheckpointAsync();
@@ -398,7 +434,26 @@ public sealed class RoundTests
         report.Failure.Should().BeOfType<BounceUnavailableException>();
         failing.Should().BeEquivalentTo(new { Failures = 2, LastError = "newsletter: The provider is down.", LastFailureAt = TestHost.Start, IsStopped = false, BusyUntil = (DateTimeOffset?)null });
         failing.NextDueAt.Should().BeOnOrAfter(TestHost.Start.AddHours(9), "the provider asked for that");
+        backedOff.NextDueAt.Should().BeCloseTo(TestHost.Start.AddHours(1), TimeSpan.FromMinutes(12), "the interval doubles with each failure");
         healthy.Should().BeEquivalentTo(new { Failures = 0, LastError = (string?)null, NextDueAt = TestHost.Start.AddMinutes(15), LastSuccessAt = TestHost.Start, BusyUntil = (DateTimeOffset?)null });
+    }
+
+    [Fact]
+    public async Task A_round_that_fails_after_it_was_overtaken_leaves_the_checkpoint_to_the_other()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        host.Source.BeforePage = async _ =>
+        {
+            host.Source.BeforePage = null;
+            await host.RunAsync();
+            throw new BounceUnavailableException("newsletter", "The provider is down.");
+        };
+
+        SyncReport failed = await host.Sync.RunAsync("newsletter");
+
+        failed.Failure.Should().BeOfType<BounceUnavailableException>();
+        (await host.GetCheckpointAsync()).Should().BeEquivalentTo(new { Failures = 0, LastError = (string?)null });
     }
 
     [Fact]
@@ -573,11 +628,11 @@ public sealed class RoundTests
         host.Source.BeforePage = _ => ++pages == page ? throw new BounceUnavailableException("newsletter", "down") : Task.CompletedTask;
     }
 
-    private static void Add(TestHost host, int rows, TimeSpan? apart = null)
+    private static void Add(TestHost host, int rows, TimeSpan? apart = null, DateTimeOffset? newest = null)
     {
         for (int number = 0; number < rows; number++)
         {
-            host.Source.Add($"user{number}@example.com", at: TestHost.Start - (number * (apart ?? TimeSpan.FromMinutes(1))));
+            host.Source.Add($"user{number}@example.com", at: (newest ?? TestHost.Start) - (number * (apart ?? TimeSpan.FromMinutes(1))));
         }
     }
 
