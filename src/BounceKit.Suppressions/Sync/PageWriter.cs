@@ -23,8 +23,9 @@ internal sealed class PageWriter(
             entries = put.New;
             refused = quarantined.Count == 0 ? 0 : await QuarantineAsync(transaction, quarantined, cancellationToken).ConfigureAwait(false);
             writes = await ReviewAsync(transaction, put.Touched, cancellationToken).ConfigureAwait(false);
-            // It may be the address of a row.
-            if (page.Continuation is not null && reader.CanBeContinued && permitted.All(static entry => entry.Address is not null))
+            // The continuation may be the address of a row.
+            bool mayNameErased = quarantined.Count > 0 || permitted.Any(static entry => entry.Address is null);
+            if (page.Continuation is not null && reader.CanBeContinued && !mayNameErased)
             {
                 await transaction.SetContinuationAsync(source.Name, page.Continuation, cancellationToken).ConfigureAwait(false);
             }
