@@ -27,8 +27,19 @@ internal sealed class CompleteListing(
             await slices.ReadAllAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await EndAsync(cancellationToken).ConfigureAwait(false);
+        await FinishAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What the checkpoint becomes when the round ends, and not before: a round that is interrupted until then need not read the list again.</summary>
+    public static SyncCheckpoint End(SyncCheckpoint current, DateTimeOffset now, RoundSettings settings) => current with
+    {
+        // Without any dated entry, the next rounds need not read everything again.
+        Watermark = current.Watermark ?? Time.Subtract(current.WalkStartedAt!.Value, settings.DeepLookback),
+        WalkStartedAt = null,
+        WalkPosition = null,
+        LastFullAt = now,
+        LastDeepAt = now,
+    };
 
     // A long backfill must not keep what is new waiting.
     private async Task ReadRecentIfDueAsync(CancellationToken cancellationToken)
@@ -64,7 +75,7 @@ internal sealed class CompleteListing(
             };
     }
 
-    private async Task EndAsync(CancellationToken cancellationToken)
+    private async Task FinishAsync(CancellationToken cancellationToken)
     {
         SyncCheckpoint walked = checkpoint.Current;
         if (walked.RecentSince is { } since)
@@ -76,19 +87,6 @@ internal sealed class CompleteListing(
         {
             await RemoveGoneAsync(walked.Walk, cancellationToken).ConfigureAwait(false);
         }
-
-        await checkpoint.StoreAsync(
-            (current, now) => current with
-            {
-                // Without any dated entry, the next rounds need not read everything again.
-                Watermark = current.Watermark ?? Time.Subtract(current.WalkStartedAt!.Value, settings.DeepLookback),
-                WalkStartedAt = null,
-                WalkPosition = null,
-                LastFullAt = now,
-                LastDeepAt = now,
-            },
-            transaction => transaction.SetContinuationAsync(source.Name, continuation: null, cancellationToken),
-            cancellationToken).ConfigureAwait(false);
     }
 
     // Without a filter by time, what was moved or added while the list was read is not seen: there, an entry has to be missing from two listings.

@@ -85,7 +85,7 @@ internal sealed class RoundRunner(
         }
 
         await checkpoint.StoreAsync(
-            (current, now) => current with
+            (current, now) => (current.WalkStartedAt is null ? current : CompleteListing.End(current, now, settings)) with
             {
                 LastSuccessAt = now,
                 NextDueAt = recent.WentOn ? now : now + settings.SyncEvery,
@@ -95,6 +95,9 @@ internal sealed class RoundRunner(
                 LastFailureAt = null,
                 LastError = null,
             },
+            checkpoint.Current.WalkStartedAt is null
+                ? null
+                : transaction => transaction.SetContinuationAsync(source.Name, continuation: null, cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
 

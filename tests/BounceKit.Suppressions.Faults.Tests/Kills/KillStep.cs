@@ -5,7 +5,7 @@ namespace BounceKit.Suppressions.Faults;
 /// <param name="Kills">How often the worker is killed, of ten times in all.</param>
 /// <param name="Prepare">What happens at the providers before.</param>
 /// <param name="RequestsPerKill">
-/// The most requests that a kill may repeat. Usually those of a slice of twenty pages, of the page that shows that there are more, and of what is
-/// requested ahead or again at its end.
+/// The most requests that a kill may repeat. Usually those of a slice of twenty pages, of what is requested ahead or again at its end, and of
+/// another slice that turns out to be too long, since slices begin elsewhere now.
 /// </param>
-internal sealed record KillStep(string Command, int Kills, Action? Prepare = null, int RequestsPerKill = 25);
+internal sealed record KillStep(string Command, int Kills, Action? Prepare = null, int RequestsPerKill = 46);
