@@ -99,7 +99,8 @@ internal sealed class NativeGoal : IGoal
         }
         while (line is not (null or "}"));
         using JsonDocument document = JsonDocument.Parse(json);
-        return string.Concat(Flatten("", document.RootElement));
+        // The small program has the built-in providers only.
+        return string.Concat(Flatten("", document.RootElement).Where(static line => !line.Contains(":amazonses:", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static IEnumerable<string> Flatten(string key, JsonElement value) => value.ValueKind switch

@@ -98,7 +98,7 @@ internal sealed class JsonPeers(IBounceClassifier classifier)
                 }
             }
 
-            records.Add(email!, Instant(date!), reason, null, new CustomerGaugeBounceDetails { Type = type }, type == "hard" ? BounceType.Hard : BounceType.Soft);
+            records.Add(email!, Instant(date!), reason, null, new CustomerGaugeBounceDetails { List = "bounces", Type = type }, type == "hard" ? BounceType.Hard : BounceType.Soft);
         }
 
         return records.All;
@@ -156,7 +156,7 @@ internal sealed class JsonPeers(IBounceClassifier classifier)
             DateTime local = DateTime.ParseExact(date!, "MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture);
             records.Add(
                 email!, new DateTimeOffset(local, TimeSpan.Zero), null, null,
-                new WhatCountsBounceDetails { BounceType = type, SubscriberId = subscriber, RealmId = realm },
+                new WhatCountsBounceDetails { List = "bounces", BounceType = type, SubscriberId = subscriber, RealmId = realm },
                 type switch { "HARD_BOUNCE" => BounceType.Hard, "SOFT_BOUNCE" => BounceType.Soft, _ => BounceType.Blocked });
         }
 

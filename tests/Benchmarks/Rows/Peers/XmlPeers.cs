@@ -125,7 +125,7 @@ internal sealed class XmlPeers(IBounceClassifier classifier)
     }
 
     private static void AddCustomerGauge(PeerRecords records, string email, string type, string? reason, string date) => records.Add(
-        email, JsonPeers.Instant(date), reason, null, new CustomerGaugeBounceDetails { Type = type }, type == "hard" ? BounceType.Hard : BounceType.Soft);
+        email, JsonPeers.Instant(date), reason, null, new CustomerGaugeBounceDetails { List = "bounces", Type = type }, type == "hard" ? BounceType.Hard : BounceType.Soft);
 
     private static void AddMapp(PeerRecords records, string template, string email, string reason, string flag, string date)
     {
