@@ -39,11 +39,14 @@ public static class BounceSourceExtensions
                 $"'{address}' is neither an email address nor a phone number. To find a malformed entry, list with {nameof(BounceQuery.Recipient)}.", nameof(address));
         }
 
-        if (source is IBounceLookup lookup)
-        {
-            return await lookup.GetAsync(address, cancellationToken).ConfigureAwait(false);
-        }
+        return source is IBounceLookup lookup
+            ? await lookup.GetAsync(address, cancellationToken).ConfigureAwait(false)
+            : await source.ListAddressAsync(address, cancellationToken).ConfigureAwait(false);
+    }
 
+    /// <summary>Lists the entries of an address, which is how some providers look one up.</summary>
+    internal static async Task<IReadOnlyList<BounceRecord>> ListAddressAsync(this IBounceSource source, string address, CancellationToken cancellationToken)
+    {
         List<BounceRecord> found = [];
         await foreach (BouncePage page in source.ListPagesAsync(new BounceQuery { Recipient = address }, cancellationToken).ConfigureAwait(false))
         {

@@ -9,14 +9,14 @@ internal static class SubjectExtensions
     public static readonly DateTimeOffset Noon = new(2024, 6, 12, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Rows a minute apart, the newest at <see cref="Noon"/>: row1@example.com, row2@example.com …</summary>
-    public static string[] Fill(this ConformanceSubject subject, int count, int first = 1, string? list = null)
+    public static string[] Fill(this ConformanceSubject subject, int count, int first = 1, string list = "bounces")
     {
         string[] addresses = [.. Enumerable.Range(first, count).Select(number => $"row{number}@example.com")];
         subject.Server.Bounces.Add(addresses.Select((address, index) => new SimulatedBounce
         {
             Id = first + index,
             Email = address,
-            List = list ?? new SimulatedBounce().List,
+            List = list,
             OccurredAt = Noon.AddMinutes(-index - first),
         }));
         return addresses;

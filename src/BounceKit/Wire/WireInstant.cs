@@ -22,6 +22,10 @@ internal static class WireInstant
         return isParsed && (text[^1] == 'Z' || text[^6..].ContainsAny('+', '-'));
     }
 
+    /// <summary>Reads ISO 8601 as above, or without an offset in one of some formats, which is then in UTC.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, string[] formatsInUtc, out DateTime instant) => TryParse(text, out instant) || DateTime.TryParseExact(
+        text, formatsInUtc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+
     /// <summary>Reads seconds since 1970, which may have a fraction, from UTF-8.</summary>
     public static bool TryParseEpoch(ReadOnlySpan<byte> text, out DateTime instant)
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using BounceKit.Wire;
 
@@ -34,8 +33,7 @@ internal static class BrevoDate
         }
 
         ReadOnlySpan<char> trimmed = characters[..length].Trim();
-        bool isDate = WireInstant.TryParse(trimmed, out DateTime parsed) || DateTime.TryParseExact(
-            trimmed, FormatsWithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out parsed);
+        bool isDate = WireInstant.TryParse(trimmed, FormatsWithoutOffset, out DateTime parsed);
         date = isDate ? parsed : null;
         return isDate || trimmed.IsEmpty;
     }

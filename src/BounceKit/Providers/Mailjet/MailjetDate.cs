@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BounceKit.Wire;
 
@@ -21,8 +20,6 @@ internal static class MailjetDate
             return false;
         }
 
-        ReadOnlySpan<char> all = characters[..length];
-        return WireInstant.TryParse(all, out date) || DateTime.TryParseExact(
-            all, FormatsWithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out date);
+        return WireInstant.TryParse(characters[..length], FormatsWithoutOffset, out date);
     }
 }

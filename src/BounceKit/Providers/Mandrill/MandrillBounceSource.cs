@@ -42,13 +42,7 @@ internal sealed class MandrillBounceSource : ProviderSource<MandrillRow>, IBounc
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
         BounceRecipient.Validate(address, nameof(address));
-        List<BounceRecord> found = [];
-        await foreach (BouncePage page in ListPagesAsync(new BounceQuery { Recipient = address }, cancellationToken).ConfigureAwait(false))
-        {
-            found.AddRange(page.Records);
-        }
-
-        return found;
+        return await this.ListAddressAsync(address, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<RemovalResult> RemoveAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BounceKit.Wire;
 
@@ -29,8 +28,7 @@ internal static class MandrillDate
         }
 
         ReadOnlySpan<char> trimmed = characters[..length].Trim();
-        bool isDate = WireInstant.TryParse(trimmed, out DateTime parsed) || DateTime.TryParseExact(
-            trimmed, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out parsed);
+        bool isDate = WireInstant.TryParse(trimmed, Formats, out DateTime parsed);
         date = isDate ? new DateTimeOffset(parsed) : null;
         return isDate || trimmed.IsEmpty;
     }

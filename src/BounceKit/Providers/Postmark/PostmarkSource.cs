@@ -43,13 +43,7 @@ internal abstract class PostmarkSource : ProviderSource<PostmarkRow>, IBounceLoo
     public async Task<IReadOnlyList<BounceRecord>> GetAsync(string address, CancellationToken cancellationToken = default)
     {
         BounceRecipient.Validate(address, nameof(address));
-        List<BounceRecord> found = [];
-        await foreach (BouncePage page in ListPagesAsync(new BounceQuery { Recipient = address }, cancellationToken).ConfigureAwait(false))
-        {
-            found.AddRange(page.Records);
-        }
-
-        return found;
+        return await this.ListAddressAsync(address, cancellationToken).ConfigureAwait(false);
     }
 
     protected override IAsyncEnumerable<WireRows<PostmarkRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
