@@ -24,6 +24,9 @@ switch (args)
     case ["sources", string address, string count]:
         await SourcesGoal.ListAsync(new Uri(address), Number(count));
         return 0;
+    case ["factory", string address, string count]:
+        await FactoryGoal.RunAsync(new Uri(address), Number(count));
+        return 0;
     case ["backfill", string rows]:
         await RoundMeasurements.BackfillAsync(Number(rows));
         return 0;

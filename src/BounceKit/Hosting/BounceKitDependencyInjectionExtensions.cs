@@ -1,6 +1,7 @@
 using BounceKit;
 using BounceKit.Classification;
 using BounceKit.Hosting;
+using BounceKit.Http;
 using BounceKit.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -60,6 +61,7 @@ public static partial class BounceKitDependencyInjectionExtensions
         services.AddLogging();
         services.AddMetrics();
         services.AddSingleton<Instruments>();
+        services.AddSingleton<SourceSockets>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<BounceClassifierOptions>();
         services.TryAddSingleton<IBounceClassifier>(provider =>

@@ -1,6 +1,6 @@
 namespace BounceKit;
 
-/// <summary>A source that was created by an <see cref="IBounceSourceFactory"/>, with its connections.</summary>
+/// <summary>A source that was created by an <see cref="IBounceSourceFactory"/>.</summary>
 public sealed class OwnedBounceSource : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable[] _resources;
@@ -14,7 +14,10 @@ public sealed class OwnedBounceSource : IDisposable, IAsyncDisposable
     /// <summary>The source. Its further abilities are found with <c>is</c>, as those of any other.</summary>
     public IBounceSource Source { get; }
 
-    /// <summary>Closes the connections and ends listings in progress: they throw <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>
+    /// Ends listings in progress, which throw <see cref="ObjectDisposedException"/>, and closes their connections. Idle connections belong to
+    /// all sources of the factory and close after a minute.
+    /// </summary>
     public void Dispose() => Array.ForEach(_resources, static resource => resource.Dispose());
 
     /// <inheritdoc cref="Dispose"/>

@@ -34,7 +34,7 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
             AddClient(services, TokenClientName, AuthenticateWithCredentials);
             AddClient(services, ClientName, container => tokens.Create(
                 CreateClient(container, TokenClientName, tokens.Protocol), CredentialsOf(container), container.GetRequiredService<TimeProvider>(),
-                container.GetRequiredService<SourceSockets>().Disposed));
+                container.GetRequiredService<SourceSockets>().Lifetime.Disposed));
         }
         else
         {

@@ -8,7 +8,7 @@ namespace BounceKit.Http;
 
 /// <summary>Sends one request, retries included, and returns one complete response or throws one typed exception.</summary>
 internal sealed class PageClient(
-    HttpClient http, RequestFailures failures, SourceTelemetry telemetry, RateGate gate, SourceSockets sockets, TimeProvider time)
+    HttpClient http, RequestFailures failures, SourceTelemetry telemetry, RateGate gate, SourceLifetime lifetime, TimeProvider time)
 {
     /// <summary>Whether requests wait until the server allows more.</summary>
     public bool IsHeldBack => gate.IsClosed;
@@ -25,7 +25,7 @@ internal sealed class PageClient(
         HttpRequestMessage request, string operation, CancellationToken cancellationToken,
         Func<PageResponse, bool>? accept = null, bool mayRepeat = true, RequestKind kind = RequestKind.Page, int? page = null)
     {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sockets.Disposed);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.Disposed);
         RequestTelemetry observed = new(telemetry, kind, operation, page);
         observed.Describe(request, http.BaseAddress);
         RequestState state = new(time.GetTimestamp(), mayRepeat) { Telemetry = observed, Gate = gate };
@@ -127,7 +127,7 @@ internal sealed class PageClient(
         Exception failure, HttpRequestMessage request, RequestState state, string operation, CancellationToken cancellationToken) => failure switch
         {
             OperationCanceledException when cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
-            ObjectDisposedException or OperationCanceledException or HttpRequestException when sockets.IsDisposed =>
+            ObjectDisposedException or OperationCanceledException or HttpRequestException when lifetime.IsDisposed =>
                 new ObjectDisposedException(nameof(BounceSources), "The bounce sources have been disposed."),
             BodyRefusedException refused => failures.Refused(operation, refused, state.Attempts),
             HttpRequestException or TimeoutRejectedException or OperationCanceledException or BrokenCircuitException

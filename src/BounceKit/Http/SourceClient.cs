@@ -29,7 +29,6 @@ internal static class SourceClient
 
     public static void Add(IServiceCollection services, SourceClientSetup setup)
     {
-        services.TryAddSingleton<SourceSockets>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<TelemetryOptions>, QuietResilience>());
         services.TryAddKeyedSingleton(setup.Source, (provider, _) =>
             new RetryBudget(setup.Limits(provider).MaxRetriesPerMinute, provider.GetRequiredService<TimeProvider>()));
@@ -58,13 +57,13 @@ internal static class SourceClient
         HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
         http.BaseAddress = baseAddress;
         return Wrap(
-            http, protocol, telemetry, secrets, services.GetRequiredKeyedService<RateGate>(name), services.GetRequiredService<SourceSockets>());
+            http, protocol, telemetry, secrets, services.GetRequiredKeyedService<RateGate>(name), services.GetRequiredService<SourceSockets>().Lifetime);
     }
 
     /// <summary>The client of pages over a client of HTTP, however that was created.</summary>
     public static PageClient Wrap(
-        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, RateGate gate, SourceSockets sockets) =>
-        new(http, new RequestFailures(telemetry.Source, protocol, new ProviderText(secrets), telemetry.Time), telemetry, gate, sockets, telemetry.Time);
+        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, RateGate gate, SourceLifetime lifetime) =>
+        new(http, new RequestFailures(telemetry.Source, protocol, new ProviderText(secrets), telemetry.Time), telemetry, gate, lifetime, telemetry.Time);
 
     private static void AddOuter(IServiceCollection services, SourceClientSetup setup)
     {

@@ -11,9 +11,24 @@ internal sealed class SourceSockets : IDisposable
 
     private readonly Lock _lock = new();
     private readonly List<SocketsHttpHandler> _handlers = [];
-    private readonly CancellationTokenSource _dispose = new();
+    private readonly Dictionary<TimeSpan, HttpMessageInvoker> _shared = [];
 
-    public SourceSockets() => Disposed = _dispose.Token;
+    /// <summary>Ends with the container.</summary>
+    public SourceLifetime Lifetime { get; } = new();
+
+    /// <summary>A handler for all sources that are created at run time and wait equally long for a connection: no request leaves anything in it.</summary>
+    public HttpMessageHandler Share(RequestLimits limits)
+    {
+        lock (_lock)
+        {
+            if (!_shared.TryGetValue(limits.Connect, out HttpMessageInvoker? owner))
+            {
+                _shared.Add(limits.Connect, owner = new HttpMessageInvoker(Restrict(Create(limits)), disposeHandler: false));
+            }
+
+            return new BorrowedHandler(owner);
+        }
+    }
 
     public SocketsHttpHandler Create(RequestLimits limits)
     {
@@ -59,15 +74,9 @@ internal sealed class SourceSockets : IDisposable
         return handler;
     }
 
-    /// <summary>Cancelled when the sources are disposed.</summary>
-    public CancellationToken Disposed { get; }
-
-    public bool IsDisposed => Disposed.IsCancellationRequested;
-
     public void Dispose()
     {
-        _dispose.Cancel();
-        _dispose.Dispose();
+        Lifetime.Dispose();
         lock (_lock)
         {
             _handlers.ForEach(static handler => handler.Dispose());

@@ -13,15 +13,15 @@ internal static class StandaloneClient
     public static HttpClient Create(
         RequestLimits limits, RequestAuthentication authentication, HttpStandardResilienceOptions resilience, SourceSockets sockets, TimeProvider time)
     {
-        HttpMessageHandler inner = new AuthenticationHandler(authentication) { InnerHandler = SourceSockets.Restrict(sockets.Create(limits)) };
+        HttpMessageHandler inner = new AuthenticationHandler(authentication) { InnerHandler = sockets.Share(limits) };
         HttpMessageHandler attempts = new AttemptHandler { InnerHandler = new BodyReadingHandler(limits, time) { InnerHandler = inner } };
         ResilienceHandler retries = new(CreatePipeline(resilience, time)) { InnerHandler = attempts };
         return new HttpClient(new RenewalHandler(authentication) { InnerHandler = retries }) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public static PageClient Wrap(
-        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, TimeSpan longestWait, SourceSockets sockets) =>
-        SourceClient.Wrap(http, protocol, telemetry, secrets, new RateGate(telemetry.Time, () => longestWait), sockets);
+        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, TimeSpan longestWait, SourceLifetime lifetime) =>
+        SourceClient.Wrap(http, protocol, telemetry, secrets, new RateGate(telemetry.Time, () => longestWait), lifetime);
 
     // The strategies of the standard resilience handler, in its order.
     private static ResiliencePipeline<HttpResponseMessage> CreatePipeline(HttpStandardResilienceOptions options, TimeProvider time) =>

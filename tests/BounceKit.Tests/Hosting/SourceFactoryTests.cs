@@ -116,5 +116,31 @@ public sealed class SourceFactoryTests : IAsyncLifetime
         _simulator.SendGrid.Requests.Should().Be(requests);
     }
 
+    [Fact]
+    public async Task All_sources_share_their_connections_and_outlive_each_other()
+    {
+        await using ChaosProxy proxy = await ChaosProxy.StartAsync(_simulator.Address, new ChaosOptions { Rate = 0 });
+        Dictionary<string, string?> settings = new(_simulator.SendGrid.Settings) { ["BaseAddress"] = $"{proxy.Through(_simulator.SendGrid.BaseAddress)}" };
+        for (int account = 0; account < 20; account++)
+        {
+            await using OwnedBounceSource owned = Factory.Create("SendGrid", $"account {account}", settings);
+            (await owned.Source.ListAsync().CountAsync()).Should().Be(3);
+        }
+
+        // A page may be requested ahead of the one before it.
+        proxy.Connections.Should().BeInRange(1, 2);
+    }
+
+    [Fact]
+    public async Task A_source_ends_with_the_container_that_created_it()
+    {
+        await using ServiceProvider services = new ServiceCollection().Also(services => services.AddBounceSources()).BuildServiceProvider();
+        OwnedBounceSource owned = services.GetRequiredService<IBounceSourceFactory>().Create("SendGrid", "acme", _simulator.SendGrid.Settings);
+        await services.DisposeAsync();
+
+        await FluentActions.Awaiting(() => owned.Source.ListAsync().ToListAsync().AsTask()).Should().ThrowAsync<ObjectDisposedException>()
+            .WithMessage("The bounce sources have been disposed.*");
+    }
+
     private ProviderSimulator Simulator(string provider) => _simulator.Providers.Single(simulator => simulator.Provider == provider);
 }
