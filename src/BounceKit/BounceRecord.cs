@@ -16,9 +16,9 @@ public sealed record BounceRecord
     private const int MinSmtpCode = 200;
     private const int MaxSmtpCode = 599;
 
-    // Lists are long: the date takes 8 bytes instead of 24, the code 4 instead of 8. 0 means none, hence the tick added.
+    // Lists are long: the date takes 8 bytes instead of 24, the code 2 instead of 8. 0 means none, hence the tick added.
     private readonly long _occurredAt;
-    private readonly int _smtpCode;
+    private readonly short _smtpCode;
     private readonly BounceEntry? _entry;
     private readonly DetailsByContent _details;
 
@@ -59,7 +59,7 @@ public sealed record BounceRecord
     {
         get => _smtpCode == 0 ? null : _smtpCode;
         init => _smtpCode = value is null or (>= MinSmtpCode and <= MaxSmtpCode)
-            ? value ?? 0
+            ? (short)(value ?? 0)
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"An SMTP reply code is between {MinSmtpCode} and {MaxSmtpCode}.");
     }
 
@@ -68,6 +68,10 @@ public sealed record BounceRecord
 
     /// <summary>Where <see cref="Type"/> and <see cref="Reason"/> come from.</summary>
     public BounceClassifiedBy ClassifiedBy { get; init; }
+
+    /// <summary>How sure type and reason are; what the provider states is certain.</summary>
+    /// <value><see cref="BounceConfidence.Certain"/>.</value>
+    public BounceConfidence Confidence { get; init; }
 
     /// <summary>The provider's own id of this entry of its list; <see langword="null"/> where entries have none.</summary>
     public string? Id

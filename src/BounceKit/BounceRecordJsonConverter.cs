@@ -33,6 +33,7 @@ public sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
         writer.WriteNumberIfKnown("smtpCode"u8, value.SmtpCode);
         writer.WriteText("status"u8, value.Status);
         writer.WriteWordIfKnown("classifiedBy"u8, value.ClassifiedBy);
+        writer.WriteWordIfKnown("confidence"u8, value.Confidence);
         writer.WriteText("id"u8, value.Id);
         writer.WriteText("scope"u8, value.Scope);
         writer.WriteText("expiresAt"u8, ToText(value.ExpiresAt));
@@ -64,6 +65,7 @@ public sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
             SmtpCode = json.Number("smtpCode", 200, 599),
             Status = json.Text("status"),
             ClassifiedBy = json.Word<BounceClassifiedBy>("classifiedBy"),
+            Confidence = json.Word<BounceConfidence>("confidence"),
             Entry = BounceEntry.OrNone(json.Text("id"), json.Text("scope"), json.Instant("expiresAt")),
             Details = json.Object("details") is { } details ? new JsonBounceDetails(details.Clone()) : null,
         };

@@ -2,62 +2,54 @@ using BounceKit.Classification;
 
 namespace BounceKit.ClassifierScore;
 
-/// <summary>A line of the corpus and what the classifier makes of it.</summary>
-internal sealed record LabelledLine
+/// <summary>A line of a labelled table and what the classifier makes of it.</summary>
+internal sealed class LabelledLine
 {
-    public required string Id { get; init; }
+    private readonly IReadOnlyDictionary<string, int> _columns;
+    private readonly string[] _cells;
 
-    public required string Text { get; init; }
-
-    public required string Group { get; init; }
-
-    public required BounceType Type { get; init; }
-
-    public required BounceReason Reason { get; init; }
-
-    public required string Reply { get; init; }
-
-    public required string Status { get; init; }
-
-    public required BounceClassification Found { get; init; }
-
-    /// <summary>Whether the line's whole group belongs to the half that rules may be written from.</summary>
-    public bool IsToLearnFrom
+    private LabelledLine(string set, IReadOnlyDictionary<string, int> columns, string[] cells)
     {
-        get
-        {
-            // FNV-1a: the same halves on every machine.
-            uint hash = 2166136261;
-            foreach (byte part in System.Text.Encoding.UTF8.GetBytes(Group))
-            {
-                hash = (hash ^ part) * 16777619;
-            }
-
-            return (((hash >> 16) ^ hash) & 1) == 0;
-        }
+        Set = set;
+        _columns = columns;
+        _cells = cells;
+        Type = Enum.Parse<BounceType>(this["type"]);
+        Reason = Enum.Parse<BounceReason>(this["reason"]);
+        Found = BounceClassifier.Default.Classify(Text);
     }
 
+    /// <summary>The name of the table's file.</summary>
+    public string Set { get; }
+
+    public string Id => this["id"];
+
+    public string Text => this["text"];
+
+    public BounceType Type { get; }
+
+    public BounceReason Reason { get; }
+
+    /// <summary>What the classifier says.</summary>
+    public BounceClassification Found { get; }
+
+    public bool IsDoubtful => string.Equals(this["adjudication"], "doubtful", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsRight => Found.Reason == Reason && Found.Type == Type;
+
+    public bool IsWronglyHard => Found.Type == BounceType.Hard && Type != BounceType.Hard;
+
+    /// <summary>The value of a column; empty where the table has none.</summary>
+    public string this[string column] => _columns.TryGetValue(column, out int index) && index < _cells.Length ? _cells[index] : "";
+
     /// <summary>Reads a table with a header: tab-separated, one line a row.</summary>
+    /// <exception cref="FormatException">A required column is missing.</exception>
     public static IReadOnlyList<LabelledLine> ReadAll(string path)
     {
         string[] rows = File.ReadAllLines(path);
-        Dictionary<string, int> columns = rows[0].Split('\t').Select((name, index) => (name, index)).ToDictionary(column => column.name, column => column.index, StringComparer.Ordinal);
-        return [.. rows.Skip(1).Where(row => row.Length > 0).Select(row => Read(row.Split('\t'), columns))];
-    }
-
-    private static LabelledLine Read(string[] cells, Dictionary<string, int> columns)
-    {
-        string Cell(string column) => columns.TryGetValue(column, out int index) && index < cells.Length ? cells[index] : "";
-        return new LabelledLine
-        {
-            Id = Cell("id"),
-            Text = Cell("text"),
-            Group = Cell("group"),
-            Type = Enum.Parse<BounceType>(Cell("type")),
-            Reason = Enum.Parse<BounceReason>(Cell("reason")),
-            Reply = Cell("smtp_reply"),
-            Status = Cell("enhanced_status"),
-            Found = BounceClassifier.Default.Classify(Cell("text")),
-        };
+        Dictionary<string, int> columns = rows.FirstOrDefault("").Split('\t').Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
+        string[] missing = [.. new[] { "text", "type", "reason" }.Where(column => !columns.ContainsKey(column))];
+        return missing.Length == 0
+            ? [.. rows.Skip(1).Where(row => row.Length > 0).Select(row => new LabelledLine(Path.GetFileName(path), columns, row.Split('\t')))]
+            : throw new FormatException($"{path} has no column {string.Join(", ", missing)}.");
     }
 }

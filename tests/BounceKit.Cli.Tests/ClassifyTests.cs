@@ -17,8 +17,8 @@ public sealed class ClassifyTests : IDisposable
 
         result.ExitCode.Should().Be(0);
         result.Lines.Should().HaveCount(3);
-        result.Lines[0].Should().StartWith("{\"text\":\"550 user unknown\",\"type\":\"hard\",\"reason\":\"userUnknown\",\"smtpCode\":");
-        result.Lines.Should().OnlyContain(line => Names(line).SequenceEqual(new[] { "text", "type", "reason", "smtpCode", "status", "rule" }));
+        result.Lines[0].Should().StartWith("{\"text\":\"550 user unknown\",\"type\":\"hard\",\"reason\":\"userUnknown\",\"confidence\":\"likely\",\"smtpCode\":");
+        result.Lines.Should().OnlyContain(line => Names(line).SequenceEqual(new[] { "text", "type", "reason", "confidence", "smtpCode", "status", "rule" }));
         result.Lines[1].Should().Contain("\"text\":\"@nothing <to> say\"");
         result.Lines[2].Should().Contain("\"text\":\"[internal] ünïcode\"");
     }
@@ -49,7 +49,7 @@ public sealed class ClassifyTests : IDisposable
 
         CliResult result = await _cli.RunAsync("classify", "550 user unknown " + new string('x', 200));
 
-        result.Lines[0].Should().MatchRegex("^TYPE +REASON +CODE +STATUS +RULE +TEXT$");
+        result.Lines[0].Should().MatchRegex("^TYPE +REASON +CONFIDENCE +CODE +RULE +TEXT$");
         result.Lines[1].Should().StartWith("hard").And.EndWith("…");
         result.Lines.Should().OnlyContain(line => line.Length <= 80);
     }

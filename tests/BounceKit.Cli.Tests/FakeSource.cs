@@ -38,6 +38,7 @@ public class FakeSource(string name, params BounceRecord[][] pages) : IBounceSou
         SmtpCode = 550,
         Status = "5.1.1",
         ClassifiedBy = BounceClassifiedBy.Classifier,
+        Confidence = BounceConfidence.Likely,
     };
 
     public static BounceRecord[] Page(string source, int count, int first = 1) =>

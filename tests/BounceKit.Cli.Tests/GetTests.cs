@@ -9,7 +9,7 @@ public sealed class GetTests : IDisposable
     [Theory]
     [InlineData("json", "[]\n")]
     [InlineData("ndjson", "")]
-    [InlineData("csv", "source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic\r\n")]
+    [InlineData("csv", "source,provider,recipient,channel,type,reason,confidence,occurredAt,smtpCode,status,diagnostic\r\n")]
     [InlineData("table", "")]
     public async Task An_address_without_entries_gives_an_empty_list(string format, string expected)
     {

@@ -20,7 +20,7 @@ public sealed class ListFormatTests : IDisposable
         CliResult result = await _cli.RunAsync("list", "--format", "ndjson");
 
         result.Output.Should().Be("""
-            {"source":"only","provider":"Fake","recipient":"jörg+news@example.com","channel":"email","type":"hard","reason":"userUnknown","occurredAt":"2026-03-01T08:30:00Z","diagnostic":"550 <jörg> 宛先 \"x\"\r\n&","smtpCode":550,"status":"5.1.1","classifiedBy":"classifier"}
+            {"source":"only","provider":"Fake","recipient":"jörg+news@example.com","channel":"email","type":"hard","reason":"userUnknown","occurredAt":"2026-03-01T08:30:00Z","diagnostic":"550 <jörg> 宛先 \"x\"\r\n&","smtpCode":550,"status":"5.1.1","classifiedBy":"classifier","confidence":"likely"}
 
             """.ReplaceLineEndings("\n"));
     }
@@ -108,9 +108,9 @@ public sealed class ListFormatTests : IDisposable
         CliResult result = await _cli.RunAsync("list", "--format", "CSV");
 
         result.Output.Should().Be(
-            "source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic\r\n"
-            + "only,Fake,ann@example.com,email,hard,userUnknown,2026-03-01T08:30:00Z,550,5.1.1,\"550 \"\"no\"\", sorry\r\nbye\"\r\n"
-            + "only,Fake,'+491701234567,sms,unknown,unknown,,,,\r\n");
+            "source,provider,recipient,channel,type,reason,confidence,occurredAt,smtpCode,status,diagnostic\r\n"
+            + "only,Fake,ann@example.com,email,hard,userUnknown,likely,2026-03-01T08:30:00Z,550,5.1.1,\"550 \"\"no\"\", sorry\r\nbye\"\r\n"
+            + "only,Fake,'+491701234567,sms,unknown,unknown,certain,,,,\r\n");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ListFormatTests : IDisposable
 
         CliResult result = await _cli.RunAsync("list", "--format", "csv");
 
-        result.Output.Should().Be("source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic\r\n");
+        result.Output.Should().Be("source,provider,recipient,channel,type,reason,confidence,occurredAt,smtpCode,status,diagnostic\r\n");
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class ListFormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData(50)]
+    [InlineData(54)]
     [InlineData(80)]
     [InlineData(240)]
     public async Task A_table_of_all_columns_fits_the_terminal(int width)
@@ -189,7 +189,7 @@ public sealed class ListFormatTests : IDisposable
         _cli.Add(new FakeSource("a-source-of-some-length", FakeSource.Page("a-source-of-some-length", 2)));
 
         CliResult result = await _cli.RunAsync(
-            "list", "--format", "table", "--columns", "source,provider,recipient,channel,type,reason,occurredAt,smtpCode,status,diagnostic");
+            "list", "--format", "table", "--columns", "source,provider,recipient,channel,type,reason,confidence,occurredAt,smtpCode,status,diagnostic");
 
         result.Lines.Should().HaveCount(3).And.OnlyContain(line => line.Length <= width);
     }

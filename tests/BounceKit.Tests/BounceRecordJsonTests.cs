@@ -23,6 +23,7 @@ public sealed class BounceRecordJsonTests
         SmtpCode = 550,
         Status = "5.1.1",
         ClassifiedBy = BounceClassifiedBy.Classifier,
+        Confidence = BounceConfidence.Likely,
         Id = "17",
         Scope = "outbound",
         ExpiresAt = new DateTimeOffset(2015, 11, 1, 1, 0, 0, TimeSpan.FromHours(1)),
@@ -56,7 +57,7 @@ public sealed class BounceRecordJsonTests
             {"source":"newsletter","provider":"SendGrid","recipient":"ann@example.com","channel":"email",
              "type":"hard","reason":"userUnknown","occurredAt":"2015-09-30T22:12:05Z",
              "diagnostic":"550 5.1.1 \u2026","smtpCode":550,"status":"5.1.1",
-             "classifiedBy":"classifier","id":"17","scope":"outbound","expiresAt":"2015-11-01T00:00:00Z","details":{"status":"5.1.1"}}
+             "classifiedBy":"classifier","confidence":"likely","id":"17","scope":"outbound","expiresAt":"2015-11-01T00:00:00Z","details":{"status":"5.1.1"}}
             """;
 
         Compact(JsonSerializer.Serialize(Full)).Should().Be(Compact(Expected));
@@ -138,7 +139,7 @@ public sealed class BounceRecordJsonTests
 
         Read("""
             {"source":"s","provider":"p","recipient":"r","channel":null,"type":null,"reason":null,"occurredAt":null,"diagnostic":null,
-             "smtpCode":null,"status":null,"classifiedBy":null,"id":null,"scope":null,"expiresAt":null,"details":null}
+             "smtpCode":null,"status":null,"classifiedBy":null,"confidence":null,"id":null,"scope":null,"expiresAt":null,"details":null}
             """).Should().Be(bare);
     }
 
@@ -164,6 +165,7 @@ public sealed class BounceRecordJsonTests
     [InlineData("\"reason\":\"gone\"", "Known are unknown, other, userUnknown")]
     [InlineData("\"channel\":\"fax\"", "'fax' is not a known 'channel'")]
     [InlineData("\"classifiedBy\":\"me\"", "'me' is not a known 'classifiedBy'")]
+    [InlineData("\"confidence\":\"sure\"", "'sure' is not a known 'confidence'")]
     [InlineData("\"diagnostic\":5", "'diagnostic' must be a string")]
     [InlineData("\"smtpCode\":\"550\"", "'smtpCode' must be a whole number from 200 to 599")]
     [InlineData("\"smtpCode\":550.5", "'smtpCode' must be a whole number")]
@@ -188,8 +190,8 @@ public sealed class BounceRecordJsonTests
     private static Gen<BounceRecord> Words() =>
         Gen.Select(
             Text(), GenExtensions.Any<BounceType>(), GenExtensions.Any<BounceReason>(), GenExtensions.Any<BounceClassifiedBy>(),
-            GenExtensions.Any<BounceChannel>())
-        .Select((text, type, reason, by, channel) => new BounceRecord
+            GenExtensions.Any<BounceChannel>(), GenExtensions.Any<BounceConfidence>())
+        .Select((text, type, reason, by, channel, confidence) => new BounceRecord
         {
             Source = text,
             Provider = text,
@@ -197,6 +199,7 @@ public sealed class BounceRecordJsonTests
             Type = type,
             Reason = reason,
             ClassifiedBy = by,
+            Confidence = confidence,
             Channel = channel,
         });
 

@@ -23,6 +23,7 @@ public sealed class RecordSchemaTests
         SmtpCode = 550,
         Status = "5.1.1",
         ClassifiedBy = BounceClassifiedBy.Classifier,
+        Confidence = BounceConfidence.Likely,
         Id = "17",
         Scope = "outbound",
         ExpiresAt = DateTimeOffset.UnixEpoch,
@@ -41,6 +42,7 @@ public sealed class RecordSchemaTests
         WordsOf("reason").Should().Equal(JsonWords<BounceReason>.All);
         WordsOf("channel").Should().Equal(JsonWords<BounceChannel>.All.Skip(1), "an unknown channel is omitted");
         WordsOf("classifiedBy").Should().Equal(JsonWords<BounceClassifiedBy>.All.Skip(1), "an unknown origin is omitted");
+        WordsOf("confidence").Should().Equal(JsonWords<BounceConfidence>.All.Skip(1), "certain is omitted");
     }
 
     [Fact]

@@ -34,12 +34,13 @@ internal abstract class ClassificationWriter
     private sealed class AsTable : ClassificationWriter
     {
         private const string Reason = "REASON";
+        private const string Confidence = "CONFIDENCE";
         private const string Code = "CODE";
         private const string Status = "STATUS";
         private const string Rule = "RULE";
         private const string TextHeading = "TEXT";
 
-        private static readonly (string, int)[] Shrink = [(Rule, 16), (TextHeading, 10), (Rule, 12), (Rule, 0), (Status, 0), (Code, 0), (Reason, 8)];
+        private static readonly (string, int)[] Shrink = [(Rule, 16), (TextHeading, 10), (Rule, 12), (Status, 0), (Code, 0), (Rule, 0), (Confidence, 0), (Reason, 8)];
 
         private readonly Terminal _terminal;
         private readonly int _width;
@@ -80,6 +81,7 @@ internal abstract class ClassificationWriter
         [
             new("TYPE", (text, _) => EnumNames<BounceType>.Get(text.Classification.Type), 11) { Style = text => TypeStyle.Get(text.Classification.Type) },
             new(Reason, (text, _) => EnumNames<BounceReason>.Get(text.Classification.Reason), 20),
+            new(Confidence, (text, _) => EnumNames<BounceConfidence>.Get(text.Classification.Confidence), 10),
             new(Code, (text, _) => text.Classification.SmtpCode?.ToString(CultureInfo.InvariantCulture) ?? "", 4),
             new(Status, (text, _) => text.Classification.Status ?? "", 7),
             new(Rule, (text, _) => text.Classification.Rule, 28),

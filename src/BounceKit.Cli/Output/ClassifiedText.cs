@@ -14,6 +14,7 @@ internal readonly record struct ClassifiedText(string Text, BounceClassification
         writer.WriteString("text"u8, Text);
         writer.WriteString("type"u8, EnumNames<BounceType>.Get(Classification.Type));
         writer.WriteString("reason"u8, EnumNames<BounceReason>.Get(Classification.Reason));
+        writer.WriteString("confidence"u8, EnumNames<BounceConfidence>.Get(Classification.Confidence));
         if (Classification.SmtpCode is { } code)
         {
             writer.WriteNumber("smtpCode"u8, code);

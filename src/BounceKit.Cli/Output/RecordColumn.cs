@@ -24,6 +24,7 @@ internal sealed record RecordColumn(string Name, Func<BounceRecord, string?> Val
         new("channel", record => record.Channel == BounceChannel.Unknown ? null : EnumNames<BounceChannel>.Get(record.Channel)),
         new(TypeName, record => EnumNames<BounceType>.Get(record.Type)),
         new(ReasonName, record => EnumNames<BounceReason>.Get(record.Reason)),
+        new("confidence", record => EnumNames<BounceConfidence>.Get(record.Confidence)),
         new(OccurredAtName, record => record.OccurredAt is { } at ? UtcText.ToIso(at) : null),
         new("smtpCode", record => record.SmtpCode?.ToString(CultureInfo.InvariantCulture)),
         new("status", record => record.Status),

@@ -39,6 +39,7 @@ internal sealed class RecordClassifier(IBounceClassifier classifier, bool prefer
             ClassifiedBy = Combine(
                 type == BounceType.Unknown ? BounceClassifiedBy.Unknown : From(IsTypeFromText(type, stated, reason, isReasonFromText)),
                 reason == BounceReason.Unknown ? BounceClassifiedBy.Unknown : From(isReasonFromText)),
+            Confidence = isReasonFromText ? GetConfidence(text, stated, type, reason) : BounceConfidence.Certain,
             Entry = reported.Entry,
             Details = reported.Details,
         };
@@ -70,6 +71,17 @@ internal sealed class RecordClassifier(IBounceClassifier classifier, bool prefer
 
     private static bool IsTypeFromText(BounceType type, BounceType reported, BounceReason reason, bool isReasonFromText) =>
         type != reported && (isReasonFromText || type != reason.ToBounceType());
+
+    // A type that the provider states is as certain as a reason would be; beside a reason of the text, the two support each other.
+    private static BounceConfidence GetConfidence(in BounceClassification text, BounceType stated, BounceType type, BounceReason reason)
+    {
+        if (stated == BounceType.Unknown || type != stated)
+        {
+            return text.Confidence;
+        }
+
+        return IsSpecific(reason) ? text.Confidence.Raise() : BounceConfidence.Certain;
+    }
 
     private static BounceClassifiedBy From(bool text) => text ? BounceClassifiedBy.Classifier : BounceClassifiedBy.Provider;
 

@@ -9,6 +9,9 @@ public readonly record struct BounceClassification
     /// <summary>Why the message bounced.</summary>
     public BounceReason Reason { get; init; }
 
+    /// <summary>How sure that is, from what decided; <see cref="BounceConfidence.Guess"/> where the text says nothing.</summary>
+    public BounceConfidence Confidence { get; init; }
+
     /// <summary>The SMTP reply code found, 200 to 599; <see langword="null"/> where the text states none.</summary>
     public int? SmtpCode { get; init; }
 

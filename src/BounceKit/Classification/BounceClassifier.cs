@@ -42,6 +42,7 @@ public sealed class BounceClassifier : IBounceClassifier
         {
             Type = reason.ToBounceType(reply, statusText),
             Reason = reason,
+            Confidence = GetConfidence(rule, codes),
             SmtpCode = reply,
             Status = statusText,
             Rule = rule?.Name ?? NameWithoutRule(codes),
@@ -54,6 +55,18 @@ public sealed class BounceClassifier : IBounceClassifier
     {
         ReadOnlySpan<char> reply = ReceiverReply.Find(diagnostic);
         return (reply.IsEmpty ? null : BuiltInRules.Shared.Decide(reply, codes)) ?? BuiltInRules.Shared.Decide(diagnostic, codes);
+    }
+
+    // Words that a code of the same meaning stands beside are worth more than the words alone.
+    private static BounceConfidence GetConfidence(Rule? rule, BounceCodes codes)
+    {
+        if (rule is null)
+        {
+            return BounceConfidence.Guess;
+        }
+
+        bool isSupported = rule.Phrase is not null && BuiltInRules.Shared.DecideByCode(codes)?.Reason == rule.Reason;
+        return isSupported ? rule.Confidence.Raise() : rule.Confidence;
     }
 
     private static string NameWithoutRule(BounceCodes codes) => codes.Class switch

@@ -42,6 +42,9 @@ internal sealed class RuleSet
         return best.Rule;
     }
 
+    /// <summary>The rule that the codes alone would decide; <see langword="null"/> for none.</summary>
+    public Rule? DecideByCode(BounceCodes codes) => _codes.Find(codes);
+
     private static void Scan(PhraseAutomaton phrases, ReadOnlySpan<char> text, ref Best best)
     {
         ScanMemory memory = ScanMemory.ForText(phrases.SlotCount);

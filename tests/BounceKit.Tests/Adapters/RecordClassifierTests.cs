@@ -110,6 +110,31 @@ public sealed class RecordClassifierTests
         record.Status.Should().Be(expectedStatus);
     }
 
+    [Theory]
+    [InlineData(BounceType.Unknown, BounceReason.Unknown, BounceConfidence.Guess, BounceConfidence.Guess, "the text alone decides")]
+    [InlineData(BounceType.Hard, BounceReason.Unknown, BounceConfidence.Guess, BounceConfidence.Likely, "the provider's type supports the text")]
+    [InlineData(BounceType.Hard, BounceReason.Unknown, BounceConfidence.Certain, BounceConfidence.Certain, "there is nothing above certain")]
+    [InlineData(BounceType.Soft, BounceReason.Unknown, BounceConfidence.Likely, BounceConfidence.Likely, "the provider's type contradicts the text, which decides")]
+    [InlineData(BounceType.Hard, BounceReason.UserUnknown, BounceConfidence.Guess, BounceConfidence.Certain, "the provider states the reason")]
+    [InlineData(BounceType.Unknown, BounceReason.MailboxFull, BounceConfidence.Guess, BounceConfidence.Certain, "the provider states a reason of its own")]
+    public void What_the_provider_states_is_certain(BounceType type, BounceReason reason, BounceConfidence text, BounceConfidence expected, string because)
+    {
+        ReportedBounce reported = new() { Recipient = "ann@example.com", Type = type, Reason = reason };
+        BounceClassification found = new() { Type = BounceType.Hard, Reason = BounceReason.UserUnknown, Confidence = text };
+
+        Classify(reported, found).Confidence.Should().Be(expected, because);
+    }
+
+    [Theory]
+    [InlineData(BounceType.Unknown, BounceConfidence.Guess)]
+    [InlineData(BounceType.Soft, BounceConfidence.Certain)]
+    public void A_type_without_a_reason_is_as_certain_as_the_provider(BounceType type, BounceConfidence expected)
+    {
+        ReportedBounce reported = new() { Recipient = "ann@example.com", Type = type };
+
+        Classify(reported, new BounceClassification { Confidence = BounceConfidence.Guess }).Confidence.Should().Be(expected);
+    }
+
     private static IEnumerable<(ReportedBounce Reported, BounceClassification Text)> Combinations() =>
         from type in Types
         from reason in Reasons

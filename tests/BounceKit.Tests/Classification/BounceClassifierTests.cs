@@ -56,7 +56,7 @@ public sealed class BounceClassifierTests
     {
         BounceClassification found = BounceClassifier.Default.Classify("");
 
-        found.Should().Be(new BounceClassification { Rule = "none" });
+        found.Should().Be(new BounceClassification { Rule = "none", Confidence = BounceConfidence.Guess });
     }
 
     [Theory]
@@ -99,4 +99,28 @@ public sealed class BounceClassifierTests
     [Fact]
     public void Words_of_a_multi_line_reply_belong_together() =>
         BounceClassifier.Default.Classify("550-5.1.1 The account\r\n550-5.1.1 does not\r\n550 5.1.1 exist").Rule.Should().StartWith("phrase:");
+
+    [Theory]
+    [InlineData("", BounceConfidence.Guess)]
+    [InlineData("550 see the log", BounceConfidence.Guess)]
+    [InlineData("450 see the log", BounceConfidence.Guess)]
+    [InlineData("550 mailbox unavailable", BounceConfidence.Guess)]
+    [InlineData("5.7.1", BounceConfidence.Guess)]
+    [InlineData("550 5.1.1 mailbox unavailable", BounceConfidence.Likely)]
+    [InlineData("550 user unknown", BounceConfidence.Likely)]
+    [InlineData("5.2.2", BounceConfidence.Likely)]
+    [InlineData("550 5.7.1 user unknown", BounceConfidence.Likely)]
+    [InlineData("550 5.1.1 user unknown", BounceConfidence.Certain)]
+    [InlineData("450 greylisted", BounceConfidence.Certain)]
+    public void Confidence_follows_from_what_decided(string text, BounceConfidence confidence) =>
+        BounceClassifier.Default.Classify(text).Confidence.Should().Be(confidence);
+
+    [Fact]
+    public void A_rule_of_the_user_is_certain()
+    {
+        BounceClassifierOptions options = new();
+        options.Rules.Add(new BounceClassifierRule { Text = "see the log", Reason = BounceReason.PolicyBlocked });
+
+        new BounceClassifier(options).Classify("550 see the log").Confidence.Should().Be(BounceConfidence.Certain);
+    }
 }

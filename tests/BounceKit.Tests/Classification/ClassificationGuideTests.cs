@@ -24,9 +24,22 @@ public sealed class ClassificationGuideTests
         BounceClassification found = BounceClassifier.Default.Classify("550 5.1.1 <ann@example.com>: User unknown");
 
         Guide.Should().Contain("""BounceClassifier.Default.Classify("550 5.1.1 <ann@example.com>: User unknown");""");
-        Guide.Should().Contain($"// found.Type       {found.Type}\n// found.Reason     {found.Reason}\n// found.SmtpCode   {found.SmtpCode}\n");
-        Guide.Should().Contain($"// found.Status     {found.Status}\n// found.Rule       {found.Rule}\n// found.RetryAfter null\n");
+        Guide.Should().Contain($"// found.Type       {found.Type}\n// found.Reason     {found.Reason}\n// found.Confidence {found.Confidence}\n");
+        Guide.Should().Contain($"// found.SmtpCode   {found.SmtpCode}\n// found.Status     {found.Status}\n// found.Rule       {found.Rule}\n// found.RetryAfter null\n");
         found.RetryAfter.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("550 5.1.1 user unknown", BounceConfidence.Certain)]
+    [InlineData("550 user unknown", BounceConfidence.Likely)]
+    [InlineData("5.2.2", BounceConfidence.Likely)]
+    [InlineData("550 mailbox unavailable", BounceConfidence.Guess)]
+    [InlineData("5.7.1", BounceConfidence.Guess)]
+    [InlineData("550", BounceConfidence.Guess)]
+    public void The_examples_of_confidence_have_it(string text, BounceConfidence confidence)
+    {
+        Guide.Split('\n').Single(line => line.StartsWith($"| {confidence} | ", StringComparison.Ordinal)).Should().Contain($"`{text}`");
+        BounceClassifier.Default.Classify(text).Confidence.Should().Be(confidence);
     }
 
     [Fact]

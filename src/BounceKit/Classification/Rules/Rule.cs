@@ -45,4 +45,7 @@ internal sealed class Rule
 
     /// <summary>Decides between the rules that match: the highest wins.</summary>
     public int Rank { get; }
+
+    /// <summary>How sure its result is where nothing else supports it.</summary>
+    public BounceConfidence Confidence { get; init; }
 }
