@@ -43,6 +43,8 @@ public sealed partial class PostgreSqlSuppressionStore
         from bouncekit.tenant t where t.name = $1
         """;
 
+    private const string NewestChangeSql = "select sequence from bouncekit.tenant where name = $1";
+
     private const string FindDueSql = """
         select s.address_key from bouncekit.suppression s
         where s.tenant_id = (select id from bouncekit.tenant where name = $1) and s.review_at <= $2
@@ -153,6 +155,10 @@ public sealed partial class PostgreSqlSuppressionStore
             OldestChangeSql, parameters => parameters.With(tenant), static reader => reader.GetInt64(0), cancellationToken).ConfigureAwait(false);
         return found.Count == 0 ? 1 : found[0];
     }
+
+    /// <inheritdoc/>
+    public Task<long> GetNewestChangeAsync(string tenant, CancellationToken cancellationToken) => ReadOneAsync(
+        NewestChangeSql, parameters => parameters.With(tenant), static reader => reader.GetInt64(0), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> FindDueAsync(string tenant, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using BounceKit.Suppressions.Lists;
 using BounceKit.Suppressions.Sync;
+using Microsoft.Extensions.Logging;
 
 namespace BounceKit.Suppressions;
 
@@ -16,14 +17,19 @@ public sealed class SuppressionSync
     private readonly Func<BounceSources> _sources;
     private readonly OpenStore _store;
     private readonly RoundRunner _runner;
-    private readonly int _maxConcurrentRounds;
+    private readonly SuppressionListOptions _options;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
 
-    internal SuppressionSync(Func<BounceSources> sources, OpenStore store, RoundRunner runner, SuppressionListOptions options)
+    internal SuppressionSync(
+        Func<BounceSources> sources, OpenStore store, RoundRunner runner, SuppressionListOptions options, ILogger logger, TimeProvider time)
     {
         _sources = sources;
         _store = store;
         _runner = runner;
-        _maxConcurrentRounds = options.MaxConcurrentRounds;
+        _options = options;
+        _logger = logger;
+        _time = time;
     }
 
     /// <summary>Runs one round of a source, whatever its schedule and earlier failures.</summary>
@@ -58,10 +64,24 @@ public sealed class SuppressionSync
         SyncOptions how = options ?? new SyncOptions();
         IBounceSource[] sources = [.. _sources()];
         SyncReport[] reports = new SyncReport[sources.Length];
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = _maxConcurrentRounds, CancellationToken = cancellationToken };
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = _options.MaxConcurrentRounds, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, sources.Length, parallel, async (index, token) =>
             reports[index] = await _runner.RunAsync(sources[index], how, token).ConfigureAwait(false)).ConfigureAwait(false);
         return reports;
+    }
+
+    /// <summary>
+    /// Runs a round of every configured source at once, and from then on when it is due, until it is cancelled. This is what the background
+    /// service does for the application's own list; for that of a tenant, call it.
+    /// </summary>
+    /// <param name="options">How; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops the rounds; what was stored stays.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; it ends in no other way.</exception>
+    public Task KeepUpToDateAsync(SyncOptions? options, CancellationToken cancellationToken)
+    {
+        SyncOptions how = options ?? new SyncOptions();
+        ContinuousRounds rounds = new((source, token) => RunAsync(source, how, token), _store, _options, how.Tenant, _logger, _time);
+        return rounds.RunAsync(_sources().Names, cancellationToken);
     }
 
     /// <summary>The state of every source that was ever read, ordered by name.</summary>

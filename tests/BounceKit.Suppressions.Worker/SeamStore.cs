@@ -42,6 +42,11 @@ public sealed class SeamStore(ISuppressionStore store, Seams seams) : ISuppressi
 
     public Task<long> GetOldestChangeAsync(string tenant, CancellationToken cancellationToken) => store.GetOldestChangeAsync(tenant, cancellationToken);
 
+    public Task<long> GetNewestChangeAsync(string tenant, CancellationToken cancellationToken) => store.GetNewestChangeAsync(tenant, cancellationToken);
+
+    public Task<SuppressionSummary> SummarizeAsync(string tenant, DateTimeOffset since, int domains, CancellationToken cancellationToken) =>
+        store.SummarizeAsync(tenant, since, domains, cancellationToken);
+
     public Task<IReadOnlyList<string>> FindDueAsync(string tenant, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         seams.AroundAsync("FindDue", () => store.FindDueAsync(tenant, now, limit, cancellationToken));
 

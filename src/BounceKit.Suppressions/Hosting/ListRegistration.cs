@@ -27,6 +27,7 @@ internal sealed class ListRegistration(Func<IReadOnlyList<IConfiguration>> findS
         services.TryAddSingleton(static provider =>
             new OpenStore(provider.GetRequiredService<ISuppressionStore>(), new ErasureKeySource(GetOptions(provider).HashKey), GetOptions(provider).CreateStore));
         services.TryAddSingleton(CreateList);
+        services.TryAddSingleton(static provider => new SuppressionOverview(provider.GetRequiredService<OpenStore>()));
         AddStore(services, new SuppressionStoreFactory("Sqlite", static (provider, options) =>
             new SqliteSuppressionStore(options.ConnectionString ?? SqliteSuppressionStore.DefaultConnectionString, provider.GetRequiredService<TimeProvider>()))
         {
@@ -44,7 +45,8 @@ internal sealed class ListRegistration(Func<IReadOnlyList<IConfiguration>> findS
             provider.GetRequiredService<OpenStore>(), provider.GetRequiredService<ISuppressionPolicy>(), GetOptions(provider),
             provider.GetRequiredService<SuppressionTelemetry>(), provider.GetRequiredService<ILogger<SuppressionSync>>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => new SuppressionSync(
-            provider.GetRequiredService<BounceSources>, provider.GetRequiredService<OpenStore>(), provider.GetRequiredService<RoundRunner>(), GetOptions(provider)));
+            provider.GetRequiredService<BounceSources>, provider.GetRequiredService<OpenStore>(), provider.GetRequiredService<RoundRunner>(), GetOptions(provider),
+            provider.GetRequiredService<ILogger<SuppressionSync>>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Says what is wrong with the settings.</summary>

@@ -9,6 +9,10 @@ internal static class SqliteChanges
         select coalesce(min(c.sequence), 1) from tenant t cross join change c on c.tenant = t.id where t.name = ?1
         """;
 
+    private const string FindNewest = """
+        select coalesce(max(c.sequence), 0) from tenant t cross join change c on c.tenant = t.id where t.name = ?1
+        """;
+
     private const string ListAfter = """
         select c.sequence, c.kind, c.at, c.type, c.reason, c.origin, c.since, c.until, c.scope, c.source, c.address, c.note, c.address_key
         from tenant t cross join change c on c.tenant = t.id
@@ -39,6 +43,9 @@ internal static class SqliteChanges
 
     public static long GetOldest(SqliteSession session, string tenant) =>
         session.Prepare(FindOldest).Bind(1, tenant).First(static row => row.GetNumber(0));
+
+    public static long GetNewest(SqliteSession session, string tenant) =>
+        session.Prepare(FindNewest).Bind(1, tenant).First(static row => row.GetNumber(0));
 
     public static List<SuppressionChange> List(SqliteSession session, string tenant, long after, int limit) =>
         session.Prepare(ListAfter).Bind(1, tenant).Bind(2, after).Bind(3, limit).ToList(Map);

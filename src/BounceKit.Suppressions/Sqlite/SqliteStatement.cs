@@ -139,6 +139,9 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt statement) 
 
     public string GetText(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 
+    /// <summary>The bytes of a text, valid until the next row.</summary>
+    public ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(statement, column);
+
     public string? GetTextOrNull(int column) => IsNull(column) ? null : GetText(column);
 
     /// <summary>A text that is mostly the same from row to row, and then the same object.</summary>

@@ -125,6 +125,15 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
         ReadAsync(SqliteChanges.GetOldest, tenant, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> GetNewestChangeAsync(string tenant, CancellationToken cancellationToken) =>
+        ReadAsync(SqliteChanges.GetNewest, tenant, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SuppressionSummary> SummarizeAsync(string tenant, DateTimeOffset since, int domains, CancellationToken cancellationToken) =>
+        ReadAsync(
+            static (session, a) => SqliteSummary.Create(session, a.tenant, a.since, a.domains, a.now), (tenant, since, domains, now: GetTime()), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> FindDueAsync(string tenant, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         ReadAsync<(string Tenant, DateTimeOffset Now, int Limit), IReadOnlyList<string>>(
             static (session, a) => SqliteSuppressions.FindDue(session, a.Tenant, a.Now, a.Limit), (tenant, now, limit), cancellationToken);

@@ -93,6 +93,22 @@ public interface ISuppressionStore : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<long> GetOldestChangeAsync(string tenant, CancellationToken cancellationToken);
 
+    /// <summary>The sequence of the newest change; 0 where there never was one.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<long> GetNewestChangeAsync(string tenant, CancellationToken cancellationToken);
+
+    /// <summary>Counts what is stored for a tenant. It may read every row: callers keep the result.</summary>
+    /// <remarks>
+    /// An event counts on the day on which it happened; on that on which it was first seen, where it has no date or one that is more than a day
+    /// later.
+    /// </remarks>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="since">From which instant on live events and changes are counted by day. Older events have no day; older changes are left out.</param>
+    /// <param name="domains">The most domains.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<SuppressionSummary> SummarizeAsync(string tenant, DateTimeOffset since, int domains, CancellationToken cancellationToken);
+
     /// <summary>The addresses with a row whose <see cref="StoredSuppression.ReviewAt"/> is not later than now.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="now">The time.</param>

@@ -105,6 +105,14 @@ public sealed class InMemorySuppressionStore(TimeProvider? timeProvider = null) 
         Read(tenant, state => state.Changes.Oldest, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> GetNewestChangeAsync(string tenant, CancellationToken cancellationToken) =>
+        Read(tenant, state => state.Changes.Next - 1, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SuppressionSummary> SummarizeAsync(string tenant, DateTimeOffset since, int domains, CancellationToken cancellationToken) =>
+        Read(tenant, state => InMemorySummary.Create(state, since, domains, GetTime()), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> FindDueAsync(string tenant, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         Read<IReadOnlyList<string>>(tenant, state => [.. state.Suppressions.FindDue(now).Take(limit)], cancellationToken);
 

@@ -21,6 +21,8 @@ internal static class StoreSteps
         (nameof(ISuppressionStore.ListEventsAsync), (store, token) => store.ListEventsAsync("", [Sample.Ann], token)),
         (nameof(ISuppressionStore.ListChangesAsync), (store, token) => store.ListChangesAsync("", 0, 10, token)),
         (nameof(ISuppressionStore.GetOldestChangeAsync), (store, token) => store.GetOldestChangeAsync("", token)),
+        (nameof(ISuppressionStore.GetNewestChangeAsync), (store, token) => store.GetNewestChangeAsync("", token)),
+        (nameof(ISuppressionStore.SummarizeAsync), (store, token) => store.SummarizeAsync("", Sample.Noon, 10, token)),
         (nameof(ISuppressionStore.FindDueAsync), (store, token) => store.FindDueAsync("", Sample.Noon, 10, token)),
         (nameof(ISuppressionStore.ListTenantsAsync), (store, token) => store.ListTenantsAsync(token)),
         (nameof(ISuppressionStore.ListQuarantineAsync), (store, token) => store.ListQuarantineAsync("", 10, token)),

@@ -30,6 +30,7 @@ public abstract class SuppressionStoreConformance
         .. LoadChecks.All,
         .. SaveChecks.All,
         .. ChangeChecks.All,
+        .. SummaryChecks.All,
         .. LookupChecks.All,
         .. ErasureChecks.All,
         .. QuarantineChecks.All,

@@ -109,6 +109,10 @@ internal static class TenantChecks
         StoreExpect.Equal(0, (await store.ListEventsAsync(tenant, [Sample.Ann], never).ConfigureAwait(false)).Count, "the events");
         StoreExpect.Equal(0, (await subject.ListChangesAsync(tenant).ConfigureAwait(false)).Count, "the changes");
         StoreExpect.Equal(1L, await store.GetOldestChangeAsync(tenant, never).ConfigureAwait(false), "the oldest change");
+        StoreExpect.Equal(0L, await store.GetNewestChangeAsync(tenant, never).ConfigureAwait(false), "the newest change");
+        SuppressionSummary summary = await store.SummarizeAsync(tenant, Sample.Noon.AddYears(-1), 10, never).ConfigureAwait(false);
+        StoreExpect.Equal(
+            (0, 0, 0, 0, 0L), (summary.Entries.Count, summary.Suppressions.Count, summary.Changes.Count, summary.Domains.Count, summary.Quarantined), "what is counted");
         StoreExpect.Equal(0, (await store.FindDueAsync(tenant, DateTimeOffset.MaxValue, 10, never).ConfigureAwait(false)).Count, "what is due");
         StoreExpect.Equal(0, (await store.ListQuarantineAsync(tenant, 10, never).ConfigureAwait(false)).Count, "the quarantined rows");
         await subject.WriteAsync(

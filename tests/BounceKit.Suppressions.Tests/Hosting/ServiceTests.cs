@@ -23,6 +23,25 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public async Task The_list_of_a_tenant_is_kept_up_to_date_by_its_own_rounds()
+    {
+        await using TestHost host = new();
+        ISuppressionList acme = host.List.ForTenant("acme");
+        host.Source.Add("ann@example.com");
+        using CancellationTokenSource stop = new();
+        Task rounds = host.Sync.KeepUpToDateAsync(new SyncOptions { Tenant = "acme" }, stop.Token);
+        await UntilAsync(host, async () => await acme.FindAsync("ann@example.com", stop.Token) is not null);
+
+        host.Source.Add("bob@example.com");
+        await UntilAsync(host, async () => await acme.FindAsync("bob@example.com", stop.Token) is not null, TimeSpan.FromMinutes(1));
+        await stop.CancelAsync();
+
+        (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(2));
+        await rounds.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+        (await host.List.FindAsync("ann@example.com", CancellationToken.None)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_source_whose_credentials_were_refused_is_not_asked_again_and_the_others_are()
     {
         await using TestHost host = new(null, null, "newsletter", "surveys");

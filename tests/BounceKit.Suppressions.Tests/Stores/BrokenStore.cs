@@ -167,6 +167,26 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
         return flaw == StoreFlaw.ForgetsOldestChange ? 1 : oldest;
     }
 
+    public async Task<long> GetNewestChangeAsync(string tenant, CancellationToken cancellationToken)
+    {
+        long newest = await inner.GetNewestChangeAsync(Map(tenant), Check(cancellationToken));
+        return flaw == StoreFlaw.ForgetsNewestChange ? 0 : newest;
+    }
+
+    public async Task<SuppressionSummary> SummarizeAsync(string tenant, DateTimeOffset since, int domains, CancellationToken cancellationToken)
+    {
+        SuppressionSummary summary = await inner.SummarizeAsync(Map(tenant), since, domains, Check(cancellationToken));
+        return flaw switch
+        {
+            StoreFlaw.CountsTwice => summary with { Entries = [.. summary.Entries.Select(count => count with { Count = count.Count * 2 })] },
+            StoreFlaw.CountsWithoutDays => summary with { Entries = [.. summary.Entries.Select(count => count with { Day = null })] },
+            StoreFlaw.CountsNoSuppressions => summary with { Suppressions = [] },
+            StoreFlaw.CountsNoChanges => summary with { Changes = [] },
+            StoreFlaw.CountsFirstDomains => summary with { Domains = [.. summary.Domains.OrderBy(count => count.Domain, StringComparer.Ordinal)] },
+            _ => summary,
+        };
+    }
+
     public Task<IReadOnlyList<string>> FindDueAsync(string tenant, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         inner.FindDueAsync(Map(tenant), flaw == StoreFlaw.FindsDueTooLate ? now.AddMilliseconds(-1) : now, Limit(limit), Check(cancellationToken));
 
