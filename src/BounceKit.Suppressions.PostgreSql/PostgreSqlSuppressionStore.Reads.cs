@@ -98,7 +98,7 @@ public sealed partial class PostgreSqlSuppressionStore
             return known;
         }
 
-        await ReadAsync(AddKeyCheckSql, parameters => parameters.With(check), static reader => reader.GetText(0), cancellationToken).ConfigureAwait(false);
+        await _tables.ReadAsync(AddKeyCheckSql, parameters => parameters.With(check), static reader => reader.GetText(0), cancellationToken).ConfigureAwait(false);
         return await FindKeyCheckAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -112,8 +112,8 @@ public sealed partial class PostgreSqlSuppressionStore
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant, CancellationToken cancellationToken) => tenant is null
-        ? await ReadAsync($"{CheckpointsSql} order by t.name, a.source", static _ => { }, CheckpointRow.Read, cancellationToken).ConfigureAwait(false)
-        : await ReadAsync(
+        ? await _tables.ReadAsync($"{CheckpointsSql} order by t.name, a.source", static _ => { }, CheckpointRow.Read, cancellationToken).ConfigureAwait(false)
+        : await _tables.ReadAsync(
             $"{CheckpointsSql} and t.name = $1 order by a.source", parameters => parameters.With(tenant), CheckpointRow.Read, cancellationToken)
             .ConfigureAwait(false);
 
@@ -123,9 +123,9 @@ public sealed partial class PostgreSqlSuppressionStore
     {
         ArgumentNullException.ThrowIfNull(addressKeys);
         return addressKeys.Count == 1
-            ? await ReadAsync(
+            ? await _tables.ReadAsync(
                 FindOneSql, parameters => parameters.With(tenant).With(addressKeys[0]), SuppressionRow.Read, cancellationToken).ConfigureAwait(false)
-            : await ReadAsync(
+            : await _tables.ReadAsync(
                 FindManySql, parameters => parameters.With(tenant).WithDistinct(addressKeys), SuppressionRow.Read, cancellationToken).ConfigureAwait(false);
     }
 
@@ -135,23 +135,23 @@ public sealed partial class PostgreSqlSuppressionStore
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredSuppression>> ListAsync(string tenant, long after, int limit, CancellationToken cancellationToken) =>
-        await ReadAsync(
+        await _tables.ReadAsync(
             ListSql, parameters => parameters.With(tenant).With(after).With(limit), SuppressionRow.Read, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SuppressionEvent>> ListEventsAsync(
-        string tenant, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken) => await ReadAsync(
+        string tenant, IReadOnlyList<string> addressKeys, CancellationToken cancellationToken) => await _tables.ReadAsync(
         ListEventsSql, parameters => parameters.With(tenant).WithDistinct(addressKeys), EventRow.ReadShown, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<SuppressionChange>> ListChangesAsync(string tenant, long after, int limit, CancellationToken cancellationToken) =>
-        await ReadAsync(
+        await _tables.ReadAsync(
             ListChangesSql, parameters => parameters.With(tenant).With(after).With(limit), ChangeRow.Read, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<long> GetOldestChangeAsync(string tenant, CancellationToken cancellationToken)
     {
-        List<long> found = await ReadAsync(
+        List<long> found = await _tables.ReadAsync(
             OldestChangeSql, parameters => parameters.With(tenant), static reader => reader.GetInt64(0), cancellationToken).ConfigureAwait(false);
         return found.Count == 0 ? 1 : found[0];
     }
@@ -162,17 +162,17 @@ public sealed partial class PostgreSqlSuppressionStore
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> FindDueAsync(string tenant, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        await ReadAsync(
+        await _tables.ReadAsync(
             FindDueSql, parameters => parameters.With(tenant).With(now).With(limit), static reader => reader.GetText(0), cancellationToken)
             .ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ListTenantsAsync(CancellationToken cancellationToken) =>
-        await ReadAsync(ListTenantsSql, static _ => { }, static reader => reader.GetText(0), cancellationToken).ConfigureAwait(false);
+        await _tables.ReadAsync(ListTenantsSql, static _ => { }, static reader => reader.GetText(0), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QuarantinedRow>> ListQuarantineAsync(string tenant, int limit, CancellationToken cancellationToken) =>
-        await ReadAsync(
+        await _tables.ReadAsync(
             ListQuarantineSql, parameters => parameters.With(tenant).With(limit), QuarantineRow.Read, cancellationToken).ConfigureAwait(false);
 
     private Task<string?> FindKeyCheckAsync(CancellationToken cancellationToken) =>
@@ -181,30 +181,7 @@ public sealed partial class PostgreSqlSuppressionStore
     private async Task<T?> ReadOneAsync<T>(
         string sql, Action<NpgsqlParameterCollection> addParameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        List<T> rows = await ReadAsync(sql, addParameters, read, cancellationToken).ConfigureAwait(false);
+        List<T> rows = await _tables.ReadAsync(sql, addParameters, read, cancellationToken).ConfigureAwait(false);
         return rows.Count == 0 ? default : rows[0];
-    }
-
-    private async Task<List<T>> ReadAsync<T>(
-        string sql, Action<NpgsqlParameterCollection> addParameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        Check();
-        NpgsqlCommand command = _database.CreateCommand(sql);
-        await using (command.ConfigureAwait(false))
-        {
-            addParameters(command.Parameters);
-            try
-            {
-                NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    return await reader.ReadRowsAsync(read, cancellationToken).ConfigureAwait(false);
-                }
-            }
-            catch (Exception exception) when (PostgreSqlErrors.IsFailure(exception))
-            {
-                throw _errors.Translate(exception);
-            }
-        }
     }
 }

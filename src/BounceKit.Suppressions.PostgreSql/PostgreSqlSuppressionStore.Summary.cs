@@ -45,13 +45,13 @@ public sealed partial class PostgreSqlSuppressionStore
     /// <inheritdoc/>
     public async Task<SuppressionSummary> SummarizeAsync(string tenant, DateTimeOffset since, int domains, CancellationToken cancellationToken) => new()
     {
-        Entries = await ReadAsync(
+        Entries = await _tables.ReadAsync(
             CountEntriesSql, parameters => parameters.With(tenant).With(since), CountRow.ReadEntries, cancellationToken).ConfigureAwait(false),
-        Suppressions = await ReadAsync(
+        Suppressions = await _tables.ReadAsync(
             CountSuppressionsSql, parameters => parameters.With(tenant), CountRow.ReadSuppressions, cancellationToken).ConfigureAwait(false),
-        Changes = await ReadAsync(
+        Changes = await _tables.ReadAsync(
             CountChangesSql, parameters => parameters.With(tenant).With(since), CountRow.ReadChanges, cancellationToken).ConfigureAwait(false),
-        Domains = await ReadAsync(
+        Domains = await _tables.ReadAsync(
             CountDomainsSql, parameters => parameters.With(tenant).With(domains), CountRow.ReadDomain, cancellationToken).ConfigureAwait(false),
         Quarantined = await ReadOneAsync(
             CountQuarantinedSql, parameters => parameters.With(tenant), static reader => reader.GetInt64(0), cancellationToken).ConfigureAwait(false),

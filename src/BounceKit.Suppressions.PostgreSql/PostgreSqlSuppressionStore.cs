@@ -8,13 +8,10 @@ namespace BounceKit.Suppressions;
 /// </remarks>
 public sealed partial class PostgreSqlSuppressionStore : ISuppressionStore
 {
-    private readonly NpgsqlDataSource _database;
-    private readonly PostgreSqlErrors _errors;
-    private readonly PostgreSqlSchema _schema;
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private readonly bool _ownsDatabase;
-    private volatile bool _isOpen;
-    private volatile bool _isDisposed;
+    // A vacuum of large tables takes its time.
+    private const int UnlimitedTime = 0;
+
+    private readonly PostgreSqlTables _tables;
 
     /// <summary>Creates a store with its own connection pool.</summary>
     /// <remarks>
@@ -24,8 +21,9 @@ public sealed partial class PostgreSqlSuppressionStore : ISuppressionStore
     /// <param name="connectionString">Host, database, user and password, as Npgsql reads them.</param>
     /// <exception cref="ArgumentException">It is not a connection string.</exception>
     public PostgreSqlSuppressionStore(string connectionString)
-        : this(PostgreSqlConnection.CreateDataSource(connectionString), PostgreSqlSchema.AllSteps) =>
-        _ownsDatabase = true;
+        : this(PostgreSqlConnection.CreateDataSource(connectionString), PostgreSqlSchema.AllSteps, ownsDatabase: true)
+    {
+    }
 
     /// <summary>Creates a store that uses the connection pool of its host.</summary>
     /// <param name="database">Creates the connections. It is not disposed with the store.</param>
@@ -34,50 +32,26 @@ public sealed partial class PostgreSqlSuppressionStore : ISuppressionStore
     {
     }
 
-    internal PostgreSqlSuppressionStore(NpgsqlDataSource database, IReadOnlyList<string> steps)
+    internal PostgreSqlSuppressionStore(NpgsqlDataSource database, IReadOnlyList<string> steps, bool ownsDatabase = false)
     {
         ArgumentNullException.ThrowIfNull(database);
-        _database = database;
-        Name = PostgreSqlConnection.GetName(database.ConnectionString);
-        _errors = new PostgreSqlErrors(Name);
-        _schema = new PostgreSqlSchema(_errors, steps);
+        _tables = new PostgreSqlTables(database, steps, ownsDatabase);
     }
 
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name => _tables.Name;
 
     /// <inheritdoc/>
-    public async Task OpenAsync(bool create, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_isOpen)
-        {
-            return;
-        }
-
-        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!_isOpen)
-            {
-                await EnsureSchemaAsync(create, cancellationToken).ConfigureAwait(false);
-                _isOpen = true;
-            }
-        }
-        finally
-        {
-            _opening.Release();
-        }
-    }
+    public Task OpenAsync(bool create, CancellationToken cancellationToken) => _tables.OpenAsync(create, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ISuppressionTransaction> BeginAsync(string tenant, bool exclusive, CancellationToken cancellationToken)
     {
-        Check();
-        PostgreSqlTransaction transaction = new(_errors, tenant);
+        _tables.Check();
+        PostgreSqlTransaction transaction = new(_tables.Errors, tenant);
         try
         {
-            await transaction.BeginAsync(_database, exclusive, cancellationToken).ConfigureAwait(false);
+            await transaction.BeginAsync(_tables.Database, exclusive, cancellationToken).ConfigureAwait(false);
             return transaction;
         }
         catch
@@ -101,69 +75,12 @@ public sealed partial class PostgreSqlSuppressionStore : ISuppressionStore
     /// <param name="cancellationToken">Cancels the work, which the next call repeats.</param>
     public async Task ScrubAsync(CancellationToken cancellationToken)
     {
-        Check();
         foreach (string table in (string[])["event", "suppression", "change", "release", "quarantine"])
         {
-            await ExecuteAsync($"vacuum (index_cleanup on) bouncekit.{table}", cancellationToken).ConfigureAwait(false);
+            await _tables.ExecuteAsync($"vacuum (index_cleanup on) bouncekit.{table}", static _ => { }, cancellationToken, UnlimitedTime).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_isDisposed)
-        {
-            return;
-        }
-
-        _isDisposed = true;
-        _opening.Dispose();
-        if (_ownsDatabase)
-        {
-            await _database.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private async Task EnsureSchemaAsync(bool create, CancellationToken cancellationToken)
-    {
-        try
-        {
-            NpgsqlConnection connection = await _database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-            {
-                await _schema.EnsureAsync(connection, create, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (PostgreSqlErrors.IsFailure(exception))
-        {
-            throw _errors.Translate(exception);
-        }
-    }
-
-    private void Check()
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (!_isOpen)
-        {
-            throw new InvalidOperationException($"{nameof(OpenAsync)} must be called first.");
-        }
-    }
-
-    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
-    {
-        NpgsqlCommand command = _database.CreateCommand(sql);
-        await using (command.ConfigureAwait(false))
-        {
-            // A vacuum of large tables takes its time.
-            command.CommandTimeout = 0;
-            try
-            {
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (PostgreSqlErrors.IsFailure(exception))
-            {
-                throw _errors.Translate(exception);
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _tables.DisposeAsync();
 }

@@ -15,6 +15,10 @@ public sealed class SuppressionListOptions
     /// <value>15 minutes. At least 1 second.</value>
     public TimeSpan SyncEvery { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Whether this process reads the sources in the background; <see langword="false"/> where a scheduler or another process does.</summary>
+    /// <value><see langword="true"/>.</value>
+    public bool BackgroundRounds { get; set; } = true;
+
     /// <summary>How many sources are read at the same time.</summary>
     /// <value>4; 1 to 64.</value>
     public int MaxConcurrentRounds { get; set; } = 4;

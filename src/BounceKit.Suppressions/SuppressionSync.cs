@@ -1,6 +1,7 @@
 using BounceKit.Suppressions.Lists;
 using BounceKit.Suppressions.Sync;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BounceKit.Suppressions;
 
@@ -17,14 +18,17 @@ public sealed class SuppressionSync
     private readonly Func<BounceSources> _sources;
     private readonly OpenStore _store;
     private readonly RoundRunner _runner;
+    private readonly Func<SourceAccountManager?> _accounts;
     private readonly SuppressionListOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
 
     internal SuppressionSync(
-        Func<BounceSources> sources, OpenStore store, RoundRunner runner, SuppressionListOptions options, ILogger logger, TimeProvider time)
+        Func<BounceSources> sources, Func<SourceAccountManager?> accounts, OpenStore store, RoundRunner runner, SuppressionListOptions options, ILogger logger,
+        TimeProvider time)
     {
         _sources = sources;
+        _accounts = accounts;
         _store = store;
         _runner = runner;
         _options = options;
@@ -55,6 +59,33 @@ public sealed class SuppressionSync
         return _runner.RunAsync(source, options ?? new SyncOptions(), cancellationToken);
     }
 
+    /// <summary>Runs one round of an account that was added at run time, into the list of its tenant.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="options">How, apart from the tenant; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops the round; what was stored stays.</param>
+    /// <returns>What it did. A failure is reported, not thrown, also when a secret cannot be read.</returns>
+    /// <exception cref="InvalidOperationException">There are no accounts: <c>AddSourceAccounts</c> was not called.</exception>
+    public async Task<SyncReport> RunAccountAsync(SourceAccount account, SyncOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        SourceAccountManager accounts = _accounts() ?? throw new InvalidOperationException("Call AddSourceAccounts beside AddSuppressionList to read accounts.");
+        SyncOptions how = (options ?? new SyncOptions()) with { Tenant = account.Tenant, SyncEvery = options?.SyncEvery ?? account.SyncEvery };
+        OwnedBounceSource source;
+        try
+        {
+            source = await accounts.OpenAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is SecretUnavailableException or OptionsValidationException)
+        {
+            return await _runner.FailToOpenAsync(account, failure, how, cancellationToken).ConfigureAwait(false);
+        }
+
+        await using (source.ConfigureAwait(false))
+        {
+            return await _runner.RunAsync(source.Source, how, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Runs one round of every configured source, several at the same time.</summary>
     /// <param name="options">How; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Stops the rounds; what was stored stays.</param>
@@ -77,11 +108,23 @@ public sealed class SuppressionSync
     /// <param name="options">How; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Stops the rounds; what was stored stays.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; it ends in no other way.</exception>
-    public Task KeepUpToDateAsync(SyncOptions? options, CancellationToken cancellationToken)
+    public async Task KeepUpToDateAsync(SyncOptions? options, CancellationToken cancellationToken)
     {
-        SyncOptions how = options ?? new SyncOptions();
-        ContinuousRounds rounds = new((source, token) => RunAsync(source, how, token), _store, _options, how.Tenant, _logger, _time);
-        return rounds.RunAsync(_sources().Names, cancellationToken);
+        using RoundSchedule rounds = CreateSchedule();
+        await Task.WhenAll(KeepUpToDate(rounds, options ?? new SyncOptions(), cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps the application's own list up to date, and those of tenants from their accounts.</summary>
+    internal async Task KeepAllUpToDateAsync(CancellationToken cancellationToken)
+    {
+        using RoundSchedule rounds = CreateSchedule();
+        IEnumerable<Task> running = KeepUpToDate(rounds, new SyncOptions(), cancellationToken);
+        if (_accounts() is { } accounts)
+        {
+            running = running.Append(new AccountSchedule(accounts, this, rounds, _options.SyncEvery, _logger, _time).RunAsync(cancellationToken));
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(false);
     }
 
     /// <summary>The state of every source that was ever read, ordered by name.</summary>
@@ -101,4 +144,10 @@ public sealed class SuppressionSync
         ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
         return await open.ListQuarantineAsync(tenant, MaxQuarantined, cancellationToken).ConfigureAwait(false);
     }
+
+    private RoundSchedule CreateSchedule() => new(_store, _options.MaxConcurrentRounds, _logger, _time);
+
+    private IEnumerable<Task> KeepUpToDate(RoundSchedule rounds, SyncOptions how, CancellationToken cancellationToken) => _sources().Names.Select(source =>
+        rounds.RunAsync(
+            new ScheduledSource(how.Tenant, source, how.SyncEvery ?? _options.SyncEvery, token => RunAsync(source, how, token)), atOnce: true, cancellationToken));
 }

@@ -11,6 +11,10 @@ public sealed record SyncOptions
     /// <value>Empty: the application's own.</value>
     public string Tenant { get; init; } = "";
 
+    /// <summary>How long after this round the next one is due.</summary>
+    /// <value><see langword="null"/>: <see cref="SuppressionListOptions.SyncEvery"/>.</value>
+    public TimeSpan? SyncEvery { get; init; }
+
     /// <summary>Receives the progress; called from the round.</summary>
     /// <value><see langword="null"/>: nobody.</value>
     public IProgress<SyncProgress>? Progress { get; init; }

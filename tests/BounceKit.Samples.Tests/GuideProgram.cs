@@ -16,6 +16,7 @@ internal static partial class GuideProgram
         static ILogger logger = null!;
         static ISuppressionList suppressions = null!;
         static SuppressionSync sync = null!;
+        static SourceAccountManager accounts = null!;
         static IAsyncEnumerable<string> recipients = null!;
         static long lastSequence;
         static DateTimeOffset now, lastUntil, since, until;

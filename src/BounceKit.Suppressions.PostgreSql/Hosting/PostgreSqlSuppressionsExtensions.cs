@@ -1,5 +1,7 @@
 using BounceKit.Suppressions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace BounceKit;
@@ -37,6 +39,34 @@ public static class PostgreSqlSuppressionsExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddPostgreSqlSuppressionStore();
+        return builder;
+    }
+
+    /// <summary>Adds accounts that come and go at run time (<see cref="SourceAccountManager"/>), stored beside the suppression list.</summary>
+    /// <remarks>
+    /// It connects with <see cref="SuppressionListOptions.ConnectionString"/> or, where that is not set, with the
+    /// <see cref="NpgsqlDataSource"/> among the services.
+    /// </remarks>
+    /// <param name="builder">The sources that feed the list.</param>
+    public static BounceSourcesBuilder AddPostgreSqlSourceAccounts(this BounceSourcesBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<ISourceAccounts>(static services =>
+            services.GetRequiredService<IOptions<SuppressionListOptions>>().Value.ConnectionString is { } connectionString
+                ? new PostgreSqlSourceAccounts(connectionString)
+                : new PostgreSqlSourceAccounts(services.GetRequiredService<NpgsqlDataSource>()));
+        return builder.AddSourceAccounts();
+    }
+
+    /// <summary>Adds <see cref="DataProtectionSecretStore"/>, with which secrets of accounts are stored encrypted.</summary>
+    /// <remarks>Needs <c>services.AddDataProtection()</c>, with keys that all processes share.</remarks>
+    /// <param name="builder">The sources that feed the list.</param>
+    public static BounceSourcesBuilder AddDataProtectionSecrets(this BounceSourcesBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<DataProtectionSecretStore>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretStore, DataProtectionSecretStore>(
+            static services => services.GetRequiredService<DataProtectionSecretStore>()));
         return builder;
     }
 

@@ -125,3 +125,15 @@ create table bouncekit.quarantine (
     error text not null,
     primary key (account_id, digest)
 );
+
+-- Sources that are added at run time. Settings and references to secrets are objects of texts; no secret is stored.
+create table bouncekit.source_account (
+    tenant text collate "C" not null,
+    name text collate "C" not null,
+    provider text not null,
+    settings text not null,
+    secrets text not null,
+    -- In milliseconds.
+    sync_every bigint,
+    primary key (tenant, name)
+);

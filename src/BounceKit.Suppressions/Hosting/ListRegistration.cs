@@ -45,7 +45,8 @@ internal sealed class ListRegistration(Func<IReadOnlyList<IConfiguration>> findS
             provider.GetRequiredService<OpenStore>(), provider.GetRequiredService<ISuppressionPolicy>(), GetOptions(provider),
             provider.GetRequiredService<SuppressionTelemetry>(), provider.GetRequiredService<ILogger<SuppressionSync>>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => new SuppressionSync(
-            provider.GetRequiredService<BounceSources>, provider.GetRequiredService<OpenStore>(), provider.GetRequiredService<RoundRunner>(), GetOptions(provider),
+            provider.GetRequiredService<BounceSources>, provider.GetService<SourceAccountManager>, provider.GetRequiredService<OpenStore>(),
+            provider.GetRequiredService<RoundRunner>(), GetOptions(provider),
             provider.GetRequiredService<ILogger<SuppressionSync>>(), provider.GetRequiredService<TimeProvider>()));
     }
 

@@ -1,10 +1,11 @@
 using BounceKit.Suppressions.Lists;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace BounceKit.Suppressions.Hosting;
 
-/// <summary>Keeps the application's own list up to date while the host runs.</summary>
-internal sealed class SuppressionService(SuppressionSync sync, OpenStore store) : BackgroundService
+/// <summary>Keeps the lists up to date while the host runs, from configured sources and from accounts.</summary>
+internal sealed class SuppressionService(SuppressionSync sync, OpenStore store, IOptions<SuppressionListOptions> options) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,5 +22,6 @@ internal sealed class SuppressionService(SuppressionSync sync, OpenStore store) 
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => sync.KeepUpToDateAsync(options: null, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.Value.BackgroundRounds ? sync.KeepAllUpToDateAsync(stoppingToken) : Task.CompletedTask;
 }

@@ -14,6 +14,7 @@ internal static class SuppressionSettings
         ["Store"] = static (options, value) => options.Store = Text(value),
         ["ConnectionString"] = static (options, value) => options.ConnectionString = Text(value),
         ["SyncEvery"] = static (options, value) => options.SyncEvery = Duration(value),
+        ["BackgroundRounds"] = static (options, value) => options.BackgroundRounds = Flag(value),
         ["MaxConcurrentRounds"] = static (options, value) => options.MaxConcurrentRounds = Number(value),
         ["Lookback"] = static (options, value) => options.Lookback = Duration(value),
         ["DeepLookback"] = static (options, value) => options.DeepLookback = Duration(value),

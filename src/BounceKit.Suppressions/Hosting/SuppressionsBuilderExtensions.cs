@@ -1,6 +1,8 @@
 using BounceKit.Suppressions;
+using BounceKit.Suppressions.Accounts;
 using BounceKit.Suppressions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BounceKit;
 
@@ -33,6 +35,28 @@ public static class SuppressionsBuilderExtensions
             builder.AddValidation(static (provider, sources) => provider.GetRequiredService<ListRegistration>().FindProblems(provider, sources));
         }
 
+        return builder;
+    }
+
+    /// <summary>Adds accounts that come and go at run time: <see cref="SourceAccountManager"/>.</summary>
+    /// <remarks>
+    /// Accounts are stored in memory unless another <see cref="ISourceAccounts"/> is among the services, and their secrets are read from the
+    /// environment and from every <see cref="ISecretStore"/> among the services. With <see cref="AddSuppressionList"/>, the background
+    /// service reads each account when it is due.
+    /// </remarks>
+    /// <param name="builder">The sources.</param>
+    public static BounceSourcesBuilder AddSourceAccounts(this BounceSourcesBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        IServiceCollection services = builder.Services;
+        services.TryAddSingleton<ISourceAccounts, InMemorySourceAccounts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretStore, EnvironmentSecretStore>());
+        services.TryAddSingleton<SecretReader>();
+        services.TryAddSingleton(provider => new AccountRules(
+            () => builder.KnownProviders, () => provider.GetRequiredService<BounceSources>().Names, provider.GetRequiredService<SecretReader>()));
+        services.TryAddSingleton(static provider => new SourceAccountManager(
+            provider.GetRequiredService<ISourceAccounts>(), provider.GetRequiredService<IBounceSourceFactory>(),
+            provider.GetRequiredService<AccountRules>(), provider.GetRequiredService<SecretReader>()));
         return builder;
     }
 }

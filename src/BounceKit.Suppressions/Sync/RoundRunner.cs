@@ -21,7 +21,7 @@ internal sealed class RoundRunner(
         try
         {
             ISuppressionStore open = await store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
-            checkpoint = await BeginAsync(open, source, how, new RoundSettings(options, source), cancellationToken).ConfigureAwait(false);
+            checkpoint = await BeginAsync(open, source, how, new RoundSettings(options, source, how), cancellationToken).ConfigureAwait(false);
             await RunAsync(open, source, checkpoint, counts, how, cancellationToken).ConfigureAwait(false);
         }
         catch (FencedException)
@@ -38,10 +38,30 @@ internal sealed class RoundRunner(
 #pragma warning restore CA1031
         {
             (outcome, failure) = (SyncOutcome.Failed, thrown);
-            await FailAsync(checkpoint, thrown, cancellationToken).ConfigureAwait(false);
+            await FailAsync(checkpoint, thrown, how, cancellationToken).ConfigureAwait(false);
         }
 
-        SyncReport report = CreateReport(source, counts, outcome, failure, time.GetElapsedTime(started));
+        SyncReport report = CreateReport(source.Name, counts, outcome, failure, time.GetElapsedTime(started));
+        Report(report);
+        return report;
+    }
+
+    /// <summary>Records that the source of an account could not be opened, as a round that failed before its first request.</summary>
+    public async Task<SyncReport> FailToOpenAsync(SourceAccount account, Exception failure, SyncOptions how, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ISuppressionStore open = await store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
+            SyncCheckpoint current = await open.FindCheckpointAsync(account.Tenant, account.Name, cancellationToken).ConfigureAwait(false)
+                ?? new SyncCheckpoint { Tenant = account.Tenant, Source = account.Name, Provider = account.Provider };
+            await FailAsync(new CheckpointWriter(open, current), failure, how, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SuppressionStoreException unavailable)
+        {
+            failure = unavailable;
+        }
+
+        SyncReport report = CreateReport(account.Name, new RoundCounts(), SyncOutcome.Failed, failure, TimeSpan.Zero);
         Report(report);
         return report;
     }
@@ -70,7 +90,7 @@ internal sealed class RoundRunner(
     private async Task RunAsync(
         ISuppressionStore open, IBounceSource source, CheckpointWriter checkpoint, RoundCounts counts, SyncOptions how, CancellationToken cancellationToken)
     {
-        RoundSettings settings = new(options, source);
+        RoundSettings settings = new(options, source, how);
         bool isThorough = checkpoint.Current is { WalkStartedAt: not null } begun && !(checkpoint.Time - begun.LastFullAt < Day);
         PageWriter pages = new(source, checkpoint, new ErasureFilter(store.Key, how.Tenant), new AddressReview(policy), counts, telemetry);
         SliceReader slices = new(source, settings, checkpoint, pages, counts, how.Progress);
@@ -102,7 +122,7 @@ internal sealed class RoundRunner(
     }
 
     // The failure is worth keeping, but not worth hiding behind another one.
-    private async Task FailAsync(CheckpointWriter? checkpoint, Exception failure, CancellationToken cancellationToken)
+    private async Task FailAsync(CheckpointWriter? checkpoint, Exception failure, SyncOptions how, CancellationToken cancellationToken)
     {
         bool stops = failure is BounceAuthenticationException;
         TimeSpan? retryAfter = (failure as BounceSourceException)?.RetryAfter;
@@ -115,7 +135,7 @@ internal sealed class RoundRunner(
                 LastFailureAt = now,
                 LastError = RoundFailure.Describe(failure),
                 IsStopped = stops,
-                NextDueAt = stops ? null : now + BackOff.GetDelay(options.SyncEvery, current.Failures + 1, retryAfter),
+                NextDueAt = stops ? null : now + BackOff.GetDelay(how.SyncEvery ?? options.SyncEvery, current.Failures + 1, retryAfter),
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -140,9 +160,9 @@ internal sealed class RoundRunner(
         }
     }
 
-    private static SyncReport CreateReport(IBounceSource source, RoundCounts counts, SyncOutcome outcome, Exception? failure, TimeSpan duration) => new()
+    private static SyncReport CreateReport(string source, RoundCounts counts, SyncOutcome outcome, Exception? failure, TimeSpan duration) => new()
     {
-        Source = source.Name,
+        Source = source,
         Outcome = outcome,
         Rows = counts.Rows,
         Pages = counts.Pages,

@@ -1,7 +1,7 @@
 namespace BounceKit.Suppressions.Sync;
 
 /// <summary>The settings of a round of one source, and what follows from what the source says of itself.</summary>
-internal sealed class RoundSettings(SuppressionListOptions options, IBounceSource source)
+internal sealed class RoundSettings(SuppressionListOptions options, IBounceSource source, SyncOptions how)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -25,7 +25,7 @@ internal sealed class RoundSettings(SuppressionListOptions options, IBounceSourc
     /// <inheritdoc cref="IBounceSourceFeatures.Retention"/>
     public TimeSpan? Retention => _features?.Retention;
 
-    public TimeSpan SyncEvery => options.SyncEvery;
+    public TimeSpan SyncEvery => how.SyncEvery ?? options.SyncEvery;
 
     public TimeSpan DeepLookback => options.DeepLookback;
 

@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2006, Level = LogLevel.Error, Message = "The suppression list cannot be kept up to date, next attempt in {Delay}: {Error}")]
     public static partial void ServiceFailed(this ILogger logger, string error, TimeSpan delay);
+
+    [LoggerMessage(EventId = 2007, Level = LogLevel.Error, Message = "Accounts cannot be listed, next attempt in {Delay}: {Error}")]
+    public static partial void AccountsUnavailable(this ILogger logger, string error, TimeSpan delay);
 }

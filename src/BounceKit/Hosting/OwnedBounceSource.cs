@@ -5,8 +5,13 @@ public sealed class OwnedBounceSource : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable[] _resources;
 
-    internal OwnedBounceSource(IBounceSource source, params IDisposable[] resources)
+    /// <summary>Wraps a source, for factories of your own and for tests.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="resources">What is disposed with it.</param>
+    public OwnedBounceSource(IBounceSource source, params IDisposable[] resources)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(resources);
         Source = source;
         _resources = resources;
     }

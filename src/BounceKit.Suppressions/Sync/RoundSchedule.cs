@@ -4,23 +4,23 @@ using Microsoft.Extensions.Logging;
 
 namespace BounceKit.Suppressions.Sync;
 
-/// <summary>Runs a round of every source at once, and from then on when it is due.</summary>
-internal sealed class ContinuousRounds(
-    Func<string, CancellationToken, Task> runRound, OpenStore store, SuppressionListOptions options, string tenant, ILogger logger, TimeProvider time)
+/// <summary>Runs rounds when they are due, a few at the same time.</summary>
+internal sealed class RoundSchedule(OpenStore store, int maxConcurrentRounds, ILogger logger, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs until it is cancelled.</summary>
-    public async Task RunAsync(IEnumerable<string> sources, CancellationToken cancellationToken)
-    {
-        using SemaphoreSlim gate = new(options.MaxConcurrentRounds);
-        await Task.WhenAll(sources.Select(source => RunAsync(source, gate, cancellationToken))).ConfigureAwait(false);
-    }
+    private readonly SemaphoreSlim _gate = new(maxConcurrentRounds);
 
-    private async Task RunAsync(string source, SemaphoreSlim gate, CancellationToken cancellationToken)
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>Reads a source whenever that is due, until it is cancelled.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="atOnce">Whether a first round is run whatever the schedule says.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(ScheduledSource source, bool atOnce, CancellationToken cancellationToken)
     {
         int failures = 0;
-        bool isDue = true;
+        bool isDue = atOnce;
         while (!cancellationToken.IsCancellationRequested)
         {
             TimeSpan delay;
@@ -29,7 +29,7 @@ internal sealed class ContinuousRounds(
             {
                 if (isDue)
                 {
-                    await RunRoundAsync(source, gate, cancellationToken).ConfigureAwait(false);
+                    await RunRoundAsync(source, cancellationToken).ConfigureAwait(false);
                 }
 
                 delay = await GetDelayAsync(source, cancellationToken).ConfigureAwait(false);
@@ -46,32 +46,32 @@ internal sealed class ContinuousRounds(
         }
     }
 
-    private async Task RunRoundAsync(string source, SemaphoreSlim gate, CancellationToken cancellationToken)
+    private async Task RunRoundAsync(ScheduledSource source, CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await runRound(source, cancellationToken).ConfigureAwait(false);
+            await source.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
     // Another process may have run a round meanwhile, or be in the middle of one: the store knows.
-    private async Task<TimeSpan> GetDelayAsync(string source, CancellationToken cancellationToken)
+    private async Task<TimeSpan> GetDelayAsync(ScheduledSource source, CancellationToken cancellationToken)
     {
         ISuppressionStore open = await store.GetAsync(cancellationToken).ConfigureAwait(false);
-        SyncCheckpoint? checkpoint = await open.FindCheckpointAsync(tenant, source, cancellationToken).ConfigureAwait(false);
+        SyncCheckpoint? checkpoint = await open.FindCheckpointAsync(source.Tenant, source.Name, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = await open.GetTimeAsync(cancellationToken).ConfigureAwait(false);
         TimeSpan wait = checkpoint switch
         {
             null => TimeSpan.Zero,
-            { IsStopped: true } => options.SyncEvery,
+            { IsStopped: true } => source.Every,
             _ => Later(checkpoint.NextDueAt, checkpoint.BusyUntil) is { } due ? due - now : TimeSpan.Zero,
         };
-        return wait < options.SyncEvery ? wait : options.SyncEvery;
+        return wait < source.Every ? wait : source.Every;
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) => left is null || left < right ? right ?? left : left;

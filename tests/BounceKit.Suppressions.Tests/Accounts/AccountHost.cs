@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BounceKit.Suppressions;
+
+/// <summary>A host whose accounts are sources that a test fills.</summary>
+internal sealed class AccountHost : IAsyncDisposable
+{
+    private readonly TestHost _host;
+    private readonly Factory _factory = new();
+
+    public AccountHost()
+    {
+        Secrets = new Vault();
+        _host = new TestHost(register: services =>
+        {
+            services.AddSingleton<ISecretStore>(Secrets);
+            services.AddBounceSources().AddSourceAccounts();
+            services.AddSingleton<IBounceSourceFactory>(_factory);
+        });
+        _factory.Time = _host.Time;
+    }
+
+    public TestHost Host => _host;
+
+    public Vault Secrets { get; }
+
+    public SourceAccountManager Accounts => _host.Services.GetRequiredService<SourceAccountManager>();
+
+    /// <summary>The settings that sources were created with.</summary>
+    public IReadOnlyList<(string Name, IConfiguration Settings)> Created => _factory.Created;
+
+    /// <summary>The list at the provider of an account.</summary>
+    public ListedSource this[string name] => _factory.GetSource(name);
+
+    public ISuppressionList ListOf(string tenant) => _host.List.ForTenant(tenant);
+
+    public static SourceAccount Account(string tenant, string name, string reference = "vault:key") => new()
+    {
+        Tenant = tenant,
+        Name = name,
+        Provider = "SendGrid",
+        Secrets = new Dictionary<string, string> { ["ApiKey"] = reference },
+    };
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    /// <summary>Secrets that a test sets.</summary>
+    public sealed class Vault : ISecretStore
+    {
+        public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal) { ["key"] = "SG.hush" };
+
+        public string Scheme => "vault";
+
+        public ValueTask<string> ReadAsync(SourceAccount account, string reference, CancellationToken cancellationToken) =>
+            Values.TryGetValue(reference, out string? secret)
+                ? ValueTask.FromResult(secret)
+                : throw new SecretUnavailableException($"The vault has no {reference}.");
+    }
+
+    private sealed class Factory : IBounceSourceFactory
+    {
+        private readonly Lock _lock = new();
+        private readonly Dictionary<string, ListedSource> _sources = new(StringComparer.Ordinal);
+        private readonly List<(string, IConfiguration)> _created = [];
+
+        public TimeProvider Time { get; set; } = TimeProvider.System;
+
+        public IReadOnlyList<(string Name, IConfiguration Settings)> Created
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return [.. _created];
+                }
+            }
+        }
+
+        public OwnedBounceSource Create(string provider, string name, IConfiguration settings)
+        {
+            lock (_lock)
+            {
+                _created.Add((name, settings));
+            }
+
+            return new OwnedBounceSource(GetSource(name));
+        }
+
+        public ListedSource GetSource(string name)
+        {
+            lock (_lock)
+            {
+                if (!_sources.TryGetValue(name, out ListedSource? source))
+                {
+                    _sources.Add(name, source = new ListedSource(name, Time));
+                }
+
+                return source;
+            }
+        }
+    }
+}
