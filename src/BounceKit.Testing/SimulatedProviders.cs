@@ -8,6 +8,7 @@ using BounceKit.Testing.Mapp;
 using BounceKit.Testing.Postmark;
 using BounceKit.Testing.Resend;
 using BounceKit.Testing.SendGrid;
+using BounceKit.Testing.SparkPost;
 using BounceKit.Testing.WhatCounts;
 
 namespace BounceKit.Testing;
@@ -28,5 +29,6 @@ internal static class SimulatedProviders
         new BrevoSimulator(options.Time),
         new MailjetSimulator(),
         new MandrillSimulator(options.Time),
+        new SparkPostSimulator(options.Time),
     ];
 }

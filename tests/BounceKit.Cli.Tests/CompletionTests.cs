@@ -36,7 +36,7 @@ public sealed class CompletionTests : IDisposable
         (await CompleteAsync("list", "--since", "7d", "--format", "")).Should().BeEquivalentTo("table", "json", "ndjson", "csv");
         (await CompleteAsync("stats", "--format", "")).Should().BeEquivalentTo("table", "json");
         (await CompleteAsync("list", "--columns", "source,sm")).Should().Equal("source,smtpCode");
-        (await CompleteAsync("init", "--provider", "S")).Should().Equal("SendGrid");
+        (await CompleteAsync("init", "--provider", "Se")).Should().Equal("SendGrid");
         (await CompleteAsync("suppressions", "export", "--for", "")).Should()
             .BeEquivalentTo("sendgrid", "amazon-ses", "mailgun", "postmark", "sparkpost", "brevo", "csv");
         (await CompleteAsync("suppressions", "check", "--format", "")).Should().BeEquivalentTo("table", "ndjson", "csv");
@@ -67,7 +67,7 @@ public sealed class CompletionTests : IDisposable
         (await CompleteAsync("suppressions", "list", "--source", "c")).Should().Equal("crm");
         (await CompleteAsync("list", "--config", "other.json", "--source", "")).Should().BeEquivalentTo("other", "env");
         (await CompleteAsync("list", "--config", "broken.json", "--source", "")).Should().BeEmpty();
-        (await CompleteAsync("get", "--demo", "--source", "s")).Should().Equal("sendgrid");
+        (await CompleteAsync("get", "--demo", "--source", "se")).Should().Equal("sendgrid");
     }
 
     [Fact]

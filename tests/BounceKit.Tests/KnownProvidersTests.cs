@@ -58,6 +58,7 @@ public sealed class KnownProvidersTests
     [InlineData("Mapp", true)]
     [InlineData("Postmark", true)]
     [InlineData("SendGrid", false)]
+    [InlineData("SparkPost", true)]
     [InlineData("WhatCounts", true)]
     public void Keeping_the_providers_type_is_a_setting_only_where_the_provider_states_one(string name, bool statesType)
     {

@@ -61,7 +61,7 @@ internal abstract class WireList
     protected abstract string Opening { get; }
 
     /// <summary>The row with which the page of a request starts, counted from 0.</summary>
-    public int FirstOf(NameValueCollection query) =>
+    public virtual int FirstOf(NameValueCollection query) =>
         OffsetName is { } offset && query[offset] is { } first ? int.Parse(first, CultureInfo.InvariantCulture)
         : CursorName is { } cursor && query[cursor] is { } last ? WireRow.NumberOf(last) + 1
         : 0;

@@ -8,6 +8,7 @@ using BounceKit.Mapp;
 using BounceKit.Postmark;
 using BounceKit.Resend;
 using BounceKit.SendGrid;
+using BounceKit.SparkPost;
 using BounceKit.WhatCounts;
 
 namespace BounceKit.Hosting;
@@ -28,6 +29,7 @@ internal static class BuiltInProviders
         From(BrevoProvider.Instance),
         From(MailjetProvider.Instance),
         From(MandrillProvider.Instance),
+        From(SparkPostProvider.Instance),
     ];
 
     /// <summary>The providers as users see them.</summary>
