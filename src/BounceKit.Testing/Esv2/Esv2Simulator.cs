@@ -5,10 +5,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.Esv2;
 
-/// <summary>ExpertSender's <c>/v2/Api/Bounces</c>: an export as CSV, errors as XML.</summary>
+/// <summary>
+/// ExpertSender's <c>/v2/Api/Bounces</c>, an export as CSV, and <c>/v2/Api/RemovedSubscribers</c>, an export as XML; errors as XML.
+/// </summary>
+/// <remarks>
+/// Rows of the list <c>removed</c> are of the remove type that their reason says, and were removed from the mailing list whose number is in
+/// <see cref="SimulatedBounce.Scope"/>; 1 where a row names none.
+/// </remarks>
 public sealed class Esv2Simulator : ProviderSimulator
 {
     private const string ListPath = "/v2/Api/Bounces";
+    private const string RemovedPath = "/v2/Api/RemovedSubscribers";
     private const string DateForm = "yyyy-MM-dd";
     private const int PhoneRows = 12;
 
@@ -29,6 +36,14 @@ public sealed class Esv2Simulator : ProviderSimulator
     /// <value><see langword="false"/>.</value>
     public bool IsLegacy { get; set; }
 
+    /// <summary>Whether a subscriber is removed at the first bounce, so that each bounce is on the list of removed subscribers, too.</summary>
+    /// <value><see langword="false"/>: a row is on the one list that <see cref="SimulatedBounce.List"/> names.</value>
+    public bool RemovesBounced { get; set; }
+
+    /// <summary>Whether the dates of removed subscribers are in UTC and say so, as in the documented sample; days remain those of <see cref="ProviderSimulator.TimeZone"/>.</summary>
+    /// <value><see langword="false"/>: they are local times without an offset.</value>
+    public bool WritesUtc { get; set; }
+
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
     {
@@ -48,7 +63,8 @@ public sealed class Esv2Simulator : ProviderSimulator
             return ErrorAsync(context, StatusCodes.Status403Forbidden, ("", "Invalid API key"));
         }
 
-        if (RawPath(context) != ListPath)
+        bool isRemoved = RawPath(context) == RemovedPath;
+        if (!isRemoved && RawPath(context) != ListPath)
         {
             return ErrorAsync(context, StatusCodes.Status404NotFound, ("", "Nothing was found"));
         }
@@ -58,10 +74,13 @@ public sealed class Esv2Simulator : ProviderSimulator
             return ErrorAsync(context, StatusCodes.Status400BadRequest, ("", "Only GET is allowed here"));
         }
 
-        (string For, string Text)[] problems = [.. ProblemsOf(query)];
-        return problems.Length > 0
-            ? ErrorAsync(context, StatusCodes.Status400BadRequest, problems)
-            : ExportAsync(context, query);
+        (string For, string Text)[] problems = [.. RangeProblemsOf(query, isRequired: !isRemoved), .. isRemoved ? Esv2RemovedSubscribers.ProblemsOf(query) : ProblemsOf(query)];
+        return (problems.Length > 0, isRemoved) switch
+        {
+            (true, _) => ErrorAsync(context, StatusCodes.Status400BadRequest, problems),
+            (_, true) => ListRemovedAsync(context, query),
+            _ => ExportAsync(context, query),
+        };
     }
 
     // Most rows are e-mail; a few text messages more give the other channels something to show.
@@ -79,18 +98,19 @@ public sealed class Esv2Simulator : ProviderSimulator
             Type = index % 3 == 0 ? BounceType.Soft : BounceType.Hard,
             Reason = index % 3 == 0 ? BounceReason.Other : BounceReason.UserUnknown,
         }),
+        .. MadeUpBounces.Create(seed + 1, count / 10, now).Select(Esv2RemovedSubscribers.Remove),
     ];
 
-    private IEnumerable<(string For, string Text)> ProblemsOf(IQueryCollection query)
+    private static IEnumerable<(string For, string Text)> RangeProblemsOf(IQueryCollection query, bool isRequired)
     {
         bool isStart = TryDate(query, "startDate", out DateOnly start);
         bool isEnd = TryDate(query, "endDate", out DateOnly end);
-        if (!isStart)
+        if (!isStart && (isRequired || query.ContainsKey("startDate")))
         {
             yield return ("startDate", query.ContainsKey("startDate") ? "Invalid date." : "startDate is required; ");
         }
 
-        if (!isEnd)
+        if (!isEnd && (isRequired || query.ContainsKey("endDate")))
         {
             yield return ("endDate", query.ContainsKey("endDate") ? "Invalid date." : "endDate is required; ");
         }
@@ -104,7 +124,10 @@ public sealed class Esv2Simulator : ProviderSimulator
         {
             yield return ("channel", "Valid values are: All, Email, SmsMms.");
         }
+    }
 
+    private IEnumerable<(string For, string Text)> ProblemsOf(IQueryCollection query)
+    {
         if (!IsOneOf(query, "bounceReason", "1", "2", "3", "6", "7"))
         {
             yield return ("bounceReason", "Valid values are: 1, 2, 3, 6, 7.");
@@ -135,7 +158,7 @@ public sealed class Esv2Simulator : ProviderSimulator
         };
         StringBuilder csv = new StringBuilder("\uFEFF").Append(header).Append("\r\n");
         IEnumerable<SimulatedBounce> rows = Bounces
-            .Where(row => IsIn(row, start, end) && IsOf(row, IsLegacy ? "Email" : channel) && Passes(row, query))
+            .Where(row => row.List == "bounces" && IsIn(row, start, end) && IsOf(row, IsLegacy ? "Email" : channel) && Passes(row, query))
             .OrderBy(row => row.OccurredAt ?? DateTimeOffset.MinValue);
         foreach (SimulatedBounce row in rows)
         {
@@ -147,6 +170,21 @@ public sealed class Esv2Simulator : ProviderSimulator
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
+
+    private Task ListRemovedAsync(HttpContext context, IQueryCollection query)
+    {
+        DateOnly start = TryDate(query, "startDate", out DateOnly first) ? first : DateOnly.MinValue;
+        DateOnly end = TryDate(query, "endDate", out DateOnly last) ? last : DateOnly.MaxValue;
+        string channel = query["channel"].FirstOrDefault() ?? "Email";
+        IEnumerable<SimulatedBounce> rows = Bounces
+            .Where(row => (RemovesBounced || row.List == Esv2RemovedSubscribers.List) && IsIn(row, start, end) && IsOf(row, channel) && Esv2RemovedSubscribers.Passes(row, query))
+            .OrderBy(row => row.OccurredAt ?? DateTimeOffset.MinValue);
+        return XmlAsync(context, Esv2RemovedSubscribers.Write(rows, channel, ToText));
+    }
+
+    private string ToText(DateTimeOffset date) => WritesUtc
+        ? date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
+        : TimeZoneInfo.ConvertTime(date, TimeZone).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
     private IEnumerable<string> CellsOf(SimulatedBounce row, string channel)
     {
@@ -213,14 +251,19 @@ public sealed class Esv2Simulator : ProviderSimulator
     private static bool IsOneOf(IQueryCollection query, string name, params ReadOnlySpan<string> values) =>
         query[name].FirstOrDefault() is not { } value || values.Contains(value);
 
-    private static async Task ErrorAsync(HttpContext context, int status, params (string For, string Text)[] messages)
+    private static Task ErrorAsync(HttpContext context, int status, params (string For, string Text)[] messages)
     {
         string inner = messages.Length == 1
             ? $"<Message>{SecurityElement.Escape(messages[0].Text)}</Message>"
             : $"<Messages>{string.Concat(messages.Select(message =>
                 $"<Message for=\"{SecurityElement.Escape(message.For)}\">{SecurityElement.Escape(message.Text)}</Message>"))}</Messages>";
-        string xml = $"""<ApiResponse xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><ErrorMessage><Code>{status}</Code>{inner}</ErrorMessage></ApiResponse>""";
         context.Response.StatusCode = status;
+        return XmlAsync(context, $"<ErrorMessage><Code>{status}</Code>{inner}</ErrorMessage>");
+    }
+
+    private static async Task XmlAsync(HttpContext context, string inner)
+    {
+        string xml = $"""<ApiResponse xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{inner}</ApiResponse>""";
         context.Response.ContentType = "text/xml; charset=utf-8";
         byte[] body = Encoding.UTF8.GetBytes(xml);
         context.Response.ContentLength = body.Length;

@@ -120,6 +120,10 @@ public sealed class PageResponse : IDisposable
     /// <exception cref="WireFormatException">It has another type.</exception>
     internal void RequireJson() => Require(IsJson, "application/json");
 
+    /// <summary>Rejects a response that is not XML by its Content-Type.</summary>
+    /// <inheritdoc cref="RequireJson" path="/exception"/>
+    internal void RequireXml() => Require(MediaType is "text/xml" or "application/xml", "text/xml");
+
     /// <summary>Rejects a response with another Content-Type.</summary>
     /// <inheritdoc cref="RequireJson" path="/exception"/>
     internal void RequireType(string mediaType) => Require(MediaType == mediaType, mediaType);

@@ -5,5 +5,5 @@ internal sealed record DayWindow(DateOnly First, DateOnly Last)
 {
     public int Days => Last.DayNumber - First.DayNumber + 1;
 
-    public bool Contains(DateTime time) => DateOnly.FromDateTime(time) is { } day && day >= First && day <= Last;
+    public bool Contains(DateOnly day) => day >= First && day <= Last;
 }

@@ -16,6 +16,12 @@ internal sealed class ProviderClock(TimeZoneInfo zone)
     public DateTimeOffset ToUtc(DateTime local) =>
         Utc(local, OffsetOfWholeDay(local) ?? OffsetNearTransition(local));
 
+    /// <summary>The instant of a date: the date itself where its kind is UTC, otherwise as <see cref="ToUtc"/> reads it.</summary>
+    public DateTimeOffset ToInstant(DateTime date) => date.Kind == DateTimeKind.Utc ? new DateTimeOffset(date) : ToUtc(date);
+
+    /// <summary>The day of a date on this clock.</summary>
+    public DateOnly ToDay(DateTime date) => DateOnly.FromDateTime(date.Kind == DateTimeKind.Utc ? ToLocal(new DateTimeOffset(date)) : date);
+
     public DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
     /// <summary>Local bounds that cover every row whose instant is in the range; rows outside are dropped afterwards.</summary>

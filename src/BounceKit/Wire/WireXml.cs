@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Xml;
 
 namespace BounceKit.Wire;
@@ -80,7 +81,8 @@ internal sealed class WireXml
     public string? ReadWord(int row = 0) => ReadSpan(row) is { Length: > 0 } text ? WireWords.Get(text) : null;
 
     /// <summary>A whole number; null when there is no text.</summary>
-    public int? ReadNumber(int row = 0)
+    public T? ReadNumber<T>(int row = 0)
+        where T : struct, IBinaryInteger<T>
     {
         string name = Name;
         ReadOnlySpan<char> text = ReadSpan(row);
@@ -89,7 +91,7 @@ internal sealed class WireXml
             return null;
         }
 
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+        return T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T number)
             ? number
             : throw Malformed(row, name, "is not a whole number");
     }

@@ -10,9 +10,9 @@ public sealed class ListedPagesTests
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
-    public static TheoryData<string> Providers => [.. ProviderCampaign.All.Select(campaign => campaign.Provider)];
+    public static TheoryData<string> Providers => ProviderCampaign.Names;
 
-    public static TheoryData<string> BuiltIn => [.. ProviderCampaign.All.Where(campaign => campaign.IsBuiltIn).Select(campaign => campaign.Provider)];
+    public static TheoryData<string> BuiltIn => [.. ProviderCampaign.All.Where(campaign => campaign.IsBuiltIn).Select(campaign => campaign.Name)];
 
     [Theory]
     [MemberData(nameof(Providers))]
@@ -45,15 +45,15 @@ public sealed class ListedPagesTests
 
     private static async Task<ConformanceSubject> StartAsync(string provider)
     {
-        ProviderCampaign campaign = ProviderCampaign.All.Single(campaign => campaign.Provider == provider);
+        ProviderCampaign campaign = ProviderCampaign.Find(provider);
         ConformanceSubject subject = await campaign.StartAsync(
             campaign.CreateSimulator(), campaign.Paging(pageSize: 50, inFlight: 4, oldest: Now.AddDays(-60)));
-        subject.Server.Bounces.Add(Enumerable.Range(0, 1300).Select(row => new SimulatedBounce
+        subject.Server.Bounces.Add(Enumerable.Range(0, 1300).Select(row => campaign.Place(new SimulatedBounce
         {
             Id = row,
             Email = $"row{row}@example.com",
             OccurredAt = Now.AddHours(-row).AddSeconds(-1),
-        }));
+        })));
         return subject;
     }
 }

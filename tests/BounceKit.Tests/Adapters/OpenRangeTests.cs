@@ -21,9 +21,9 @@ public sealed class OpenRangeTests
             TheoryData<string, int> data = [];
             foreach (ProviderCampaign campaign in ProviderCampaign.All.Where(campaign => !campaign.SignsTime))
             {
-                data.Add(campaign.Provider, -400);
-                data.Add(campaign.Provider, -2);
-                data.Add(campaign.Provider, 2);
+                data.Add(campaign.Name, -400);
+                data.Add(campaign.Name, -2);
+                data.Add(campaign.Name, 2);
             }
 
             return data;
@@ -47,19 +47,21 @@ public sealed class OpenRangeTests
     // A row an hour, from this one back.
     private static async Task<ConformanceSubject> StartAsync(string provider, DateTimeOffset localNow)
     {
-        ProviderSimulator server = ProviderCampaign.All.Single(campaign => campaign.Provider == provider).CreateSimulator();
+        ProviderCampaign campaign = ProviderCampaign.Find(provider);
+        ProviderSimulator server = campaign.CreateSimulator();
         ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "subject", builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(localNow));
             builder.Services.AddBounceSources(new ConfigurationBuilder().AddInMemoryCollection(
-                server.Settings.Select(setting => KeyValuePair.Create($"Sources:subject:{setting.Key}", setting.Value))).Build());
+                server.Settings.Concat(campaign.Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+                    .Select(setting => KeyValuePair.Create($"Sources:subject:{setting.Key}", setting.Value))).Build());
         });
-        server.Bounces.Add(Enumerable.Range(0, Rows).Select(row => new SimulatedBounce
+        server.Bounces.Add(Enumerable.Range(0, Rows).Select(row => campaign.Place(new SimulatedBounce
         {
             Id = row,
             Email = $"row{row}@example.com",
             OccurredAt = Now.AddHours(-row).AddSeconds(-1),
-        }));
+        })));
         return subject;
     }
 }

@@ -14,8 +14,14 @@ internal abstract class ProviderCampaign
 {
     public static IReadOnlyList<ProviderCampaign> All { get; } = Discovery.CreateAll<ProviderCampaign>();
 
+    /// <summary>The names of all campaigns.</summary>
+    public static TheoryData<string> Names => [.. All.Select(campaign => campaign.Name)];
+
     /// <summary>Simulators of the providers that packages of their own bring.</summary>
     public static ProviderSimulator[] CreateOthers() => [.. All.Where(static campaign => !campaign.IsBuiltIn).Select(static campaign => campaign.CreateSimulator())];
+
+    /// <summary>The provider, with the list where it is not that of the bounces.</summary>
+    public virtual string Name => Provider;
 
     public string Provider => field ??= CreateSimulator().Provider;
 
@@ -27,6 +33,9 @@ internal abstract class ProviderCampaign
 
     /// <summary>How many rows take several requests where <see cref="Paging"/> asks for pages of 50 rows.</summary>
     public virtual int Rows => 130;
+
+    /// <summary>The settings that choose what is listed, in place of the bounces.</summary>
+    public virtual (string Key, string Value)[] Settings => [];
 
     /// <summary>Each way to configure the format of responses; the first is the default.</summary>
     public virtual IReadOnlyList<(string Key, string Value)[]> Formats => [[]];
@@ -51,6 +60,11 @@ internal abstract class ProviderCampaign
 
     public abstract ProviderSimulator CreateSimulator();
 
+    public static ProviderCampaign Find(string name) => All.Single(campaign => campaign.Name == name);
+
+    /// <summary>Puts a row on the list that is listed.</summary>
+    public virtual SimulatedBounce Place(SimulatedBounce row) => row;
+
     /// <summary>Lets configuration name the provider, where a package of its own brings it.</summary>
     public virtual void AddProvider(BounceSourcesBuilder builder)
     {
@@ -58,7 +72,7 @@ internal abstract class ProviderCampaign
 
     /// <summary>Serves a simulator of the provider, and adds a source that reads from it.</summary>
     public Task<ConformanceSubject> StartAsync(ProviderSimulator server, params (string Key, string Value)[] settings) =>
-        ConformanceSubject.StartAsync(server, AddProvider, settings);
+        ConformanceSubject.StartAsync(server, AddProvider, [.. Settings, .. settings]);
 
     /// <summary>The settings with which a listing is cut into requests.</summary>
     /// <param name="pageSize">The rows of a page; what is nearest to it where the provider has no such setting.</param>
@@ -67,7 +81,7 @@ internal abstract class ProviderCampaign
     public virtual (string Key, string Value)[] Paging(int pageSize, int inFlight, DateTimeOffset oldest) =>
         [("PageSize", Text(pageSize)), ("MaxConcurrency", Text(inFlight))];
 
-    public sealed override string ToString() => Provider;
+    public sealed override string ToString() => Name;
 
     protected static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -94,7 +94,7 @@ internal sealed class FaultRun(MatrixServer server, ProviderCampaign campaign, S
             .. server.Find(campaign).Settings.Select(setting => setting.Key.EndsWith("Address", StringComparison.Ordinal)
                 ? KeyValuePair.Create(setting.Key, (string?)Through(new Uri(setting.Value!)).ToString())
                 : setting),
-            .. Settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+            .. campaign.Settings.Concat(Settings).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
             new("HeadersTimeout", Headers.ToString()),
             new("IdleTimeout", Idle.ToString()),
         ];

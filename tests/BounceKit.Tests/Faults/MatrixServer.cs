@@ -20,7 +20,7 @@ internal sealed class MatrixServer(BounceSimulator simulator) : IAsyncDisposable
         MatrixServer server = new(await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0, Others = ProviderCampaign.CreateOthers() }));
         foreach (ProviderCampaign campaign in ProviderCampaign.All)
         {
-            server.Find(campaign).Bounces.Add(Rows(campaign.Rows));
+            server.Find(campaign).Bounces.Add(Rows(campaign.Rows).Select(campaign.Place));
         }
 
         return server;

@@ -13,7 +13,7 @@ public sealed class WaitingTests : IAsyncLifetime, IDisposable
     private readonly SecretHunt _hunt = new();
     private MatrixServer _server = null!;
 
-    public static TheoryData<string> Providers => [.. ProviderCampaign.All.Select(campaign => campaign.Provider)];
+    public static TheoryData<string> Providers => ProviderCampaign.Names;
 
     public async Task InitializeAsync() => _server = await MatrixServer.StartAsync();
 
@@ -25,7 +25,7 @@ public sealed class WaitingTests : IAsyncLifetime, IDisposable
     [MemberData(nameof(Providers))]
     public async Task A_wait_of_an_hour_is_reported_at_once(string provider)
     {
-        ProviderCampaign campaign = ProviderCampaign.All.Single(campaign => campaign.Provider == provider);
+        ProviderCampaign campaign = ProviderCampaign.Find(provider);
         await using ServiceProvider services = new FaultRun(_server, campaign, _hunt).CreateServices();
         IBounceSource source = services.GetRequiredService<BounceSources>()[FaultRun.SourceName];
         await source.ToListAsync();

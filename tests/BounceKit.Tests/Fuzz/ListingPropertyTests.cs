@@ -15,19 +15,19 @@ public sealed class ListingPropertyTests
     private static readonly DateTimeOffset Oldest = Middle.AddDays(-30);
     private static readonly int Cases = Figures.IsLong ? 10_000 : 100;
 
-    public static TheoryData<string> Providers { get; } = [.. ProviderCampaign.All.Select(campaign => campaign.Provider)];
+    public static TheoryData<string> Providers { get; } = ProviderCampaign.Names;
 
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Two_neighbouring_ranges_together_are_the_range_over_both(string provider)
     {
-        ProviderCampaign campaign = Find(provider);
+        ProviderCampaign campaign = ProviderCampaign.Find(provider);
         ProviderSimulator server = campaign.CreateSimulator();
         await using ConformanceSubject subject = await campaign.StartAsync(server);
         for (int seed = 0; seed < Cases; seed++)
         {
             Random random = new(seed);
-            Fill(server, random);
+            Fill(campaign, server, random);
             DateTimeOffset[] borders = [.. Enumerable.Range(0, 3).Select(_ => At(random)).Order()];
             if (borders.Distinct().Count() < 3)
             {
@@ -47,13 +47,13 @@ public sealed class ListingPropertyTests
     [MemberData(nameof(Providers))]
     public async Task How_a_list_is_cut_into_requests_makes_no_difference_to_rows_and_order(string provider)
     {
-        ProviderCampaign campaign = Find(provider);
+        ProviderCampaign campaign = ProviderCampaign.Find(provider);
         ProviderSimulator server = campaign.CreateSimulator();
         await using ConformanceSubject usual = await campaign.StartAsync(server);
         for (int seed = 0; seed < Cases; seed++)
         {
             Random random = new(seed);
-            Fill(server, random);
+            Fill(campaign, server, random);
             await using ConformanceSubject other = await campaign.StartAsync(server, campaign.Paging(random.Next(2, 160), random.Next(1, 9), Oldest));
 
             List<string> cut = await ReadAsync(other, null, null);
@@ -64,20 +64,18 @@ public sealed class ListingPropertyTests
         }
     }
 
-    private static ProviderCampaign Find(string provider) => ProviderCampaign.All.Single(campaign => campaign.Provider == provider);
-
-    private static void Fill(ProviderSimulator server, Random random)
+    private static void Fill(ProviderCampaign campaign, ProviderSimulator server, Random random)
     {
         server.Bounces.Clear();
         server.Bounces.Add(Enumerable.Range(0, random.Next(80)).Select(index =>
         {
             bool isDated = !server.HasUndatedRows || random.Next(12) > 0;
-            return new SimulatedBounce
+            return campaign.Place(new SimulatedBounce
             {
                 Id = index + 1,
                 Email = $"{(isDated ? "row" : "undated")}{index}@example.com",
                 OccurredAt = isDated ? At(random) : null,
-            };
+            });
         }));
     }
 

@@ -102,10 +102,10 @@ public sealed class DayWindowsTests
     }
 
     [Theory]
-    [InlineData("2024-06-10 23:59:59", false)]
-    [InlineData("2024-06-11 00:00:00", true)]
-    [InlineData("2024-06-12 23:59:59", true)]
-    [InlineData("2024-06-13 00:00:00", false)]
-    public void A_window_contains_the_whole_of_its_days(string time, bool contains) =>
-        new DayWindow(Last.AddDays(-1), Last).Contains(DateTime.Parse(time, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(contains);
+    [InlineData("2024-06-10", false)]
+    [InlineData("2024-06-11", true)]
+    [InlineData("2024-06-12", true)]
+    [InlineData("2024-06-13", false)]
+    public void A_window_contains_its_first_and_its_last_day(string day, bool contains) =>
+        new DayWindow(Last.AddDays(-1), Last).Contains(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(contains);
 }

@@ -14,12 +14,7 @@ internal sealed class CustomerGaugeMapping(ProviderClock clock)
         return new ReportedBounce
         {
             Recipient = row.Email,
-            OccurredAt = row.Date switch
-            {
-                null => null,
-                { Kind: DateTimeKind.Utc } instant => new DateTimeOffset(instant),
-                { } local => clock.ToUtc(local),
-            },
+            OccurredAt = row.Date is { } date ? clock.ToInstant(date) : null,
             Diagnostic = row.Reason,
             Details = meaning.Details,
             Type = meaning.Type,

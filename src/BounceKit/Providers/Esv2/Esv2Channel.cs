@@ -1,6 +1,6 @@
 namespace BounceKit.Esv2;
 
-/// <summary>The bounces that a source reads.</summary>
+/// <summary>The channels that a source reads.</summary>
 public enum Esv2Channel
 {
     /// <summary>E-mail, the API's own default.</summary>

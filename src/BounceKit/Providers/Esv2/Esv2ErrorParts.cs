@@ -2,12 +2,13 @@ using System.Xml;
 
 namespace BounceKit.Esv2;
 
-/// <summary>Gathers the code and the messages of an <c>ApiResponse</c>.</summary>
+/// <summary>Gathers the code and the messages of an <c>ApiResponse</c> with an <c>ErrorMessage</c>.</summary>
 internal sealed class Esv2ErrorParts
 {
     private readonly List<string> _messages = [];
     private string? _code;
     private bool _isApiResponse;
+    private bool _isError;
     private string? _element;
     private string? _field;
 
@@ -17,6 +18,7 @@ internal sealed class Esv2ErrorParts
         {
             case XmlNodeType.Element:
                 _isApiResponse |= xml.Depth == 0 && xml.LocalName == "ApiResponse";
+                _isError |= _isApiResponse && xml.Depth == 1 && xml.LocalName == "ErrorMessage";
                 _element = xml.LocalName;
                 _field = xml.LocalName == "Message" ? xml.GetAttribute("for") : null;
                 break;
@@ -32,7 +34,7 @@ internal sealed class Esv2ErrorParts
         }
     }
 
-    public ProviderError? ToError() => _isApiResponse
+    public ProviderError? ToError() => _isError
         ? new ProviderError(_code, _messages.Count == 0 ? "an error without a message" : string.Join(' ', _messages))
         : null;
 }

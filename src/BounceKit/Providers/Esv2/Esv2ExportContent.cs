@@ -4,7 +4,7 @@ using BounceKit.Wire;
 namespace BounceKit.Esv2;
 
 /// <summary>What an export held, as far as it is compared with others. Rows without a date do not count: they may be in every export.</summary>
-internal sealed class Esv2ExportContent
+internal sealed class Esv2ExportContent(ProviderClock clock)
 {
     private RowKey _rows = new();
     private int _oldest = int.MaxValue;
@@ -19,9 +19,9 @@ internal sealed class Esv2ExportContent
     {
         foreach (ref readonly Esv2Row row in rows.Span)
         {
-            if (row.Date is { } local)
+            if (row.Date is { } date)
             {
-                int day = DateOnly.FromDateTime(local).DayNumber;
+                int day = clock.ToDay(date).DayNumber;
                 _oldest = Math.Min(_oldest, day);
                 _newest = Math.Max(_newest, day);
                 _rows.Add(row.Key);

@@ -2,13 +2,16 @@ namespace BounceKit.Esv2;
 
 /// <summary>One business unit of an ExpertSender account.</summary>
 /// <remarks>
-/// Based on "Get bounces list", "Data format" and "Status codes" of ExpertSender's API documentation.
+/// Based on "Get bounces list", "Get removed subscribers", "Data format" and "Status codes" of ExpertSender's API documentation.
 /// <see cref="BounceSourceOptions.BaseAddress"/> is the account's API server, such as <c>https://api2.esv2.com/</c>.
 /// <c>v2/Api</c> is appended, unless the address ends in <c>/Api</c> already.
 /// </remarks>
 public sealed class Esv2Options : BounceSourceOptions
 {
     internal const int MaxSliceDays = 366;
+
+    internal const string Bounces = "bounces";
+    internal const string Removed = "removed";
 
     /// <summary>Creates options with the defaults of this provider, which prepares an export before it responds: 120 seconds, and 1 GiB a response.</summary>
     public Esv2Options()
@@ -18,14 +21,18 @@ public sealed class Esv2Options : BounceSourceOptions
         MaxResponseBytes = 1024L * 1024 * 1024;
     }
 
-    /// <summary>The API key of the business unit. It must be allowed to call the method Bounces. Required.</summary>
+    /// <summary>The API key of the business unit. It must be allowed to call the methods of <see cref="Lists"/>: Bounces, RemovedSubscribers. Required.</summary>
     public string ApiKey { get; set; } = "";
 
     /// <summary>Returns the API key for each request, in place of <see cref="ApiKey"/>: from a vault, for instance. Cache the value if that is slow.</summary>
     /// <value><see langword="null"/>: <see cref="ApiKey"/> is used, as it is at the time of the request.</value>
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 
-    /// <summary>The bounces to list.</summary>
+    /// <summary>The lists to read, one after the other: <c>bounces</c>, and <c>removed</c>, the subscribers who were removed from any mailing list.</summary>
+    /// <value><c>bounces</c>.</value>
+    public IReadOnlyList<string> Lists { get; set; } = [Bounces];
+
+    /// <summary>The channel to list.</summary>
     /// <value><see cref="Esv2Channel.Email"/>.</value>
     public Esv2Channel Channel { get; set; }
 
@@ -33,7 +40,7 @@ public sealed class Esv2Options : BounceSourceOptions
     /// <value><c>UTC</c>. Set it: a wrong time zone shifts every date.</value>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>The first day to list, in the business unit's time zone. Earlier bounces are not listed.</summary>
+    /// <summary>The first day to list, in the business unit's time zone. Earlier entries are not listed.</summary>
     /// <value>2005-01-01, which is before the service existed. A later day saves requests when a query has no start.</value>
     public DateOnly EarliestDate { get; set; } = new(2005, 1, 1);
 

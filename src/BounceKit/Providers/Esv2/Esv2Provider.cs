@@ -8,7 +8,7 @@ internal sealed class Esv2Provider : BounceProvider<Esv2Options>
 
     public override string Name => "Esv2";
 
-    public override string AuthenticationHint => "Check ApiKey, whether it may call Bounces, and BaseAddress, the API server of the account.";
+    public override string AuthenticationHint => "Check ApiKey, whether it may call Bounces (and RemovedSubscribers, if you list them), and BaseAddress, the API server of the account.";
 
     // Also the older root https://api.esv2.com/Api/.
     public override string ApiPath => "v2/Api/";
@@ -35,7 +35,10 @@ internal sealed class Esv2Provider : BounceProvider<Esv2Options>
         .AddSecret(
             nameof(Esv2Options.ApiKey), "The API key of the business unit; find it in ExpertSender under Settings, API.",
             o => o.ApiKey, (o, value) => o.ApiKey = value, o => o.ApiKeyProvider)
-        .AddWord(nameof(Esv2Options.Channel), "The bounces to list.", o => o.Channel, (o, value) => o.Channel = value)
+        .AddWords(
+            nameof(Esv2Options.Lists), "The lists to read: several are separated by commas.",
+            [Esv2Options.Bounces, Esv2Options.Removed], o => o.Lists, (o, value) => o.Lists = value)
+        .AddWord(nameof(Esv2Options.Channel), "The channel to list.", o => o.Channel, (o, value) => o.Channel = value)
         .AddTimeZone(
             nameof(Esv2Options.TimeZone), "The time zone of the business unit, such as Europe/Warsaw.",
             o => o.TimeZone, (o, value) => o.TimeZone = value)

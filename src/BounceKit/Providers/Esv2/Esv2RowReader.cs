@@ -5,8 +5,8 @@ using CsvHelper;
 
 namespace BounceKit.Esv2;
 
-/// <summary>Reads the rows of an export, a portion at a time. What cannot be read is a <see cref="WireFormatException"/> that names row and column.</summary>
-internal sealed class Esv2RowReader : IDisposable
+/// <summary>Reads the bounces of an export in CSV.</summary>
+internal sealed class Esv2RowReader : Esv2Reader
 {
     private const int MaxCellBytes = 64 * 1024;
 
@@ -41,9 +41,9 @@ internal sealed class Esv2RowReader : IDisposable
             new CancellableStream(body, cancellationToken), Format with { OnMalformedRecord = record => _malformed = record.Reason });
     }
 
-    /// <summary>The next rows, no more than requested; none at the end.</summary>
+    /// <inheritdoc/>
     /// <remarks>Not asynchronous: the export is in memory or in a file that was just written, and a row costs less than a wait.</remarks>
-    public WireRows<Esv2Row> Read(int atMost)
+    public override WireRows<Esv2Row> Read(int atMost)
     {
         try
         {
@@ -67,7 +67,7 @@ internal sealed class Esv2RowReader : IDisposable
         }
     }
 
-    public void Dispose() => _csv.Dispose();
+    public override void Dispose() => _csv.Dispose();
 
     // The CSV reader counts bytes of UTF-8, to which it transcodes an export in UTF-16.
     private static long LengthInUtf8(Stream body)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using BounceKit.Adapters;
 using BounceKit.Http;
@@ -11,24 +10,18 @@ namespace BounceKit.Esv2;
 internal sealed class Esv2Walk
 {
     private const int RowsPerPage = 1000;
-    private const string Operation = "listing bounces";
-
-    // An export has no pages, so it should not become much larger.
-    private const int MaxRows = 100_000;
     private const int FirstDays = 31;
 
     // The end is documented as a day and read as inclusive. With one day more, the last day is complete even if it were not.
     private const int ExtraDays = 1;
 
-    // An export may hold one day before its window, and two after: one because it is requested, and one each way for a server that compares days
-    // on another clock than it writes.
-    private const int DaysBefore = 1;
-    private const int DaysAfter = 2;
+    // An export may hold one day more each way than is requested, from a server that compares days on another clock than it writes.
+    private const int OtherClockDays = 1;
 
     private readonly SourceContext _context;
     private readonly Listing _listing;
     private readonly ProviderClock _clock;
-    private readonly Esv2Channel _channel;
+    private readonly Esv2Export _export;
     private readonly DayWindows _windows;
     private readonly Esv2UndatedRows _undated = new();
 
@@ -40,16 +33,16 @@ internal sealed class Esv2Walk
     private ulong _lastExport;
     private bool _looksRepeated;
 
-    public Esv2Walk(SourceContext context, Listing listing, ProviderClock clock, Esv2Options options, Esv2Channel channel)
+    public Esv2Walk(SourceContext context, Listing listing, ProviderClock clock, Esv2Options options, Esv2Export export)
     {
         _context = context;
         _listing = listing;
         _clock = clock;
-        _channel = channel;
+        _export = export;
         DateOnly last = LastDay();
         DateOnly first = clock.CoverDays(listing.Range.Since, null).First is { } since && since > options.EarliestDate ? since : options.EarliestDate;
         // At least one day, so that a wrong key is never taken for an empty list.
-        _windows = new DayWindows(first < last ? first : last, last, FirstDays, options.SliceDays, MaxRows);
+        _windows = new DayWindows(first < last ? first : last, last, FirstDays, options.SliceDays, export.MaxRows);
     }
 
     public IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync(CancellationToken cancellationToken) =>
@@ -57,7 +50,7 @@ internal sealed class Esv2Walk
 
     private async IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync(DayWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using PageResponse export = await FetchAsync(window, ExtraDays, cancellationToken).ConfigureAwait(false);
+        using PageResponse export = await FetchAsync(window.First.AddDays(-_export.DaysBefore), window.Last.AddDays(ExtraDays), cancellationToken).ConfigureAwait(false);
         // Says that the export has arrived. Its rows are read in its turn, since those without a date depend on the exports before.
         yield return [];
         foreach (WireRows<Esv2Row> rows in ReadRows(export, window))
@@ -71,7 +64,7 @@ internal sealed class Esv2Walk
         }
 
         // Either all rows are on the day that both windows request, or the server sent the export before again.
-        using PageResponse second = await FetchAsync(window, extraDays: 0, cancellationToken).ConfigureAwait(false);
+        using PageResponse second = await FetchAsync(window.First, window.Last, cancellationToken).ConfigureAwait(false);
         foreach (WireRows<Esv2Row> rows in ReadRows(second, window))
         {
             yield return rows;
@@ -85,11 +78,11 @@ internal sealed class Esv2Walk
 
     private IEnumerable<WireRows<Esv2Row>> ReadRows(PageResponse export, DayWindow window)
     {
-        using Esv2RowReader reader = new(export.OpenBody(), _channel, export.CancellationToken);
+        using Esv2Reader reader = Read(export, () => _export.Open(export));
         _undated.BeginExport();
-        Esv2ExportContent content = new();
+        Esv2ExportContent content = new(_clock);
         bool hasOwnRows = false;
-        while (ReadPage(export, reader) is { Count: > 0 } page)
+        while (Read(export, () => reader.Read(RowsPerPage)) is { Count: > 0 } page)
         {
             using WireRows<Esv2Row> rows = page;
             RejectOtherDays(export, window, rows);
@@ -114,13 +107,11 @@ internal sealed class Esv2Walk
         _lastExport = content.IsEmpty ? _lastExport : content.Key;
     }
 
-    private async Task<PageResponse> FetchAsync(DayWindow window, int extraDays, CancellationToken cancellationToken)
+    private async Task<PageResponse> FetchAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
         _listing.Walk.CountPage();
-        using HttpRequestMessage request = new(HttpMethod.Get, string.Create(
-            CultureInfo.InvariantCulture,
-            $"Bounces?startDate={window.First:yyyy-MM-dd}&endDate={window.Last.AddDays(extraDays):yyyy-MM-dd}&channel={WordOf(_channel)}"));
-        PageResponse export = await _listing.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        using HttpRequestMessage request = new(HttpMethod.Get, _export.AddressOf(first, last));
+        PageResponse export = await _listing.SendAsync(request, _export.Operation, cancellationToken).ConfigureAwait(false);
         try
         {
             _windows.Extend(LastDay());
@@ -140,29 +131,23 @@ internal sealed class Esv2Walk
         return _listing.IsOpen ? last.AddDays(1) : last;
     }
 
-    // Errors come as XML where the rows would be CSV, at times with status 200.
+    // Errors come as XML, also where the rows would be CSV, and at times with status 200.
     private PageResponse RejectOtherContent(PageResponse response)
     {
         if (Esv2Wire.ReadError(response) is { } error)
         {
-            throw _context.Client.Failed(response, Operation, error, Esv2Wire.KindOf(error));
+            throw _context.Client.Failed(response, _export.Operation, error, Esv2Wire.KindOf(error));
         }
 
-        // An export that was cut off at the end of a row looks complete.
-        if (!response.EndIsKnown)
-        {
-            throw new WireFormatException("nothing in it shows where it ends (no length, no chunks), so it may be truncated");
-        }
-
-        response.RequireType("text/csv");
+        _export.Check(response);
         return response;
     }
 
-    private WireRows<Esv2Row> ReadPage(PageResponse export, Esv2RowReader reader)
+    private T Read<T>(PageResponse export, Func<T> read)
     {
         try
         {
-            return reader.Read(RowsPerPage);
+            return read();
         }
         catch (WireFormatException malformed)
         {
@@ -177,12 +162,12 @@ internal sealed class Esv2Walk
     // From a server that heeds the range, such an export is the response to another request, and the requested rows are missing.
     private void RejectOtherDays(PageResponse export, DayWindow window, WireRows<Esv2Row> rows)
     {
-        int first = window.First.DayNumber - DaysBefore;
-        int last = window.Last.DayNumber + DaysAfter;
+        DateOnly first = window.First.AddDays(-_export.DaysBefore - OtherClockDays);
+        DateOnly last = window.Last.AddDays(ExtraDays + OtherClockDays);
         bool hasOtherDays = false;
         foreach (ref readonly Esv2Row row in rows.Span)
         {
-            hasOtherDays |= row.Date is { } local && DateOnly.FromDateTime(local).DayNumber is int day && (day < first || day > last);
+            hasOtherDays |= row.Date is { } date && _clock.ToDay(date) is var day && (day < first || day > last);
         }
 
         _ignoresRange |= hasOtherDays && _first is null;
@@ -194,14 +179,7 @@ internal sealed class Esv2Walk
 
     // A server that ignores the channel must not bring rows that the source is not set to read.
     private bool BelongsTo(DayWindow window, Esv2Row row) =>
-        _channel is Esv2Channel.All || (_channel is Esv2Channel.Sms) == (row.Channel == BounceChannel.Sms)
-            ? row.Date is { } local ? window.Contains(local) : _undated.IsNew(row.Key)
+        _export.Channel is Esv2Channel.All || (_export.Channel is Esv2Channel.Sms) == (row.Channel == BounceChannel.Sms)
+            ? row.Date is { } date ? window.Contains(_clock.ToDay(date)) : _undated.IsNew(row.Key)
             : false;
-
-    private static string WordOf(Esv2Channel channel) => channel switch
-    {
-        Esv2Channel.Sms => "SmsMms",
-        Esv2Channel.All => "All",
-        _ => "Email",
-    };
 }

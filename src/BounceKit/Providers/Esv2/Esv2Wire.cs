@@ -6,13 +6,14 @@ using BounceKit.Wire;
 namespace BounceKit.Esv2;
 
 /// <summary>One row of an export.</summary>
-/// <param name="Recipient">The one of Email and Phone that is filled.</param>
-/// <param name="Date">In the time zone of the business unit; null where the cell is empty.</param>
+/// <param name="Recipient">The address or the phone number.</param>
+/// <param name="Date">In the time zone of the business unit unless its kind is UTC; null where there is none.</param>
 /// <param name="HasReasonColumn">Whether the export has a column for the reason; the old one does not.</param>
-/// <param name="Key">Over every cell; 0 where there is a date, which is enough to tell to which slice a row belongs.</param>
+/// <param name="Key">Over every cell; 0 for a bounce with a date, which is enough to tell to which slice it belongs.</param>
+/// <param name="Removal">Why and where a subscriber was removed; null for a bounce.</param>
 internal readonly record struct Esv2Row(
     string Recipient, BounceChannel Channel, DateTime? Date, string? BounceCode, string? BounceReason, string? BounceType,
-    bool HasReasonColumn, ulong Key);
+    bool HasReasonColumn, ulong Key, Esv2Removal? Removal = null);
 
 /// <summary>ExpertSender's errors: XML even where a success is CSV, with any status.</summary>
 internal static class Esv2Wire

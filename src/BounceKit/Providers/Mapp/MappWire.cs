@@ -176,13 +176,13 @@ internal static class MappWire
                 item.Data = ReadData(xml, item, rows);
                 break;
             case "responseNum":
-                item.Number = xml.ReadNumber();
+                item.Number = xml.ReadNumber<int>();
                 break;
             case "totalRequests":
-                item.TotalRequests = xml.ReadNumber();
+                item.TotalRequests = xml.ReadNumber<int>();
                 break;
             case "totalCompleted":
-                item.TotalCompleted = xml.ReadNumber();
+                item.TotalCompleted = xml.ReadNumber<int>();
                 break;
             default:
                 ReadRows(xml, item, rows);
@@ -287,7 +287,7 @@ internal static class MappWire
                     reason = xml.ReadWord(number);
                     break;
                 case "flagged_invalid":
-                    flaggedInvalid = xml.ReadNumber(number);
+                    flaggedInvalid = xml.ReadNumber<int>(number);
                     break;
                 case "bounced_date":
                     bouncedDate = ReadDate(xml, number);

@@ -54,7 +54,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
             Diagnostic = "550 5.1.1 <ann@example.com>: user \"ann\" unknown, rejected",
             ClassifiedBy = BounceClassifiedBy.Provider,
         });
-        ann.Details.Should().Be(new Esv2BounceDetails { BounceType = "Hard", BounceReason = "UserUnknown" });
+        ann.Details.Should().Be(new Esv2BounceDetails { List = "bounces", BounceType = "Hard", BounceReason = "UserUnknown" });
         records.Single(record => record.Recipient == "zoë@example.net").OccurredAt.Should().Be(
             new DateTimeOffset(2024, 3, 31, 1, 30, 0, TimeSpan.Zero), "02:30 was skipped, so it moves forward by the gap");
     }
@@ -68,7 +68,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
 
         record.Type.Should().Be(BounceType.Blocked);
         record.Reason.Should().Be(BounceReason.PolicyBlocked);
-        record.Details.Should().Be(new Esv2BounceDetails { BounceType = "Soft", BounceReason = "Blocked" });
+        record.Details.Should().Be(new Esv2BounceDetails { List = "bounces", BounceType = "Soft", BounceReason = "Blocked" });
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
             (BounceType.Soft, BounceReason.MailboxFull),
             (BounceType.Soft, BounceReason.MailboxFull),
             (BounceType.Hard, BounceReason.Unknown));
-        records[0].Details.Should().Be(new Esv2BounceDetails { BounceType = "UserUnknown" });
+        records[0].Details.Should().Be(new Esv2BounceDetails { List = "bounces", BounceType = "UserUnknown" });
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
 
         record.Reason.Should().Be(expectedReason);
         record.Type.Should().Be(expectedType);
-        record.Details.Should().Be(new Esv2BounceDetails { BounceType = type, BounceReason = reason });
+        record.Details.Should().Be(new Esv2BounceDetails { List = "bounces", BounceType = type, BounceReason = reason });
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class Esv2AdapterTests : IAsyncLifetime
 
         BounceRecord record = (await CreateSource().ToListAsync()).Should().ContainSingle().Subject;
 
-        System.Text.Json.JsonSerializer.Serialize(record).Should().EndWith("\"details\":{\"bounceReason\":\"Gone\"}}");
+        System.Text.Json.JsonSerializer.Serialize(record).Should().EndWith("\"details\":{\"list\":\"bounces\",\"bounceReason\":\"Gone\"}}");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using BounceKit.Tests.Faults;
 
 namespace BounceKit.Tests.Esv2;
 
-internal sealed class Esv2Campaign : ProviderCampaign
+internal class Esv2Campaign : ProviderCampaign
 {
     // An export has no order of its own; only its slices of days have.
     public override bool HasOrder => false;

@@ -31,3 +31,33 @@ public sealed class Esv2LegacyConformanceTests : Esv2ConformanceTests
     protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
         new Esv2Simulator { IsLegacy = true }, ("SliceDays", "30"), ("EarliestDate", "2024-03-01"));
 }
+
+/// <summary>Both lists as one.</summary>
+public sealed class Esv2ListsConformanceTests : Esv2ConformanceTests
+{
+    protected override IReadOnlyCollection<ConformanceFeature> Features => [.. base.Features, SeveralLists];
+
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(new Esv2Simulator(), ("Lists", "bounces,removed"));
+}
+
+/// <summary>The removed subscribers alone, with local times.</summary>
+public class Esv2RemovedConformanceTests : Esv2ConformanceTests
+{
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
+        new Esv2Simulator { RemovesBounced = true }, ("Lists", "removed"), ("SliceDays", "60"), ("EarliestDate", "2023-01-01"));
+}
+
+/// <summary>The same far ahead of UTC.</summary>
+public sealed class Esv2RemovedLordHoweConformanceTests : Esv2RemovedConformanceTests
+{
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
+        new Esv2Simulator { RemovesBounced = true, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe") }, ("Lists", "removed"));
+}
+
+/// <summary>Dates in UTC beside days of a business unit far behind it, on both channels.</summary>
+public sealed class Esv2RemovedUtcConformanceTests : Esv2ConformanceTests
+{
+    protected override Task<ConformanceSubject> StartAsync() => ConformanceSubject.StartAsync(
+        new Esv2Simulator { RemovesBounced = true, WritesUtc = true, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles") },
+        ("Lists", "removed"), ("Channel", "all"));
+}

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Xml.Linq;
+using System.Xml.XPath;
 using BounceKit.Esv2;
 using BounceKit.Testing;
 using BounceKit.Testing.Esv2;
@@ -94,6 +96,65 @@ public sealed class Esv2SimulatorTests : IAsyncLifetime
             .And.ContainEquivalentOf(expected == "channel" ? "Valid values are: All, Email, SmsMms." : expected);
     }
 
+    [Theory]
+    [InlineData("", "1,3,4")]
+    [InlineData("startDate=2024-07-01", "3")]
+    [InlineData("startDate=2024-06-30&endDate=2024-06-30", "1")]
+    [InlineData("removeTypes=Complaint,Api", "3")]
+    [InlineData("removeTypes=OptOutLink", "1")]
+    [InlineData("listIds=7,8", "3")]
+    [InlineData("channel=All&option=Customs", "1,3,4,5")]
+    [InlineData("channel=SmsMms", "5")]
+    public async Task Removed_subscribers_are_filtered_as_documented(string query, string expected)
+    {
+        _simulator.Bounces.Clear();
+        _simulator.Bounces.Add(
+            Removed(1) with { OccurredAt = new DateTimeOffset(2024, 6, 30, 21, 59, 59, TimeSpan.Zero), Reason = BounceReason.Unsubscribed },
+            Removed(2) with { List = "bounces" },
+            Removed(3) with { OccurredAt = new DateTimeOffset(2024, 6, 30, 22, 0, 0, TimeSpan.Zero), Reason = BounceReason.Complaint, Scope = "7" },
+            Removed(4) with { OccurredAt = new DateTimeOffset(2024, 6, 20, 22, 0, 0, TimeSpan.Zero) },
+            Removed(5) with { Email = null, Phone = "12025550100" });
+
+        using HttpResponseMessage answer = await GetRemovedAsync(query);
+
+        answer.Content.Headers.ContentType!.ToString().Should().Be("text/xml; charset=utf-8");
+        XDocument document = XDocument.Parse(await answer.Content.ReadAsStringAsync());
+        document.XPathSelectElements("/ApiResponse/Data/RemovedSubscribers/RemovedSubscriber/Id").Select(id => id.Value).Order()
+            .Should().Equal(expected.Split(','));
+    }
+
+    [Theory]
+    [InlineData(false, "2024-07-01T00:00:00.5")]
+    [InlineData(true, "2024-06-30T22:00:00.5Z")]
+    public async Task A_removed_subscriber_has_the_documented_form(bool writesUtc, string date)
+    {
+        _simulator.WritesUtc = writesUtc;
+        _simulator.Bounces.Clear();
+        _simulator.Bounces.Add(Removed(1) with { OccurredAt = new DateTimeOffset(2024, 6, 30, 22, 0, 0, 500, TimeSpan.Zero), Scope = "7" });
+
+        using HttpResponseMessage answer = await GetRemovedAsync("removeTypes=UserUnknown");
+
+        (await answer.Content.ReadAsStringAsync()).Should().EndWith(
+            $"<Data><RemovedSubscribers><RemovedSubscriber><Id>1</Id><Email>row1@example.com</Email><ListId>7</ListId><UnsubscribedOn>{date}</UnsubscribedOn>"
+            + "</RemovedSubscriber></RemovedSubscribers></Data></ApiResponse>");
+    }
+
+    [Theory]
+    [InlineData("removeTypes=Bounce", "Remove type is not valid.")]
+    [InlineData("listIds=x", "List identifier is not valid.")]
+    [InlineData("option=All", "Valid values are: Customs.")]
+    [InlineData("channel=fax", "Valid values are: All, Email, SmsMms.")]
+    [InlineData("startDate=soon", "Invalid date.")]
+    [InlineData("startDate=2024-07-02&endDate=2024-07-01", "startDate is after endDate.")]
+    [InlineData("bounceType=1", "There is no such parameter.")]
+    public async Task Bad_requests_for_removed_subscribers_are_refused(string query, string message)
+    {
+        using HttpResponseMessage answer = await GetRemovedAsync(query);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain($"<Code>400</Code><Message>{message}</Message>");
+    }
+
     [Fact]
     public async Task A_wrong_key_is_answered_with_403()
     {
@@ -126,7 +187,7 @@ public sealed class Esv2SimulatorTests : IAsyncLifetime
         (await sources["mail"].ToListAsync()).Should().HaveCount(40).And.OnlyContain(record => record.Channel == BounceChannel.Email);
         (await sources["texts"].ToListAsync()).Should().HaveCount(12).And.OnlyContain(record => record.Channel == BounceChannel.Sms);
         both.Should().HaveCount(52);
-        both.Select(record => record.Recipient).Should().BeEquivalentTo(simulator.Esv2.Bounces.Select(row => row.Email ?? row.Phone));
+        both.Select(record => record.Recipient).Should().BeEquivalentTo(simulator.Esv2.Bounces.Where(row => row.List == "bounces").Select(row => row.Email ?? row.Phone));
     }
 
     [Fact]
@@ -175,6 +236,10 @@ public sealed class Esv2SimulatorTests : IAsyncLifetime
 
         seen.Texts.Should().NotBeEmpty().And.NotContain(text => text.Contains("apiKey") || text.Contains(_simulator.ApiKey));
     }
+
+    private static SimulatedBounce Removed(int id) => new() { Id = id, Email = $"row{id}@example.com", List = "removed" };
+
+    private Task<HttpResponseMessage> GetRemovedAsync(string query) => _http.GetAsync($"v2/Api/RemovedSubscribers?apiKey={_simulator.ApiKey}&{query}");
 
     private void Configure(Esv2Options options)
     {

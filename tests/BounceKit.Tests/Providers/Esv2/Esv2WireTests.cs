@@ -11,6 +11,6 @@ public sealed class Esv2WireTests
     {
         string opening = string.Concat(Enumerable.Repeat("<a>", depth));
 
-        Esv2Wire.ReadError($"<ApiResponse>{opening}<Message>Try later</Message>")!.Value.Message.Should().Be(message);
+        Esv2Wire.ReadError($"<ApiResponse><ErrorMessage>{opening}<Message>Try later</Message>")!.Value.Message.Should().Be(message);
     }
 }
