@@ -20,10 +20,10 @@ internal sealed class TableRecordWriter : RowWriter<BounceRecord>
     private static readonly int TypeWidth = EnumNames<BounceType>.All.Max(name => name.Length);
     private static readonly int ReasonWidth = EnumNames<BounceReason>.All.Max(name => name.Length);
 
-    // Given up first as the terminal gets narrower: the time of day, the ends of addresses, the date, the type.
+    // Given up first as the terminal gets narrower: the time of day, the ends of long addresses, the date, the ends of others, the type.
     private static readonly (string, int)[] Shrink =
     [
-        (When, UtcText.DateWidth), (Recipient, 16), (When, 0), (Recipient, 12), (Type, 0), (Source, 8), (Reason, 6), (Recipient, 8),
+        (When, UtcText.DateWidth), (Recipient, 20), (When, 0), (Recipient, 12), (Type, 0), (Source, 8), (Reason, 6), (Recipient, 8),
     ];
 
     // What was chosen is not omitted: the other columns become narrow before these do.
