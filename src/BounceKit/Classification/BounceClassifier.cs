@@ -15,7 +15,7 @@ public sealed class BounceClassifier : IBounceClassifier
     private const string TemporaryWithoutCause = "code:4xx";
     private const string PermanentWithoutCause = "code:5xx";
 
-    private readonly RuleSet? _userRules;
+    private readonly UserRules? _userRules;
 
     /// <summary>Creates a classifier with the built-in rules.</summary>
     public BounceClassifier()
@@ -25,7 +25,7 @@ public sealed class BounceClassifier : IBounceClassifier
     /// <summary>Creates a classifier whose own rules are applied before the built-in ones.</summary>
     /// <param name="options">The rules.</param>
     /// <exception cref="ArgumentException">A rule has neither a text nor a code, or one that cannot be parsed; the message says which.</exception>
-    public BounceClassifier(BounceClassifierOptions options) => _userRules = UserRules.Compile(options);
+    public BounceClassifier(BounceClassifierOptions options) => _userRules = new UserRules(options);
 
     /// <summary>The classifier with the built-in rules.</summary>
     public static BounceClassifier Default { get; } = new();
@@ -34,45 +34,41 @@ public sealed class BounceClassifier : IBounceClassifier
     public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default, int? smtpCode = null)
     {
         BounceCodes codes = CodeReader.Read(diagnostic).Or(CodeReader.Read(status).Status, smtpCode);
-        Rule? rule = _userRules?.Decide(diagnostic, codes) ?? Decide(diagnostic, codes);
-        BounceReason reason = rule?.Reason ?? (codes.Class == 4 ? BounceReason.Deferred : BounceReason.Unknown);
+        (BounceReason reason, BounceConfidence confidence, string rule) =
+            _userRules?.Decide(diagnostic, codes) is { } own ? (own.Reason, BounceConfidence.Certain, own.Name) : Decide(diagnostic, codes);
         int? reply = codes.Reply == 0 ? null : codes.Reply;
         string? statusText = codes.Status.GetText();
         return new BounceClassification
         {
             Type = reason.ToBounceType(reply, statusText),
             Reason = reason,
-            Confidence = GetConfidence(rule, codes),
+            Confidence = confidence,
             SmtpCode = reply,
             Status = statusText,
-            Rule = rule?.Name ?? NameWithoutRule(codes),
+            Rule = rule,
             RetryAfter = RetryHint.Read(diagnostic),
         };
     }
 
     // What the receiver says counts before the words of the system that quotes it.
-    private static Rule? Decide(ReadOnlySpan<char> diagnostic, BounceCodes codes)
+    private static (BounceReason Reason, BounceConfidence Confidence, string Rule) Decide(ReadOnlySpan<char> diagnostic, BounceCodes codes)
     {
         ReadOnlySpan<char> reply = ReceiverReply.Find(diagnostic);
-        return (reply.IsEmpty ? null : BuiltInRules.Shared.Decide(reply, codes)) ?? BuiltInRules.Shared.Decide(diagnostic, codes);
-    }
-
-    // Words that a code of the same meaning stands beside are worth more than the words alone.
-    private static BounceConfidence GetConfidence(Rule? rule, BounceCodes codes)
-    {
-        if (rule is null)
+        int rule = reply.IsEmpty ? RuleTables.None : BuiltInRules.Decide(reply, codes);
+        if (rule == RuleTables.None)
         {
-            return BounceConfidence.Guess;
+            rule = BuiltInRules.Decide(diagnostic, codes);
         }
 
-        bool isSupported = rule.Phrase is not null && BuiltInRules.Shared.DecideByCode(codes)?.Reason == rule.Reason;
-        return isSupported ? rule.Confidence.Raise() : rule.Confidence;
+        return rule == RuleTables.None
+            ? DecideByClass(codes)
+            : (BuiltInRules.ReasonOf(rule), BuiltInRules.ConfidenceOf(rule, codes), BuiltInRules.NameOf(rule));
     }
 
-    private static string NameWithoutRule(BounceCodes codes) => codes.Class switch
+    private static (BounceReason Reason, BounceConfidence Confidence, string Rule) DecideByClass(BounceCodes codes) => codes.Class switch
     {
-        4 => TemporaryWithoutCause,
-        5 => PermanentWithoutCause,
-        _ => NoRule,
+        4 => (BounceReason.Deferred, BounceConfidence.Guess, TemporaryWithoutCause),
+        5 => (BounceReason.Unknown, BounceConfidence.Guess, PermanentWithoutCause),
+        _ => (BounceReason.Unknown, BounceConfidence.Guess, NoRule),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace BounceKit.Classification.Codes;
 
@@ -7,30 +8,32 @@ namespace BounceKit.Classification.Codes;
 /// <c>4xx</c>, <c>5xx</c>: temporary or permanent, by status or else by reply. <c>552</c>: that reply. <c>5.7.1</c>, <c>x.2.2</c>,
 /// <c>5.7.606-649</c>, <c>5.7.x</c>: that status.
 /// </remarks>
+[StructLayout(LayoutKind.Sequential)]
 internal readonly record struct CodePattern
 {
-    private CodePattern(string text) => Text = text;
+    private readonly byte _subjectAbove;
 
-    /// <summary>The pattern as written; empty where any code, or none, will do.</summary>
-    public string Text { get; private init; } = "";
+    /// <summary>The class asked for; 0 for any, of a status any that is a failure.</summary>
+    public byte Class { get; private init; }
 
     /// <summary>The reply asked for; 0 for any.</summary>
-    public int Reply { get; private init; }
-
-    /// <summary>The class asked for; 0 for any.</summary>
-    public int Class { get; private init; }
+    public ushort Reply { get; private init; }
 
     /// <summary>The status's subject; -1 where no status is asked for.</summary>
-    public int Subject { get; private init; } = -1;
+    public int Subject
+    {
+        get => _subjectAbove - 1;
+        private init => _subjectAbove = (byte)(value + 1);
+    }
 
     /// <summary>The first detail that matches.</summary>
-    public int FirstDetail { get; private init; }
+    public ushort FirstDetail { get; private init; }
 
     /// <summary>The last detail that matches.</summary>
-    public int LastDetail { get; private init; }
+    public ushort LastDetail { get; private init; }
 
     /// <summary>A pattern that every line meets.</summary>
-    public static CodePattern Any => new("");
+    public static CodePattern Any => default;
 
     /// <summary>Whether a line with these codes meets the pattern.</summary>
     public bool Matches(BounceCodes codes)
@@ -47,8 +50,7 @@ internal readonly record struct CodePattern
 
         StatusCode status = codes.Status;
         return status.Subject == Subject
-            && !status.IsNone
-            && (Class == 0 || status.Class == Class)
+            && (Class == 0 ? status.Class is 4 or 5 : status.Class == Class)
             && status.Detail >= FirstDetail
             && status.Detail <= LastDetail;
     }
@@ -59,22 +61,22 @@ internal readonly record struct CodePattern
     {
         if (text is ['4' or '5', 'x' or 'X', 'x' or 'X'])
         {
-            return new CodePattern(text) { Class = text[0] - '0' };
+            return new CodePattern { Class = (byte)(text[0] - '0') };
         }
 
         if (text.Length == 3 && TryNumber(text, out int reply) && reply is >= 200 and <= 599)
         {
-            return new CodePattern(text) { Reply = reply };
+            return new CodePattern { Reply = (ushort)reply };
         }
 
         string[] parts = text.Split('.');
         return parts is [['2' or '4' or '5' or 'x' or 'X'], [>= '0' and <= '9'], _] && TryRange(parts[2], out int first, out int last)
-            ? new CodePattern(text)
+            ? new CodePattern
             {
-                Class = char.IsAsciiDigit(text[0]) ? text[0] - '0' : 0,
+                Class = (byte)(char.IsAsciiDigit(text[0]) ? text[0] - '0' : 0),
                 Subject = parts[1][0] - '0',
-                FirstDetail = first,
-                LastDetail = last,
+                FirstDetail = (ushort)first,
+                LastDetail = (ushort)last,
             }
             : throw new FormatException($"'{text}' is not a code. Examples: 4xx, 552, 5.7.1, x.2.2, 5.7.x or 5.7.606-649.");
     }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BounceKit.Classification.Codes;
 
 /// <summary>Finds the SMTP reply code and the enhanced status code in a text, whatever form they are written in.</summary>
@@ -9,18 +7,8 @@ namespace BounceKit.Classification.Codes;
 /// </remarks>
 internal static class CodeReader
 {
-    // What "500" or "4.2.1" is when it follows one of these words.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoCodeBefore = WordSet(
-        "limit", "max", "maximum", "than", "exceed", "exceeds", "exceeded", "line", "port", "size", "for", "per", "only", "after", "in", "within", "id",
-        "page", "about", "least", "most", "over", "exim", "version", "ver", "postfix", "sendmail", "release", "build", "qmail", "esmtp", "section", "rfc");
-
-    // What "500" is when it precedes one of these units.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Units = WordSet(
-        "kb", "mb", "kib", "mib", "bytes", "byte", "octets", "seconds", "second", "secs", "minutes", "minute", "hours", "days", "times");
-
-    // What "500" counts when it stands between words: "sent 500 messages", but "421 Messages from you are deferred" begins with a reply.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CountedNouns = WordSet(
-        "messages", "mails", "emails", "recipients", "connections", "characters", "chars", "lines", "per", "users");
+    // Of the words that are looked for around a number.
+    private const int LongestWord = 11;
 
     /// <summary>Reads the codes of a text.</summary>
     public static BounceCodes Read(ReadOnlySpan<char> text)
@@ -78,11 +66,11 @@ internal static class CodeReader
             return false;
         }
 
-        ReadOnlySpan<char> before = WordBefore(text, start);
-        ReadOnlySpan<char> after = WordAfter(text, end);
-        return !NoCodeBefore.Contains(before)
-            && !Units.Contains(after)
-            && (before.IsEmpty || !CountedNouns.Contains(after))
+        ReadOnlySpan<char> before = SmallLetters(WordBefore(text, start), stackalloc char[LongestWord]);
+        ReadOnlySpan<char> after = SmallLetters(WordAfter(text, end), stackalloc char[LongestWord]);
+        return !IsBeforeOtherNumbers(before)
+            && !IsUnit(after)
+            && (before.IsEmpty || !IsCounted(after))
             && !IsInUrl(text[..start]);
     }
 
@@ -104,7 +92,7 @@ internal static class CodeReader
         code = default;
         return StartsFreely(text, start)
             && StatusCode.TryRead(text[start..], out code, out length)
-            && !NoCodeBefore.Contains(WordBefore(text, start));
+            && !IsBeforeOtherNumbers(SmallLetters(WordBefore(text, start), stackalloc char[LongestWord]));
     }
 
     private static bool StartsFreely(ReadOnlySpan<char> text, int start)
@@ -138,8 +126,25 @@ internal static class CodeReader
         };
     }
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordSet(params string[] words) =>
-        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    // What "500" or "4.2.1" is when it follows one of these words.
+    private static bool IsBeforeOtherNumbers(ReadOnlySpan<char> word) => word is
+        "limit" or "max" or "maximum" or "than" or "exceed" or "exceeds" or "exceeded" or "line" or "port" or "size" or "for" or
+        "per" or "only" or "after" or "in" or "within" or "id" or "page" or "about" or "least" or "most" or "over" or "exim" or
+        "version" or "ver" or "postfix" or "sendmail" or "release" or "build" or "qmail" or "esmtp" or "section" or "rfc";
+
+    // What "500" is when it precedes one of these units.
+    private static bool IsUnit(ReadOnlySpan<char> word) => word is
+        "kb" or "mb" or "kib" or "mib" or "bytes" or "byte" or "octets" or "seconds" or "second" or "secs" or "minutes" or
+        "minute" or "hours" or "days" or "times";
+
+    // What "500" counts when it stands between words: "sent 500 messages", but "421 Messages from you are deferred" begins with a reply.
+    private static bool IsCounted(ReadOnlySpan<char> word) => word is
+        "messages" or "mails" or "emails" or "recipients" or "connections" or "characters" or "chars" or "lines" or "per" or
+        "users";
+
+    // A longer word than any that is looked for stays as it is.
+    private static ReadOnlySpan<char> SmallLetters(ReadOnlySpan<char> word, Span<char> buffer) =>
+        word.Length > buffer.Length ? word : buffer[..word.ToLowerInvariant(buffer)];
 
     private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int start)
     {

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace BounceKit.Classification.Codes;
@@ -11,27 +9,18 @@ internal static class RetryHint
     private const int LongestNumber = 6;
 
     // Words that make a time one to wait for, and not a limit or an age.
-    private static readonly SearchValues<string> Waiting = SearchValues.Create(
-        ["try", "again", "wait", "later", "greylist", "graylist", "come", "resend", "defer", "réessa", "reessa", "erneut", "warten", "wieder",
-         "intent", "inténtelo", "espere", "tente", "aguarde", "riprova", "attend", "ponow", "повтор", "попроб"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Waiting =
+    [
+        "try", "again", "wait", "later", "greylist", "graylist", "come", "resend", "defer", "réessa",
+        "reessa", "erneut", "warten", "wieder", "intent", "inténtelo", "espere", "tente", "aguarde",
+        "riprova", "attend", "ponow", "повтор", "попроб",
+    ];
 
     // The word right before the number: "in 5 minutes" is a wait, "100 messages per 60 minutes" is not.
     private static readonly string[] Leading =
         ["in", "after", "for", "wait", "least", "another", "next", "about", "retry", "within", "dans", "nach", "en", "em", "apos", "após", "tra", "fra", "za", "через", "again", "warten", "espere", "aguarde", "attendre"];
 
-    // In every language that is read for.
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Units = new (string Unit, int Seconds)[]
-    {
-        ("s", 1), ("sec", 1), ("secs", 1), ("second", 1), ("seconds", 1), ("seconde", 1), ("secondes", 1), ("sekunde", 1), ("sekunden", 1),
-        ("segundo", 1), ("segundos", 1), ("secondi", 1), ("sekund", 1), ("секунд", 1), ("секунды", 1), ("秒", 1),
-        ("m", 60), ("min", 60), ("mins", 60), ("minute", 60), ("minutes", 60), ("minuten", 60), ("minuto", 60), ("minutos", 60),
-        ("minuti", 60), ("minut", 60), ("минут", 60), ("минуты", 60), ("分", 60), ("分钟", 60),
-        ("h", 3600), ("hr", 3600), ("hrs", 3600), ("hour", 3600), ("hours", 3600), ("heure", 3600), ("heures", 3600), ("stunde", 3600),
-        ("stunden", 3600), ("hora", 3600), ("horas", 3600), ("ora", 3600), ("ore", 3600), ("godzin", 3600), ("час", 3600), ("часа", 3600), ("часов", 3600),
-        ("時間", 3600), ("小时", 3600),
-        ("day", 86400), ("days", 86400), ("jour", 86400), ("jours", 86400), ("tag", 86400), ("tage", 86400), ("tagen", 86400),
-    }.ToFrozenDictionary(unit => unit.Unit, unit => unit.Seconds, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private const int LongestUnit = 8;
 
     /// <summary>Reads the wait.</summary>
     /// <returns><see langword="null"/> where the text states none.</returns>
@@ -105,7 +94,20 @@ internal static class RetryHint
             : null;
     }
 
-    private static bool IsToWaitFor(ReadOnlySpan<char> before) => Leads(before) && before.ContainsAny(Waiting);
+    private static bool IsToWaitFor(ReadOnlySpan<char> before) => Leads(before) && Waits(before);
+
+    private static bool Waits(ReadOnlySpan<char> before)
+    {
+        foreach (string word in Waiting)
+        {
+            if (before.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Leads(ReadOnlySpan<char> before)
     {
@@ -155,6 +157,25 @@ internal static class RetryHint
             end++;
         }
 
-        return end > start && Units.TryGetValue(after[start..end], out int seconds) ? seconds : 0;
+        return end > start ? SecondsOf(after[start..end]) : 0;
     }
+
+    // In every language that is read for; 0 for no unit.
+    private static int SecondsOf(ReadOnlySpan<char> unit)
+    {
+        Span<char> small = stackalloc char[LongestUnit];
+        return unit.Length > LongestUnit ? 0 : SecondsOfSmall(small[..unit.ToLowerInvariant(small)]);
+    }
+
+    private static int SecondsOfSmall(ReadOnlySpan<char> unit) => unit switch
+    {
+        "s" or "sec" or "secs" or "second" or "seconds" or "seconde" or "secondes" or "sekunde" or "sekunden" or "segundo" or
+        "segundos" or "secondi" or "sekund" or "секунд" or "секунды" or "秒" => 1,
+        "m" or "min" or "mins" or "minute" or "minutes" or "minuten" or "minuto" or "minutos" or "minuti" or "minut" or
+        "минут" or "минуты" or "分" or "分钟" => 60,
+        "h" or "hr" or "hrs" or "hour" or "hours" or "heure" or "heures" or "stunde" or "stunden" or "hora" or "horas" or
+        "ora" or "ore" or "godzin" or "час" or "часа" or "часов" or "時間" or "小时" => 3600,
+        "day" or "days" or "jour" or "jours" or "tag" or "tage" or "tagen" => 86_400,
+        _ => 0,
+    };
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
-
 namespace BounceKit.Classification.Matching;
 
 /// <summary>Reads a text as <see cref="Symbols"/>, chunk by chunk, in one pass: words parted by single spaces, with a space at each end.</summary>
@@ -12,23 +9,17 @@ namespace BounceKit.Classification.Matching;
 internal ref struct FoldedText(ReadOnlySpan<char> text)
 {
     // What a mail address or host name is made of, seen generously; anything else ends it.
-    private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@-_/+?&%#!*~\\$^");
+    private static readonly CharacterSet NameCharacters =
+        new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@-_/+?&%#!*~\\$^");
 
-    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789.-#");
+    private static readonly CharacterSet CodeCharacters = new("0123456789.-#");
 
-    private static readonly SearchValues<char> NeverInSentences = SearchValues.Create("0123456789-_/@?&%");
-
-    // The common ones, and what documents and local networks use; any country's would take "rejected.It" for a name.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevelDomains =
-        FrozenSet.Create(
-            StringComparer.OrdinalIgnoreCase,
-            "com", "net", "org", "edu", "gov", "mil", "biz", "int", "info", "mail", "email", "arpa", "local", "lan", "cloud", "online", "site", "xyz", "dev", "app",
-            "test", "example", "invalid", "eu", "de", "fr", "uk", "jp", "cn", "ru", "br", "nl", "pl", "ch", "ca", "au", "se", "dk", "fi", "cz", "kr", "tw", "ua")
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly CharacterSet NeverInSentences = new("0123456789-_/@?&%");
 
     // Twice what RFC 5321 allows; without a bound, a hostile text of one long word would be read again and again.
     private const int LongestName = 512;
+
+    private const int LongestDomain = 7;
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
@@ -221,10 +212,9 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
             }
 
             mark += from;
-            _nameStart = from + _text[from..mark].LastIndexOfAnyExcept(NameCharacters) + 1;
+            _nameStart = mark - NameCharacters.CountAtEnd(_text[from..mark]);
             ReadOnlySpan<char> rest = _text[mark..Math.Min(_text.Length, mark + LongestName)];
-            int length = rest.IndexOfAnyExcept(NameCharacters);
-            _nameEnd = mark + (length < 0 ? rest.Length : length);
+            _nameEnd = mark + NameCharacters.CountAtStart(rest);
             ReadOnlySpan<char> word = _text[_nameStart.._nameEnd];
             bool isAddress = word.Contains('@');
             if (isAddress)
@@ -234,7 +224,7 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
 
             if (isAddress || IsName(word))
             {
-                _nameIsLeftOut = isAddress || !word.ContainsAnyExcept(CodeCharacters);
+                _nameIsLeftOut = isAddress || CodeCharacters.CountAtStart(word) == word.Length;
                 return;
             }
 
@@ -265,7 +255,18 @@ internal ref struct FoldedText(ReadOnlySpan<char> text)
             last = dot;
         }
 
-        return last > 0 && (word.ContainsAny(NeverInSentences) || TopLevelDomains.Contains(word[(last + 1)..].TrimEnd('.')));
+        return last > 0 && (NeverInSentences.ContainsAny(word) || IsTopLevelDomain(word[(last + 1)..].TrimEnd('.')));
+    }
+
+    // The common ones, and what documents and local networks use; any country's would take "rejected.It" for a name.
+    private static bool IsTopLevelDomain(ReadOnlySpan<char> name)
+    {
+        Span<char> small = stackalloc char[LongestDomain];
+        return name.Length <= LongestDomain && small[..name.ToLowerInvariant(small)] is
+            "com" or "net" or "org" or "edu" or "gov" or "mil" or "biz" or "int" or "info" or "mail" or "email" or "arpa" or
+            "local" or "lan" or "cloud" or "online" or "site" or "xyz" or "dev" or "app" or "test" or "example" or "invalid" or
+            "eu" or "de" or "fr" or "uk" or "jp" or "cn" or "ru" or "br" or "nl" or "pl" or "ch" or "ca" or "au" or "se" or
+            "dk" or "fi" or "cz" or "kr" or "tw" or "ua";
     }
 
     // The next dot between letters or digits; 0 for none.

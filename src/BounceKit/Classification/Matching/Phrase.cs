@@ -18,7 +18,7 @@ internal sealed class Phrase
     private const int MostCombinations = 40;
     private const int OnStack = 512;
 
-    private Phrase(string text, IReadOnlyList<Part> parts)
+    private Phrase(string text, Part[] parts)
     {
         Text = text;
         ShortText = FirstChoices(text);
@@ -32,12 +32,12 @@ internal sealed class Phrase
     public string ShortText { get; }
 
     /// <summary>The parts in the order in which they must occur.</summary>
-    public IReadOnlyList<Part> Parts { get; }
+    public Part[] Parts { get; }
 
     /// <summary>One part.</summary>
     /// <param name="MaxGap">How many symbols may lie between the part before and this one.</param>
     /// <param name="Alternatives">The texts of which one must occur.</param>
-    internal sealed record Part(int MaxGap, IReadOnlyList<Alternative> Alternatives);
+    internal sealed record Part(int MaxGap, Alternative[] Alternatives);
 
     /// <summary>One text of a part.</summary>
     /// <param name="Text">As written.</param>
@@ -66,7 +66,7 @@ internal sealed class Phrase
         }
 
         AddParts(parts, words, gap);
-        return new Phrase(text, parts);
+        return new Phrase(text, [.. parts]);
     }
 
     // Few combinations are written out; many become parts that stand side by side, so that their number adds up instead of multiplying.
@@ -109,11 +109,11 @@ internal sealed class Phrase
         return depth == 0 ? words : throw new FormatException($"The brackets of the phrase '{text}' do not match or are nested.");
     }
 
-    private static List<Alternative> Expand(string text)
+    private static Alternative[] Expand(string text)
     {
         List<Alternative> expanded = [];
         Expand(text, new StringBuilder(), expanded);
-        return expanded;
+        return [.. expanded];
     }
 
     // What was chosen so far grows and shrinks in one place: there are some twenty thousand alternatives.

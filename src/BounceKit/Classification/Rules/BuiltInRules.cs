@@ -1,42 +1,38 @@
+using BounceKit.Classification.Codes;
+
 namespace BounceKit.Classification.Rules;
 
-/// <summary>All built-in rules, reason by reason.</summary>
+/// <summary>The rules of the files in this folder, compiled with the library and mapped with it: nothing is built at run time.</summary>
 internal static class BuiltInRules
 {
-    /// <summary>The rules in the order of the vocabulary.</summary>
-    public static IReadOnlyList<Rule> All { get; } =
-    [
-        .. UserUnknownRules.Table,
-        .. UserUnknownEnglishRules.Table,
-        .. UserUnknownTranslatedRules.Table,
-        .. InvalidAddressRules.Table,
-        .. DomainInvalidRules.Table,
-        .. MailboxInactiveRules.Table,
-        .. AddressMovedRules.Table,
-        .. SuppressedRules.Table,
-        .. ComplaintRules.Table,
-        .. UnsubscribedRules.Table,
-        .. MailboxFullRules.Table,
-        .. MailboxUnavailableRules.Table,
-        .. MessageTooLargeRules.Table,
-        .. ExpiredRules.Table,
-        .. NetworkFailureRules.Table,
-        .. DnsFailureRules.Table,
-        .. ServerErrorRules.Table,
-        .. ProtocolErrorRules.Table,
-        .. DeferredRules.Table,
-        .. RateLimitedRules.Table,
-        .. AutoReplyRules.Table,
-        .. BlocklistedRules.Table,
-        .. SpamContentRules.Table,
-        .. VirusDetectedRules.Table,
-        .. ContentRejectedRules.Table,
-        .. AuthenticationFailedRules.Table,
-        .. SenderRejectedRules.Table,
-        .. RelayDeniedRules.Table,
-        .. PolicyBlockedRules.Table,
-    ];
+    private const string Resource = "BounceKit.rules.bin";
 
-    /// <summary>The rules compiled, once for all classifiers and at the first text: an application that classifies nothing does not pay for them.</summary>
-    public static RuleSet Shared { get; } = new(All);
+    private static readonly RuleTables Tables = Map();
+
+    // A name becomes a string when its rule decides for the first time.
+    private static readonly string?[] Names = new string?[Tables.RuleCount];
+
+    /// <summary>The index of the rule that decides a text; <see cref="RuleTables.None"/> where none matches.</summary>
+    public static int Decide(ReadOnlySpan<char> text, BounceCodes codes) => Tables.Decide(text, codes);
+
+    /// <summary>The reason that a rule gives.</summary>
+    public static BounceReason ReasonOf(int rule) => Tables.ReasonOf(rule);
+
+    /// <summary>How sure the result of a rule is, beside these codes.</summary>
+    public static BounceConfidence ConfidenceOf(int rule, BounceCodes codes) => Tables.ConfidenceOf(rule, codes);
+
+    /// <summary>The name of a rule, the same instance each time.</summary>
+    public static string NameOf(int rule) => Names[rule] ??= Tables.NameOf(rule);
+
+    // A resource is a part of the assembly's file in memory, or of a native program, for as long as there is code that could ask for it.
+    private static unsafe RuleTables Map()
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            throw new PlatformNotSupportedException("The classifier's rules are compiled for little-endian processors.");
+        }
+
+        using UnmanagedMemoryStream stream = (UnmanagedMemoryStream)typeof(BuiltInRules).Assembly.GetManifestResourceStream(Resource)!;
+        return new RuleTables(stream.PositionPointer);
+    }
 }

@@ -3,20 +3,37 @@ using BounceKit.Classification.Matching;
 
 namespace BounceKit.Classification.Rules;
 
-/// <summary>Reads the rules that a user wrote.</summary>
-internal static class UserRules
+/// <summary>The rules that a user wrote, in their order: the first that matches decides.</summary>
+internal sealed class UserRules
 {
-    /// <summary>Compiles the rules of the options.</summary>
-    /// <returns><see langword="null"/> when there are none.</returns>
+    private readonly UserRule[] _rules;
+    private readonly bool _hasPhrases;
+
+    /// <summary>Reads the rules of the options.</summary>
     /// <exception cref="ArgumentException">A rule can't be read.</exception>
-    public static RuleSet? Compile(BounceClassifierOptions options)
+    public UserRules(BounceClassifierOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        int count = options.Rules.Count;
-        return count == 0 ? null : new RuleSet(options.Rules.Select((rule, index) => Read(rule, index, count)));
+        _rules = [.. options.Rules.Select(Read)];
+        _hasPhrases = _rules.Any(rule => rule.Phrase is not null);
     }
 
-    private static Rule Read(BounceClassifierRule rule, int index, int count)
+    /// <summary>The rule that decides a text; <see langword="null"/> where none matches.</summary>
+    public UserRule? Decide(ReadOnlySpan<char> text, BounceCodes codes)
+    {
+        using PhraseMatcher matcher = new(_hasPhrases ? text : []);
+        foreach (UserRule rule in _rules)
+        {
+            if (rule.Code.Matches(codes) && (rule.Phrase is null || matcher.Finds(rule.Phrase)))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    private static UserRule Read(BounceClassifierRule rule, int index)
     {
         if (rule is null || (string.IsNullOrWhiteSpace(rule.Text) && string.IsNullOrWhiteSpace(rule.Code)))
         {
@@ -30,9 +47,10 @@ internal static class UserRules
 
         try
         {
+            string code = rule.Code?.Trim() ?? "";
             Phrase? phrase = string.IsNullOrWhiteSpace(rule.Text) ? null : Phrase.Parse(rule.Text.Trim());
-            CodePattern code = string.IsNullOrWhiteSpace(rule.Code) ? CodePattern.Any : CodePattern.Parse(rule.Code.Trim());
-            return new Rule("user:", rule.Reason, rank: count - index, phrase, code, "A rule of the user's own.");
+            CodePattern pattern = code.Length == 0 ? CodePattern.Any : CodePattern.Parse(code);
+            return new UserRule($"user:{RuleName.From(phrase, code)}", rule.Reason, phrase, pattern);
         }
         catch (FormatException exception)
         {

@@ -1,0 +1,29 @@
+using BounceKit.RuleCompiler.Files;
+using BounceKit.RuleCompiler.Tables;
+
+const string Usage = """
+    Compiles the classifier's rules. The build of BounceKit runs it.
+
+    BounceKit.RuleCompiler <folder with .rules and .words files> <file to write>
+    """;
+
+if (args is not [string folder, string output])
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+RuleFolder rules = RuleFolder.Read(folder);
+byte[] tables = rules.Errors.Count == 0 ? TableWriter.Write(rules.Rules) : [];
+foreach (RuleError error in rules.Errors)
+{
+    Console.Error.WriteLine(error);
+}
+
+if (rules.Errors.Count > 0)
+{
+    return 1;
+}
+
+File.WriteAllBytes(output, tables);
+return 0;

@@ -1,0 +1,44 @@
+extern alias library;
+
+using BounceKit.RuleCompiler.Files;
+using BounceKit.RuleCompiler.Tables;
+
+namespace BounceKit.RuleCompiler.Tests;
+
+public sealed class TableTests
+{
+    private static readonly string Rules = Path.Combine(Repository.Root, "src", "BounceKit", "Classification", "Rules");
+
+    [Fact]
+    public void The_same_rules_always_become_the_same_bytes() =>
+        TableWriter.Write(RuleFolder.Read(Rules).Rules).Should().Equal(TableWriter.Write(RuleFolder.Read(Rules).Rules));
+
+    [Fact]
+    public void The_library_contains_the_tables_of_its_files()
+    {
+        using Stream stream = typeof(library::BounceKit.BounceRecord).Assembly.GetManifestResourceStream("BounceKit.rules.bin")!;
+        using MemoryStream contained = new();
+        stream.CopyTo(contained);
+
+        contained.ToArray().Should().Equal(TableWriter.Write(RuleFolder.Read(Rules).Rules));
+    }
+
+    [Fact]
+    public void Rules_keep_their_names_and_reasons()
+    {
+        IReadOnlyList<Rule> rules = RuleFolder.Read(Rules).Rules;
+        CompiledRules compiled = new(rules);
+
+        compiled.Tables.RuleCount.Should().Be(rules.Count);
+        Enumerable.Range(0, rules.Count).Select(compiled.Tables.NameOf).Should().Equal(rules.Select(rule => rule.Name));
+        Enumerable.Range(0, rules.Count).Select(compiled.Tables.ReasonOf).Should().Equal(rules.Select(rule => rule.Reason));
+    }
+
+    [Fact]
+    public void Tables_without_a_phrase_decide_by_code()
+    {
+        CompiledRules compiled = new([CompiledRules.CodeRule("5.1.1", RuleStrength.Code)]);
+
+        compiled.Decide("user unknown").Should().Be(-1);
+    }
+}
