@@ -38,7 +38,7 @@ internal sealed record Rule
     /// <summary>How sure its result is where nothing else supports it.</summary>
     public BounceConfidence Confidence => Strength switch
     {
-        RuleStrength.VagueCode or RuleStrength.Hint => BounceConfidence.Guess,
+        RuleStrength.VagueCode or RuleStrength.Hint or RuleStrength.Broad => BounceConfidence.Guess,
         RuleStrength.Code or RuleStrength.Clear => BounceConfidence.Likely,
         _ => BounceConfidence.Certain,
     };

@@ -9,6 +9,9 @@ internal enum RuleStrength
     /// <summary>Words that say what was done but not why ("access denied", "mailbox unavailable").</summary>
     Hint,
 
+    /// <summary>Words that mostly mean the cause, put together so widely that they also fit texts that nobody has seen: they never beat clear words or a code.</summary>
+    Broad,
+
     /// <summary>A code that means one thing, such as 5.2.2.</summary>
     Code,
 

@@ -12,28 +12,37 @@ internal static class ReceiverReply
     public static ReadOnlySpan<char> Find(ReadOnlySpan<char> text)
     {
         int at = 0;
+        int introduction = 0;
         while (text[at..].IndexOf(':') is >= 0 and var skip)
         {
-            int colon = at + skip;
-            at = colon + 1;
-            int introduction = FindIntroduction(text[..colon]);
-            ReadOnlySpan<char> reply = text[at..].TrimStart();
-            if (introduction > 0 && reply is [>= '4' and <= '5', >= '0' and <= '9', >= '0' and <= '9', ..])
+            if (introduction == 0 && FindIntroduction(text.Slice(at, skip)) is > 0 and var start)
             {
-                return CodeReader.Read(text[..introduction]).Reply >= 400 ? [] : reply;
+                introduction = at + start;
+            }
+
+            at += skip + 1;
+            ReadOnlySpan<char> reply = text[at..].TrimStart();
+            if (introduction > 0 && BeginsWithCode(reply))
+            {
+                ReadOnlySpan<char> before = text[..introduction];
+                return before.Contains("verify", StringComparison.OrdinalIgnoreCase) || CodeReader.Read(before).Reply >= 400 ? [] : reply;
             }
         }
 
         return [];
     }
 
-    // Postfix: "server refused to talk to me: 421 …", "host mx.example.com said: 550 …". qmail: "Remote host said: 550 …". 0 for none.
-    private static int FindIntroduction(ReadOnlySpan<char> before)
+    private static bool BeginsWithCode(ReadOnlySpan<char> text) =>
+        text is [>= '4' and <= '5', >= '0' and <= '9', >= '0' and <= '9', ..]
+        && (text.Length == 3 || text[3] == '-' || char.IsWhiteSpace(text[3]));
+
+    // Postfix: "server refused to talk to me: 421 …", "host mx.example.com said: 550 …". qmail: "Remote host said: 550 …". Exim: "SMTP error
+    // from remote mail server after RCPT TO:<ann@example.com>: 550 …". Where it begins; 0 for none.
+    private static int FindIntroduction(ReadOnlySpan<char> beforeColon)
     {
-        int length = before.EndsWith("said", StringComparison.OrdinalIgnoreCase) ? "said".Length
-            : before.EndsWith("me", StringComparison.OrdinalIgnoreCase) ? "me".Length
-            : 0;
-        int start = before.Length - length;
-        return length > 0 && start > 0 && char.IsWhiteSpace(before[start - 1]) ? start : 0;
+        int start = beforeColon.EndsWith("said", StringComparison.OrdinalIgnoreCase) ? beforeColon.Length - "said".Length
+            : beforeColon.EndsWith("me", StringComparison.OrdinalIgnoreCase) ? beforeColon.Length - "me".Length
+            : beforeColon.IndexOf("after", StringComparison.OrdinalIgnoreCase);
+        return start > 0 && char.IsWhiteSpace(beforeColon[start - 1]) ? start : 0;
     }
 }

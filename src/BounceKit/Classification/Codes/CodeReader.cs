@@ -92,7 +92,8 @@ internal static class CodeReader
         code = default;
         return StartsFreely(text, start)
             && StatusCode.TryRead(text[start..], out code, out length)
-            && !IsBeforeOtherNumbers(SmallLetters(WordBefore(text, start), stackalloc char[LongestWord]));
+            && !IsBeforeOtherNumbers(SmallLetters(WordBefore(text, start), stackalloc char[LongestWord]))
+            && !IsInUrl(text[..start]);
     }
 
     private static bool StartsFreely(ReadOnlySpan<char> text, int start)
