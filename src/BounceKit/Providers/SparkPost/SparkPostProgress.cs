@@ -51,8 +51,7 @@ internal sealed class SparkPostProgress(DateTimeOffset? since)
         }
 
         _isOrdered &= second >= _last && row.UpdatedAt is not null;
-        // Once a row came out of order, nothing needs to be remembered any more.
-        if (second != _last || !_isOrdered)
+        if (second != _last)
         {
             _last = second;
             _latest.Clear();

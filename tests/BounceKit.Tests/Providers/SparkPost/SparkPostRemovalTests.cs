@@ -167,6 +167,23 @@ public sealed class SparkPostRemovalTests : IAsyncLifetime
         result.Removed.Should().Equal(Ann);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_key_that_may_not_name_an_account_sees_one_list_which_is_up_to_date(int status)
+    {
+        _stub.Given(Request.Create().UsingGet().WithPath(Path)).AtPriority(2).RespondWith(Json(200, Listed));
+        _stub.Given(Request.Create().UsingGet().WithPath(Path).WithHeader("X-MSYS-SUBACCOUNT", "0")).AtPriority(1).RespondWith(
+            Json(status, """{"errors":[{"message":"Forbidden."}]}"""));
+        _stub.Given(Request.Create().UsingDelete().WithPath(Path)).RespondWith(Response.Create().WithStatusCode(204));
+
+        RemovalResult result = await ((IBounceRemover)CreateStubbed()).RemoveAsync([Ann]);
+
+        result.Removed.Should().Equal(Ann);
+        _stub.Requests[^1].Headers.Should().NotContainKey("X-MSYS-SUBACCOUNT");
+    }
+
     [Fact]
     public async Task An_address_that_somebody_else_removed_meanwhile_is_removed()
     {
