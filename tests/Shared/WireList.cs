@@ -28,6 +28,9 @@ internal abstract class WireList
     /// <summary>The most bytes that a row may allocate.</summary>
     public virtual double MaxBytesPerRow => 528;
 
+    /// <summary>The most rows that the provider returns for one query; null where there is no such limit.</summary>
+    public virtual int? ResultLimit => null;
+
     /// <summary>The most memory, in MiB, of a process that lists a million rows.</summary>
     public virtual double MaxMebiBytes => 100;
 

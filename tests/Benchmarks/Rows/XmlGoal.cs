@@ -2,6 +2,7 @@ using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Rows.Peers;
 using BounceKit.Shared;
 using BounceKit.Tests.CustomerGauge;
+using BounceKit.Tests.Esv2;
 using BounceKit.Tests.Mapp;
 
 namespace BounceKit.Benchmarks.Rows;
@@ -21,6 +22,8 @@ internal sealed class XmlGoal : IGoal
         .. Compare(
             effort, new CustomerGaugeXmlWireList(),
             reader => reader.ReadCustomerGaugeXml, peer => peer.ReadCustomerGauge, peer => peer.ReadCustomerGaugeDocument),
+        .. Compare(
+            effort, new Esv2RemovedWireList(), reader => reader.ReadEsv2Removed, peer => peer.ReadEsv2Removed, peer => peer.ReadEsv2RemovedDocument),
     ];
 
     private static IEnumerable<GoalResult> Compare(

@@ -1,5 +1,7 @@
 using System.Globalization;
 using BounceKit.Benchmarks.Report;
+using BounceKit.Benchmarks.Rows;
+using BounceKit.Classification;
 using BounceKit.Shared;
 
 namespace BounceKit.Benchmarks.Walks;
@@ -15,23 +17,59 @@ internal sealed class ChangesGoal : IGoal
 
     public IEnumerable<GoalResult> Measure(Effort effort)
     {
-        int rows = effort.Choose(full: 95_000, tiny: 2_500);
-        foreach (WireList list in WireList.All.Where(list => list is { OffsetName: not null, MediaType: "application/json" }))
+        foreach (WireList list in effort.Choose<IEnumerable<WireList>>(full: Lists, tiny: Lists.Take(1)))
         {
-            Task<GoalResult>[] walks =
-            [
-                OursAsync(list, rows, inFlight: 1, inserted: Rate, deleted: 0),
-                OursAsync(list, rows, inFlight: 1, inserted: 0, deleted: Rate),
-                OursAsync(list, rows, inFlight: 4, inserted: Rate, deleted: 0),
-                OursAsync(list, rows, inFlight: 4, inserted: 0, deleted: Rate),
-                PlainLoopAsync(list, rows, inserted: Rate, deleted: 0),
-                PlainLoopAsync(list, rows, inserted: 0, deleted: Rate),
-            ];
-            foreach (Task<GoalResult> walk in walks)
+            // Some rows of the limit are left for those that are inserted meanwhile.
+            int rows = effort.Choose(full: Math.Min(95_000, list.ResultLimit * 9 / 10 ?? int.MaxValue), tiny: 2_500);
+            foreach (GoalResult result in Measure(list, rows).Append(MeasureCpu(effort, list, Math.Min(rows, 10_000))))
             {
-                yield return walk.GetAwaiter().GetResult();
+                yield return result;
             }
         }
+    }
+
+    private static IEnumerable<WireList> Lists => WireList.All.Where(list => list is { OffsetName: not null, MediaType: "application/json" });
+
+    private static IEnumerable<GoalResult> Measure(WireList list, int rows)
+    {
+        Task<GoalResult>[] walks =
+        [
+            OursAsync(list, rows, inFlight: 1, inserted: Rate, deleted: 0),
+            OursAsync(list, rows, inFlight: 1, inserted: 0, deleted: Rate),
+            OursAsync(list, rows, inFlight: 4, inserted: Rate, deleted: 0),
+            OursAsync(list, rows, inFlight: 4, inserted: 0, deleted: Rate),
+            PlainLoopAsync(list, rows, inserted: Rate, deleted: 0),
+            PlainLoopAsync(list, rows, inserted: 0, deleted: Rate),
+        ];
+        return walks.Select(walk => walk.GetAwaiter().GetResult());
+    }
+
+    /// <summary>What the overlap of pages, the keys of rows and the rest of a source cost on a list that does not change, without the network.</summary>
+    private static GoalResult MeasureCpu(Effort effort, WireList list, int rows)
+    {
+        WireListSource source = new(list, rows);
+        using HttpClient http = new(new WireListServer(list, rows)) { BaseAddress = new Uri("https://api.example.com/") };
+        ReadBody read = JsonGoal.Find(list, new RowReaders(BounceClassifier.Default))!;
+        double ratio = CpuRatio.Measure(
+            () => source.ListAsync().GetAwaiter().GetResult(),
+            () => PlainLoopAsync(list, http, read).GetAwaiter().GetResult(), effort);
+        source.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return new GoalResult(
+            $"{list.Name}, {rows} rows in memory: CPU against a plain loop over the offsets that makes the same records", "<= 1.1 x",
+            string.Create(CultureInfo.InvariantCulture, $"{1 / ratio:0.00} x"), 1 / ratio <= 1.1);
+    }
+
+    private static async Task<int> PlainLoopAsync(WireList list, HttpClient http, ReadBody read)
+    {
+        int total = 0;
+        int rows;
+        do
+        {
+            rows = read(await http.GetByteArrayAsync(new Uri($"?{list.OffsetName}={total}", UriKind.Relative))).Count;
+            total += rows;
+        }
+        while (rows == list.PageSize);
+        return total;
     }
 
     private static async Task<GoalResult> OursAsync(WireList list, int rows, int inFlight, double inserted, double deleted)

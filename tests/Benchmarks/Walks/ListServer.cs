@@ -79,7 +79,8 @@ internal sealed partial class ListServer(WireList list, int rows, TimeSpan laten
             return;
         }
 
-        list.Write(context.Response.OutputStream, WireRow.Range(0, rows), rows);
+        int first = list.FirstOf(context.Request.QueryString);
+        list.Write(context.Response.OutputStream, WireRow.Range(first, Math.Max(0, rows - first)), rows);
     }
 
     private static IEnumerable<WireRow> RowsOf(string template) =>

@@ -14,6 +14,6 @@ internal sealed partial class PageAddresses
         return addresses.Count - before;
     }
 
-    [GeneratedRegex("\"email\":\"([^\"]*)\"", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("\"(?:email|ContactAlt)\":\"([^\"]*)\"", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Member();
 }

@@ -42,6 +42,6 @@ internal static class StartUp
         await using ServiceProvider provider = services.BuildServiceProvider();
         using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("sendgrid");
         byte[] body = await client.GetByteArrayAsync(new Uri("v3/suppression/bounces?limit=500&offset=0", UriKind.Relative));
-        return new JsonPeers(new Silent()).ReadSendGrid(body).Count;
+        return JsonPeers.SendGrid.For(new Silent())(body).Count;
     }
 }

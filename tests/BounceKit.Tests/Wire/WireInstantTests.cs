@@ -34,6 +34,53 @@ public sealed class WireInstantTests
     [InlineData("03/04/2023 22:13:42Z")]
     public void Anything_else_is_no_instant(string text) => WireInstant.TryParse(text, out _).Should().BeFalse();
 
+    [Fact]
+    public void Instants_are_read_as_the_framework_reads_them()
+    {
+        const string Characters = "0123456789:-+.TZ ";
+        string[] formats =
+        [
+            "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzz",
+        ];
+        string[] offsets = ["", "Z", "+02", "-0730", "+05:45", "-12:00", "+14:00", "+14:01"];
+        Random random = new(1);
+        int read = 0;
+        for (int round = 0; round < 20_000; round++)
+        {
+            DateTime date = new(random.NextInt64(DateTime.MaxValue.Ticks));
+            string fraction = random.Next(2) == 0 ? "" : date.ToString(".FFFFFFF", CultureInfo.InvariantCulture);
+            StringBuilder text = new($"{date.ToString(random.Next(2) == 0 ? "s" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}{fraction}{random.GetItems(offsets, 1)[0]}");
+            if (random.Next(2) == 0)
+            {
+                text[random.Next(text.Length)] = Characters[random.Next(Characters.Length)];
+            }
+
+            bool isExpected = DateTimeOffset.TryParseExact(
+                text.ToString(), formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expected)
+                && (text[^1] == 'Z' || text.ToString()[^6..].IndexOfAny(['+', '-']) >= 0);
+
+            bool isRead = WireInstant.TryParse(text.ToString(), out DateTime instant);
+
+            isRead.Should().Be(isExpected, "{0}", text);
+            (!isRead || instant == expected.UtcDateTime).Should().BeTrue("{0} is {1:o}", text, expected);
+            (!isRead || instant.Kind == DateTimeKind.Utc).Should().BeTrue();
+            read += isRead ? 1 : 0;
+        }
+
+        read.Should().BeGreaterThan(5_000);
+    }
+
+    [Theory]
+    [InlineData("2023-04-03T22:13:42", "2023-04-03T22:13:42.0000000")]
+    [InlineData("2023-04-03 22:13:42.5", "2023-04-03T22:13:42.5000000")]
+    [InlineData("2023-04-03T22:13:42.5+01:00", "2023-04-03T21:13:42.5000000Z")]
+    public void A_date_may_have_no_offset_where_it_is_local(string text, string expected)
+    {
+        WireInstant.TryParseAny(text, out DateTime date).Should().BeTrue();
+
+        date.ToString("o", CultureInfo.InvariantCulture).Should().Be(expected);
+    }
+
     [Theory]
     [InlineData("0", "1970-01-01T00:00:00.0000000Z")]
     [InlineData("1717668000", "2024-06-06T10:00:00.0000000Z")]

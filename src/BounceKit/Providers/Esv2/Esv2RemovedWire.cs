@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using BounceKit.Paging;
 using BounceKit.Wire;
@@ -8,8 +7,6 @@ namespace BounceKit.Esv2;
 /// <summary>ExpertSender's XML of removed subscribers.</summary>
 internal static class Esv2RemovedWire
 {
-    private const string LocalForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
-
     /// <summary>Reads a response. Subscribers without a recipient on the channel, but with one on another, are left out.</summary>
     /// <param name="body">The complete body.</param>
     /// <param name="type">The reason that was requested.</param>
@@ -128,7 +125,7 @@ internal static class Esv2RemovedWire
             return null;
         }
 
-        return WireInstant.TryParse(text, out DateTime date) || DateTime.TryParseExact(text, LocalForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+        return WireInstant.TryParseAny(text, out DateTime date)
             // .NET, in which the API is written, writes the first day of its calendar where there is no date.
             ? date.Year > 1 ? date : null
             : throw WireXml.Malformed(row, "UnsubscribedOn", "is not a date such as 2018-12-28T06:37:12");

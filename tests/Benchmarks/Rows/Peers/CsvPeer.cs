@@ -88,7 +88,7 @@ internal sealed class CsvPeer(IBounceClassifier classifier)
         string type = Word(line[cells[4]]);
         records.Add(
             Encoding.UTF8.GetString(line[cells[1]]), new DateTimeOffset(at, TimeSpan.Zero), Encoding.UTF8.GetString(Unquote(line[cells[2]])), null,
-            new Esv2BounceDetails { BounceReason = reason, BounceType = type },
+            new Esv2BounceDetails { List = "bounces", BounceReason = reason, BounceType = type },
             type switch { "Hard" => BounceType.Hard, "Soft" => BounceType.Soft, _ => BounceType.Transparent },
             reason switch
             {

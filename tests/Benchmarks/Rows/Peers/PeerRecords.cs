@@ -11,7 +11,8 @@ internal sealed class PeerRecords(IBounceClassifier classifier, int capacity)
     public List<BounceRecord> All { get; } = new(capacity);
 
     public void Add(
-        string recipient, DateTimeOffset? at, string? diagnostic, string? status, BounceDetails? details, BounceType type = default, BounceReason reason = default)
+        string recipient, DateTimeOffset? at, string? diagnostic, string? status, BounceDetails? details, BounceType type = default, BounceReason reason = default,
+        BounceEntry? entry = null, int? smtpCode = null)
     {
         ReportedBounce reported = new()
         {
@@ -19,6 +20,8 @@ internal sealed class PeerRecords(IBounceClassifier classifier, int capacity)
             OccurredAt = at,
             Diagnostic = diagnostic,
             Status = status,
+            SmtpCode = smtpCode,
+            Entry = entry,
             Details = details,
             Type = type,
             Reason = reason,

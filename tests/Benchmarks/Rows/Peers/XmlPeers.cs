@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using BounceKit.Classification;
 using BounceKit.CustomerGauge;
+using BounceKit.Esv2;
 using BounceKit.Mapp;
 
 namespace BounceKit.Benchmarks.Rows.Peers;
@@ -123,6 +124,61 @@ internal sealed class XmlPeers(IBounceClassifier classifier)
 
         return records.All;
     }
+
+    public List<BounceRecord> ReadEsv2Removed(byte[] body)
+    {
+        PeerRecords records = new(classifier, 1000);
+        using XmlReader reader = XmlReader.Create(new MemoryStream(body), Settings);
+        while (reader.ReadToFollowing("RemovedSubscriber"))
+        {
+            string? id = null;
+            string? email = null;
+            string? listId = null;
+            string? date = null;
+            reader.Read();
+            while (reader.NodeType == XmlNodeType.Element)
+            {
+                switch (reader.LocalName)
+                {
+                    case "Id":
+                        id = reader.ReadElementContentAsString();
+                        break;
+                    case "Email":
+                        email = reader.ReadElementContentAsString();
+                        break;
+                    case "ListId":
+                        listId = reader.ReadElementContentAsString();
+                        break;
+                    case "UnsubscribedOn":
+                        date = reader.ReadElementContentAsString();
+                        break;
+                    default:
+                        reader.Skip();
+                        break;
+                }
+            }
+
+            AddEsv2Removed(records, id!, email!, listId!, date!);
+        }
+
+        return records.All;
+    }
+
+    public List<BounceRecord> ReadEsv2RemovedDocument(byte[] body)
+    {
+        PeerRecords records = new(classifier, 1000);
+        foreach (XElement row in XDocument.Load(new MemoryStream(body)).Descendants("RemovedSubscriber"))
+        {
+            AddEsv2Removed(records, row.Element("Id")!.Value, row.Element("Email")!.Value, row.Element("ListId")!.Value, row.Element("UnsubscribedOn")!.Value);
+        }
+
+        return records.All;
+    }
+
+    private static void AddEsv2Removed(PeerRecords records, string id, string email, string listId, string date) => records.Add(
+        email, JsonPeers.Instant(date, "yyyy-MM-dd'T'HH:mm:ss.fff"), null, null,
+        new Esv2BounceDetails { List = "removed", RemoveType = "OptOutLink", SubscriberId = long.Parse(id, CultureInfo.InvariantCulture) },
+        BounceType.OptedOut, BounceReason.Unsubscribed, new BounceEntry(null, listId, null));
 
     private static void AddCustomerGauge(PeerRecords records, string email, string type, string? reason, string date) => records.Add(
         email, JsonPeers.Instant(date), reason, null, new CustomerGaugeBounceDetails { List = "bounces", Type = type }, type == "hard" ? BounceType.Hard : BounceType.Soft);

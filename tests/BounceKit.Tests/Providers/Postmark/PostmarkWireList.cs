@@ -24,6 +24,8 @@ internal sealed class PostmarkWireList : WireList
 
     public override string OffsetName => "offset";
 
+    public override int? ResultLimit => 10_000;
+
     public override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["ServerToken"] = "token",
