@@ -38,8 +38,13 @@ internal static class JsonPeers
         row.Text(6)!, row.Date(7), row.Text(5), null,
         new PostmarkBounceDetails
         {
-            List = "bounces", Type = row.Text(1), TypeCode = row.Number(2), MessageId = row.Text(4), Tag = row.Text(3),
-            Inactive = row.Flag(8), CanActivate = row.Flag(9),
+            List = "bounces",
+            Type = row.Text(1),
+            TypeCode = row.Number(2),
+            MessageId = row.Text(4),
+            Tag = row.Text(3),
+            Inactive = row.Flag(8),
+            CanActivate = row.Flag(9),
         },
         BounceType.Hard, entry: new BounceEntry(row.Number(0)!.Value.ToString(CultureInfo.InvariantCulture), "outbound", null)));
 
@@ -56,7 +61,12 @@ internal static class JsonPeers
         row.Text(2)!, row.Date(0), null, null,
         new MailjetBounceDetails
         {
-            List = "hardbounced", Status = row.Text(7), StateId = row.Number(5), IsStatePermanent = row.Flag(6), ContactId = row.Number(3), CampaignId = row.Number(1),
+            List = "hardbounced",
+            Status = row.Text(7),
+            StateId = row.Number(5),
+            IsStatePermanent = row.Flag(6),
+            ContactId = row.Number(3),
+            CampaignId = row.Number(1),
         },
         BounceType.Hard, BounceReason.UserUnknown, new BounceEntry(row.Number(4)!.Value.ToString(CultureInfo.InvariantCulture), null, null)));
 
