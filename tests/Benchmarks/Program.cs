@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BounceKit.Benchmarks.Report;
 using BounceKit.Benchmarks.Suppressions;
 using BounceKit.Benchmarks.Walks;
+using BounceKit.NativeConsumer;
 using BounceKit.Shared;
 
 switch (args)
@@ -20,6 +21,9 @@ switch (args)
         return 0;
     case ["start-ours" or "start-bare", string address, string warmUps, string rounds]:
         await StartUpGoal.RunAsync(args[0], new Uri(address), Number(warmUps), Number(rounds));
+        return 0;
+    case ["first-text"]:
+        FirstText.Run();
         return 0;
     case ["sources", string address, string count]:
         await SourcesGoal.ListAsync(new Uri(address), Number(count));

@@ -4,6 +4,12 @@ using BounceKit.NativeConsumer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
+if (args is ["first-text"])
+{
+    FirstText.Run();
+    return;
+}
+
 // Settings come on standard input, a line each, until an empty one: BounceKit:Sources:newsletter:ApiKey=…
 Dictionary<string, string?> settings = new(StringComparer.OrdinalIgnoreCase);
 while (Console.ReadLine() is { Length: > 0 } line)
