@@ -127,6 +127,24 @@ public sealed class SuppressionSync
         await Task.WhenAll(running).ConfigureAwait(false);
     }
 
+    /// <summary>The state of a source; <see langword="null"/> where it was never read.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    public async Task<SyncCheckpoint?> FindCheckpointAsync(string source, string tenant = "", CancellationToken cancellationToken = default)
+    {
+        ISuppressionStore open = await _store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
+        return await open.FindCheckpointAsync(tenant, source, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The state of every source of every tenant that was ever read, tenant by tenant.</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    public async Task<IReadOnlyList<SyncCheckpoint>> ListAllCheckpointsAsync(CancellationToken cancellationToken = default)
+    {
+        ISuppressionStore open = await _store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
+        return await open.ListCheckpointsAsync(tenant: null, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The state of every source that was ever read, ordered by name.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="cancellationToken">Cancels the query.</param>

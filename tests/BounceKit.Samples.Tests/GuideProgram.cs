@@ -17,6 +17,7 @@ internal static partial class GuideProgram
         static ISuppressionList suppressions = null!;
         static SuppressionSync sync = null!;
         static SourceAccountManager accounts = null!;
+        static SuppressionCluster cluster = null!;
         static IAsyncEnumerable<string> recipients = null!;
         static long lastSequence;
         static DateTimeOffset now, lastUntil, since, until;
@@ -35,6 +36,7 @@ internal static partial class GuideProgram
         using BounceKit.Mapp;
         using BounceKit.SendGrid;
         using BounceKit.Suppressions;
+        using BounceKit.Suppressions.Orleans;
         using BounceKit.Testing;
         using BounceKit.Testing.Conformance;
         using BounceKit.Testing.Suppressions;

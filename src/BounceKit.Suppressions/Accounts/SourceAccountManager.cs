@@ -1,4 +1,5 @@
 using BounceKit.Suppressions.Accounts;
+using BounceKit.Suppressions.Sync;
 using Microsoft.Extensions.Options;
 
 namespace BounceKit.Suppressions;
@@ -10,9 +11,11 @@ public sealed class SourceAccountManager
     private readonly IBounceSourceFactory _factory;
     private readonly AccountRules _rules;
     private readonly SecretReader _secrets;
+    private readonly RoundRunner? _rounds;
 
-    internal SourceAccountManager(ISourceAccounts accounts, IBounceSourceFactory factory, AccountRules rules, SecretReader secrets)
+    internal SourceAccountManager(ISourceAccounts accounts, IBounceSourceFactory factory, AccountRules rules, SecretReader secrets, RoundRunner? rounds)
     {
+        _rounds = rounds;
         _accounts = accounts;
         _factory = factory;
         _rules = rules;
@@ -27,10 +30,11 @@ public sealed class SourceAccountManager
     public IAsyncEnumerable<SourceAccount> ListAsync(string? tenant = null, CancellationToken cancellationToken = default) =>
         _accounts.ListAsync(tenant, cancellationToken);
 
-    /// <summary>Adds an account, or replaces the one of that tenant and name. Its first round is due at once.</summary>
+    /// <summary>Adds an account, or replaces the one of that tenant and name. A round is due at once, also where the provider had refused the credentials.</summary>
     /// <param name="account">The account. Its secrets are read once, to see that they can be.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
     /// <exception cref="OptionsValidationException">Something is wrong with it; every mistake is named, none with a value that may be secret.</exception>
+    /// <exception cref="SuppressionStoreException">The database cannot be changed. Try again: the account may have been stored already.</exception>
     public async Task SetAsync(SourceAccount account, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -46,6 +50,10 @@ public sealed class SourceAccountManager
         }
 
         await _accounts.SetAsync(account, cancellationToken).ConfigureAwait(false);
+        if (_rounds is not null)
+        {
+            await _rounds.MakeDueAsync(account.Tenant, account.Name, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Removes an account. What its provider reported stays in the list.</summary>

@@ -1,6 +1,7 @@
 using BounceKit.Suppressions;
 using BounceKit.Suppressions.Accounts;
 using BounceKit.Suppressions.Hosting;
+using BounceKit.Suppressions.Sync;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -56,7 +57,7 @@ public static class SuppressionsBuilderExtensions
             () => builder.KnownProviders, () => provider.GetRequiredService<BounceSources>().Names, provider.GetRequiredService<SecretReader>()));
         services.TryAddSingleton(static provider => new SourceAccountManager(
             provider.GetRequiredService<ISourceAccounts>(), provider.GetRequiredService<IBounceSourceFactory>(),
-            provider.GetRequiredService<AccountRules>(), provider.GetRequiredService<SecretReader>()));
+            provider.GetRequiredService<AccountRules>(), provider.GetRequiredService<SecretReader>(), provider.GetService<RoundRunner>()));
         return builder;
     }
 }

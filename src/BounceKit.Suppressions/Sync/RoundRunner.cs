@@ -66,6 +66,26 @@ internal sealed class RoundRunner(
         return report;
     }
 
+    /// <summary>Makes a round of an account due, also where rounds have stopped. One that is under way, with the old settings, is overtaken.</summary>
+    public async Task MakeDueAsync(string tenant, string source, CancellationToken cancellationToken)
+    {
+        ISuppressionStore open = await store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
+        while (await open.FindCheckpointAsync(tenant, source, cancellationToken).ConfigureAwait(false) is { } current)
+        {
+            try
+            {
+                await new CheckpointWriter(open, current).StoreAsync(
+                    static (before, _) => before with { BusyUntil = null, IsStopped = false, NextDueAt = null }, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (FencedException)
+            {
+                // The round has stored a page meanwhile.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
     // An explicit round always takes over, whoever else has just done so.
     private static async Task<CheckpointWriter> BeginAsync(
         ISuppressionStore open, IBounceSource source, SyncOptions how, RoundSettings settings, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace BounceKit.Suppressions;
 internal sealed class AccountHost : IAsyncDisposable
 {
     private readonly TestHost _host;
-    private readonly Factory _factory = new();
+    private readonly ListedSourceFactory _factory = new();
 
     public AccountHost()
     {
@@ -56,48 +56,5 @@ internal sealed class AccountHost : IAsyncDisposable
             Values.TryGetValue(reference, out string? secret)
                 ? ValueTask.FromResult(secret)
                 : throw new SecretUnavailableException($"The vault has no {reference}.");
-    }
-
-    private sealed class Factory : IBounceSourceFactory
-    {
-        private readonly Lock _lock = new();
-        private readonly Dictionary<string, ListedSource> _sources = new(StringComparer.Ordinal);
-        private readonly List<(string, IConfiguration)> _created = [];
-
-        public TimeProvider Time { get; set; } = TimeProvider.System;
-
-        public IReadOnlyList<(string Name, IConfiguration Settings)> Created
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return [.. _created];
-                }
-            }
-        }
-
-        public OwnedBounceSource Create(string provider, string name, IConfiguration settings)
-        {
-            lock (_lock)
-            {
-                _created.Add((name, settings));
-            }
-
-            return new OwnedBounceSource(GetSource(name));
-        }
-
-        public ListedSource GetSource(string name)
-        {
-            lock (_lock)
-            {
-                if (!_sources.TryGetValue(name, out ListedSource? source))
-                {
-                    _sources.Add(name, source = new ListedSource(name, Time));
-                }
-
-                return source;
-            }
-        }
     }
 }

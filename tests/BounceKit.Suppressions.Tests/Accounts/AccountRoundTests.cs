@@ -42,6 +42,22 @@ public sealed class AccountRoundTests
     }
 
     [Fact]
+    public async Task An_account_that_is_set_again_is_due_for_whoever_runs_rounds()
+    {
+        await using AccountHost host = new();
+        host["mail"].BeforePage = _ => throw new BounceAuthenticationException("mail", "refused");
+        SourceAccount account = AccountHost.Account("acme", "mail");
+        await host.Host.Sync.RunAccountAsync(account);
+        SyncCheckpoint? stopped = await host.Host.Sync.FindCheckpointAsync("mail", "acme");
+
+        await host.Accounts.SetAsync(account);
+
+        stopped.Should().Match<SyncCheckpoint>(checkpoint => checkpoint.IsStopped);
+        (await host.Host.Sync.FindCheckpointAsync("mail", "acme")).Should().Match<SyncCheckpoint>(checkpoint =>
+            !checkpoint.IsStopped && checkpoint.NextDueAt == null && checkpoint.LastError != null);
+    }
+
+    [Fact]
     public async Task Accounts_are_read_in_the_background_from_when_they_are_added_until_they_are_removed()
     {
         await using AccountHost host = new();
