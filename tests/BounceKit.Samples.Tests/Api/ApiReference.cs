@@ -5,6 +5,7 @@ using System.Text;
 using System.Xml.Linq;
 using BounceKit.AmazonSes;
 using BounceKit.Suppressions;
+using BounceKit.Suppressions.Orleans;
 using BounceKit.Testing;
 
 namespace BounceKit.Samples.Tests.Api;
@@ -15,7 +16,10 @@ internal static class ApiReference
     private const string Origin = "<!-- Made by .ci/api-reference from the doc comments. Change those. -->";
 
     private static readonly Assembly[] Assemblies =
-        [typeof(BounceRecord).Assembly, typeof(AmazonSesOptions).Assembly, typeof(ISuppressionList).Assembly, typeof(BounceSimulator).Assembly];
+    [
+        typeof(BounceRecord).Assembly, typeof(AmazonSesOptions).Assembly, typeof(ISuppressionList).Assembly, typeof(PostgreSqlSuppressionStore).Assembly,
+        typeof(SuppressionCluster).Assembly, typeof(BounceSimulator).Assembly,
+    ];
 
     private static readonly Dictionary<Assembly, XmlDocumentation> Documentations = Assemblies.ToDictionary(assembly => assembly, assembly => new XmlDocumentation(assembly));
 
@@ -45,6 +49,7 @@ internal static class ApiReference
 
     private static IEnumerable<Type> TypesOf(Assembly assembly) => assembly.GetExportedTypes()
         .Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && type.DeclaringType?.Name.Contains('<', StringComparison.Ordinal) != true)
+        .Where(type => !type.Namespace!.StartsWith("OrleansCodeGen", StringComparison.Ordinal))
         .OrderBy(type => type.Namespace, StringComparer.Ordinal).ThenBy(type => type.Name, StringComparer.Ordinal);
 
     private static string LinkTo(Type type, string page) => $"[{Signature.Name(type)}]({page}#{type.Name.ToLowerInvariant()})";
