@@ -13,11 +13,11 @@ internal sealed partial class PostgreSqlTransaction
         """;
 
     private const string Columns =
-        "address_key, key, address, origin, type, reason, scope, occurred_at, until, first_seen, last_seen, walk, note, record";
+        "address_key, key, address, origin, type, reason, scope, occurred_at, until, first_seen, last_seen, walk, note, record, confidence";
 
     private const string Input = $"""
         unnest($3::text[], $4::text[], $5::text[], $6::smallint[], $7::smallint[], $8::smallint[], $9::text[], $10::bigint[], $11::bigint[],
-            $12::bigint[], $13::bigint[], $14::bigint[], $15::text[], $16::text[]) as i ({Columns})
+            $12::bigint[], $13::bigint[], $14::bigint[], $15::text[], $16::text[], $17::smallint[]) as i ({Columns})
         """;
 
     private const string AddSql = $"insert into bouncekit.event (tenant_id, account_id, {Columns}) select $1, $2, i.* from {Input}";
@@ -29,8 +29,8 @@ internal sealed partial class PostgreSqlTransaction
         ), compared as materialized (
             select i.*,
                 e.known is null or e.gone_at is not null
-                    or (e.type, e.reason, e.scope, e.occurred_at, e.until)
-                        is distinct from (i.type, i.reason, i.scope, i.occurred_at, i.until) as is_touched,
+                    or (e.type, e.reason, e.confidence, e.scope, e.occurred_at, e.until)
+                        is distinct from (i.type, i.reason, i.confidence, i.scope, i.occurred_at, i.until) as is_touched,
                 e.last_seen < i.last_seen - 86400000
                     or (e.walk, e.origin, e.address, e.note, e.record) is distinct from (i.walk, i.origin, i.address, i.note, i.record) as is_renewed
             from input i left join lateral (
@@ -43,7 +43,8 @@ internal sealed partial class PostgreSqlTransaction
             on conflict (tenant_id, address_key, account_id, key) do update set
                 address = excluded.address, origin = excluded.origin, type = excluded.type, reason = excluded.reason, scope = excluded.scope,
                 occurred_at = excluded.occurred_at, until = excluded.until, last_seen = greatest(e.last_seen, excluded.last_seen),
-                walk = excluded.walk, note = excluded.note, record = excluded.record, gone_at = null
+                walk = excluded.walk, note = excluded.note, record = excluded.record,
+                confidence = excluded.confidence, gone_at = null
             returning (e.xmax = 0) as is_new
         )
         select (select count(*) from put where is_new)::integer, (select count(*) from put) = 0, array(select address_key from compared where is_touched)
@@ -128,7 +129,8 @@ internal sealed partial class PostgreSqlTransaction
         .WithTimes(rows, static row => row.LastSeen)
         .WithColumn(rows, static row => row.Walk)
         .WithTexts(rows, static row => row.Note)
-        .WithTexts(rows, static row => row.Record);
+        .WithTexts(rows, static row => row.Record)
+        .WithColumn(rows, static row => (short)row.Confidence);
 
     private async Task<PutResult> ReadPutAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {

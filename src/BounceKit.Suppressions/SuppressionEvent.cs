@@ -17,6 +17,10 @@ public sealed record SuppressionEvent
     /// <summary>The reason.</summary>
     public required BounceReason Reason { get; init; }
 
+    /// <summary>How sure type and reason are; what people add is certain.</summary>
+    /// <value><see cref="BounceConfidence.Certain"/>.</value>
+    public BounceConfidence Confidence { get; init; }
+
     /// <summary>The part of the account that the entry applies to; <see langword="null"/> for the whole account.</summary>
     public string? Scope { get; init; }
 

@@ -45,7 +45,8 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
 
     public BounceRecord Add(
         string recipient, BounceType type = BounceType.Hard, BounceReason reason = BounceReason.UserUnknown, DateTimeOffset? at = null, string? id = null,
-        string? scope = null, string? diagnostic = null, bool isDated = true, DateTimeOffset? expiresAt = null)
+        string? scope = null, string? diagnostic = null, bool isDated = true, DateTimeOffset? expiresAt = null,
+        BounceConfidence confidence = BounceConfidence.Certain)
     {
         BounceRecord record = new()
         {
@@ -54,6 +55,7 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
             Recipient = recipient,
             Type = type,
             Reason = reason,
+            Confidence = confidence,
             OccurredAt = isDated ? at ?? time.GetUtcNow() : null,
             Id = id,
             Scope = scope,

@@ -10,11 +10,11 @@ internal static class EventRow
 
     /// <summary>The columns that <see cref="Read"/> expects, of the event.</summary>
     public const string Columns =
-        $"{SourceName}, e.key, e.address_key, e.address, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.walk, e.note";
+        $"{SourceName}, e.key, e.address_key, e.address, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.walk, e.note, e.confidence";
 
     /// <summary>The columns that <see cref="ReadShown"/> expects, of the event.</summary>
     public const string ShownColumns =
-        $"{SourceName}, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.gone_at, e.note, e.record";
+        $"{SourceName}, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.gone_at, e.note, e.record, e.confidence";
 
     public static StoredEvent Read(NpgsqlDataReader reader) => new()
     {
@@ -32,6 +32,7 @@ internal static class EventRow
         LastSeen = reader.GetTime(11),
         Walk = reader.GetInt64(12),
         Note = reader.FindText(13),
+        Confidence = (BounceConfidence)reader.GetInt16(14),
     };
 
     /// <summary>What <see cref="Read"/> would return for an event that was added.</summary>
@@ -59,6 +60,7 @@ internal static class EventRow
         LastSeen = reader.GetTime(8),
         GoneAt = reader.FindTime(9),
         Note = reader.FindText(10),
+        Confidence = (BounceConfidence)reader.GetInt16(12),
         Record = reader.FindText(11) is { } json ? JsonSerializer.Deserialize(json, RecordJsonContext.Default.BounceRecord) : null,
     };
 

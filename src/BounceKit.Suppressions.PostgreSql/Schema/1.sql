@@ -54,6 +54,7 @@ create table bouncekit.event (
     origin smallint not null,
     type smallint not null,
     reason smallint not null,
+    confidence smallint not null,
     address_key text collate "C" not null,
     key text collate "C" not null,
     address text,

@@ -76,7 +76,8 @@ internal sealed class AddressReview(ISuppressionPolicy policy)
         _events.Sort(Compare);
         foreach (StoredEvent entry in _events)
         {
-            _policyEvents.Add(new PolicyEvent(EventTime.Get(entry), entry.Type, entry.Reason, entry.Origin, entry.Source, entry.Scope, entry.Until));
+            _policyEvents.Add(new PolicyEvent(
+                EventTime.Get(entry), entry.Type, entry.Reason, entry.Origin, entry.Source, entry.Scope, entry.Until, entry.Confidence));
         }
 
         policy.Decide(CollectionsMarshal.AsSpan(_policyEvents), _decisions);

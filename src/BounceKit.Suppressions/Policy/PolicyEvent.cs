@@ -10,6 +10,8 @@ namespace BounceKit.Suppressions;
 /// <param name="Source">The source; empty for none.</param>
 /// <param name="Scope">The part of the account that it applies to; <see langword="null"/> for all of it.</param>
 /// <param name="Until">When it ends by itself; <see langword="null"/> where it does not.</param>
+/// <param name="Confidence">How sure type and reason are; what people add is certain.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PolicyEvent(
-    DateTimeOffset Time, BounceType Type, BounceReason Reason, SuppressionOrigin Origin, string Source, string? Scope, DateTimeOffset? Until);
+    DateTimeOffset Time, BounceType Type, BounceReason Reason, SuppressionOrigin Origin, string Source, string? Scope, DateTimeOffset? Until,
+    BounceConfidence Confidence = BounceConfidence.Certain);

@@ -7,7 +7,7 @@ namespace BounceKit.Suppressions.Sqlite;
 internal static class SqliteEventHistory
 {
     private const string FindAll = """
-        select a.source, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.gone_at, e.note, r.json
+        select a.source, e.origin, e.type, e.reason, e.scope, e.occurred_at, e.until, e.first_seen, e.last_seen, e.gone_at, e.note, r.json, e.confidence
         from tenant t cross join account a on a.tenant = t.id cross join event e on e.account = a.id
             left join record r on r.id = e.record
         where t.name = ?1 and e.address_key = ?2
@@ -37,6 +37,7 @@ internal static class SqliteEventHistory
         LastSeen = row.GetTime(8),
         GoneAt = row.GetTimeOrNull(9),
         Note = row.GetTextOrNull(10),
+        Confidence = (BounceConfidence)row.GetNumber(12),
         Record = row.GetTextOrNull(11) is { } json ? JsonSerializer.Deserialize(json, SuppressionsJsonContext.Default.BounceRecord) : null,
     };
 }

@@ -10,18 +10,18 @@ internal sealed class SqliteEventWriter(SqliteSession session, long account)
 {
     private const string InsertOne = """
         insert into event (account, address_key, key, walk, type, reason, origin, occurred_at, until, first_seen, last_seen, scope, address,
-            note, digest, record)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) on conflict do nothing
+            note, digest, record, confidence)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) on conflict do nothing
         """;
 
     private const string FindOne = """
-        select type, reason, occurred_at, until, scope, gone_at, walk, origin, address, note, digest, last_seen, record from event
+        select type, reason, occurred_at, until, scope, gone_at, walk, origin, address, note, digest, last_seen, record, confidence from event
         where account = ?1 and address_key = ?2 and key = ?3
         """;
 
     private const string UpdateOne = """
         update event set walk = ?4, type = ?5, reason = ?6, origin = ?7, occurred_at = ?8, until = ?9, last_seen = ?11, scope = ?12, address = ?13,
-            note = ?14, digest = ?15, record = ?16, gone_at = null
+            note = ?14, digest = ?15, record = ?16, confidence = ?17, gone_at = null
         where account = ?1 and address_key = ?2 and key = ?3
         """;
 
@@ -125,11 +125,11 @@ internal sealed class SqliteEventWriter(SqliteSession session, long account)
         .Bind(1, account).Bind(2, row.AddressKey).Bind(3, row.Key).Bind(4, row.Walk)
         .Bind(5, (long)row.Type).Bind(6, (long)row.Reason).Bind(7, (long)row.Origin)
         .Bind(8, row.OccurredAt).Bind(9, row.Until).Bind(11, row.LastSeen)
-        .Bind(12, row.Scope).BindAddress(13, row.Address, row.AddressKey).Bind(14, row.Note).Bind(15, digest);
+        .Bind(12, row.Scope).BindAddress(13, row.Address, row.AddressKey).Bind(14, row.Note).Bind(15, digest).Bind(17, (long)row.Confidence);
 
     private static bool IsSeenByPolicies(SqliteStatement found, StoredEvent row) =>
         found.GetNumber(0) != (long)row.Type || found.GetNumber(1) != (long)row.Reason || !found.Contains(2, row.OccurredAt)
-        || !found.Contains(3, row.Until) || !found.Contains(4, row.Scope) || !found.IsNull(5);
+        || !found.Contains(3, row.Until) || !found.Contains(4, row.Scope) || !found.IsNull(5) || found.GetNumber(13) != (long)row.Confidence;
 
     private static bool IsOther(SqliteStatement found, StoredEvent row, long? digest) =>
         found.GetNumber(6) != row.Walk || found.GetNumber(7) != (long)row.Origin || row.Address != found.GetAddress(8, row.AddressKey)

@@ -4,7 +4,7 @@ namespace BounceKit.Suppressions.Sqlite;
 internal static class SqliteEvents
 {
     private const string LoadLive = """
-        select key, origin, type, reason, scope, occurred_at, until, first_seen, last_seen, walk, address, note from event
+        select key, origin, type, reason, scope, occurred_at, until, first_seen, last_seen, walk, address, note, confidence from event
         where account = ?1 and address_key = ?2 and gone_at is null
         """;
 
@@ -53,5 +53,6 @@ internal static class SqliteEvents
         Walk = row.GetNumber(9),
         Address = row.GetAddress(10, addressKey),
         Note = row.GetTextOrNull(11),
+        Confidence = (BounceConfidence)row.GetNumber(12),
     };
 }

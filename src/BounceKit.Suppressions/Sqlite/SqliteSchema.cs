@@ -34,7 +34,7 @@ internal static class SqliteSchema
             is_stopped integer not null, failures integer not null, last_failure_at integer, last_error text) strict;
 
         create table event (account integer not null, address_key text not null, key text not null, walk integer not null,
-            type integer not null, reason integer not null, origin integer not null, occurred_at integer, until integer,
+            type integer not null, reason integer not null, confidence integer not null, origin integer not null, occurred_at integer, until integer,
             first_seen integer not null, last_seen integer not null, gone_at integer, scope text, address text, note text,
             record integer, digest integer,
             primary key (account, address_key, key)) strict, without rowid;

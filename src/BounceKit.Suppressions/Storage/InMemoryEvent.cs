@@ -11,6 +11,6 @@ internal sealed record InMemoryEvent(StoredEvent Stored, DateTimeOffset? GoneAt)
 
     /// <summary>Whether a policy would see a difference.</summary>
     public bool DiffersFrom(StoredEvent other) =>
-        !IsLive || Stored.Type != other.Type || Stored.Reason != other.Reason || Stored.Scope != other.Scope
+        !IsLive || Stored.Type != other.Type || Stored.Reason != other.Reason || Stored.Confidence != other.Confidence || Stored.Scope != other.Scope
         || Stored.OccurredAt != other.OccurredAt || Stored.Until != other.Until;
 }

@@ -12,6 +12,7 @@ internal static class InMemoryRecord
         Origin = row.Stored.Origin,
         Type = row.Stored.Type,
         Reason = row.Stored.Reason,
+        Confidence = row.Stored.Confidence,
         Scope = row.Stored.Scope,
         OccurredAt = row.Stored.OccurredAt,
         Until = row.Stored.Until,

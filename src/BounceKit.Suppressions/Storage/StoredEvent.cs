@@ -24,6 +24,10 @@ public sealed record StoredEvent
     /// <summary>The reason.</summary>
     public required BounceReason Reason { get; init; }
 
+    /// <summary>How sure type and reason are; what people add is certain.</summary>
+    /// <value><see cref="BounceConfidence.Certain"/>.</value>
+    public BounceConfidence Confidence { get; init; }
+
     /// <summary>The part of the account; <see langword="null"/> for all of it.</summary>
     public string? Scope { get; init; }
 

@@ -66,6 +66,7 @@ internal sealed class PageReader(EventKeys keys, DateTimeOffset startedAt, long 
         Origin = SuppressionOrigin.Provider,
         Type = record.Type,
         Reason = record.Reason,
+        Confidence = record.Confidence,
         Scope = record.Scope,
         OccurredAt = record.OccurredAt,
         Until = record.ExpiresAt,

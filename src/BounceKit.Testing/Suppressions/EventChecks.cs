@@ -82,6 +82,7 @@ internal static class EventChecks
         [
             ("type", row => row with { Type = BounceType.Soft }),
             ("reason", row => row with { Reason = BounceReason.MailboxFull }),
+            ("confidence", row => row with { Confidence = BounceConfidence.Likely }),
             ("scope", row => row with { Scope = "b" }),
             ("scope, to an empty one,", row => row with { Scope = "" }),
             ("scope, to none,", row => row with { Scope = null }),
@@ -195,6 +196,7 @@ internal static class EventChecks
         Origin = row.Origin,
         Type = row.Type,
         Reason = row.Reason,
+        Confidence = row.Confidence,
         Scope = row.Scope,
         OccurredAt = row.OccurredAt,
         Until = row.Until,

@@ -41,6 +41,7 @@ internal static class Sample
         Origin = SuppressionOrigin.Import,
         Type = BounceType.OptedOut,
         Reason = BounceReason.Unsubscribed,
+        Confidence = BounceConfidence.Guess,
         Scope = "stream",
         Until = Noon.AddDays(30),
         FirstSeen = Noon.AddMinutes(2),

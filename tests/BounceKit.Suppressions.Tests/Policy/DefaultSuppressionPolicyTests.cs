@@ -20,6 +20,33 @@ public sealed class DefaultSuppressionPolicyTests
         decisions.Should().Equal(expected ? [new PolicyDecision(0, SuppressionOrigin.Provider, null, null)] : []);
     }
 
+    [Theory]
+    [InlineData(BounceConfidence.Certain, true)]
+    [InlineData(BounceConfidence.Likely, true)]
+    [InlineData(BounceConfidence.Guess, false)]
+    public void A_hard_bounce_that_is_a_guess_does_not_suppress_alone(BounceConfidence confidence, bool expected) =>
+        Decide(Entry(0, BounceType.Hard, BounceReason.UserUnknown) with { Confidence = confidence }).Should().HaveCount(expected ? 1 : 0);
+
+    [Fact]
+    public void Hard_guesses_and_soft_bounces_add_up()
+    {
+        PolicyEvent guess = Entry(1, BounceType.Hard, BounceReason.UserUnknown) with { Confidence = BounceConfidence.Guess };
+
+        List<PolicyDecision> decisions = Decide(Soft(0), guess, Soft(2));
+
+        decisions.Should().Equal(new PolicyDecision(2, SuppressionOrigin.Policy, null, Day0.AddDays(32)));
+    }
+
+    [Fact]
+    public void A_guess_counts_where_a_person_or_an_expiry_or_an_opt_out_decides()
+    {
+        PolicyEvent guess = Entry(0, BounceType.Hard, BounceReason.UserUnknown) with { Confidence = BounceConfidence.Guess };
+
+        Decide(guess with { Origin = SuppressionOrigin.Import }).Should().HaveCount(1);
+        Decide(guess with { Until = Day0.AddDays(9) }).Should().HaveCount(1);
+        Decide(guess with { Type = BounceType.OptedOut, Reason = BounceReason.Complaint }).Should().HaveCount(1);
+    }
+
     [Fact]
     public void Three_soft_bounces_on_distinct_days_suppress_for_thirty_days_from_the_third()
     {

@@ -20,6 +20,18 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task A_hard_bounce_that_is_a_guess_is_stored_as_one_and_does_not_suppress()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", confidence: BounceConfidence.Guess);
+
+        await host.RunAsync();
+
+        (await host.List.ListEventsAsync("ann@example.com")).Should().ContainSingle().Which.Confidence.Should().Be(BounceConfidence.Guess);
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
     public async Task Later_rounds_read_back_only_behind_the_newest_entry()
     {
         await using TestHost host = new();
