@@ -12,8 +12,8 @@ internal static class ExitCode
     /// <summary>The command line or the configuration is wrong; nothing was sent.</summary>
     public const int Refused = 2;
 
-    /// <summary>Some of the addresses that were looked up must not be written to.</summary>
-    public const int Suppressed = 3;
+    /// <summary>What was asked about is so: some addresses must not be written to, or there are more bounces than a limit.</summary>
+    public const int ConditionMet = 3;
 
     /// <summary>Cancelled, or a question was answered with no.</summary>
     public const int Cancelled = 130;

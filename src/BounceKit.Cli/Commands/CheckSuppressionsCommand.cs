@@ -55,7 +55,7 @@ internal sealed class CheckSuppressionsCommand : SuppressionCommand
             await writer.EndAsync().ConfigureAwait(false);
         }
 
-        return problems.Report(Console) ? ExitCode.Refused : isAnySuppressed ? ExitCode.Suppressed : ExitCode.Done;
+        return problems.Report(Console) ? ExitCode.Refused : isAnySuppressed ? ExitCode.ConditionMet : ExitCode.Done;
     }
 
     private static async Task<CheckedAddress[]> FindAsync(

@@ -30,7 +30,7 @@ internal abstract class SourceCommand : ExampleCommand
         await using (open.ConfigureAwait(false))
         {
             int exitCode = await RunAsync(parsed, open, cancellationToken).ConfigureAwait(false);
-            if (exitCode == ExitCode.Done && Console.IsErrorTerminal && SourceOptions.IsDemo(parsed))
+            if (exitCode is ExitCode.Done or ExitCode.ConditionMet && Console.IsErrorTerminal && SourceOptions.IsDemo(parsed))
             {
                 Console.WriteNote("This was made-up data. To add your first source, run bouncekit init.");
             }

@@ -16,6 +16,7 @@ internal sealed class StatsCommand : ListingCommand
         HelpName = "FILE",
     };
 
+    private readonly FailIfOption _failIf = new();
     private readonly Option<bool> _showAddresses = new("--show-addresses")
     {
         Description = "Show addresses in full instead of as a***@example.com.",
@@ -27,6 +28,7 @@ internal sealed class StatsCommand : ListingCommand
         Add(_format);
         Add(_html);
         Add(_showAddresses);
+        Add(_failIf);
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
@@ -34,11 +36,17 @@ internal sealed class StatsCommand : ListingCommand
         new("bouncekit stats --since 30d", "the last thirty days as charts"),
         new("bouncekit stats --since 7d --html week.html", "a page to share, without addresses"),
         new("bouncekit stats --type hard --format json", "for other programs"),
+        new("bouncekit stats --since 1d --fail-if \"hard>100\" --fail-if \"complaint>=5%\"", "in cron or CI: the exit code is 3 if there are more"),
     ];
 
     protected override async Task<int> RunAsync(
         ParseResult parsed, BounceQuery query, IReadOnlyList<IBounceSource> sources, CancellationToken cancellationToken)
     {
+        foreach (FailCondition condition in parsed.GetValue(_failIf) ?? [])
+        {
+            condition.RefuseUnlessCounted(_failIf.Name, query, sources);
+        }
+
         if (parsed.GetValue(_html) is not { } file)
         {
             return await RunAsync(parsed, query, sources, page: null, cancellationToken).ConfigureAwait(false);
@@ -75,7 +83,14 @@ internal sealed class StatsCommand : ListingCommand
             await WriteAsync(_format.Resolve(parsed, Console.IsOutputTerminal), statistics, showAddresses, cancellationToken).ConfigureAwait(false);
         }
 
-        return exitCode;
+        return ReportConditions(parsed, statistics);
+    }
+
+    private int ReportConditions(ParseResult parsed, BounceStatistics statistics)
+    {
+        string[] met = [.. (parsed.GetValue(_failIf) ?? []).Select(condition => condition.Describe(statistics)).OfType<string>()];
+        Array.ForEach(met, Console.WriteNote);
+        return met.Length == 0 ? ExitCode.Done : ExitCode.ConditionMet;
     }
 
     private async Task WriteAsync(OutputFormat format, BounceStatistics statistics, bool showAddresses, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal abstract class SuppressionCommand : ExampleCommand
             }
 
             int exitCode = await RunAsync(parsed, open, cancellationToken).ConfigureAwait(false);
-            if (exitCode is ExitCode.Done or ExitCode.Suppressed && isDemo && Console.IsErrorTerminal)
+            if (exitCode is ExitCode.Done or ExitCode.ConditionMet && isDemo && Console.IsErrorTerminal)
             {
                 Console.WriteNote("This was made-up data. To add your first source, run bouncekit init.");
             }

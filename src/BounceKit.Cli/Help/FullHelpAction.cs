@@ -23,6 +23,7 @@ internal sealed class FullHelpAction(HelpAction usual, IReadOnlyList<Example> ro
           1    A source failed; the error output says which one and why.
           2    The command line or the configuration is wrong; nothing was sent.
           3    suppressions check: some addresses must not be written to.
+               stats --fail-if: there are more bounces than a limit.
           130  Cancelled.
 
         Documentation: docs/command-line.md in the BounceKit repository.

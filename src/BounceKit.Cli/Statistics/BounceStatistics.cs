@@ -51,7 +51,7 @@ internal sealed class BounceStatistics
 
     public void Add(SourceCount source, BounceRecord record)
     {
-        source.Types.Add(record.Type);
+        source.Add(record);
         Types.Add(record.Type);
         GetReason(record.Reason).Types.Add(record.Type);
         Domains.Add(RecipientText.GetDomain(record.Recipient));
