@@ -31,13 +31,27 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>How much memory it has, in MiB.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
     /// <summary>Starts a silo and waits until it is a member of the cluster.</summary>
-    public static async Task<SiloProcess> StartAsync(string connectionString, TimeSpan every)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="every">How often accounts are read.</param>
+    /// <param name="more">What else the program is given.</param>
+    public static async Task<SiloProcess> StartAsync(string connectionString, TimeSpan every, params string[] more)
     {
         ProcessStartInfo start = new(
             "dotnet",
             [
                 Path.Combine(AppContext.BaseDirectory, SiloAssembly), connectionString, FreePort(), FreePort(), every.ToString("c", CultureInfo.InvariantCulture),
+                .. more,
             ])
         {
             RedirectStandardOutput = true,

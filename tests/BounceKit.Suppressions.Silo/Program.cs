@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// A silo for tests to kill, freeze and stop. Arguments: the database, the ports of the silo and its gateway, and how often accounts are read.
+// A silo for tests to kill, freeze and stop. Arguments: the database, the ports of the silo and its gateway, how often accounts are read,
+// and "alone" for the background service in place of the cluster.
 string connectionString = args[0];
 (int siloPort, int gatewayPort) = (int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
 TimeSpan every = TimeSpan.Parse(args[3], CultureInfo.InvariantCulture);
@@ -16,11 +17,14 @@ builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine 
 builder.Services.AddBounceSources()
     .AddPostgreSqlSuppressionStore()
     .AddPostgreSqlSourceAccounts()
-    .AddSuppressionList(options => (options.Store, options.ConnectionString, options.SyncEvery) = ("PostgreSql", connectionString, every));
-builder.UseOrleans(silo => silo
-    .ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort)
-    .AddBounceKit(options => options.SweepEvery = TimeSpan.FromSeconds(2))
-    .Configure<ReminderOptions>(reminders => (reminders.MinimumReminderPeriod, reminders.RefreshReminderListPeriod) = (every, TimeSpan.FromSeconds(10))));
+    .AddSuppressionList(options => (options.Store, options.ConnectionString, options.SyncEvery, options.MaxConcurrentRounds) = ("PostgreSql", connectionString, every, 64));
+if (args is not [.., "alone"])
+{
+    builder.UseOrleans(silo => silo
+        .ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort)
+        .AddBounceKit(options => options.SweepEvery = TimeSpan.FromSeconds(2))
+        .Configure<ReminderOptions>(reminders => (reminders.MinimumReminderPeriod, reminders.RefreshReminderListPeriod) = (every, TimeSpan.FromSeconds(10))));
+}
 
 using IHost host = builder.Build();
 await host.StartAsync();
