@@ -45,6 +45,7 @@ public sealed class AccountRoundTests
     public async Task An_account_that_is_set_again_is_due_for_whoever_runs_rounds()
     {
         await using AccountHost host = new();
+        host["mail"].Add("ann@example.com");
         host["mail"].BeforePage = _ => throw new BounceAuthenticationException("mail", "refused");
         SourceAccount account = AccountHost.Account("acme", "mail");
         await host.Host.Sync.RunAccountAsync(account);
