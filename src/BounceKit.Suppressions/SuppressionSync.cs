@@ -36,6 +36,11 @@ public sealed class SuppressionSync
         _time = time;
     }
 
+    /// <summary>Opens the store, and creates it where that is permitted, instead of with the first round.</summary>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <exception cref="SuppressionStoreException">It cannot be used; the message says why.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken = default) => await _store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Runs one round of a source, whatever its schedule and earlier failures.</summary>
     /// <param name="source">The name of a configured source, without regard to case.</param>
     /// <param name="options">How; <see langword="null"/> for the defaults.</param>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -38,7 +40,10 @@ public sealed partial class StatisticsPageTests : IDisposable
     {
         string page = await PageAsync(Row("ann@example.com"), Row("bob@example.com"));
 
-        page.Should().Contain("default-src 'none'").And.NotContain("http://").And.NotContain("https://").And.NotContain("url(").And.NotContain("@import");
+        page.Should().NotContain("unsafe-inline").And.NotContain("http://").And.NotContain("https://").And.NotContain("url(").And.NotContain("@import");
+        string style = Parse(page).Descendants("style").Single().Value;
+        Parse(page).Descendants("meta").Select(meta => meta.Attribute("content")?.Value)
+            .Should().Contain($"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'");
         Parse(page).Descendants().SelectMany(element => element.Attributes()).Select(attribute => attribute.Name.LocalName)
             .Should().NotContain(name => name == "src" || name == "href" || name.StartsWith("on", StringComparison.Ordinal));
     }
@@ -58,7 +63,7 @@ public sealed partial class StatisticsPageTests : IDisposable
     }
 
     [Theory]
-    [InlineData(BounceType.Soft, BounceReason.MailboxFull, "mailboxFull", "Try again in a few days,")]
+    [InlineData(BounceType.Soft, BounceReason.MailboxFull, "mailbox full", "Try again in a few days,")]
     [InlineData(BounceType.Hard, BounceReason.Unknown, "unknown", "Stop writing to the address:")]
     public async Task Each_reason_comes_with_advice_that_fits_the_type(BounceType type, BounceReason reason, string word, string advice)
     {

@@ -1,15 +1,11 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace BounceKit.Page.Tests;
 
 /// <summary>The page of <c>bouncekit stats --html</c> in a browser.</summary>
-public sealed class StatisticsPageTests(PageFixture made) : IClassFixture<PageFixture>
+[Collection(PagesCollection.Name)]
+public sealed class StatisticsPageTests(PageFixture made)
 {
-    private readonly List<string> _requests = [];
-    private readonly List<string> _complaints = [];
-
     [BrowserTheory]
     [InlineData(360, ColorScheme.Light)]
     [InlineData(360, ColorScheme.Dark)]
@@ -17,17 +13,15 @@ public sealed class StatisticsPageTests(PageFixture made) : IClassFixture<PageFi
     [InlineData(1280, ColorScheme.Dark)]
     public async Task Axe_finds_nothing_and_the_page_fits_and_asks_for_nothing(int width, ColorScheme scheme)
     {
-        IPage page = await OpenAsync(width, scheme);
+        await using OpenPage open = await made.OpenAsync(made.Address, width, scheme);
 
         // Closed, its content would not be looked at.
-        await page.Locator("summary").ClickAsync();
-        AxeResult result = await page.RunAxe();
+        await open.Page.Locator("summary").ClickAsync();
 
-        result.Violations.Select(violation => $"{violation.Id}: {violation.Help} {violation.Nodes[0].Html}").Should().BeEmpty();
-        result.Passes.Select(rule => rule.Id).Should().Contain("color-contrast").And.Contain("document-title").And.Contain("svg-img-alt");
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
-        _requests.Should().ContainSingle("the page itself is all there is").Which.Should().StartWith("file:");
-        _complaints.Should().BeEmpty();
+        await open.Page.ShouldPassAxeAsync();
+        await open.Page.ShouldFitAsync(width);
+        open.Requests.Should().ContainSingle("the page itself is all there is").Which.Should().StartWith("file:");
+        open.Complaints.Should().BeEmpty();
     }
 
     [BrowserTheory]
@@ -35,9 +29,9 @@ public sealed class StatisticsPageTests(PageFixture made) : IClassFixture<PageFi
     [InlineData(ColorScheme.Dark, "rgb(16, 19, 24)")]
     public async Task It_is_light_or_dark_as_the_reader_likes_it(ColorScheme scheme, string expected)
     {
-        IPage page = await OpenAsync(1280, scheme);
+        await using OpenPage open = await made.OpenAsync(made.Address, 1280, scheme);
 
-        (await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")).Should().Be(expected);
+        (await open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")).Should().Be(expected);
     }
 
     [BrowserTheory]
@@ -45,7 +39,8 @@ public sealed class StatisticsPageTests(PageFixture made) : IClassFixture<PageFi
     [InlineData(1280)]
     public async Task The_drawing_is_seen_and_heard(int width)
     {
-        IPage page = await OpenAsync(width, ColorScheme.Light);
+        await using OpenPage open = await made.OpenAsync(made.Address, width);
+        IPage page = open.Page;
 
         ILocator drawing = page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { Name = "Bounces over time, by type" });
         LocatorBoundingBoxResult box = (await drawing.BoundingBoxAsync())!;
@@ -61,27 +56,13 @@ public sealed class StatisticsPageTests(PageFixture made) : IClassFixture<PageFi
     [InlineData(ColorScheme.Dark)]
     public async Task On_paper_it_is_dark_on_white(ColorScheme scheme)
     {
-        IPage page = await OpenAsync(1280, scheme);
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = scheme });
+        await using OpenPage open = await made.OpenAsync(made.Address, 1280, scheme);
+        await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = scheme });
 
-        string colours = await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor + getComputedStyle(document.body).color");
-        byte[] paper = await page.PdfAsync(new PagePdfOptions { Format = "A4" });
+        string colours = await open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor + getComputedStyle(document.body).color");
+        byte[] paper = await open.Page.PdfAsync(new PagePdfOptions { Format = "A4" });
 
         colours.Should().Be("rgb(255, 255, 255)rgb(0, 0, 0)");
         paper.Should().HaveCountGreaterThan(10_000);
-    }
-
-    private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
-    {
-        IPage page = await made.Chromium!.NewPageAsync(new BrowserNewPageOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = 800 },
-            ColorScheme = scheme,
-        });
-        page.Request += (_, request) => _requests.Add(request.Url);
-        page.Console += (_, message) => _complaints.Add(message.Text);
-        page.PageError += (_, error) => _complaints.Add(error);
-        await page.GotoAsync(made.Address.AbsoluteUri);
-        return page;
     }
 }

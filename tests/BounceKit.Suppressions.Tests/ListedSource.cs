@@ -10,7 +10,7 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
 
     public string Name => name;
 
-    public string Provider => "Listed";
+    public string Provider { get; init; } = "Listed";
 
     public Uri BaseAddress { get; } = new("http://localhost/");
 

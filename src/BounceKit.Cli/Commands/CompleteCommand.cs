@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Text;
-using BounceKit.Cli.Output;
+using BounceKit.Dashboard.Text;
 
 namespace BounceKit.Cli.Commands;
 
@@ -35,7 +35,7 @@ internal sealed class CompleteCommand : Command
         StringBuilder lines = new();
         foreach (CompletionItem item in Find((Command)parsed.RootCommandResult.Command, words))
         {
-            lines.Append(TerminalText.OneLine(item.Label)).Append('\t').Append(TerminalText.OneLine(item.Detail ?? "")).Append('\n');
+            lines.Append(PlainText.OneLine(item.Label)).Append('\t').Append(PlainText.OneLine(item.Detail ?? "")).Append('\n');
         }
 
         await _console.Output.WriteAsync(Encoding.UTF8.GetBytes(lines.ToString()), cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Text;
+using BounceKit.Dashboard.Text;
 using Spectre.Console;
 
 namespace BounceKit.Cli.Output;
@@ -10,7 +11,7 @@ internal static class CellText
     public static IEnumerable<string> Wrap(string text, int width)
     {
         StringBuilder line = new();
-        foreach (string word in TerminalText.OneLine(text).Split(' ').SelectMany(word => Break(word, width)))
+        foreach (string word in PlainText.OneLine(text).Split(' ').SelectMany(word => Break(word, width)))
         {
             if (line.Length > 0 && line.ToString().GetCellWidth() + 1 + word.GetCellWidth() > width)
             {

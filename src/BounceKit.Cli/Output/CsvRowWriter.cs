@@ -1,3 +1,4 @@
+using BounceKit.Dashboard.Text;
 using CsvHelper;
 
 namespace BounceKit.Cli.Output;
@@ -45,7 +46,7 @@ internal sealed class CsvRowWriter<T>(OutputTarget target, IReadOnlyList<RowColu
     }
 
     // Files and pipes get exactly what the provider sent; a terminal would obey control characters.
-    private string? Readable(string? cell) => target.IsTerminal && cell is not null ? TerminalText.OneLine(cell) : cell;
+    private string? Readable(string? cell) => target.IsTerminal && cell is not null ? PlainText.OneLine(cell) : cell;
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {

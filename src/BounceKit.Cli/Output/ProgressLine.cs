@@ -1,3 +1,5 @@
+using BounceKit.Dashboard.Text;
+
 namespace BounceKit.Cli.Output;
 
 /// <summary>One line on a terminal's error output that is overwritten with every step, and gone at the end.</summary>
@@ -17,7 +19,7 @@ internal sealed class ProgressLine(CliConsole console)
 
         lock (_lock)
         {
-            console.Error.Write(Erase + CellText.Fit(TerminalText.OneLine(text), console.Width - 1));
+            console.Error.Write(Erase + CellText.Fit(PlainText.OneLine(text), console.Width - 1));
             console.Error.Flush();
             _isShown = true;
         }

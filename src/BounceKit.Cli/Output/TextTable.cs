@@ -1,3 +1,4 @@
+using BounceKit.Dashboard.Text;
 using Spectre.Console;
 
 namespace BounceKit.Cli.Output;
@@ -43,7 +44,7 @@ internal sealed class TextTable<T>(IAnsiConsole console, int width, IReadOnlyLis
 
     private static string[] GetLines(T row, TableColumn<T> column, int width)
     {
-        string text = TerminalText.OneLine(column.Text(row, width));
+        string text = PlainText.OneLine(column.Text(row, width));
         return column.IsWrapped ? [.. CellText.Wrap(text, width)] : [CellText.Fit(text, width)];
     }
 

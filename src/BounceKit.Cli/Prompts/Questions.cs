@@ -1,4 +1,4 @@
-using BounceKit.Cli.Output;
+using BounceKit.Dashboard.Text;
 
 namespace BounceKit.Cli.Prompts;
 
@@ -19,7 +19,7 @@ internal sealed class Questions : IAsyncDisposable
     /// <summary>The answer without white space around it; null at the end of the input.</summary>
     public async Task<string?> AskAsync(string question)
     {
-        await _console.Error.WriteAsync($"{TerminalText.OneLine(question)} ".AsMemory(), _cancellationToken).ConfigureAwait(false);
+        await _console.Error.WriteAsync($"{PlainText.OneLine(question)} ".AsMemory(), _cancellationToken).ConfigureAwait(false);
         await _console.Error.FlushAsync(_cancellationToken).ConfigureAwait(false);
         return await _answers.MoveNextAsync().ConfigureAwait(false) ? _answers.Current.Trim() : null;
     }

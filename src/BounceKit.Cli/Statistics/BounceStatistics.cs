@@ -1,3 +1,6 @@
+using BounceKit.Dashboard.Charts;
+using BounceKit.Dashboard.Text;
+
 namespace BounceKit.Cli.Statistics;
 
 /// <summary>Counts bounces one after the other, in memory that does not grow with their number.</summary>
@@ -29,6 +32,15 @@ internal sealed class BounceStatistics
     public DateTimeOffset? First { get; private set; }
 
     public DateTimeOffset? Last { get; private set; }
+
+    /// <summary>The range of the query, or else the one that the bounces span.</summary>
+    public string Range => (Query.Since ?? First, Query.Until ?? Last) switch
+    {
+        ({ } start, { } end) => $"{StatisticsText.Format(start)} to {StatisticsText.Format(end)}",
+        ({ } start, null) => $"since {StatisticsText.Format(start)}",
+        (null, { } end) => $"until {StatisticsText.Format(end)}",
+        _ => "all dates",
+    };
 
     /// <summary>The days in UTC that have bounces, earliest first.</summary>
     public IReadOnlyDictionary<DateOnly, TypeCounts> Days => _days;

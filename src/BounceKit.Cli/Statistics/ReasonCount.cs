@@ -1,4 +1,6 @@
 using BounceKit.Cli.Options;
+using BounceKit.Dashboard.Charts;
+using BounceKit.Dashboard.Text;
 
 namespace BounceKit.Cli.Statistics;
 
@@ -8,13 +10,9 @@ internal sealed record ReasonCount(BounceReason Reason)
     public TypeCounts Types { get; } = new();
 
     /// <summary>What to do about them, for each type where there are several.</summary>
-    public string Advice => TypesFound is [var only]
-        ? only.GetAdvice(Reason)
-        : string.Join(' ', TypesFound.Select(type => $"{EnumNames<BounceType>.Get(type)}: {type.GetAdvice(Reason)}"));
+    public string Advice => AdviceText.Get(Reason, Types, EnumNames<BounceType>.Get);
 
     /// <summary>The same, each with the reason, and with the type where there are several.</summary>
-    public IEnumerable<string> AdviceLines => TypesFound.Select(type =>
-        $"{EnumNames<BounceReason>.Get(Reason)}{(TypesFound.Length > 1 ? $" ({EnumNames<BounceType>.Get(type)})" : "")}: {type.GetAdvice(Reason)}");
-
-    private BounceType[] TypesFound => [.. TypeCounts.Order.Where(type => Types[type] > 0)];
+    public IEnumerable<string> AdviceLines => Types.Found.Select(type =>
+        $"{EnumNames<BounceReason>.Get(Reason)}{(Types.Found.Length > 1 ? $" ({EnumNames<BounceType>.Get(type)})" : "")}: {type.GetAdvice(Reason)}");
 }

@@ -1,9 +1,8 @@
-using System.Text;
-using BounceKit.Cli.Output;
+using BounceKit.Dashboard.Text;
 
 namespace BounceKit.Cli.Statistics;
 
-/// <summary>The parts of a recipient that can be shown.</summary>
+/// <summary>The part of a recipient that can be shown.</summary>
 internal static class RecipientText
 {
     public const string NoDomain = "(no domain)";
@@ -15,22 +14,12 @@ internal static class RecipientText
     public static string GetDomain(string recipient)
     {
         int at = recipient.LastIndexOf('@');
-        string domain = at < 0 ? "" : TerminalText.OneLine(recipient[(at + 1)..]).ToLowerInvariant();
+        string domain = at < 0 ? "" : PlainText.OneLine(recipient[(at + 1)..]).ToLowerInvariant();
         return domain.Length switch
         {
             0 => NoDomain,
             > LongestDomain => domain[..LongestDomain] + "…",
             _ => domain,
         };
-    }
-
-    /// <summary>The recipient without most of its name: <c>a***@example.com</c>.</summary>
-    public static string Mask(string recipient)
-    {
-        string text = TerminalText.OneLine(recipient);
-        int at = text.LastIndexOf('@');
-        string name = at < 0 ? text : text[..at];
-        string first = name.EnumerateRunes().Select(rune => rune.ToString()).FirstOrDefault("");
-        return new StringBuilder(first).Append("***").Append(at < 0 ? "" : text[at..]).ToString();
     }
 }

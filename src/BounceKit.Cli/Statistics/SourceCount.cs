@@ -1,3 +1,5 @@
+using BounceKit.Dashboard.Charts;
+
 namespace BounceKit.Cli.Statistics;
 
 /// <summary>How many bounces a source has.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using BounceKit.Cli.Options;
+using BounceKit.Dashboard.Charts;
+using BounceKit.Dashboard.Text;
 
 namespace BounceKit.Cli.Statistics;
 
@@ -23,7 +25,7 @@ internal static class StatisticsJson
         WriteArray(writer, "reasons", statistics.Reasons, WriteReason);
         WriteArray(writer, "days", statistics.Days, WriteDay);
         WriteNames(writer, "domains", "domain", statistics.Domains, name => name);
-        WriteNames(writer, "recipients", "recipient", statistics.Recipients, name => showAddresses ? name : RecipientText.Mask(name));
+        WriteNames(writer, "recipients", "recipient", statistics.Recipients, name => showAddresses ? name : AddressMask.Mask(name));
         writer.WriteEndObject();
     }
 

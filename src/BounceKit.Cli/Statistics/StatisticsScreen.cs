@@ -1,5 +1,7 @@
 using BounceKit.Cli.Options;
 using BounceKit.Cli.Output;
+using BounceKit.Dashboard.Charts;
+using BounceKit.Dashboard.Text;
 using Spectre.Console;
 
 namespace BounceKit.Cli.Statistics;
@@ -19,7 +21,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
 
     public void Write(BounceStatistics statistics)
     {
-        Line($"{StatisticsText.Format(statistics.Total)} {(statistics.Total == 1 ? "bounce" : "bounces")}, {StatisticsText.FormatRange(statistics)}", Heading);
+        Line($"{StatisticsText.Format(statistics.Total)} {(statistics.Total == 1 ? "bounce" : "bounces")}, {statistics.Range}", Heading);
         if (statistics.Undated > 0)
         {
             Line($"{StatisticsText.Format(statistics.Undated)} of them without a date.");
@@ -30,13 +32,13 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
         WriteBars("Sources", statistics.Sources.Select(source => new NamedCount($"{source.Name} ({source.Provider})", source.Types.Total)), statistics.Total);
         WriteReasons(statistics);
         WriteNames("Domains", statistics.Domains, least: 1, statistics.Total, name => name);
-        WriteNames("Recipients that bounced more than once", statistics.Recipients, least: 2, statistics.Total, name => showAddresses ? name : RecipientText.Mask(name));
+        WriteNames("Recipients that bounced more than once", statistics.Recipients, least: 2, statistics.Total, name => showAddresses ? name : AddressMask.Mask(name));
     }
 
     private void WriteDays(BounceStatistics statistics)
     {
         int room = Math.Min(width - CountWidth, WidestChart);
-        IReadOnlyList<DayBucket> buckets = DayBucket.Create(statistics, room);
+        IReadOnlyList<DayBucket> buckets = DayBucket.Create(statistics.Days, room);
         if (buckets.Count == 0)
         {
             return;
@@ -114,7 +116,7 @@ internal sealed class StatisticsScreen(IAnsiConsole console, int width, ChartSig
     private void WriteBar(NamedCount bar, int nameWidth, long largest, long total, Style style)
     {
         int room = Math.Min(width - nameWidth - CountWidth - ShareWidth - 2, WidestName);
-        string name = CellText.Fit(TerminalText.OneLine(bar.Name), nameWidth, signs.Ellipsis);
+        string name = CellText.Fit(PlainText.OneLine(bar.Name), nameWidth, signs.Ellipsis);
         string padding = new(' ', nameWidth - name.GetCellWidth());
         console.Write($"{name}{padding}{StatisticsText.Format(bar.Count).PadLeft(CountWidth)}{StatisticsText.FormatShare(bar.Count, total).PadLeft(ShareWidth)}", Style.Plain);
         if (bar.Count > 0)

@@ -1,18 +1,17 @@
-using BounceKit.Suppressions.Lists;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BounceKit.Suppressions.Hosting;
 
 /// <summary>Keeps the lists up to date while the host runs, from configured sources and from accounts.</summary>
-internal sealed class SuppressionService(SuppressionSync sync, OpenStore store, IOptions<SuppressionListOptions> options) : BackgroundService
+internal sealed class SuppressionService(SuppressionSync sync, IOptions<SuppressionListOptions> options) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
             // Look-ups that follow the start find a list, if an empty one.
-            await store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
+            await sync.OpenAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (SuppressionStoreException)
         {

@@ -1,4 +1,4 @@
-namespace BounceKit.Cli.Statistics;
+namespace BounceKit.Dashboard.Charts;
 
 /// <summary>How many bounces of each type.</summary>
 internal sealed class TypeCounts
@@ -13,7 +13,10 @@ internal sealed class TypeCounts
 
     public long Total => _counts.Sum();
 
-    public void Add(BounceType type) => _counts[IndexOf(type)]++;
+    /// <summary>The types that occur.</summary>
+    public BounceType[] Found => [.. Order.Where(type => this[type] > 0)];
+
+    public void Add(BounceType type, long count = 1) => _counts[IndexOf(type)] += count;
 
     public void Add(TypeCounts other)
     {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace BounceKit.Cli.Output;
+namespace BounceKit.Dashboard.Text;
 
-/// <summary>Prepares other people's text for a terminal: one line, without control characters or changes of direction.</summary>
-internal static class TerminalText
+/// <summary>Prepares other people's text for a screen: one line, without control characters or changes of direction.</summary>
+internal static class PlainText
 {
     private const int LongestKept = 4096;
 

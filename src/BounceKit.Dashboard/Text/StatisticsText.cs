@@ -1,6 +1,7 @@
 using System.Globalization;
+using BounceKit.Dashboard.Charts;
 
-namespace BounceKit.Cli.Statistics;
+namespace BounceKit.Dashboard.Text;
 
 /// <summary>Formats numbers and days, the same way everywhere.</summary>
 internal static class StatisticsText
@@ -28,20 +29,6 @@ internal static class StatisticsText
             > 0 and < 1 => "<1 %",
             > 99 and < 100 => ">99 %",
             _ => percent.ToString("0", CultureInfo.InvariantCulture) + " %",
-        };
-    }
-
-    /// <summary>The range of the query, or else the one that the bounces span.</summary>
-    public static string FormatRange(BounceStatistics statistics)
-    {
-        DateTimeOffset? from = statistics.Query.Since ?? statistics.First;
-        DateTimeOffset? until = statistics.Query.Until ?? statistics.Last;
-        return (from, until) switch
-        {
-            ({ } start, { } end) => $"{Format(start)} to {Format(end)}",
-            ({ } start, null) => $"since {Format(start)}",
-            (null, { } end) => $"until {Format(end)}",
-            _ => "all dates",
         };
     }
 }
