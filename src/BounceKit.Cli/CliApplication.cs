@@ -81,6 +81,7 @@ internal sealed class CliApplication(CliConsole console)
             new CheckCommand(console, sources),
             new SyncCommand(console, store),
             new SuppressionsCommand(console, store),
+            new ServeCommand(console, store),
             new ClassifyCommand(console, sources),
             new InitCommand(console, sources),
             new SimulateCommand(console),

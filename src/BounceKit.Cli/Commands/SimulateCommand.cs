@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using BounceKit.Cli.Configuration;
 using BounceKit.Cli.Help;
 using BounceKit.Cli.Options;
@@ -13,12 +11,7 @@ namespace BounceKit.Cli.Commands;
 internal sealed class SimulateCommand : ExampleCommand
 {
     private readonly CliConsole _console;
-    private readonly Option<int> _port = new("--port")
-    {
-        Description = "The port on this machine. Default: any free port.",
-        HelpName = "PORT",
-        CustomParser = ParsePort,
-    };
+    private readonly PortOption _port = new();
 
     public SimulateCommand(CliConsole console)
         : base("simulate", "Serves the APIs of all providers on this machine, with made-up data, until Ctrl+C.")
@@ -65,20 +58,7 @@ internal sealed class SimulateCommand : ExampleCommand
         }
         catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException)
         {
-            throw new RefusedException(string.Create(
-                CultureInfo.InvariantCulture, $"--port: port {port} cannot be used: {failure.Message} Use another port, or omit --port to use a free one."));
+            throw PortOption.Refuse(port, failure);
         }
-    }
-
-    private static int ParsePort(ArgumentResult argument)
-    {
-        string text = argument.Tokens[0].Value;
-        if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
-        {
-            return port;
-        }
-
-        argument.AddOptionError($"'{text}' is not a port from 1 to 65535, or 0 for any free port.");
-        return 0;
     }
 }
