@@ -21,6 +21,9 @@ if (simulator is not null)
 // The list is kept up to date by a background service.
 builder.Services.AddBounceSources(builder.Configuration.GetSection("BounceKit")).AddSuppressionList();
 
+// A page about the list, at /list.
+builder.Services.AddBounceKitDashboard();
+
 builder.Services.AddHealthChecks().AddBounceSources().AddSuppressionList();
 
 // /openapi/v1.json describes a record by the schema that BounceKit ships, and a failure of a provider is a ProblemDetails.
@@ -89,6 +92,10 @@ bounces.MapGet("/{source}", async Task<Results<Ok<List<BounceRecord>>, NotFound>
     sources.TryGet(source, out IBounceSource? found)
         ? TypedResults.Ok(await found.ListAsync(new BounceQuery { Since = since }, cancellationToken).Take(limit).ToListAsync(cancellationToken))
         : TypedResults.NotFound());
+
+// Without an authorization policy, the page is for this machine alone, and the host refuses to listen on other interfaces than loopback.
+// In a host of yours: app.MapBounceKit("/list").RequireAuthorization("operators").
+app.MapBounceKit("/list");
 
 // The status of each source and what is wrong with it. Descriptions contain no address and no key.
 app.MapHealthChecks("/health", new HealthCheckOptions

@@ -10,7 +10,7 @@ public sealed class DocumentedPrograms : IAsyncLifetime
     public const string Guides = nameof(Guides);
     public const string FirstList = nameof(FirstList);
 
-    private static readonly string[] Libraries = ["BounceKit", "BounceKit.AmazonSes", "BounceKit.Testing", "BounceKit.Suppressions", "BounceKit.Suppressions.PostgreSql", "BounceKit.Suppressions.Orleans"];
+    private static readonly string[] Libraries = ["BounceKit", "BounceKit.AmazonSes", "BounceKit.Testing", "BounceKit.Suppressions", "BounceKit.Suppressions.PostgreSql", "BounceKit.Suppressions.Orleans", "BounceKit.Dashboard"];
 
     private const string Console = "Microsoft.NET.Sdk";
     private const string Web = "Microsoft.NET.Sdk.Web";

@@ -7,7 +7,7 @@ namespace BounceKit.Samples.Tests;
 public sealed class PackageFeed : IAsyncLifetime
 {
     public static readonly string[] Packages =
-        ["BounceKit", "BounceKit.AmazonSes", "BounceKit.Suppressions", "BounceKit.Suppressions.PostgreSql", "BounceKit.Suppressions.Orleans", "BounceKit.Testing", "BounceKit.Cli", "BounceKit.Templates"];
+        ["BounceKit", "BounceKit.AmazonSes", "BounceKit.Suppressions", "BounceKit.Suppressions.PostgreSql", "BounceKit.Suppressions.Orleans", "BounceKit.Dashboard", "BounceKit.Testing", "BounceKit.Cli", "BounceKit.Templates"];
 
     /// <summary>The web address that the packages name.</summary>
     public const string RepositoryAddress = "https://code.example.com/bouncekit";

@@ -41,6 +41,21 @@ public sealed class SuppressionSampleTests : IDisposable
     }
 
     [Fact]
+    public async Task The_host_has_a_page_about_the_list_for_its_own_machine()
+    {
+        await using BounceSimulator simulator = await StartSimulatorAsync();
+        await using RunningHost host = await RunningHost.StartAsync(SettingsOf(simulator), DotNet.BuiltSample("AspNetHost"));
+        await host.ReadUntilAsync(RoundsOf(simulator));
+
+        string page = await host.Client.GetStringAsync("list");
+        using HttpRequestMessage forwarded = new(HttpMethod.Get, "list") { Headers = { { "X-Forwarded-For", "192.0.2.7" } } };
+        using HttpResponseMessage refused = await host.Client.SendAsync(forwarded);
+
+        page.Should().Contain("a***@example.com").And.NotContain(Ann);
+        refused.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task The_host_refuses_to_release_who_opted_out()
     {
         await using BounceSimulator simulator = await StartSimulatorAsync();

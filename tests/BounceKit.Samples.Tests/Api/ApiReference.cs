@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml.Linq;
 using BounceKit.AmazonSes;
+using BounceKit.Dashboard;
 using BounceKit.Suppressions;
 using BounceKit.Suppressions.Orleans;
 using BounceKit.Testing;
@@ -18,7 +19,7 @@ internal static class ApiReference
     private static readonly Assembly[] Assemblies =
     [
         typeof(BounceRecord).Assembly, typeof(AmazonSesOptions).Assembly, typeof(ISuppressionList).Assembly, typeof(PostgreSqlSuppressionStore).Assembly,
-        typeof(SuppressionCluster).Assembly, typeof(BounceSimulator).Assembly,
+        typeof(SuppressionCluster).Assembly, typeof(DashboardOptions).Assembly, typeof(BounceSimulator).Assembly,
     ];
 
     private static readonly Dictionary<Assembly, XmlDocumentation> Documentations = Assemblies.ToDictionary(assembly => assembly, assembly => new XmlDocumentation(assembly));
