@@ -1,4 +1,5 @@
 using System.Net;
+using BounceKit.Suppressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -115,14 +116,16 @@ public sealed class RequestTests
     [Fact]
     public async Task A_list_that_cannot_be_read_is_said_not_to_be_readable()
     {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, new string('x', 5000));
         await using DashboardSite site = await DashboardSite.StartAsync(new DashboardSetup
         {
-            Services = static services => services.AddSingleton<Suppressions.ISuppressionStore>(
-                new Suppressions.SqliteSuppressionStore($"Data Source={Path.Combine(Path.GetTempPath(), $"missing-{Guid.NewGuid():N}.db")}")),
+            Services = services => services.AddSingleton<ISuppressionStore>(new SqliteSuppressionStore($"Data Source={file}")),
         });
         using DashboardClient client = new(site.Address);
 
         using HttpResponseMessage response = await client.GetAsync("/bounces");
+        File.Delete(file);
 
         response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         (await response.Content.ReadAsStringAsync()).Should().Contain("The list cannot be read");
