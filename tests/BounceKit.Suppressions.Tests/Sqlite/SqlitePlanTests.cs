@@ -7,12 +7,15 @@ namespace BounceKit.Suppressions.Sqlite;
 public sealed class SqlitePlanTests : IAsyncLifetime
 {
     // Those that look at every row of an account or of a tenant, once in a while.
-    private static readonly string[] Scans = ["FindUnlisted", "FindUnused", "FindOldestLive", "FindOf", "ListUsed", "ListAll"];
+    private static readonly string[] Scans =
+    [
+        "FindUnlisted", "FindUnused", "FindOldestLive", "FindOf", "ListUsed", "ListAll", "ListLive", "CountSuppressions", "CountChanges", "CountQuarantined",
+    ];
 
     // These lead to rows by their tenant or account alone, in the order of what follows in the key.
     private static readonly string[] Ordered =
     [
-        "ListAfter", "ListDue", "FindLast", "FindOldest", "RemoveBefore", "FindAny", "FindAnyErased", "ListOfTenant", "ListNewest",
+        "ListAfter", "ListDue", "FindLast", "FindOldest", "FindNewest", "RemoveBefore", "FindAny", "FindAnyErased", "ListOfTenant", "ListNewest",
     ];
 
     private readonly SqliteFile _file = new();
