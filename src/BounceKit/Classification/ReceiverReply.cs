@@ -37,12 +37,16 @@ internal static class ReceiverReply
         && (text.Length == 3 || text[3] == '-' || char.IsWhiteSpace(text[3]));
 
     // Postfix: "server refused to talk to me: 421 …", "host mx.example.com said: 550 …". qmail: "Remote host said: 550 …". Exim: "SMTP error
-    // from remote mail server after RCPT TO:<ann@example.com>: 550 …". Where it begins; 0 for none.
+    // from remote mail server after RCPT TO:<ann@example.com>: 550 …". Others: "MAIL FROM: 550 …". Where it begins; 0 for none.
     private static int FindIntroduction(ReadOnlySpan<char> beforeColon)
     {
-        int start = beforeColon.EndsWith("said", StringComparison.OrdinalIgnoreCase) ? beforeColon.Length - "said".Length
-            : beforeColon.EndsWith("me", StringComparison.OrdinalIgnoreCase) ? beforeColon.Length - "me".Length
-            : beforeColon.IndexOf("after", StringComparison.OrdinalIgnoreCase);
+        int start = -1;
+        foreach (string end in (ReadOnlySpan<string>)["said", "me", "from", "rcpt to"])
+        {
+            start = beforeColon.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? beforeColon.Length - end.Length : start;
+        }
+
+        start = start < 0 ? beforeColon.IndexOf("after", StringComparison.OrdinalIgnoreCase) : start;
         return start > 0 && char.IsWhiteSpace(beforeColon[start - 1]) ? start : 0;
     }
 }
