@@ -74,6 +74,61 @@ public sealed class UserRulesTests
     public void Texts_can_hold_choices_stars_and_gaps(string phrase, string text, bool matches) =>
         With(new BounceClassifierRule { Text = phrase, Reason = BounceReason.Other }).Classify(text).Reason.Equals(BounceReason.Other).Should().Be(matches);
 
+    // A gap counts the characters between, without the spaces beside them.
+    [Theory]
+    [InlineData("box .. closed", 24, true)]
+    [InlineData("box .. closed", 25, false)]
+    [InlineData("box ... closed", 72, true)]
+    [InlineData("box ... closed", 73, false)]
+    public void A_gap_has_an_end(string phrase, int length, bool matches) =>
+        With(new BounceClassifierRule { Text = phrase, Reason = BounceReason.Other }).Classify($"box {new string('z', length)} closed")
+            .Reason.Equals(BounceReason.Other).Should().Be(matches);
+
+    [Theory]
+    [InlineData("alpha .. beta .. gamma", "alpha beta gamma", true)]
+    [InlineData("alpha .. beta .. gamma", "alpha zz beta zz gamma", true)]
+    [InlineData("alpha .. beta .. gamma", "beta alpha gamma", false)]
+    [InlineData("alpha .. beta .. gamma", "alpha gamma beta", false)]
+    [InlineData("alpha .. beta .. gamma", "beta gamma", false)]
+    [InlineData("alpha .. alpha", "alpha", false)]
+    [InlineData("alpha .. alpha", "alpha alpha", true)]
+    [InlineData("(alpha|beta) .. gamma", "beta gamma", true)]
+    [InlineData("alpha .. gamma", "alpha zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz alpha gamma", true)]
+    [InlineData("alpha .. gamma", "gamma zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz alpha gamma", true)]
+    [InlineData("alpha*", "alphabet", true)]
+    [InlineData("alpha .. *bet", "alpha alphabet", true)]
+    public void Parts_follow_one_another_in_order(string phrase, string text, bool matches) =>
+        With(new BounceClassifierRule { Text = phrase, Reason = BounceReason.Other }).Classify(text).Reason.Equals(BounceReason.Other).Should().Be(matches);
+
+    [Fact]
+    public void A_text_that_is_longer_than_what_is_read_at_once_is_searched_whole()
+    {
+        string filler = string.Concat(Enumerable.Repeat("zz 用 ", 5_000));
+        IBounceClassifier classifier = With(new BounceClassifierRule { Text = "alpha .. omega", Reason = BounceReason.Other });
+
+        classifier.Classify($"{filler}alpha omega").Reason.Should().Be(BounceReason.Other);
+        classifier.Classify($"alpha {filler}omega").Reason.Should().NotBe(BounceReason.Other);
+        classifier.Classify($"{filler}alpha omega {filler}").Reason.Should().Be(BounceReason.Other);
+    }
+
+    [Fact]
+    public void A_rule_of_the_users_own_is_certain()
+    {
+        BounceClassification found = With(new BounceClassifierRule { Code = "550", Reason = BounceReason.Deferred }).Classify("550");
+
+        found.Confidence.Should().Be(BounceConfidence.Certain);
+        found.Rule.Should().Be("user:code:550");
+    }
+
+    [Fact]
+    public void A_rule_with_both_is_named_after_both() =>
+        With(new BounceClassifierRule { Text = " (alpha|beta) gamma ", Code = " 5xx ", Reason = BounceReason.Deferred }).Classify("550 beta gamma")
+            .Rule.Should().Be("user:phrase:alpha gamma (5xx)");
+
+    [Fact]
+    public void A_success_is_no_failure_of_any_class() =>
+        With(new BounceClassifierRule { Code = "x.1.5", Reason = BounceReason.Other }).Classify("250 2.1.5 Ok").Reason.Should().Be(BounceReason.Unknown);
+
     [Theory]
     [InlineData(null, null, "neither a text nor a code")]
     [InlineData(" ", "", "neither a text nor a code")]
