@@ -102,8 +102,8 @@ public sealed class PlanTests : IAsyncLifetime
     private static string[] CreateAddresses(string page) => [.. Enumerable.Range(0, 20).Select(number => $"p{page}n{number}@example.com")];
 
     private Task FillAsync() => _database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
-        insert into bouncekit.event (tenant_id, account_id, origin, type, reason, first_seen, last_seen, walk, address_key, key)
-        select a.tenant_id, a.id, 1, 1, 2, 0, 0, 0, n || '@example.org', '1' from bouncekit.account a, generate_series(1, {Filled}) n;
+        insert into bouncekit.event (tenant_id, account_id, origin, type, reason, confidence, first_seen, last_seen, walk, address_key, key)
+        select a.tenant_id, a.id, 1, 1, 2, 0, 0, 0, 0, n || '@example.org', '1' from bouncekit.account a, generate_series(1, {Filled}) n;
         insert into bouncekit.suppression (tenant_id, type, reason, origin, position, since, address_key, scope_key, source)
         select t.id, 1, 2, 1, 1000000 + n, 0, n || '@example.org', '', '' from bouncekit.tenant t, generate_series(1, {Filled}) n;
         insert into bouncekit.change (tenant_id, kind, type, reason, origin, sequence, at, since, address_key, source)
