@@ -82,6 +82,7 @@ internal sealed class CliApplication(CliConsole console)
             new SyncCommand(console, store),
             new SuppressionsCommand(console, store),
             new ServeCommand(console, store),
+            new McpCommand(console, store),
             new ClassifyCommand(console, sources),
             new InitCommand(console, sources),
             new SimulateCommand(console),

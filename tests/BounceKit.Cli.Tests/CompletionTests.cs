@@ -19,7 +19,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task Commands_are_completed()
     {
-        (await CompleteAsync("")).Should().BeEquivalentTo("sources", "list", "stats", "get", "delete", "classify", "check", "sync", "suppressions", "init", "completion", "serve", "simulate", "help");
+        (await CompleteAsync("")).Should().BeEquivalentTo("sources", "list", "stats", "get", "delete", "classify", "check", "sync", "suppressions", "mcp", "init", "completion", "serve", "simulate", "help");
         (await CompleteAsync("c")).Should().BeEquivalentTo("classify", "check", "completion");
         (await CompleteAsync("suppressions", "")).Should().BeEquivalentTo("check", "list", "add", "release", "erase", "export", "import", "changes");
         (await CompleteAsync("suppressions", "e")).Should().BeEquivalentTo("erase", "export");

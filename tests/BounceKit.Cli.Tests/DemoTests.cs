@@ -47,6 +47,7 @@ public sealed class DemoTests : IDisposable
     [InlineData("suppressions", "erase", "ann@example.com", "--yes")]
     [InlineData("suppressions", "export", "--for", "csv")]
     [InlineData("suppressions", "changes")]
+    [InlineData("mcp")]
     public async Task On_a_terminal_every_demo_ends_with_what_to_do_next(params string[] command)
     {
         _cli.IsTerminal = true;

@@ -8,7 +8,7 @@ public sealed class HelpTests : IDisposable
 
     public static TheoryData<string> Commands =>
     [
-        "", "sources", "list", "stats", "get", "delete", "classify", "check", "sync", "init", "completion", "simulate", "help",
+        "", "sources", "list", "stats", "get", "delete", "classify", "check", "sync", "init", "completion", "simulate", "mcp", "help",
         "suppressions", "suppressions check", "suppressions list", "suppressions add", "suppressions release", "suppressions erase",
         "suppressions export", "suppressions import", "suppressions changes",
     ];
