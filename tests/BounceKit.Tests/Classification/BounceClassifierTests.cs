@@ -77,6 +77,16 @@ public sealed class BounceClassifierTests
         found.RetryAfter.Should().Be(TimeSpan.FromMinutes(5));
     }
 
+    [Theory]
+    [InlineData("", 199, null)]
+    [InlineData("", 200, 200)]
+    [InlineData("", 599, 599)]
+    [InlineData("", 600, null)]
+    [InlineData("450 later", 550, 450)]
+    [InlineData("no code", null, null)]
+    public void A_reply_sent_beside_the_text_fills_in_and_never_overrules(string text, int? reply, int? expected) =>
+        BounceClassifier.Default.Classify(text, default, reply).SmtpCode.Should().Be(expected);
+
     [Fact]
     public void A_status_sent_beside_the_text_decides_when_the_text_says_nothing() =>
         BounceClassifier.Default.Classify("", "5.1.1").Reason.Should().Be(BounceReason.UserUnknown);
@@ -84,6 +94,9 @@ public sealed class BounceClassifierTests
     [Theory]
     [InlineData("550 user unknown", "phrase:user unknown")]
     [InlineData("5.2.2", "code:x.2.2")]
+    [InlineData("552 5.2.2", "code:x.2.2")]
+    [InlineData("5.7.607", "code:5.7.606-649")]
+    [InlineData("5.7.649", "code:5.7.606-649")]
     [InlineData("421", "code:4xx")]
     [InlineData("550", "code:5xx")]
     [InlineData("", "none")]

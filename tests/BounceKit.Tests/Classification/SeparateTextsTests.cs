@@ -26,6 +26,17 @@ public sealed class SeparateTextsTests
     }
 
     [Fact]
+    public void Phrases_are_found_wherever_a_text_is_divided_for_reading()
+    {
+        // Texts are read 512 symbols at a time; the words begin before and end after.
+        for (int length = 480; length < 520; length++)
+        {
+            string padding = new('z', length);
+            BounceClassifier.Default.Classify($"{padding} the mailbox of Ann is full").Rule.Should().Be("phrase:mailbox ... is full", "of {0} characters before", length);
+        }
+    }
+
+    [Fact]
     public void A_rule_of_the_users_own_costs_no_allocation()
     {
         long allocated = long.MaxValue;
