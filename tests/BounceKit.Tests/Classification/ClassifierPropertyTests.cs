@@ -71,6 +71,9 @@ public sealed class ClassifierPropertyTests
     [InlineData("550 ")]
     [InlineData("300 seconds retry in ")]
     [InlineData("user ")]
+    [InlineData("250;")]
+    [InlineData("2.0.0,")]
+    [InlineData("server after: 4")]
     [InlineData("\n550-")]
     [InlineData("用户")]
     public void Time_grows_with_length_and_not_faster(string piece)

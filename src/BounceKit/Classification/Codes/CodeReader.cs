@@ -10,6 +10,9 @@ internal static class CodeReader
     // Of the words that are looked for around a number.
     private const int LongestWord = 11;
 
+    // A longer one is no link in a reply; without a bound, a hostile text of codes without a space would be read again and again.
+    private const int LongestUrl = 512;
+
     /// <summary>Reads the codes of a text.</summary>
     public static BounceCodes Read(ReadOnlySpan<char> text)
     {
@@ -78,7 +81,8 @@ internal static class CodeReader
     private static bool IsInUrl(ReadOnlySpan<char> before)
     {
         int start = before.Length;
-        while (start > 0 && !char.IsWhiteSpace(before[start - 1]))
+        int least = Math.Max(0, start - LongestUrl);
+        while (start > least && !char.IsWhiteSpace(before[start - 1]))
         {
             start--;
         }
