@@ -12,7 +12,11 @@ internal sealed record DashboardSetup
 
     public string Pattern { get; init; } = "/bounces";
 
-    public IReadOnlyList<(string Name, string Provider)> Sources { get; init; } = [("newsletter", "SendGrid"), ("surveys", "CustomerGauge")];
+    public IReadOnlyList<(string Name, string Provider)> Sources { get; init; } =
+    [
+        ("newsletter", "SendGrid"),
+        ("surveys", "CustomerGauge"),
+    ];
 
     public Action<DashboardOptions> Configure { get; init; } = static _ => { };
 

@@ -11,7 +11,13 @@ internal static class DashboardStory
     public static DashboardSetup Setup { get; } = new()
     {
         Start = new DateTimeOffset(2026, 5, 12, 8, 0, 0, TimeSpan.Zero),
-        Sources = [("newsletter", "SendGrid"), ("surveys", "CustomerGauge"), ("invoices", "Postmark"), ("alerts", "Mailgun")],
+        Sources =
+        [
+            ("newsletter", "SendGrid"),
+            ("surveys", "CustomerGauge"),
+            ("invoices", "Postmark"),
+            ("alerts", "Mailgun"),
+        ],
     };
 
     private static readonly (BounceType Type, BounceReason Reason, string Text)[] Kinds =
