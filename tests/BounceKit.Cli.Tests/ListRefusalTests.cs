@@ -66,7 +66,7 @@ public sealed class ListRefusalTests : IDisposable
     {
         CliResult result = await _cli.RunAsync("remove");
 
-        result.ShouldBeRefused("error: 'remove' is not a command. Commands: sources, list, stats, get, delete, check, sync, suppressions, classify, init, simulate, completion, help.");
+        result.ShouldBeRefused("error: 'remove' is not a command. Commands: sources, list, stats, get, delete, check, sync, suppressions, serve, mcp, classify, init, simulate, completion, help.");
     }
 
     [Theory]
