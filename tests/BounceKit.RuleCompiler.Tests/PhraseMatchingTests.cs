@@ -41,6 +41,28 @@ public sealed class PhraseMatchingTests
             iter: 5_000);
 
     [Fact]
+    public void The_tables_decide_for_the_highest_rank_that_the_matcher_finds() =>
+        Gen.Select(Gen.Select(PhraseText, Gen.OneOf(RuleStrength.Hint, RuleStrength.Clear, RuleStrength.Certain)).Array[1, 5], Text).Sample(
+            (phrases, text) =>
+            {
+                Rule[] rules = [.. phrases.Select(phrase => CompiledRules.PhraseRule(phrase.Item1, phrase.Item2))];
+                int expected = rules.Where(rule => Matches(rule.Phrase!, text)).Select(rule => rule.Rank).DefaultIfEmpty(-1).Max();
+                int found = new CompiledRules(rules).Decide(text);
+                return (found < 0 ? -1 : rules[found].Rank) == expected || rules.Any(rule => rule.Phrase!.Parts.Any(part => Count(Fold(text), part) > 2));
+            },
+            iter: 5_000);
+
+    [Fact]
+    public void Of_phrases_of_one_rank_the_first_to_end_decides_and_of_those_that_end_together_the_longest()
+    {
+        CompiledRules compiled = CompiledRules.FromPhrases("alpha beta gamma", "beta", "gamma", "beta gamma delta", "gamma delta");
+
+        compiled.Decide("alpha beta gamma").Should().Be(1);
+        compiled.Decide("gamma").Should().Be(2);
+        CompiledRules.FromPhrases("gamma delta", "beta gamma delta").Decide("beta gamma delta").Should().Be(1);
+    }
+
+    [Fact]
     public void Both_find_the_same_built_in_rules_in_the_projects_lines()
     {
         IReadOnlyList<Rule> rules = RuleFolder.Read(Path.Combine(Repository.Root, "src", "BounceKit", "Classification", "Rules")).Rules;

@@ -41,4 +41,26 @@ public sealed class TableTests
 
         compiled.Decide("user unknown").Should().Be(-1);
     }
+
+    [Fact]
+    public void Alternatives_share_the_cells_of_what_follows_them()
+    {
+        const string Alternatives = "(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa)";
+
+        int shared = SizeOf($"{Alternatives} is over its quota for today") - SizeOf(Alternatives);
+        int ofOne = SizeOf("alpha is over its quota for today") - SizeOf("alpha");
+
+        shared.Should().BeLessThan(ofOne * 2);
+    }
+
+    [Fact]
+    public void A_text_that_can_never_decide_takes_no_room() =>
+        SizeOf("(user unknown|user unknown in virtual table|the user unknown in relay table)", "unrelated")
+            .Should().Be(SizeOf("user unknown", "unrelated"));
+
+    private static int SizeOf(params string[] phrases)
+    {
+        Rule[] rules = [.. phrases.Select(phrase => CompiledRules.PhraseRule(phrase))];
+        return TableWriter.Write(rules).Length - rules.Sum(rule => rule.Name.Length);
+    }
 }

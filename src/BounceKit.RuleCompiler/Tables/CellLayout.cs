@@ -4,71 +4,44 @@ namespace BounceKit.RuleCompiler.Tables;
 
 /// <summary>Packs the tree of phrases into cells.</summary>
 /// <remarks>
-/// A branch that is longer than a pair of symbols and leads further has a place: a cell for each symbol that leads on, counted from there, and
-/// in the cell of the place itself where to go on from instead. The branches are laid down in the order of their phrases, each where its cells
+/// A place has a cell for each symbol that leads on, counted from there, and in the cell of the place itself where to go on from instead. The branches are laid down in the order of their phrases, each where its cells
 /// first fit between those that are there (Tarjan and Yao 1979), so that reading a text along a phrase is reading memory along a line.
 /// </remarks>
-internal sealed class CellLayout(PhraseTree tree)
+/// <param name="tree">The tree.</param>
+/// <param name="lists">What ends in each branch; 0 for nothing.</param>
+internal sealed class CellLayout(PhraseTree tree, ushort[] lists)
 {
     private const int Pairs = Symbols.Count * Symbols.Count;
 
     // How far behind the last cell a place is looked for: more fills some holes more, and takes longer.
     private const int Window = 1024;
 
+    private readonly SharedPlaces _shared = new(tree, lists);
     private readonly int[] _places = new int[tree.Count];
-    private readonly int[] _elsewhere = new int[tree.Count];
     private readonly List<uint> _cells = [.. new uint[Pairs]];
     private readonly List<bool> _isTaken = [.. Enumerable.Repeat(element: true, Pairs)];
     private readonly List<bool> _isPlace = [.. new bool[Pairs]];
 
     /// <summary>Builds the cells.</summary>
-    /// <param name="lists">What ends in each branch; 0 for nothing.</param>
-    /// <param name="listsOfCells">The same for each cell that ends something.</param>
-    public uint[] Build(ushort[] lists, out ushort[] listsOfCells)
+    /// <param name="listsOfCells">What ends in each cell that ends something.</param>
+    public uint[] Build(out ushort[] listsOfCells)
     {
-        for (int branch = 0; branch < tree.Count; branch++)
+        foreach (int branch in _shared.Owners)
         {
-            _elsewhere[branch] = FindElsewhere(branch);
-            if (HasPlace(branch))
-            {
-                _places[branch] = Place(branch);
-            }
-        }
-
-        // A branch that leads nowhere goes on as its suffix does.
-        foreach (int branch in tree.BreadthFirst)
-        {
-            if (!HasPlace(branch))
-            {
-                _places[branch] = _places[_elsewhere[branch]];
-            }
+            _places[branch] = Place(branch);
         }
 
         SortedDictionary<int, ushort> ending = [];
-        WritePairs(lists, ending);
-        WritePlaces(lists, ending);
+        WritePairs(ending);
+        WritePlaces(ending);
         listsOfCells = [.. ending.Values];
         return [.. _cells];
-    }
-
-    private bool HasPlace(int branch) => tree.Depth(branch) >= 2 && tree.FirstChild(branch) != 0;
-
-    /// <summary>Where to go on when a branch does not lead further: its longest suffix that leads where the branch does not; 0 for none.</summary>
-    private int FindElsewhere(int branch)
-    {
-        int suffix = tree.Suffix(branch);
-        while (tree.Depth(suffix) >= 2 && tree.Children(suffix).All(child => tree.Child(branch, tree.Symbol(child)) != 0))
-        {
-            suffix = tree.Suffix(suffix);
-        }
-
-        return tree.Depth(suffix) >= 2 ? suffix : 0;
     }
 
     private int Place(int branch)
     {
         int[] cells = [.. tree.Children(branch).Select(child => (int)tree.Symbol(child))];
-        cells = _elsewhere[branch] == 0 ? cells : [0, .. cells];
+        cells = _shared.Elsewhere(branch) == 0 ? cells : [0, .. cells];
         int place = Math.Max(Pairs, _cells.Count - Window);
         MakeRoom(place);
         while (_isPlace[place] || !AreFree(place, cells))
@@ -109,43 +82,39 @@ internal sealed class CellLayout(PhraseTree tree)
         }
     }
 
-    private void WritePairs(ushort[] lists, SortedDictionary<int, ushort> ending)
+    private void WritePairs(SortedDictionary<int, ushort> ending)
     {
         for (int pair = 0; pair < Pairs; pair++)
         {
-            Write(pair, tree.Pair((byte)(pair / Symbols.Count), (byte)(pair % Symbols.Count)), Symbols.None, lists, ending);
+            Write(pair, tree.Pair((byte)(pair / Symbols.Count), (byte)(pair % Symbols.Count)), Symbols.None, ending);
         }
     }
 
-    private void WritePlaces(ushort[] lists, SortedDictionary<int, ushort> ending)
+    private void WritePlaces(SortedDictionary<int, ushort> ending)
     {
-        for (int branch = 0; branch < tree.Count; branch++)
+        foreach (int branch in _shared.Owners)
         {
-            if (!HasPlace(branch))
+            if (_shared.Elsewhere(branch) is > 0 and var elsewhere)
             {
-                continue;
-            }
-
-            if (_elsewhere[branch] != 0)
-            {
-                _cells[_places[branch]] = Cell.Pack(_places[_elsewhere[branch]], ends: false, Symbols.None);
+                _cells[_places[branch]] = Cell.Pack(_places[elsewhere], ends: false, Symbols.None);
             }
 
             foreach (int child in tree.Children(branch))
             {
-                Write(_places[branch] + tree.Symbol(child), child, tree.Symbol(child), lists, ending);
+                Write(_places[branch] + tree.Symbol(child), child, tree.Symbol(child), ending);
             }
         }
     }
 
-    private void Write(int cell, int branch, byte symbol, ushort[] lists, SortedDictionary<int, ushort> ending)
+    private void Write(int cell, int branch, byte symbol, SortedDictionary<int, ushort> ending)
     {
-        if (_places[branch] > Cell.LastPlace)
+        int place = _places[_shared.OwnerOf(branch)];
+        if (place > Cell.LastPlace)
         {
             throw new InvalidOperationException("There are too many phrases for the cells of the tables: widen the cells.");
         }
 
-        _cells[cell] = Cell.Pack(_places[branch], lists[branch] != 0, symbol);
+        _cells[cell] = Cell.Pack(place, lists[branch] != 0, symbol);
         if (lists[branch] != 0)
         {
             ending.Add(cell, lists[branch]);

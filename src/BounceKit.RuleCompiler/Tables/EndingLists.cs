@@ -7,6 +7,7 @@ internal sealed class EndingLists
 {
     private readonly List<EndingList> _lists = [default];
     private readonly List<ushort> _endings = [];
+    private readonly Dictionary<string, ushort> _known = new(StringComparer.Ordinal);
 
     /// <summary>Collects the lists.</summary>
     public EndingLists(PhraseTree tree, IEnumerable<BranchEnding> endings)
@@ -33,16 +34,19 @@ internal sealed class EndingLists
 
     private ushort Add(IEnumerable<BranchEnding> endings, ushort next, int length)
     {
-        ushort[] firstParts = [.. endings.Where(ending => ending.IsFirstPart).Select(ending => ending.Ending)];
-        _lists.Add(new EndingList
+        ushort[] firstParts = [.. endings.Where(ending => ending.Kind == PartKind.First).Select(ending => ending.Ending)];
+        BranchEnding[] parts = [.. endings.Where(ending => ending.Kind != PartKind.First).OrderByDescending(ending => ending.Rank)];
+        // Only of a part that follows another is it asked where it begins.
+        int needed = parts.Any(part => part.Kind == PartKind.Later) ? length : 0;
+        ushort[] all = [.. firstParts, .. parts.Select(part => part.Ending)];
+        string key = $"{next} {needed} {firstParts.Length} {string.Join(' ', all)}";
+        if (!_known.TryGetValue(key, out ushort list))
         {
-            Start = _endings.Count,
-            Next = next,
-            Length = checked((byte)length),
-            FirstParts = checked((byte)firstParts.Length),
-        });
-        _endings.AddRange(firstParts);
-        _endings.AddRange(endings.Where(ending => !ending.IsFirstPart).OrderByDescending(ending => ending.Rank).Select(ending => ending.Ending));
-        return checked((ushort)(_lists.Count - 1));
+            _known[key] = list = checked((ushort)_lists.Count);
+            _lists.Add(new EndingList { Start = _endings.Count, Next = next, Length = checked((byte)needed), FirstParts = checked((byte)firstParts.Length) });
+            _endings.AddRange(all);
+        }
+
+        return list;
     }
 }

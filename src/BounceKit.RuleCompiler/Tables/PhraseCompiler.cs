@@ -1,41 +1,42 @@
 using BounceKit.Classification.Matching;
+using BounceKit.RuleCompiler.Files;
 
 namespace BounceKit.RuleCompiler.Tables;
 
-/// <summary>Compiles phrases into <see cref="CompiledPhrases"/>.</summary>
+/// <summary>Compiles the phrases of rules into <see cref="CompiledPhrases"/>.</summary>
 internal sealed class PhraseCompiler
 {
-    private readonly PhraseTree _tree = new();
+    private readonly List<PartText> _texts = [];
     private readonly List<PhrasePart> _parts = [];
-    private readonly List<BranchEnding> _endings = [];
-    private readonly Dictionary<string, ushort> _firstParts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FirstPart> _firstParts = new(StringComparer.Ordinal);
     private int _slots;
 
-    /// <summary>Adds a phrase.</summary>
+    /// <summary>Adds the phrase of a rule, if it has one.</summary>
     /// <param name="index">What <see cref="IPhraseCollector.Found"/> is called with.</param>
-    /// <param name="rank">Its rank: once a phrase is found, only those of a higher rank are looked for.</param>
-    /// <param name="phrase">The phrase.</param>
-    public void Add(int index, int rank, Phrase phrase)
+    /// <param name="rule">The rule: once it is found, only those of a higher rank are looked for.</param>
+    public void Add(int index, Rule rule)
     {
+        Phrase.Part[] parts = rule.Phrase?.Parts ?? [];
         ushort needs = PhrasePart.None;
-        for (int i = 0; i < phrase.Parts.Length; i++)
+        for (int i = 0; i < parts.Length; i++)
         {
-            Phrase.Part part = phrase.Parts[i];
-            bool isLast = i == phrase.Parts.Length - 1;
+            bool isLast = i == parts.Length - 1;
             if (i == 0 && !isLast)
             {
-                needs = AddFirst(part);
+                needs = AddFirst(parts[i], rule.Rank);
                 continue;
             }
 
             ushort fills = isLast ? PhrasePart.None : NewSlot();
-            AddEndings(part, new BranchEnding { Ending = checked((ushort)_parts.Count), Rank = rank });
+            PartKind kind = i == 0 ? PartKind.Only : PartKind.Later;
+            bool isCertain = kind == PartKind.Only && rule.Code == default;
+            AddTexts(parts[i], new BranchEnding(Branch: 0, checked((ushort)_parts.Count), kind, rule.Rank, isCertain));
             _parts.Add(new PhrasePart
             {
                 Phrase = checked((ushort)index),
-                Rank = checked((ushort)rank),
+                Rank = checked((ushort)rule.Rank),
                 Needs = needs,
-                MaxGap = (ushort)part.MaxGap,
+                MaxGap = (ushort)parts[i].MaxGap,
                 Fills = fills,
             });
             needs = fills;
@@ -45,9 +46,16 @@ internal sealed class PhraseCompiler
     /// <summary>Compiles what was added.</summary>
     public CompiledPhrases Compile()
     {
-        _tree.Complete();
-        EndingLists lists = new(_tree, _endings);
-        uint[] cells = new CellLayout(_tree).Build(lists.OfBranches, out ushort[] listsOfCells);
+        foreach (FirstPart first in _firstParts.Values)
+        {
+            AddTexts(first.Part, new BranchEnding(Branch: 0, first.Slot, PartKind.First, first.Rank, IsCertain: false));
+        }
+
+        PhraseTree tree = Plant(_texts, out BranchEnding[] endings);
+        OutrankedEndings outranked = new(tree, endings);
+        tree = Plant(_texts.Where((_, index) => !outranked.Contains(endings[index])), out endings);
+        EndingLists lists = new(tree, endings);
+        uint[] cells = new CellLayout(tree, lists.OfBranches).Build(out ushort[] listsOfCells);
         return new CompiledPhrases
         {
             Cells = cells,
@@ -59,26 +67,29 @@ internal sealed class PhraseCompiler
         };
     }
 
+    private static PhraseTree Plant(IEnumerable<PartText> texts, out BranchEnding[] endings)
+    {
+        PhraseTree tree = new();
+        endings = [.. texts.Select(text => text.Ending with { Branch = tree.Add(text.Symbols) })];
+        tree.Complete();
+        return tree;
+    }
+
     private ushort NewSlot() => checked((ushort)_slots++);
 
     // Many phrases begin with the same nouns: they share what is remembered of them.
-    private ushort AddFirst(Phrase.Part part)
+    private ushort AddFirst(Phrase.Part part, int rank)
     {
         string key = string.Join('|', part.Alternatives.Select(alternative => alternative.Text));
-        if (!_firstParts.TryGetValue(key, out ushort slot))
-        {
-            _firstParts[key] = slot = NewSlot();
-            AddEndings(part, new BranchEnding { Ending = slot, IsFirstPart = true });
-        }
-
-        return slot;
+        FirstPart first = _firstParts.TryGetValue(key, out FirstPart? known) ? known : new FirstPart(part, NewSlot(), rank);
+        _firstParts[key] = first with { Rank = Math.Max(first.Rank, rank) };
+        return first.Slot;
     }
 
-    private void AddEndings(Phrase.Part part, BranchEnding ending)
-    {
-        foreach (Phrase.Alternative alternative in part.Alternatives)
-        {
-            _endings.Add(ending with { Branch = _tree.Add(alternative.Folded) });
-        }
-    }
+    private void AddTexts(Phrase.Part part, BranchEnding ending) =>
+        _texts.AddRange(part.Alternatives.Select(alternative => new PartText(alternative.Folded, ending)));
+
+    private sealed record FirstPart(Phrase.Part Part, ushort Slot, int Rank);
+
+    private sealed record PartText(byte[] Symbols, BranchEnding Ending);
 }

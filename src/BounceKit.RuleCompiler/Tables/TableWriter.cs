@@ -18,10 +18,7 @@ internal static class TableWriter
         PhraseCompiler compiler = new();
         for (int i = 0; i < rules.Count; i++)
         {
-            if (rules[i].Phrase is { } phrase)
-            {
-                compiler.Add(i, rules[i].Rank, phrase);
-            }
+            compiler.Add(i, rules[i]);
         }
 
         CompiledPhrases phrases = compiler.Compile();
