@@ -60,6 +60,7 @@ public sealed class PhraseMatchingTests
         compiled.Decide("alpha beta gamma").Should().Be(1);
         compiled.Decide("gamma").Should().Be(2);
         CompiledRules.FromPhrases("gamma delta", "beta gamma delta").Decide("beta gamma delta").Should().Be(1);
+        CompiledRules.FromPhrases("delta", "alpha .. gamma delta").Decide("alpha beta gamma delta").Should().Be(1);
     }
 
     [Fact]
@@ -124,6 +125,19 @@ public sealed class PhraseMatchingTests
         compiled.Decide("gamma alpha").Should().Be(3);
         compiled.Decide("alpha").Should().Be(0);
         compiled.Decide("beta").Should().Be(-1);
+    }
+
+    [Fact]
+    public void A_first_part_matters_as_long_as_one_of_its_phrases_does()
+    {
+        CompiledRules compiled = new(
+        [
+            CompiledRules.PhraseRule("alpha beta .. gamma", RuleStrength.Hint), CompiledRules.PhraseRule("alpha beta .. delta", RuleStrength.Certain),
+            CompiledRules.PhraseRule("alpha"),
+        ]);
+
+        compiled.Decide("alpha beta gamma").Should().Be(2);
+        compiled.Decide("alpha beta delta").Should().Be(1);
     }
 
     private static bool Matches(Phrase phrase, string text)
