@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace BounceKit;
@@ -7,17 +6,20 @@ namespace BounceKit;
 internal static class JsonWords<TEnum>
     where TEnum : struct, Enum
 {
-    private static readonly FrozenDictionary<TEnum, string> Words =
-        Enum.GetValues<TEnum>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+    private static readonly TEnum[] Values = Enum.GetValues<TEnum>();
 
-    private static readonly FrozenDictionary<string, TEnum> Values =
-        Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    private static readonly string[] Words = [.. Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     /// <summary>The words in the order of the values.</summary>
-    public static IEnumerable<string> All => Enum.GetValues<TEnum>().Select(From);
+    public static IReadOnlyList<string> All => Words;
 
     public static string From(TEnum value) =>
-        Words.TryGetValue(value, out string? word) ? word : throw new JsonException($"{value} is not a {typeof(TEnum).Name}.");
+        Array.IndexOf(Values, value) is >= 0 and var index ? Words[index] : throw new JsonException($"{value} is not a {typeof(TEnum).Name}.");
 
-    public static bool TryParse(string word, out TEnum value) => Values.TryGetValue(word, out value);
+    public static bool TryParse(string word, out TEnum value)
+    {
+        int index = Array.IndexOf(Words, word);
+        value = index < 0 ? default : Values[index];
+        return index >= 0;
+    }
 }
