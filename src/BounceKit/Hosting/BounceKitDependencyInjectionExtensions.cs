@@ -62,6 +62,8 @@ public static partial class BounceKitDependencyInjectionExtensions
         services.AddMetrics();
         services.AddSingleton<Instruments>();
         services.AddSingleton<SourceSockets>();
+        services.AddSingleton<FactoryConnection>();
+        services.AddSingleton<ResilienceReports>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<BounceClassifierOptions>();
         services.TryAddSingleton<IBounceClassifier>(provider =>

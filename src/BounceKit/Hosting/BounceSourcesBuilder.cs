@@ -91,7 +91,11 @@ public sealed class BounceSourcesBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentNullException.ThrowIfNull(configure);
-        _registry.Configure(source, name => SourceClient.Configure(Services, name, configure));
+        _registry.Configure(source, found =>
+        {
+            configure(FactoryConnection.Add(Services, SourceClientNames.ForLists(found.Name)));
+            configure(FactoryConnection.Add(Services, SourceClientNames.ForTokens(found.Name)));
+        });
         return this;
     }
 
@@ -102,7 +106,7 @@ public sealed class BounceSourcesBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentNullException.ThrowIfNull(configure);
-        _registry.Configure(source, name => SourceClient.ConfigureResilience(Services, name, configure));
+        _registry.Configure(source, found => found.ConfigureResilience(configure));
         return this;
     }
 

@@ -1,6 +1,5 @@
 using BounceKit.Http;
 using BounceKit.Settings;
-using BounceKit.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,31 +13,19 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
     : SourceRegistration(name)
     where TOptions : BounceSourceOptions, new()
 {
-    private string ClientName => SourceClient.NameFor(Name);
-
-    private string TokenClientName => SourceClient.TokenNameFor(Name);
-
     public void AddTo(BounceSourcesBuilder builder)
     {
         IServiceCollection services = builder.Services;
-        services.AddOptions<TOptions>(Name).Configure(options => Bind(options, new SettingErrors(path, [])));
         if (section is not null)
         {
+            services.Configure<TOptions>(Name, options => provider.Settings.Bind(options, section, new SettingErrors(path, [])));
             services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(Name, section));
         }
 
-        services.AddKeyedSingleton(Name, (container, _) =>
-            new SourceCredentials<TOptions>(Name, provider.Name, provider.Settings, () => OptionsOf(container)));
-        if (provider.Tokens is { } tokens)
+        FactoryConnection.Add(services, SourceClientNames.ForLists(Name));
+        if (provider.Tokens is not null)
         {
-            AddClient(services, TokenClientName, AuthenticateWithCredentials);
-            AddClient(services, ClientName, container => tokens.Create(
-                CreateClient(container, TokenClientName, tokens.Protocol), CredentialsOf(container), container.GetRequiredService<TimeProvider>(),
-                container.GetRequiredService<SourceSockets>().Lifetime.Disposed));
-        }
-        else
-        {
-            AddClient(services, ClientName, AuthenticateWithCredentials);
+            FactoryConnection.Add(services, SourceClientNames.ForTokens(Name));
         }
 
         builder.Add(this);
@@ -47,53 +34,19 @@ internal sealed class SourceRegistration<TOptions>(BounceProvider<TOptions> prov
     public override void Validate(IServiceProvider services, ICollection<string> failures)
     {
         SettingErrors errors = new(path, failures);
-        Bind(new TOptions(), errors);
         if (section is not null)
         {
+            provider.Settings.Bind(new TOptions(), section, errors);
             provider.Settings.RefuseUnknown(section, errors, "Provider");
         }
 
         provider.Validate(OptionsOf(services), errors);
+        ValidateResilience(services.GetRequiredService<TimeProvider>(), failures);
     }
 
-    public override IBounceSource Create(IServiceProvider services)
-    {
-        TOptions options = OptionsOf(services);
-        SourceContext context = SourceContexts.Create(
-            services, provider, options, CreateTelemetry(services), address => CreateClient(services, ClientName, provider.Protocol, address));
-        return provider.CreateSource(context, options);
-    }
-
-    private void AddClient(IServiceCollection services, string client, Func<IServiceProvider, RequestAuthentication> authentication) =>
-        SourceClient.Add(services, new SourceClientSetup
-        {
-            Source = Name,
-            Name = client,
-            Limits = container => RequestLimits.From(OptionsOf(container)),
-            Authentication = authentication,
-        });
-
-    private CredentialsAuthentication AuthenticateWithCredentials(IServiceProvider services)
-    {
-        SourceCredentials<TOptions> credentials = CredentialsOf(services);
-        return new CredentialsAuthentication((request, cancellationToken) => provider.AuthenticateAsync(request, credentials, cancellationToken));
-    }
-
-    private PageClient CreateClient(IServiceProvider services, string client, ProviderProtocol protocol, Uri? address = null) =>
-        SourceClient.Create(services, client, protocol, CreateTelemetry(services), CredentialsOf(services).Secrets, address);
-
-    private SourceTelemetry CreateTelemetry(IServiceProvider services) => SourceContexts.CreateTelemetry(services, Name, provider.Name);
-
-    private void Bind(TOptions options, SettingErrors errors)
-    {
-        if (section is not null)
-        {
-            provider.Settings.Bind(options, section, errors);
-        }
-    }
+    public override IBounceSource Create(IServiceProvider services) => new SourceConstruction<TOptions>(
+        services, provider, Name, () => OptionsOf(services), services.GetRequiredService<FactoryConnection>(),
+        services.GetRequiredService<SourceSockets>().Lifetime, Tune).Create();
 
     private TOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(Name);
-
-    private SourceCredentials<TOptions> CredentialsOf(IServiceProvider services) =>
-        services.GetRequiredKeyedService<SourceCredentials<TOptions>>(Name);
 }

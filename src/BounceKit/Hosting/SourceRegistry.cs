@@ -9,7 +9,7 @@ namespace BounceKit.Hosting;
 internal sealed class SourceRegistry
 {
     private readonly OrderedDictionary<string, SourceRegistration> _sources = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<Action<string>>> _awaiting = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Action<SourceRegistration>>> _awaiting = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<IConfiguration> _sections = [];
     private readonly List<SourceRegistration> _twins = [];
     private readonly List<ConfigurableProvider> _providers = [.. BuiltInProviders.All];
@@ -44,9 +44,9 @@ internal sealed class SourceRegistry
             return false;
         }
 
-        if (_awaiting.Remove(source.Name, out List<Action<string>>? actions))
+        if (_awaiting.Remove(source.Name, out List<Action<SourceRegistration>>? actions))
         {
-            actions.ForEach(configure => configure(source.Name));
+            actions.ForEach(configure => configure(source));
         }
 
         return true;
@@ -94,16 +94,16 @@ internal sealed class SourceRegistry
         }
     }
 
-    /// <summary>Configures the source of that name, in whatever case: now, or when it is added. The action receives the name as it was first spelled.</summary>
-    public void Configure(string name, Action<string> configure)
+    /// <summary>Configures the source of that name, in whatever case: now, or when it is added.</summary>
+    public void Configure(string name, Action<SourceRegistration> configure)
     {
         if (Find(name) is { } source)
         {
-            configure(source.Name);
+            configure(source);
             return;
         }
 
-        if (!_awaiting.TryGetValue(name, out List<Action<string>>? actions))
+        if (!_awaiting.TryGetValue(name, out List<Action<SourceRegistration>>? actions))
         {
             _awaiting.Add(name, actions = []);
         }

@@ -9,7 +9,7 @@ namespace BounceKit.Http;
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="budget">The longest that a request may be held back, as the user has configured it.</param>
-internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
+internal sealed class RateGate(TimeProvider time, TimeSpan budget)
 {
     // Servers state the end of a window in whole seconds: a smaller difference is none.
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
@@ -46,7 +46,7 @@ internal sealed class RateGate(TimeProvider time, Func<TimeSpan> budget)
         while (!TryAcquire(out Hold hold))
         {
             DateTimeOffset now = time.GetUtcNow();
-            latest ??= now + budget();
+            latest ??= now + budget;
             if (hold is { IsUsedUp: true, End: { } end })
             {
                 if (end > latest)

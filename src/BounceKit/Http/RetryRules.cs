@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
@@ -12,15 +13,9 @@ internal static class RetryRules
     private static readonly TimeSpan PageTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>Sets every option, whatever the host has configured for all pipelines.</summary>
+    /// <summary>Sets new options.</summary>
     public static void Apply(HttpStandardResilienceOptions options, RetryBudget budget, TimeProvider time)
     {
-        HttpStandardResilienceOptions standard = new();
-        options.RateLimiter = standard.RateLimiter;
-        options.TotalRequestTimeout = standard.TotalRequestTimeout;
-        options.Retry = standard.Retry;
-        options.CircuitBreaker = standard.CircuitBreaker;
-        options.AttemptTimeout = standard.AttemptTimeout;
         options.AttemptTimeout.Timeout = PageTimeout;
         options.TotalRequestTimeout.Timeout = TotalTimeout;
         options.CircuitBreaker.SamplingDuration = PageTimeout * 2;
@@ -38,6 +33,40 @@ internal static class RetryRules
             TimeSpan backOff = BackOff(options.Retry, arguments.AttemptNumber);
             return ValueTask.FromResult<TimeSpan?>(requested > backOff ? requested : backOff);
         };
+    }
+
+    /// <summary>Adds the strategies of the standard resilience handler, in its order.</summary>
+    /// <exception cref="ValidationException">An option has a value that its strategy does not accept.</exception>
+    public static ResiliencePipelineBuilder<HttpResponseMessage> AddTo(
+        ResiliencePipelineBuilder<HttpResponseMessage> builder, HttpStandardResilienceOptions options) => builder
+        .AddRateLimiter(options.RateLimiter)
+        .AddTimeout(options.TotalRequestTimeout)
+        .AddRetry(options.Retry)
+        .AddCircuitBreaker(options.CircuitBreaker)
+        .AddTimeout(options.AttemptTimeout);
+
+    /// <summary>What is wrong with options that the user has changed; null when nothing is.</summary>
+    public static string? FindProblem(HttpStandardResilienceOptions options)
+    {
+        if (options.TotalRequestTimeout.Timeout <= options.AttemptTimeout.Timeout)
+        {
+            return "TotalRequestTimeout must be longer than AttemptTimeout.";
+        }
+
+        if (options.CircuitBreaker.SamplingDuration < options.AttemptTimeout.Timeout * 2)
+        {
+            return "CircuitBreaker.SamplingDuration must be at least twice as long as AttemptTimeout, or an attempt could outlast it.";
+        }
+
+        try
+        {
+            AddTo(new ResiliencePipelineBuilder<HttpResponseMessage>(), options);
+            return null;
+        }
+        catch (ValidationException refused)
+        {
+            return refused.Message;
+        }
     }
 
     // The predicate is called after the last attempt too, when nothing is retried.

@@ -1,131 +1,40 @@
 using BounceKit.Telemetry;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Resilience;
-using Microsoft.Extensions.Options;
-using Polly.Telemetry;
+using Polly;
 
 namespace BounceKit.Http;
 
 /// <summary>
-/// The HTTP clients of a source, and the one place that decides the order of their handlers. From outside in: renewal of credentials,
-/// standard resilience, attempts, body reader; then, in a client of their own, the user's handlers, authentication, socket. The user
-/// configures only the inner client, and so can neither remove the protection nor see a secret.
+/// The HTTP client of a source, and the one place that decides the order of its handlers. From outside in: renewal of credentials, resilience,
+/// attempts, body reader; then its <see cref="ISourceConnection"/>: the user's handlers, authentication, socket. So the user can neither remove
+/// the protection nor see a secret.
 /// </summary>
 internal static class SourceClient
 {
-    /// <summary>The client that reads the source's list.</summary>
-    public static string NameFor(string source) => $"BounceKit:{source}";
-
-    /// <summary>The client that fetches the source's access tokens, where it needs them.</summary>
-    public static string TokenNameFor(string source) => $"BounceKit.Token:{source}";
-
-    /// <summary>Whether a client, or its resilience pipeline, is that of a source.</summary>
-    public static bool IsName(string? name) => name is not null && (name.StartsWith("BounceKit:", StringComparison.Ordinal) || name.StartsWith("BounceKit.Token:", StringComparison.Ordinal));
-
-    /// <summary>Every client that the source may have.</summary>
-    public static string[] NamesFor(string source) => [NameFor(source), TokenNameFor(source)];
-
-    public static void Add(IServiceCollection services, SourceClientSetup setup)
+    /// <summary>Creates a client.</summary>
+    /// <param name="name">Its name: one of <see cref="SourceClientNames"/>.</param>
+    /// <param name="authentication">What adds the credentials.</param>
+    /// <param name="setup">What all clients of the source have in common.</param>
+    public static HttpClient Create(string name, RequestAuthentication authentication, SourceClientSetup setup)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<TelemetryOptions>, QuietResilience>());
-        services.TryAddKeyedSingleton(setup.Source, (provider, _) =>
-            new RetryBudget(setup.Limits(provider).MaxRetriesPerMinute, provider.GetRequiredService<TimeProvider>()));
-        services.AddKeyedSingleton(setup.Name, (provider, _) => setup.Authentication(provider));
-        AddOuter(services, setup);
-        AddInner(services, setup);
+        HttpMessageHandler inner = setup.Connection.Open(name, setup.Limits, authentication);
+        HttpMessageHandler attempts = new AttemptHandler { InnerHandler = new BodyReadingHandler(setup.Limits, setup.Time) { InnerHandler = inner } };
+        ResilienceHandler retries = new(CreatePipeline(name, setup)) { InnerHandler = attempts };
+        HttpClient http = new(new RenewalHandler(authentication) { InnerHandler = retries }) { Timeout = Timeout.InfiniteTimeSpan };
+        setup.Connection.Configure(name, http);
+        return http;
     }
 
-    /// <summary>Applies the user's configuration to every client of the source.</summary>
-    public static void Configure(IServiceCollection services, string source, Action<IHttpClientBuilder> configure)
-    {
-        foreach (string name in NamesFor(source))
-        {
-            configure(AddUsers(services, name));
-        }
-    }
-
-    /// <summary>Changes the resilience options of every client of the source.</summary>
-    public static void ConfigureResilience(IServiceCollection services, string source, Action<HttpStandardResilienceOptions> configure) =>
-        services.Configure<SourceClientOptions>(NameFor(source), options => options.Resilience.Add(configure));
-
-    /// <summary>Creates a client that was added.</summary>
-    public static PageClient Create(
-        IServiceProvider services, string name, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, Uri? baseAddress = null)
-    {
-        HttpClient http = services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
-        http.BaseAddress = baseAddress;
-        return Wrap(
-            http, protocol, telemetry, secrets, services.GetRequiredKeyedService<RateGate>(name), services.GetRequiredService<SourceSockets>().Lifetime);
-    }
-
-    /// <summary>The client of pages over a client of HTTP, however that was created.</summary>
+    /// <summary>The client of pages over such a client.</summary>
     public static PageClient Wrap(
-        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, RateGate gate, SourceLifetime lifetime) =>
-        new(http, new RequestFailures(telemetry.Source, protocol, new ProviderText(secrets), telemetry.Time), telemetry, gate, lifetime, telemetry.Time);
-
-    private static void AddOuter(IServiceCollection services, SourceClientSetup setup)
+        HttpClient http, ProviderProtocol protocol, SourceTelemetry telemetry, IEnumerable<string?> secrets, TimeSpan longestWait, SourceLifetime lifetime)
     {
-        IHttpClientBuilder client = IsolatedClient.Add(services, setup.Name);
-        client.AddHttpMessageHandler(provider => new RenewalHandler(AuthenticationOf(provider, setup.Name)));
-        AddResilience(client, setup);
-        client.AddHttpMessageHandler(static () => new AttemptHandler());
-        client.AddHttpMessageHandler(provider =>
-            new BodyReadingHandler(setup.Limits(provider), provider.GetRequiredService<TimeProvider>()));
-        client.ConfigurePrimaryHttpMessageHandler(provider =>
-            provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(UsersNameFor(setup.Name)));
-        client.ConfigureHttpClient((provider, http) =>
-        {
-            foreach (Action<HttpClient> configure in FactoryOptions(provider, UsersNameFor(setup.Name)).HttpClientActions)
-            {
-                configure(http);
-            }
-        });
+        RequestFailures failures = new(telemetry.Source, protocol, new ProviderText(secrets), telemetry.Time);
+        return new PageClient(http, failures, telemetry, new RateGate(telemetry.Time, longestWait), lifetime, telemetry.Time);
     }
 
-    private static void AddResilience(IHttpClientBuilder client, SourceClientSetup setup)
-    {
-        string pipeline = client.AddStandardResilienceHandler().PipelineName;
-        client.Services.AddOptions<HttpStandardResilienceOptions>(pipeline).PostConfigure<IServiceProvider>((options, provider) =>
-        {
-            RetryBudget budget = provider.GetRequiredKeyedService<RetryBudget>(setup.Source);
-            RetryRules.Apply(options, budget, provider.GetRequiredService<TimeProvider>());
-            provider.GetRequiredService<IOptionsMonitor<SourceClientOptions>>().Get(NameFor(setup.Source))
-                .Resilience.ForEach(configure => configure(options));
-        });
-        client.Services.AddKeyedSingleton(setup.Name, (provider, _) =>
-        {
-            IOptionsMonitor<HttpStandardResilienceOptions> options = provider.GetRequiredService<IOptionsMonitor<HttpStandardResilienceOptions>>();
-            return new RateGate(provider.GetRequiredService<TimeProvider>(), () => options.Get(pipeline).TotalRequestTimeout.Timeout);
-        });
-    }
-
-    // Configured last: whatever handlers the user and the host's filters add are outside of it.
-    private static void AddInner(IServiceCollection services, SourceClientSetup setup)
-    {
-        string name = AddUsers(services, setup.Name).Name;
-        services.PostConfigure<HttpClientFactoryOptions>(name, options =>
-        {
-            options.HttpMessageHandlerBuilderActions.Insert(0, builder =>
-                builder.PrimaryHandler = builder.Services.GetRequiredService<SourceSockets>().Create(setup.Limits(builder.Services)));
-            options.HttpMessageHandlerBuilderActions.Add(builder =>
-            {
-                builder.PrimaryHandler = new AuthenticationHandler(AuthenticationOf(builder.Services, setup.Name))
-                {
-                    InnerHandler = SourceSockets.Restrict(builder.PrimaryHandler),
-                };
-            });
-        });
-    }
-
-    private static IHttpClientBuilder AddUsers(IServiceCollection services, string name) => IsolatedClient.Add(services, UsersNameFor(name));
-
-    private static string UsersNameFor(string name) => $"{name}:handlers";
-
-    private static RequestAuthentication AuthenticationOf(IServiceProvider services, string name) =>
-        services.GetRequiredKeyedService<RequestAuthentication>(name);
-
-    private static HttpClientFactoryOptions FactoryOptions(IServiceProvider services, string name) =>
-        services.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name);
+    private static ResiliencePipeline<HttpResponseMessage> CreatePipeline(string name, SourceClientSetup setup) =>
+        RetryRules.AddTo(new ResiliencePipelineBuilder<HttpResponseMessage> { Name = name, TimeProvider = setup.Time }, setup.Resilience)
+            .ConfigureTelemetry(setup.Reports)
+            .Build();
 }

@@ -1,16 +1,21 @@
+using Microsoft.Extensions.Http.Resilience;
+using Polly.Telemetry;
+
 namespace BounceKit.Http;
 
-/// <summary>What an HTTP client of a source is made of.</summary>
+/// <summary>What all HTTP clients of a source have in common.</summary>
 internal sealed record SourceClientSetup
 {
-    /// <summary>The name of the source.</summary>
-    public required string Source { get; init; }
+    public required RequestLimits Limits { get; init; }
 
-    /// <summary>The name of the client: one of <see cref="SourceClient.NamesFor"/>.</summary>
-    public required string Name { get; init; }
+    /// <summary>The options of the strategies, with the user's changes.</summary>
+    public required HttpStandardResilienceOptions Resilience { get; init; }
 
-    public required Func<IServiceProvider, RequestLimits> Limits { get; init; }
+    /// <summary>What the strategies report.</summary>
+    public required TelemetryOptions Reports { get; init; }
 
-    /// <summary>Creates what adds the credentials. Called once: it lives longer than the client's handlers.</summary>
-    public required Func<IServiceProvider, RequestAuthentication> Authentication { get; init; }
+    /// <summary>Where the requests go, behind the handlers that every source has.</summary>
+    public required ISourceConnection Connection { get; init; }
+
+    public required TimeProvider Time { get; init; }
 }

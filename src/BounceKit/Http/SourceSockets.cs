@@ -12,6 +12,7 @@ internal sealed class SourceSockets : IDisposable
     private readonly Lock _lock = new();
     private readonly List<SocketsHttpHandler> _handlers = [];
     private readonly Dictionary<TimeSpan, HttpMessageInvoker> _shared = [];
+    private readonly Dictionary<string, (RequestLimits Limits, RequestAuthentication Authentication)> _clients = new(StringComparer.Ordinal);
 
     /// <summary>Ends with the container.</summary>
     public SourceLifetime Lifetime { get; } = new();
@@ -30,29 +31,37 @@ internal sealed class SourceSockets : IDisposable
         }
     }
 
-    public SocketsHttpHandler Create(RequestLimits limits)
+    /// <summary>Takes what the client factory needs for a client, before it is asked for its handlers.</summary>
+    public void Prepare(string client, RequestLimits limits, RequestAuthentication authentication)
     {
-        SocketsHttpHandler handler = new()
-        {
-            UseCookies = false,
-            ConnectTimeout = limits.Connect,
-            PooledConnectionLifetime = ConnectionLifetime,
-            // The built-in activities and headers carry the path, which may hold an address.
-            ActivityHeadersPropagator = null,
-        };
         lock (_lock)
         {
-            _handlers.Add(handler);
+            _clients[client] = (limits, authentication);
         }
+    }
 
-        return handler;
+    /// <summary>The socket handler of a client that was prepared.</summary>
+    public SocketsHttpHandler Create(string client) => Create(Find(client).Limits);
+
+    /// <summary>Adds the credentials of a client that was prepared, directly in front of its socket handler, or of the one that replaces it.</summary>
+    public HttpMessageHandler Authenticate(string client, HttpMessageHandler handler) =>
+        new AuthenticationHandler(Find(client).Authentication) { InnerHandler = Restrict(handler) };
+
+    public void Dispose()
+    {
+        Lifetime.Dispose();
+        lock (_lock)
+        {
+            _handlers.ForEach(static handler => handler.Dispose());
+            _handlers.Clear();
+        }
     }
 
     /// <summary>
     /// Turns off what no source may do, also on a handler that replaces ours: follow redirects, and accept a truncated body. Where the user
     /// does not validate certificates, an invalid one is described.
     /// </summary>
-    public static HttpMessageHandler Restrict(HttpMessageHandler handler)
+    private static HttpMessageHandler Restrict(HttpMessageHandler handler)
     {
         if (handler is SocketsHttpHandler sockets)
         {
@@ -74,13 +83,29 @@ internal sealed class SourceSockets : IDisposable
         return handler;
     }
 
-    public void Dispose()
+    private SocketsHttpHandler Create(RequestLimits limits)
     {
-        Lifetime.Dispose();
+        SocketsHttpHandler handler = new()
+        {
+            UseCookies = false,
+            ConnectTimeout = limits.Connect,
+            PooledConnectionLifetime = ConnectionLifetime,
+            // The built-in activities and headers carry the path, which may hold an address.
+            ActivityHeadersPropagator = null,
+        };
         lock (_lock)
         {
-            _handlers.ForEach(static handler => handler.Dispose());
-            _handlers.Clear();
+            _handlers.Add(handler);
+        }
+
+        return handler;
+    }
+
+    private (RequestLimits Limits, RequestAuthentication Authentication) Find(string client)
+    {
+        lock (_lock)
+        {
+            return _clients[client];
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class RateGateTests
     private readonly FakeTimeProvider _time = new(Now);
     private readonly RateGate _gate;
 
-    public RateGateTests() => _gate = new RateGate(_time, static () => TimeSpan.FromMinutes(10));
+    public RateGateTests() => _gate = new RateGate(_time, TimeSpan.FromMinutes(10));
 
     [Fact]
     public void Of_a_server_that_says_nothing_none_is_held_back()

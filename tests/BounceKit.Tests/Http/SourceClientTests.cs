@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BounceKit.Tests.Http;
 
@@ -60,6 +61,21 @@ public sealed class SourceClientTests
 
         _seen.Texts.Should().HaveCount(2);
     }
+
+    [Theory]
+    [InlineData("attempt", "*'a': TotalRequestTimeout must be longer than AttemptTimeout.*")]
+    [InlineData("sampling", "*'a': CircuitBreaker.SamplingDuration must be at least twice as long as AttemptTimeout*")]
+    [InlineData("attempts", "*'a': *MaxRetryAttempts must be between 1 and*")]
+    public void Mistakes_in_the_resilience_options_are_reported_with_the_others(string mistake, string message) =>
+        FluentActions.Invoking(() => BounceSources.Create(builder => builder
+            .AddSendGrid("a", _ => { })
+            .ConfigureResilience("a", options =>
+            {
+                options.AttemptTimeout.Timeout = mistake == "attempt" ? options.TotalRequestTimeout.Timeout : options.AttemptTimeout.Timeout;
+                options.CircuitBreaker.SamplingDuration = mistake == "sampling" ? options.AttemptTimeout.Timeout * 1.9 : options.CircuitBreaker.SamplingDuration;
+                options.Retry.MaxRetryAttempts = mistake == "attempts" ? 0 : options.Retry.MaxRetryAttempts;
+            })))
+            .Should().Throw<OptionsValidationException>().WithMessage(message).WithMessage("*a:ApiKey is missing*");
 
     [Fact]
     public async Task Settings_of_the_client_itself_apply()

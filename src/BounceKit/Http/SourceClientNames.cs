@@ -1,0 +1,18 @@
+namespace BounceKit.Http;
+
+/// <summary>The names of the HTTP clients of a source.</summary>
+internal static class SourceClientNames
+{
+    private const string Lists = "BounceKit:";
+    private const string Tokens = "BounceKit.Token:";
+
+    /// <summary>The client that reads the source's list.</summary>
+    public static string ForLists(string source) => Lists + source;
+
+    /// <summary>The client that fetches the source's access tokens, where it needs them.</summary>
+    public static string ForTokens(string source) => Tokens + source;
+
+    /// <summary>Whether a name is that of a source's client.</summary>
+    public static bool Contains(string? name) =>
+        name is not null && (name.StartsWith(Lists, StringComparison.Ordinal) || name.StartsWith(Tokens, StringComparison.Ordinal));
+}
