@@ -80,6 +80,8 @@ public sealed partial class PostgreSqlSuppressionStore
         select a.continuation from bouncekit.account a join bouncekit.tenant t on t.id = a.tenant_id where t.name = $1 and a.source = $2
         """;
 
+    private const string AlertsSql = $"select {AlertRow.Columns} from bouncekit.tenant t join bouncekit.alert x on x.tenant_id = t.id";
+
     private const string KeyCheckSql = "select value from bouncekit.meta where name = 'key_check'";
 
     private const string AddKeyCheckSql =
@@ -174,6 +176,13 @@ public sealed partial class PostgreSqlSuppressionStore
     public async Task<IReadOnlyList<QuarantinedRow>> ListQuarantineAsync(string tenant, int limit, CancellationToken cancellationToken) =>
         await _tables.ReadAsync(
             ListQuarantineSql, parameters => parameters.With(tenant).With(limit), QuarantineRow.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredAlert>> ListAlertsAsync(string? tenant, CancellationToken cancellationToken) => tenant is null
+        ? await _tables.ReadAsync($"{AlertsSql} order by t.name, x.rule, x.source", static _ => { }, AlertRow.Read, cancellationToken).ConfigureAwait(false)
+        : await _tables.ReadAsync(
+            $"{AlertsSql} where t.name = $1 order by x.rule, x.source", parameters => parameters.With(tenant), AlertRow.Read, cancellationToken)
+            .ConfigureAwait(false);
 
     private Task<string?> FindKeyCheckAsync(CancellationToken cancellationToken) =>
         ReadOneAsync(KeyCheckSql, static _ => { }, static reader => reader.GetText(0), cancellationToken);

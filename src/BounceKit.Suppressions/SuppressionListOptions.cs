@@ -61,6 +61,9 @@ public sealed class SuppressionListOptions
     /// <value><see cref="UnavailableBehavior.Throw"/>.</value>
     public UnavailableBehavior WhenUnavailable { get; set; }
 
+    /// <summary>When to raise alerts, and where to send them.</summary>
+    public SuppressionAlertOptions Alerts { get; } = new();
+
     /// <summary>Whether rounds, additions and imports create a store that does not exist. Look-ups of a missing one fail in any case.</summary>
     /// <value><see langword="true"/>.</value>
     public bool CreateStore { get; set; } = true;

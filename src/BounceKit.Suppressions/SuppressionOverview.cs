@@ -1,3 +1,4 @@
+using BounceKit.Suppressions.Alerts;
 using BounceKit.Suppressions.Lists;
 
 namespace BounceKit.Suppressions;
@@ -17,6 +18,16 @@ public sealed class SuppressionOverview
     {
         ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
         return await open.ListCheckpointsAsync(tenant, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The alerts that are open, the oldest first, as they were when they were raised.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    public async Task<IReadOnlyList<SuppressionAlert>> ListOpenAlertsAsync(string tenant = "", CancellationToken cancellationToken = default)
+    {
+        ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<StoredAlert> alerts = await open.ListAlertsAsync(tenant, cancellationToken).ConfigureAwait(false);
+        return [.. alerts.Select(static alert => AlertState.Parse(alert.State).Last).Where(static alert => alert.IsRaised).OrderBy(static alert => alert.RaisedAt)];
     }
 
     /// <summary>The sequence of the newest change, which says whether anything has changed; 0 where there is none.</summary>

@@ -1,3 +1,4 @@
+using BounceKit.Suppressions.Alerts;
 using BounceKit.Suppressions.Lists;
 using BounceKit.Suppressions.Sync;
 using Microsoft.Extensions.Logging;
@@ -19,18 +20,22 @@ public sealed class SuppressionSync
     private readonly OpenStore _store;
     private readonly RoundRunner _runner;
     private readonly Func<SourceAccountManager?> _accounts;
+    private readonly Func<AlertMonitor> _alerts;
+    private readonly Func<AlertLoop> _alertLoop;
     private readonly SuppressionListOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
 
     internal SuppressionSync(
-        Func<BounceSources> sources, Func<SourceAccountManager?> accounts, OpenStore store, RoundRunner runner, SuppressionListOptions options, ILogger logger,
-        TimeProvider time)
+        Func<BounceSources> sources, Func<SourceAccountManager?> accounts, OpenStore store, RoundRunner runner, Func<AlertMonitor> alerts,
+        Func<AlertLoop> alertLoop, SuppressionListOptions options, ILogger logger, TimeProvider time)
     {
         _sources = sources;
         _accounts = accounts;
         _store = store;
         _runner = runner;
+        _alerts = alerts;
+        _alertLoop = alertLoop;
         _options = options;
         _logger = logger;
         _time = time;
@@ -116,8 +121,25 @@ public sealed class SuppressionSync
     public async Task KeepUpToDateAsync(SyncOptions? options, CancellationToken cancellationToken)
     {
         using RoundSchedule rounds = CreateSchedule();
-        await Task.WhenAll(KeepUpToDate(rounds, options ?? new SyncOptions(), cancellationToken)).ConfigureAwait(false);
+        await Task.WhenAll(KeepUpToDate(rounds, options ?? new SyncOptions(), cancellationToken).Append(KeepEvaluatingAlertsAsync(cancellationToken))).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Evaluates the alert rules of <see cref="SuppressionListOptions.Alerts"/> once, and delivers what they raise and clear. For programs that
+    /// run rounds without a host: a host does so after every round.
+    /// </summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Cancels the evaluation; what was found is delivered later.</param>
+    /// <returns>What was raised, cleared, and not delivered; nothing where there are no rules.</returns>
+    /// <exception cref="SuppressionStoreException">The store cannot be used.</exception>
+    public Task<SuppressionAlertReport> EvaluateAlertsAsync(string tenant = "", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return _options.Alerts.Rules.Count == 0 ? Task.FromResult(SuppressionAlertReport.Empty) : _alerts().EvaluateAsync(tenant, cancellationToken);
+    }
+
+    /// <summary>Evaluates the alert rules after every round of this process, and now and then without one.</summary>
+    internal Task KeepEvaluatingAlertsAsync(CancellationToken cancellationToken) => _alertLoop().RunAsync(cancellationToken);
 
     /// <summary>Keeps the application's own list up to date, and those of tenants from their accounts.</summary>
     internal async Task KeepAllUpToDateAsync(CancellationToken cancellationToken)

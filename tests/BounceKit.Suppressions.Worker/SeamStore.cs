@@ -55,6 +55,9 @@ public sealed class SeamStore(ISuppressionStore store, Seams seams) : ISuppressi
     public Task<IReadOnlyList<QuarantinedRow>> ListQuarantineAsync(string tenant, int limit, CancellationToken cancellationToken) =>
         store.ListQuarantineAsync(tenant, limit, cancellationToken);
 
+    public Task<IReadOnlyList<StoredAlert>> ListAlertsAsync(string? tenant, CancellationToken cancellationToken) =>
+        store.ListAlertsAsync(tenant, cancellationToken);
+
     public Task ScrubAsync(CancellationToken cancellationToken) => seams.AroundAsync("Scrub", () => store.ScrubAsync(cancellationToken));
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

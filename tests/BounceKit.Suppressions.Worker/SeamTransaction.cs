@@ -41,6 +41,9 @@ public sealed class SeamTransaction(ISuppressionTransaction transaction, Seams s
     public Task<int> QuarantineAsync(string source, IReadOnlyList<QuarantinedRow> rows, CancellationToken cancellationToken) =>
         seams.AroundAsync("Quarantine", () => transaction.QuarantineAsync(source, rows, cancellationToken));
 
+    public Task<bool> TryPutAlertAsync(StoredAlert alert, CancellationToken cancellationToken) =>
+        seams.AroundAsync("TryPutAlert", () => transaction.TryPutAlertAsync(alert, cancellationToken));
+
     public Task<int> RemoveOldAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
         seams.AroundAsync("RemoveOld", () => transaction.RemoveOldAsync(before, limit, cancellationToken));
 

@@ -127,6 +127,16 @@ create table bouncekit.quarantine (
     primary key (account_id, digest)
 );
 
+-- What is known of the alert of a rule about a source: whether it is open, and what is still to be delivered.
+create table bouncekit.alert (
+    tenant_id integer not null,
+    rule text collate "C" not null,
+    source text collate "C" not null,
+    version bigint not null,
+    state text not null,
+    primary key (tenant_id, rule, source)
+);
+
 -- Sources that are added at run time. Settings and references to secrets are objects of texts; no secret is stored.
 create table bouncekit.source_account (
     tenant text collate "C" not null,

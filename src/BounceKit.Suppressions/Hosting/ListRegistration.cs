@@ -1,3 +1,4 @@
+using BounceKit.Suppressions.Alerts;
 using BounceKit.Suppressions.Lists;
 using BounceKit.Suppressions.Sync;
 using BounceKit.Suppressions.Telemetry;
@@ -41,13 +42,26 @@ internal sealed class ListRegistration(Func<IReadOnlyList<IConfiguration>> findS
     /// <summary>Adds the rounds that fill the list.</summary>
     public static void AddRounds(IServiceCollection services)
     {
+        AddAlerts(services);
         services.TryAddSingleton(static provider => new RoundRunner(
             provider.GetRequiredService<OpenStore>(), provider.GetRequiredService<ISuppressionPolicy>(), GetOptions(provider),
-            provider.GetRequiredService<SuppressionTelemetry>(), provider.GetRequiredService<ILogger<SuppressionSync>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<SuppressionTelemetry>(), provider.GetRequiredService<AlertNotes>(), provider.GetRequiredService<ILogger<SuppressionSync>>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => new SuppressionSync(
             provider.GetRequiredService<BounceSources>, provider.GetService<SourceAccountManager>, provider.GetRequiredService<OpenStore>(),
-            provider.GetRequiredService<RoundRunner>(), GetOptions(provider),
+            provider.GetRequiredService<RoundRunner>(), provider.GetRequiredService<AlertMonitor>, provider.GetRequiredService<AlertLoop>, GetOptions(provider),
             provider.GetRequiredService<ILogger<SuppressionSync>>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddAlerts(IServiceCollection services)
+    {
+        services.TryAddSingleton<AlertNotes>();
+        services.TryAddSingleton(static provider => GetOptions(provider).Alerts);
+        services.TryAddSingleton(static provider => new AlertSources(provider.GetRequiredService<BounceSources>, provider.GetService<SourceAccountManager>));
+        services.TryAddSingleton<AlertFinder>();
+        services.TryAddSingleton<AlertDestinations>();
+        services.TryAddSingleton<AlertDelivery>();
+        services.TryAddSingleton<AlertMonitor>();
+        services.TryAddSingleton<AlertLoop>();
     }
 
     /// <summary>Says what is wrong with the settings.</summary>
@@ -61,7 +75,8 @@ internal sealed class ListRegistration(Func<IReadOnlyList<IConfiguration>> findS
         Read(new SuppressionListOptions(), problems);
         string path = findSections().Select(static section => section.GetSection(SuppressionSettings.Section).Path).FirstOrDefault() ?? nameof(SuppressionListOptions);
         SuppressionStoreFactory[] stores = [.. services.GetServices<SuppressionStoreFactory>()];
-        return problems.Concat(SuppressionOptionRules.FindProblems(options, path, stores, sources));
+        bool hasAccounts = services.GetService<IServiceProviderIsService>()?.IsService(typeof(SourceAccountManager)) ?? false;
+        return problems.Concat(SuppressionOptionRules.FindProblems(options, path, stores, sources, hasAccounts));
     }
 
     private static SuppressionListOptions GetOptions(IServiceProvider services) => services.GetRequiredService<IOptions<SuppressionListOptions>>().Value;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using BounceKit.Settings;
+using BounceKit.Suppressions.Alerts;
 using BounceKit.Suppressions.Lists;
 
 namespace BounceKit.Suppressions.Hosting;
@@ -17,8 +18,9 @@ internal static class SuppressionOptionRules
     /// <param name="path">What to call them: the path of the section, or a type.</param>
     /// <param name="stores">The kinds of stores that exist.</param>
     /// <param name="sources">The names of the sources; null where there are none to compare with.</param>
+    /// <param name="hasAccounts">Whether more sources may come at run time.</param>
     public static IEnumerable<string> FindProblems(
-        SuppressionListOptions options, string path, IReadOnlyList<SuppressionStoreFactory> stores, IReadOnlyCollection<string>? sources)
+        SuppressionListOptions options, string path, IReadOnlyList<SuppressionStoreFactory> stores, IReadOnlyCollection<string>? sources, bool hasAccounts)
     {
         string?[] problems =
         [
@@ -34,6 +36,7 @@ internal static class SuppressionOptionRules
             CheckHashKey(options.HashKey),
             .. sources is null ? [] : options.Sources.Keys.Where(name => !sources.Contains(name, StringComparer.OrdinalIgnoreCase))
                 .Select(name => $"Sources:{name} names no source.{Suggestion.Ask(name, sources)}"),
+            .. AlertRules.FindProblems(options.Alerts, options.SyncEvery, hasAccounts ? null : sources),
         ];
         return problems.OfType<string>().Select(problem => $"{path}:{problem}").Concat(CheckStore(options, path, stores));
     }

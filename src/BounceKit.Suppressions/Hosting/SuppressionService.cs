@@ -21,6 +21,8 @@ internal sealed class SuppressionService(SuppressionSync sync, IOptions<Suppress
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        options.Value.BackgroundRounds ? sync.KeepAllUpToDateAsync(stoppingToken) : Task.CompletedTask;
+    // Alerts also where somebody else runs the rounds, in this process or in another one.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        options.Value.BackgroundRounds ? sync.KeepAllUpToDateAsync(stoppingToken) : Task.CompletedTask,
+        sync.KeepEvaluatingAlertsAsync(stoppingToken));
 }

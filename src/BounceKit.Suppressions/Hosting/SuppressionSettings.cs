@@ -1,4 +1,3 @@
-using System.Globalization;
 using BounceKit.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -11,31 +10,31 @@ internal static class SuppressionSettings
 
     private static readonly Dictionary<string, Action<SuppressionListOptions, IConfigurationSection>> Settings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Store"] = static (options, value) => options.Store = Text(value),
-        ["ConnectionString"] = static (options, value) => options.ConnectionString = Text(value),
-        ["SyncEvery"] = static (options, value) => options.SyncEvery = Duration(value),
-        ["BackgroundRounds"] = static (options, value) => options.BackgroundRounds = Flag(value),
-        ["MaxConcurrentRounds"] = static (options, value) => options.MaxConcurrentRounds = Number(value),
-        ["Lookback"] = static (options, value) => options.Lookback = Duration(value),
-        ["DeepLookback"] = static (options, value) => options.DeepLookback = Duration(value),
-        ["ReconcileEvery"] = static (options, value) => options.ReconcileEvery = Duration(value),
-        ["FollowRemovals"] = static (options, value) => options.FollowRemovals = Flag(value),
-        ["Retention"] = static (options, value) => options.Retention = Duration(value),
-        ["HashKey"] = static (options, value) => options.HashKey = Text(value),
-        ["WhenUnavailable"] = static (options, value) => options.WhenUnavailable = Word<UnavailableBehavior>(value),
+        ["Store"] = static (options, value) => options.Store = SettingValue.Text(value),
+        ["ConnectionString"] = static (options, value) => options.ConnectionString = SettingValue.Text(value),
+        ["SyncEvery"] = static (options, value) => options.SyncEvery = SettingValue.Duration(value),
+        ["BackgroundRounds"] = static (options, value) => options.BackgroundRounds = SettingValue.Flag(value),
+        ["MaxConcurrentRounds"] = static (options, value) => options.MaxConcurrentRounds = SettingValue.Number(value),
+        ["Lookback"] = static (options, value) => options.Lookback = SettingValue.Duration(value),
+        ["DeepLookback"] = static (options, value) => options.DeepLookback = SettingValue.Duration(value),
+        ["ReconcileEvery"] = static (options, value) => options.ReconcileEvery = SettingValue.Duration(value),
+        ["FollowRemovals"] = static (options, value) => options.FollowRemovals = SettingValue.Flag(value),
+        ["Retention"] = static (options, value) => options.Retention = SettingValue.Duration(value),
+        ["HashKey"] = static (options, value) => options.HashKey = SettingValue.Text(value),
+        ["WhenUnavailable"] = static (options, value) => options.WhenUnavailable = SettingValue.Word<UnavailableBehavior>(value),
     };
 
     private static readonly Dictionary<string, Action<SuppressionPolicyOptions, IConfigurationSection>> PolicySettings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["SoftBounces"] = static (options, value) => options.SoftBounces = Number(value),
-        ["OnDistinctDays"] = static (options, value) => options.OnDistinctDays = Flag(value),
-        ["Within"] = static (options, value) => options.Within = Duration(value),
-        ["SuppressFor"] = static (options, value) => options.SuppressFor = Duration(value),
+        ["SoftBounces"] = static (options, value) => options.SoftBounces = SettingValue.Number(value),
+        ["OnDistinctDays"] = static (options, value) => options.OnDistinctDays = SettingValue.Flag(value),
+        ["Within"] = static (options, value) => options.Within = SettingValue.Duration(value),
+        ["SuppressFor"] = static (options, value) => options.SuppressFor = SettingValue.Duration(value),
     };
 
     private static readonly Dictionary<string, Action<SuppressionSourceOptions, IConfigurationSection>> SourceSettings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["FollowRemovals"] = static (options, value) => options.FollowRemovals = Flag(value),
+        ["FollowRemovals"] = static (options, value) => options.FollowRemovals = SettingValue.Flag(value),
     };
 
     /// <summary>Reads the settings of a list in a section such as <c>BounceKit</c>.</summary>
@@ -56,9 +55,13 @@ internal static class SuppressionSettings
             {
                 ReadSources(setting, options, problems);
             }
+            else if (setting.Key.Equals(AlertSettings.Section, StringComparison.OrdinalIgnoreCase))
+            {
+                AlertSettings.Read(setting, options.Alerts, problems);
+            }
             else
             {
-                ReadAll([setting], Settings, options, problems, "Policy", "Sources");
+                ReadAll([setting], Settings, options, problems, "Policy", "Sources", AlertSettings.Section);
             }
         }
     }
@@ -76,7 +79,8 @@ internal static class SuppressionSettings
         }
     }
 
-    private static void ReadAll<TOptions>(
+    /// <summary>Reads values of one kind; what is not a setting is a problem.</summary>
+    internal static void ReadAll<TOptions>(
         IEnumerable<IConfigurationSection> values, Dictionary<string, Action<TOptions, IConfigurationSection>> settings, TOptions options,
         ICollection<string> problems, params string[] alsoKnown)
     {
@@ -108,32 +112,5 @@ internal static class SuppressionSettings
                 problems.Add($"{child.Path} is not a setting. Did you mean '{meant}'?");
             }
         }
-    }
-
-    private static string Text(IConfigurationSection value) => string.IsNullOrWhiteSpace(value.Value)
-        ? throw new FormatException("is empty.")
-        : value.Value;
-
-    private static TimeSpan Duration(IConfigurationSection value) =>
-        TimeSpan.TryParse(value.Value, CultureInfo.InvariantCulture, out TimeSpan duration)
-            ? duration
-            : throw new FormatException($"is '{value.Value}'; expected is a time such as 00:15:00 (a quarter of an hour) or 7.00:00:00 (seven days).");
-
-    private static int Number(IConfigurationSection value) =>
-        int.TryParse(value.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : throw new FormatException($"is '{value.Value}'; expected is a whole number.");
-
-    private static bool Flag(IConfigurationSection value) => bool.TryParse(value.Value, out bool flag)
-        ? flag
-        : throw new FormatException($"is '{value.Value}'; expected is true or false.");
-
-    private static TEnum Word<TEnum>(IConfigurationSection value)
-        where TEnum : struct, Enum
-    {
-        string[] words = Enum.GetNames<TEnum>();
-        return words.FirstOrDefault(word => word.Equals(value.Value, StringComparison.OrdinalIgnoreCase)) is { } word
-            ? Enum.Parse<TEnum>(word)
-            : throw new FormatException($"is '{value.Value}'; expected is one of {string.Join(", ", words)}.{Suggestion.Ask(value.Value, words)}");
     }
 }

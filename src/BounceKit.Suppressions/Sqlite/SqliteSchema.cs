@@ -62,6 +62,9 @@ internal static class SqliteSchema
             unique (account, address_key, digest)) strict;
         create index quarantine_seen on quarantine (account, seen_at);
 
+        create table alert (tenant integer not null, rule text not null, source text not null, version integer not null, state text not null,
+            primary key (tenant, rule, source)) strict, without rowid;
+
         create table meta (name text primary key, value text not null) strict, without rowid;
         """;
 

@@ -148,6 +148,10 @@ public sealed class SqliteSuppressionStore : ISuppressionStore
             static (session, a) => SqliteQuarantine.List(session, a.Tenant, a.Limit), (tenant, limit), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredAlert>> ListAlertsAsync(string? tenant, CancellationToken cancellationToken) =>
+        ReadAsync<string?, IReadOnlyList<StoredAlert>>(SqliteAlerts.List, tenant, cancellationToken);
+
+    /// <inheritdoc/>
     public Task ScrubAsync(CancellationToken cancellationToken) => SqliteScrub.RunAsync(_database, cancellationToken);
 
     /// <inheritdoc/>

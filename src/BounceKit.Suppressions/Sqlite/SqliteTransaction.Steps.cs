@@ -38,6 +38,9 @@ internal sealed partial class SqliteTransaction
     public Task<int> QuarantineAsync(string source, IReadOnlyList<QuarantinedRow> rows, CancellationToken cancellationToken) => RunAsync(
         static (transaction, a, _) => transaction.Quarantine(a.source, a.rows), (source, rows), cancellationToken);
 
+    public Task<bool> TryPutAlertAsync(StoredAlert alert, CancellationToken cancellationToken) => RunAsync(
+        static (transaction, alert, _) => transaction.TryPutAlert(alert), alert, cancellationToken);
+
     public Task<int> RemoveOldAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) => RunAsync(
         static (transaction, a, _) => transaction.RemoveOld(a.before, a.limit), (before, limit), cancellationToken);
 
@@ -52,6 +55,8 @@ internal sealed partial class SqliteTransaction
         SqliteAccounts.SetProvider(session, account, checkpoint.Provider);
         return _hasAdvanced = true;
     }
+
+    private bool TryPutAlert(StoredAlert alert) => SqliteAlerts.TryPut(session, Tenant, alert);
 
     private bool SetContinuation(string source, string? continuation)
     {

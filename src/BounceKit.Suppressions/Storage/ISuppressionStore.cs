@@ -126,6 +126,11 @@ public interface ISuppressionStore : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<QuarantinedRow>> ListQuarantineAsync(string tenant, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The alerts of a tenant, in the ordinal order of rules and sources; of all tenants where it is <see langword="null"/>, tenant by tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<StoredAlert>> ListAlertsAsync(string? tenant, CancellationToken cancellationToken);
+
     /// <summary>Overwrites what was deleted, so that it cannot be found in the store's files. Called after an erasure was committed.</summary>
     /// <param name="cancellationToken">Cancels the work, which the next call repeats.</param>
     Task ScrubAsync(CancellationToken cancellationToken);

@@ -105,6 +105,15 @@ public interface ISuppressionTransaction : IAsyncDisposable
     Task<int> QuarantineAsync(string source, IReadOnlyList<QuarantinedRow> rows, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Stores an alert with the next version, provided that the stored version is still <see cref="StoredAlert.Version"/> (0: none is stored).
+    /// As with <see cref="TryAdvanceAsync"/>, of two transactions with the same version, one succeeds.
+    /// </summary>
+    /// <param name="alert">The alert to store; its tenant is the transaction's.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    /// <returns>Whether it was stored.</returns>
+    Task<bool> TryPutAlertAsync(StoredAlert alert, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Removes changes and quarantined rows from before an instant, and the events last seen before it of addresses that have no suppression.
     /// The last change is always kept.
     /// </summary>

@@ -26,6 +26,9 @@ internal sealed record InMemoryState
     public ImmutableDictionary<(string Source, string AddressKey, string Record), QuarantinedRow> Quarantine { get; init; } =
         ImmutableDictionary<(string Source, string AddressKey, string Record), QuarantinedRow>.Empty;
 
+    public ImmutableSortedDictionary<(string Rule, string Source), StoredAlert> Alerts { get; init; } =
+        ImmutableSortedDictionary.Create<(string Rule, string Source), StoredAlert>(InMemoryAlertOrder.Instance);
+
     public bool IsEmpty =>
         Checkpoints.IsEmpty && Events.IsEmpty && Suppressions.IsEmpty && Changes.IsEmpty && Releases.IsEmpty && Erased.IsEmpty && Quarantine.IsEmpty;
 

@@ -50,8 +50,7 @@ public sealed class InMemorySuppressionStore(TimeProvider? timeProvider = null) 
     public Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant, CancellationToken cancellationToken)
     {
         Check(cancellationToken);
-        IEnumerable<string> tenants = tenant is null ? _tenants.Keys.Order(StringComparer.Ordinal) : [tenant];
-        return Task.FromResult<IReadOnlyList<SyncCheckpoint>>([.. tenants.SelectMany(name => GetState(name).Checkpoints.Values)]);
+        return Task.FromResult<IReadOnlyList<SyncCheckpoint>>([.. ListTenants(tenant).SelectMany(name => GetState(name).Checkpoints.Values)]);
     }
 
     /// <inheritdoc/>
@@ -130,6 +129,13 @@ public sealed class InMemorySuppressionStore(TimeProvider? timeProvider = null) 
             tenant, state => [.. state.Quarantine.Values.OrderByDescending(row => row.SeenAt).Take(limit)], cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredAlert>> ListAlertsAsync(string? tenant, CancellationToken cancellationToken)
+    {
+        Check(cancellationToken);
+        return Task.FromResult<IReadOnlyList<StoredAlert>>([.. ListTenants(tenant).SelectMany(name => GetState(name).Alerts.Values)]);
+    }
+
+    /// <inheritdoc/>
     public Task ScrubAsync(CancellationToken cancellationToken)
     {
         // There is no file.
@@ -155,6 +161,8 @@ public sealed class InMemorySuppressionStore(TimeProvider? timeProvider = null) 
             throw new InvalidOperationException($"{nameof(OpenAsync)} must be called first.");
         }
     }
+
+    private IEnumerable<string> ListTenants(string? tenant) => tenant is null ? _tenants.Keys.Order(StringComparer.Ordinal) : [tenant];
 
     private InMemoryState GetState(string tenant) => _tenants.TryGetValue(tenant, out InMemoryTenant? found) ? found.State : InMemoryState.Empty;
 

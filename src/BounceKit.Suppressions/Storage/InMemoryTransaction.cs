@@ -4,6 +4,7 @@ namespace BounceKit.Suppressions;
 internal sealed class InMemoryTransaction(InMemorySuppressionStore store, InMemoryTenant tenant) : ISuppressionTransaction
 {
     private const string LoadLock = "load";
+    private const string AlertLock = "alerts";
 
     private readonly List<Func<InMemoryState, InMemoryState>> _changes = [];
     private InMemoryState? _base;
@@ -125,6 +126,19 @@ internal sealed class InMemoryTransaction(InMemorySuppressionStore store, InMemo
                 return state.AddToQuarantine(source, added).Quarantine.Count - state.Quarantine.Count;
             },
             cancellationToken);
+    }
+
+    public async Task<bool> TryPutAlertAsync(StoredAlert alert, CancellationToken cancellationToken)
+    {
+        await LockAsync(AlertLock, cancellationToken).ConfigureAwait(false);
+        (string, string) key = (alert.Rule, alert.Source);
+        if ((GetView().Alerts.GetValueOrDefault(key)?.Version ?? 0) != alert.Version)
+        {
+            return false;
+        }
+
+        Change(latest => latest with { Alerts = latest.Alerts.SetItem(key, alert with { Version = alert.Version + 1 }) });
+        return true;
     }
 
     public async Task<int> RemoveOldAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)

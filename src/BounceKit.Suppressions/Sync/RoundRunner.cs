@@ -1,3 +1,4 @@
+using BounceKit.Suppressions.Alerts;
 using BounceKit.Suppressions.Lists;
 using BounceKit.Suppressions.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,8 @@ namespace BounceKit.Suppressions.Sync;
 
 /// <summary>Runs rounds: takes over the checkpoint, reports how the round ended, and keeps a failure for those who come later.</summary>
 internal sealed class RoundRunner(
-    OpenStore store, ISuppressionPolicy policy, SuppressionListOptions options, SuppressionTelemetry telemetry, ILogger<SuppressionSync> logger, TimeProvider time)
+    OpenStore store, ISuppressionPolicy policy, SuppressionListOptions options, SuppressionTelemetry telemetry, AlertNotes notes, ILogger<SuppressionSync> logger,
+    TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -43,6 +45,7 @@ internal sealed class RoundRunner(
 
         SyncReport report = CreateReport(source.Name, counts, outcome, failure, time.GetElapsedTime(started));
         Report(report);
+        notes.Leave(how.Tenant);
         return report;
     }
 
@@ -63,6 +66,7 @@ internal sealed class RoundRunner(
 
         SyncReport report = CreateReport(account.Name, new RoundCounts(), SyncOutcome.Failed, failure, TimeSpan.Zero);
         Report(report);
+        notes.Leave(account.Tenant);
         return report;
     }
 

@@ -28,4 +28,19 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2007, Level = LogLevel.Error, Message = "Accounts cannot be listed, next attempt in {Delay}: {Error}")]
     public static partial void AccountsUnavailable(this ILogger logger, string error, TimeSpan delay);
+
+    [LoggerMessage(EventId = 2008, Level = LogLevel.Warning, Message = "Alert: {Text}")]
+    public static partial void AlertRaised(this ILogger logger, string text);
+
+    [LoggerMessage(EventId = 2009, Level = LogLevel.Information, Message = "Alert: {Text}")]
+    public static partial void AlertCleared(this ILogger logger, string text);
+
+    [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "An alert was not delivered to {Destination}, and is delivered later: {Error}")]
+    public static partial void AlertNotDelivered(this ILogger logger, string destination, string error);
+
+    [LoggerMessage(EventId = 2011, Level = LogLevel.Error, Message = "An alert was not delivered to {Destination}, and is not delivered again: {Error}")]
+    public static partial void AlertRefused(this ILogger logger, string destination, string error);
+
+    [LoggerMessage(EventId = 2012, Level = LogLevel.Error, Message = "Alerts could not be evaluated; the next round tries again: {Error}")]
+    public static partial void AlertsNotEvaluated(this ILogger logger, string error);
 }

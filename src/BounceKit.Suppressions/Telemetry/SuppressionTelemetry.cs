@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using BounceKit.Suppressions.Alerts;
 using BounceKit.Suppressions.Json;
 
 namespace BounceKit.Suppressions.Telemetry;
@@ -18,6 +19,8 @@ internal sealed class SuppressionTelemetry
     private readonly Counter<long> _suppressed;
     private readonly Counter<long> _ended;
     private readonly Counter<long> _quarantined;
+    private readonly Counter<long> _alerts;
+    private readonly Counter<long> _alertDeliveries;
 
     public SuppressionTelemetry(IMeterFactory meters)
     {
@@ -33,6 +36,8 @@ internal sealed class SuppressionTelemetry
         _suppressed = meter.CreateCounter<long>("bouncekit.suppressions.suppressed", "{address}", "Addresses that became suppressed.");
         _ended = meter.CreateCounter<long>("bouncekit.suppressions.ended", "{address}", "Suppressions that ended, by how.");
         _quarantined = meter.CreateCounter<long>("bouncekit.suppressions.quarantined", "{row}", "Rows that could not be stored.");
+        _alerts = meter.CreateCounter<long>("bouncekit.suppressions.alerts", "{alert}", "Alerts that were raised or cleared.");
+        _alertDeliveries = meter.CreateCounter<long>("bouncekit.suppressions.alert_deliveries", "{delivery}", "Deliveries of alerts, by their outcome.");
     }
 
     public void AddLookups(int addresses, int hits)
@@ -66,6 +71,12 @@ internal sealed class SuppressionTelemetry
             }
         }
     }
+
+    public void AddAlert(SuppressionAlert alert) =>
+        _alerts.Add(1, new TagList { { "rule", alert.Rule }, { "source", alert.Source }, { "state", alert.IsRaised ? "raised" : "cleared" } });
+
+    public void AddAlertDelivery(string destination, AlertOutcome outcome) =>
+        _alertDeliveries.Add(1, new TagList { { "destination", destination }, { "outcome", JsonWord<AlertOutcome>.Get(outcome).Value } });
 
     public void AddRound(SyncReport report)
     {

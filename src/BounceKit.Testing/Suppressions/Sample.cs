@@ -116,6 +116,9 @@ internal static class Sample
         Error = "The address is too long.",
     };
 
+    public static StoredAlert Alert(string rule, string source, long version = 0) =>
+        new() { Tenant = "", Rule = rule, Source = source, Version = version, State = "{}" };
+
     /// <summary>What an erasure of one address takes.</summary>
     public static IReadOnlyDictionary<string, string> Hash(string address, string hash) =>
         new Dictionary<string, string>(StringComparer.Ordinal) { [address] = hash };

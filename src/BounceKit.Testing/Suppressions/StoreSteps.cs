@@ -26,6 +26,7 @@ internal static class StoreSteps
         (nameof(ISuppressionStore.FindDueAsync), (store, token) => store.FindDueAsync("", Sample.Noon, 10, token)),
         (nameof(ISuppressionStore.ListTenantsAsync), (store, token) => store.ListTenantsAsync(token)),
         (nameof(ISuppressionStore.ListQuarantineAsync), (store, token) => store.ListQuarantineAsync("", 10, token)),
+        (nameof(ISuppressionStore.ListAlertsAsync), (store, token) => store.ListAlertsAsync(null, token)),
         (nameof(ISuppressionStore.ScrubAsync), (store, token) => store.ScrubAsync(token)),
     ];
 
@@ -42,6 +43,7 @@ internal static class StoreSteps
         (nameof(ISuppressionTransaction.ReleaseAsync), (step, token) => step.ReleaseAsync([Sample.Ann], Sample.Noon, token)),
         (nameof(ISuppressionTransaction.EraseAsync), (step, token) => step.EraseAsync(Hashes, token)),
         (nameof(ISuppressionTransaction.QuarantineAsync), (step, token) => step.QuarantineAsync(Sample.News, [Sample.Quarantined(Sample.Ann)], token)),
+        (nameof(ISuppressionTransaction.TryPutAlertAsync), (step, token) => step.TryPutAlertAsync(Sample.Alert("A", Sample.News), token)),
         (nameof(ISuppressionTransaction.RemoveOldAsync), (step, token) => step.RemoveOldAsync(Sample.Noon, 10, token)),
         (nameof(ISuppressionTransaction.CommitAsync), (step, token) => step.CommitAsync(token)),
     ];

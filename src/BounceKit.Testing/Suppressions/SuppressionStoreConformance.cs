@@ -34,6 +34,7 @@ public abstract class SuppressionStoreConformance
         .. LookupChecks.All,
         .. ErasureChecks.All,
         .. QuarantineChecks.All,
+        .. AlertChecks.All,
         .. RetentionChecks.All,
         .. TenantChecks.All,
         .. TimeChecks.All,

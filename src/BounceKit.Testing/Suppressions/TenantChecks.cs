@@ -55,6 +55,8 @@ internal static class TenantChecks
         StoreExpect.Equal(1, quarantined, "the quarantined rows of the second tenant");
         await StoreSubject.LoadAndSaveAsync(transaction, [Sample.Add(Sample.Ann), Sample.Delete(Sample.Row(Sample.Ann))]).ConfigureAwait(false);
         await transaction.ReleaseAsync([Sample.Bob], Sample.Noon.AddDays(5), never).ConfigureAwait(false);
+        bool alerted = await transaction.TryPutAlertAsync(Sample.Alert("A", Sample.News) with { Tenant = Acme, State = "other" }, never).ConfigureAwait(false);
+        Expect.That(alerted, "the alert of another tenant is in the way");
         Dictionary<string, string> hashes = new(StringComparer.Ordinal) { [Sample.Ann] = "hash-of-ann", [Sample.Bob] = "hash-of-bob" };
         await transaction.EraseAsync(hashes, never).ConfigureAwait(false);
         await transaction.RemoveOldAsync(Sample.Noon.AddYears(1000), 100, never).ConfigureAwait(false);
@@ -114,6 +116,7 @@ internal static class TenantChecks
         StoreExpect.Equal(
             (0, 0, 0, 0, 0L), (summary.Entries.Count, summary.Suppressions.Count, summary.Changes.Count, summary.Domains.Count, summary.Quarantined), "what is counted");
         StoreExpect.Equal(0, (await store.FindDueAsync(tenant, DateTimeOffset.MaxValue, 10, never).ConfigureAwait(false)).Count, "what is due");
+        StoreExpect.Equal(0, (await store.ListAlertsAsync(tenant, never).ConfigureAwait(false)).Count, "the alerts");
         StoreExpect.Equal(0, (await store.ListQuarantineAsync(tenant, 10, never).ConfigureAwait(false)).Count, "the quarantined rows");
         await subject.WriteAsync(
             async transaction =>
@@ -141,6 +144,7 @@ internal static class TenantChecks
             .. await subject.ListEventsAsync(Sample.Ann).ConfigureAwait(false),
             .. await subject.ListAsync().ConfigureAwait(false),
             .. await subject.ListChangesAsync().ConfigureAwait(false),
+            .. await subject.Store.ListAlertsAsync("", never).ConfigureAwait(false),
             .. await subject.Store.ListQuarantineAsync("", 10, never).ConfigureAwait(false),
             .. await subject.Store.FindDueAsync("", Sample.Noon, 10, never).ConfigureAwait(false),
             .. await subject.WriteAsync(transaction => transaction.FindErasedAsync(["hash", "hash-of-ann", "hash-of-bob"], never)).ConfigureAwait(false),

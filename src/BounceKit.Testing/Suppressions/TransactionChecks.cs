@@ -136,6 +136,7 @@ internal static class TransactionChecks
         await transaction.QuarantineAsync(Sample.News, [Sample.Quarantined(Sample.Bob)], CancellationToken.None).ConfigureAwait(false);
         await StoreSubject.LoadAndSaveAsync(transaction, [Sample.Add(Sample.Ann)]).ConfigureAwait(false);
         await transaction.ReleaseAsync([Sample.Bob], Sample.Noon, CancellationToken.None).ConfigureAwait(false);
+        await transaction.TryPutAlertAsync(Sample.Alert("A", Sample.News), CancellationToken.None).ConfigureAwait(false);
         await transaction.EraseAsync(Sample.Hash(Sample.Eve, "hash"), CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -158,6 +159,7 @@ internal static class TransactionChecks
         StoreExpect.Equal(0, (await subject.ListChangesAsync().ConfigureAwait(false)).Count, $"the changes {when}");
         StoreExpect.Equal(1L, await store.GetOldestChangeAsync("", never).ConfigureAwait(false), $"the oldest change {when}");
         Expect.That(!await store.HasErasuresAsync("", never).ConfigureAwait(false), $"there are erasures {when}");
+        StoreExpect.Equal(0, (await store.ListAlertsAsync("", never).ConfigureAwait(false)).Count, $"the alerts {when}");
         IReadOnlyList<string> tenants = await store.ListTenantsAsync(never).ConfigureAwait(false);
         Expect.That(!tenants.Contains("", StringComparer.Ordinal), $"the tenant has something stored {when}");
     }

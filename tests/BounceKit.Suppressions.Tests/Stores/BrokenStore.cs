@@ -208,6 +208,17 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
         };
     }
 
+    public async Task<IReadOnlyList<StoredAlert>> ListAlertsAsync(string? tenant, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredAlert> alerts = await inner.ListAlertsAsync(tenant is null ? null : Map(tenant), Check(cancellationToken));
+        return flaw switch
+        {
+            StoreFlaw.LosesAlertStates => [.. alerts.Select(alert => alert with { State = alert.State.Trim() })],
+            StoreFlaw.OrdersIgnoringCase => [.. alerts.OrderBy(alert => alert.Tenant, StringComparer.OrdinalIgnoreCase).ThenBy(alert => alert.Rule, StringComparer.OrdinalIgnoreCase)],
+            _ => alerts,
+        };
+    }
+
     public Task ScrubAsync(CancellationToken cancellationToken)
     {
         IsHidden |= flaw == StoreFlaw.ScrubsTooMuch;

@@ -197,6 +197,21 @@ internal sealed class BrokenTransaction(
         },
         cancellationToken);
 
+    public Task<bool> TryPutAlertAsync(StoredAlert alert, CancellationToken cancellationToken) => RunAsync(
+        async token =>
+        {
+            if (store.Flaw != StoreFlaw.PutsAnyAlert)
+            {
+                return await inner.TryPutAlertAsync(alert with { Tenant = tenant }, token);
+            }
+
+            // Waits for whoever is writing, then overwrites it.
+            await inner.TryPutAlertAsync(alert with { Version = -1 }, token);
+            StoredAlert? stored = (await store.Inner.ListAlertsAsync(tenant, token)).FirstOrDefault(row => (row.Rule, row.Source) == (alert.Rule, alert.Source));
+            return await inner.TryPutAlertAsync(alert with { Tenant = tenant, Version = stored?.Version ?? 0 }, token);
+        },
+        cancellationToken);
+
     public Task<int> RemoveOldAsync(DateTimeOffset olderThan, int limit, CancellationToken cancellationToken) => RunAsync(
         token =>
         {

@@ -63,6 +63,8 @@ internal enum StoreFlaw
     CountsNoSuppressions,
     CountsNoChanges,
     CountsFirstDomains,
+    LosesAlertStates,
+    PutsAnyAlert,
     IgnoresTenants,
     CutsToSeconds,
     UsesLocalTime,
