@@ -1,5 +1,6 @@
 using BounceKit.Dashboard.Overview;
 using BounceKit.Suppressions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BounceKit.Dashboard.Tests;
 
@@ -30,6 +31,30 @@ public sealed class OverviewTests
 
         before.Should().Contain("All 2 sources are up to date.").And.Contain("Nothing to do.");
         after.Should().Contain("2 of 2 sources need attention.").And.Contain("newsletter has not been read since its last success on 2026-05-20 09:00 UTC (2 hours ago).");
+    }
+
+    [Fact]
+    public async Task Open_alerts_are_the_first_thing_to_do_until_they_are_cleared()
+    {
+        await using DashboardSite site = await DashboardSite.StartAsync(new DashboardSetup
+        {
+            Services = static services => services.Configure<SuppressionListOptions>(
+                static options => options.Alerts.Rules["<many>"] = new SuppressionAlertRule { Source = "surveys", MoreThan = 0 }),
+        });
+        site.Sources[1].Add("ann@example.com");
+        await site.RunAllAsync();
+        await site.Sync.EvaluateAlertsAsync(cancellationToken: CancellationToken.None);
+        using DashboardClient client = new(site.Address);
+        string open = await client.ReadAsync("/bounces");
+        site.Time.Advance(TimeSpan.FromDays(2));
+        await site.RunAllAsync();
+        await site.Sync.EvaluateAlertsAsync(cancellationToken: CancellationToken.None);
+        string cleared = await client.ReadAsync("/bounces");
+
+        open.Should().MatchRegex(
+            "(?s)<ol class=\"todo\"[^>]*>\\s*<li class=\"bad\"><strong><a href=\"#source-[0-9a-f]+\">Raised: &lt;many&gt;. surveys has 1 entry on 2026-05-20 \\(limit 0\\).</a></strong> "
+            + "This alert is open since 2026-05-20 09:00 UTC");
+        cleared.Should().NotContain("This alert is open");
     }
 
     [Fact]

@@ -64,7 +64,8 @@ internal static class LiveValues
 
     /// <summary>What differs once the page shows something else than numbers: another source, another problem, another change.</summary>
     public static string GetVersion(OverviewState state) => string.Join(
-        '.', state.Sources.Select(static source => $"{Todos.GetId(source)}:{(int)source.Health}").Append($"{state.NewestChange}:{state.Summary.Quarantined}"));
+        '.', state.Sources.Select(static source => $"{Todos.GetId(source)}:{(int)source.Health}").Concat(state.Alerts.Select(static alert => alert.Id))
+            .Append($"{state.NewestChange}:{state.Summary.Quarantined}"));
 
     /// <summary>The state in one sentence, with its class.</summary>
     public static (string Text, string Class) Summarize(OverviewState state)

@@ -17,10 +17,12 @@ internal sealed class OverviewReader(
         long newest = await overview.GetNewestChangeAsync(tenant, cancellationToken).ConfigureAwait(false);
         long stamp = newest + checkpoints.Sum(static checkpoint => checkpoint.Version);
         SuppressionSummary summary = await summaries.GetAsync(tenant, stamp, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<SuppressionAlert> alerts = await overview.ListOpenAlertsAsync(tenant, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
         return new OverviewState
         {
             Now = now,
+            Alerts = [.. alerts.Where(alert => list.Value.Alerts.Rules.ContainsKey(alert.Rule))],
             NewestChange = newest,
             Summary = summary,
             Sources = [.. ListSources(tenant, checkpoints, summary, now).OrderBy(static source => source.Health).ThenBy(static source => source.Name, StringComparer.OrdinalIgnoreCase)],

@@ -10,6 +10,9 @@ internal sealed record OverviewState
     /// <summary>Those that need attention first, then by name.</summary>
     public required IReadOnlyList<SourceState> Sources { get; init; }
 
+    /// <summary>The open alerts of the rules that this host knows, the oldest first.</summary>
+    public required IReadOnlyList<SuppressionAlert> Alerts { get; init; }
+
     public required SuppressionSummary Summary { get; init; }
 
     /// <summary>The sequence of the newest change.</summary>

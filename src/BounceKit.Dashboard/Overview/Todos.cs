@@ -1,5 +1,6 @@
 using BounceKit.Dashboard.Text;
 using BounceKit.Dashboard.Views;
+using BounceKit.Suppressions;
 
 namespace BounceKit.Dashboard.Overview;
 
@@ -10,6 +11,7 @@ internal static class Todos
 
     public static IReadOnlyList<TodoView> Create(OverviewState state) =>
     [
+        .. state.Alerts.Select(alert => Describe(alert, state)),
         .. state.Sources.Select(source => Describe(source, state.Now)).OfType<TodoView>(),
         .. DescribeComplaints(state),
         .. state.Summary.Quarantined > 0
@@ -19,6 +21,12 @@ internal static class Todos
             : [],
         .. DescribeReason(state),
     ];
+
+    private static TodoView Describe(SuppressionAlert alert, OverviewState state) => new(
+        PlainText.OneLine(alert.Text),
+        $"This alert is open since {TimeText.Full(alert.RaisedAt, state.Now)}.",
+        "bad",
+        state.Sources.FirstOrDefault(source => source.Name == alert.Source) is { } source ? $"#{GetId(source)}" : null);
 
     private static TodoView? Describe(SourceState source, DateTimeOffset now)
     {
