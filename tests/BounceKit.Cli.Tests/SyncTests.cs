@@ -47,6 +47,20 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public async Task Alerts_are_evaluated_after_the_rounds_and_said_once()
+    {
+        _cli.Add(new FakeSource("news", FakeSource.Page("news", 3)));
+        _cli.Variables["BounceKit__Suppressions__Alerts__Rules__many__MoreThan"] = "2";
+        _cli.Variables["BounceKit__Suppressions__Alerts__Rules__many__Days"] = "31";
+
+        CliResult first = await _cli.RunAsync("sync");
+        CliResult second = await _cli.RunAsync("sync");
+
+        (first.ExitCode, first.Error).Should().Be((0, "Raised: many. news has 3 entries from 2026-02-08 to 2026-03-10 (limit 2).\n"));
+        (second.ExitCode, second.Error).Should().Be((0, ""));
+    }
+
+    [Fact]
     public async Task Only_the_named_sources_are_read_in_any_case()
     {
         FakeSource other = _cli.Add(new FakeSource("other", FakeSource.Page("other", 1)));

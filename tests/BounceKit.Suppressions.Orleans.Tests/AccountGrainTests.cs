@@ -28,6 +28,25 @@ public sealed class AccountGrainTests(GrainCluster cluster) : IClassFixture<Grai
     }
 
     [Fact]
+    public async Task A_round_of_any_silo_raises_an_alert_once()
+    {
+        foreach (string name in (string[])["ann", "bob", "carl"])
+        {
+            cluster["alerted"].Add($"{name}@example.com");
+        }
+
+        await cluster.Accounts.SetAsync(GrainCluster.Account("alerted"));
+        for (int round = 0; round < 4; round++)
+        {
+            await cluster.Cluster.RunAsync("acme", "alerted");
+        }
+
+        await cluster.Alerts.First.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+        await cluster.Sync.EvaluateAlertsAsync("acme");
+        cluster.Alerts.Alerts.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Tenant = "acme", Source = "alerted", Count = 3L });
+    }
+
+    [Fact]
     public async Task A_failure_is_a_result()
     {
         cluster["fail"].Add("ann@example.com");

@@ -13,6 +13,8 @@ public sealed class GrainCluster : IAsyncLifetime
 
     internal ISuppressionStore Store { get; } = new InMemorySuppressionStore(TimeProvider.System);
 
+    internal AlertRecorder Alerts { get; } = new();
+
     internal SuppressionCluster Cluster => new(_cluster.Client);
 
     internal IGrainFactory Grains => _cluster.Client;
@@ -45,7 +47,9 @@ public sealed class GrainCluster : IAsyncLifetime
         {
             silo.Services.AddSingleton(Store);
             silo.Services.AddSingleton<ISourceAccounts>(_accounts);
-            silo.Services.AddBounceSources().AddSource("newsletter", _ => _factory.GetSource("newsletter")).AddSuppressionList().AddSourceAccounts();
+            silo.Services.AddSingleton<ISuppressionAlertHandler>(Alerts);
+            silo.Services.AddBounceSources().AddSource("newsletter", _ => _factory.GetSource("newsletter"))
+                .AddSuppressionList(static options => options.Alerts.Rules["many"] = new SuppressionAlertRule { Source = "alerted", MoreThan = 2 }).AddSourceAccounts();
             silo.Services.AddSingleton<IBounceSourceFactory>(_factory);
             silo.UseInMemoryReminderService();
             silo.AddBounceKit(options =>

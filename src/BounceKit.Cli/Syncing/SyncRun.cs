@@ -19,6 +19,12 @@ internal sealed class SyncRun(CliConsole console, SuppressionSync sync, IReadOnl
             Report(report);
         }
 
+        SuppressionAlertReport alerts = await sync.EvaluateAlertsAsync(options.Tenant, cancellationToken).ConfigureAwait(false);
+        foreach (string note in alerts.Changed.Select(alert => alert.Text).Concat(alerts.Undelivered))
+        {
+            console.WriteNote(note);
+        }
+
         return reports.Any(report => report.Outcome == SyncOutcome.Failed) ? ExitCode.Failed : ExitCode.Done;
     }
 
