@@ -16,6 +16,9 @@ internal sealed class CheckpointWriter(ISuppressionStore store, SyncCheckpoint c
     public Task<string?> FindContinuationAsync(CancellationToken cancellationToken) =>
         store.FindContinuationAsync(Current.Tenant, Current.Source, cancellationToken);
 
+    /// <summary>Changes the checkpoint; that is stored together with what is stored next, or when the round ends.</summary>
+    public void Change(Func<SyncCheckpoint, DateTimeOffset, SyncCheckpoint> change) => Current = change(Current, Time);
+
     /// <summary>Stores something together with a change of the checkpoint, in one transaction.</summary>
     /// <param name="change">What changes in the checkpoint.</param>
     /// <param name="work">What else is stored.</param>

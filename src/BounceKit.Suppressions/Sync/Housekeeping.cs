@@ -9,12 +9,13 @@ internal sealed class Housekeeping(ISuppressionStore store, ISuppressionPolicy p
     private const int BatchSize = 500;
 
     /// <summary>Ends the suppressions whose time has come, or shows what else supports them.</summary>
-    public async Task EndDueAsync(CancellationToken cancellationToken)
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Stops it; what was stored stays.</param>
+    public async Task EndDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> due;
         do
         {
-            DateTimeOffset now = await store.GetTimeAsync(cancellationToken).ConfigureAwait(false);
             due = await store.FindDueAsync(tenant, now, BatchSize, cancellationToken).ConfigureAwait(false);
             if (due.Count > 0)
             {

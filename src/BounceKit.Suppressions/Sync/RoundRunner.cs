@@ -122,7 +122,7 @@ internal sealed class RoundRunner(
         CompleteListing complete = new(source, settings, checkpoint, slices, recent, pages);
         await new SyncRound(checkpoint, recent, complete).RunAsync(cancellationToken).ConfigureAwait(false);
         Housekeeping housekeeping = new(open, policy, telemetry, how.Tenant);
-        await housekeeping.EndDueAsync(cancellationToken).ConfigureAwait(false);
+        await housekeeping.EndDueAsync(checkpoint.Time, cancellationToken).ConfigureAwait(false);
         if (isThorough)
         {
             await housekeeping.RemoveOldAsync(options.Retention, cancellationToken).ConfigureAwait(false);

@@ -42,15 +42,25 @@ internal sealed class SliceReader(
         bool isShortest = (length ?? left) <= settings.Granularity;
         SliceResult read = await ReadAsync(
             new BounceQuery { Since = slice.Since, Until = slice.Until }, isBounded: !isShortest, cancellationToken).ConfigureAwait(false);
-        await checkpoint.StoreAsync(
-            (current, now) => (read.IsComplete ? advance(current, slice, read, now) : current) with
-            {
-                SliceLength = read.IsComplete
-                    ? length is null || read.Pages > SliceLengths.FewPages ? current.SliceLength : SliceLengths.Lengthen(length)
-                    : SliceLengths.Shorten(length ?? left, read.Span, settings.Granularity),
-            },
-            cancellationToken).ConfigureAwait(false);
-        return read.IsComplete && length is null;
+        bool isLast = read.IsComplete && length is null;
+        if (isLast)
+        {
+            // What follows is stored soon.
+            checkpoint.Change(End);
+        }
+        else
+        {
+            await checkpoint.StoreAsync(End, cancellationToken).ConfigureAwait(false);
+        }
+
+        return isLast;
+
+        SyncCheckpoint End(SyncCheckpoint current, DateTimeOffset now) => (read.IsComplete ? advance(current, slice, read, now) : current) with
+        {
+            SliceLength = read.IsComplete
+                ? length is null || read.Pages > SliceLengths.FewPages ? current.SliceLength : SliceLengths.Lengthen(length)
+                : SliceLengths.Shorten(length ?? left, read.Span, settings.Granularity),
+        };
     }
 
     private async Task<SliceResult> ReadAsync(BounceQuery query, bool isBounded, CancellationToken cancellationToken)

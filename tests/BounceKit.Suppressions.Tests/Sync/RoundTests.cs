@@ -20,6 +20,19 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task A_round_of_one_page_stores_its_checkpoint_three_times()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+        long before = (await host.Sync.FindCheckpointAsync("newsletter"))!.Version;
+
+        await host.RunAsync();
+
+        (await host.Sync.FindCheckpointAsync("newsletter"))!.Version.Should().Be(before + 3, "it begins, stores the page, and ends");
+    }
+
+    [Fact]
     public async Task A_hard_bounce_that_is_a_guess_is_stored_as_one_and_does_not_suppress()
     {
         await using TestHost host = new();
