@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using Npgsql;
 
@@ -11,19 +12,29 @@ public sealed class ClusterDatabase : IAsyncDisposable
     /// <summary>Any number that other programs do not use for their own locks.</summary>
     private const long LockKey = 0x62_6F_75_6E_63_65_63_6C;
 
+    /// <summary>Together with those of the list and the accounts, three silos stay below the 100 connections that PostgreSQL allows by default.</summary>
+    private const int MaxPoolSize = 8;
+
     private const string SaveQuerySql = """
         insert into bouncekit_cluster.OrleansQuery (QueryKey, QueryText) values ($1, $2)
         on conflict (QueryKey) do update set QueryText = excluded.QueryText where OrleansQuery.QueryText <> excluded.QueryText
         """;
 
     /// <summary>Creates it; nothing is connected yet.</summary>
+    /// <remarks>It opens up to eight connections, unless the connection string says otherwise (<c>Maximum Pool Size</c>).</remarks>
     /// <param name="connectionString">Host, database, user and password, as Npgsql reads them. The database must exist.</param>
     /// <exception cref="ArgumentException">It is not a connection string.</exception>
     public ClusterDatabase(string connectionString)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        NpgsqlConnectionStringBuilder settings = new(connectionString) { SearchPath = Schema };
-        settings.ApplicationName ??= "BounceKit";
+        NpgsqlConnectionStringBuilder settings = new() { MaxPoolSize = MaxPoolSize, ApplicationName = "BounceKit" };
+        DbConnectionStringBuilder given = new() { ConnectionString = connectionString };
+        foreach (string key in given.Keys)
+        {
+            settings[key] = given[key];
+        }
+
+        settings.SearchPath = Schema;
         DataSource = NpgsqlDataSource.Create(settings);
     }
 

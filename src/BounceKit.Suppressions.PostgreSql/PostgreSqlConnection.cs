@@ -33,7 +33,10 @@ internal static class PostgreSqlConnection
         }
     }
 
-    public static NpgsqlDataSource CreateDataSource(string connectionString)
+    /// <summary>Connects with what suits this package, where the connection string does not say otherwise.</summary>
+    /// <param name="connectionString">Host, database, user and password.</param>
+    /// <param name="maxPoolSize">How many connections it opens at most.</param>
+    public static NpgsqlDataSource CreateDataSource(string connectionString, int maxPoolSize)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         if (FindProblem(connectionString) is { } problem)
@@ -41,25 +44,21 @@ internal static class PostgreSqlConnection
             throw new ArgumentException($"The connection string {problem}.", nameof(connectionString));
         }
 
-        // Npgsql's own builder does not tell what was set from what is its default.
+        NpgsqlConnectionStringBuilder settings = new()
+        {
+            MaxAutoPrepare = MaxAutoPrepare,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            MaxPoolSize = maxPoolSize,
+            ApplicationName = "BounceKit",
+        };
+        // What is given is stronger.
         DbConnectionStringBuilder given = new() { ConnectionString = connectionString };
-        NpgsqlConnectionStringBuilder settings = new(connectionString);
-        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
+        foreach (string key in given.Keys)
         {
-            settings.MaxAutoPrepare = MaxAutoPrepare;
+            settings[key] = given[key];
         }
 
-        if (!given.ContainsKey("Auto Prepare Min Usages") && !given.ContainsKey("AutoPrepareMinUsages"))
-        {
-            settings.AutoPrepareMinUsages = 2;
-        }
-
-        if (!given.ContainsKey("No Reset On Close") && !given.ContainsKey("NoResetOnClose"))
-        {
-            settings.NoResetOnClose = true;
-        }
-
-        settings.ApplicationName ??= "BounceKit";
         return NpgsqlDataSource.Create(settings);
     }
 }

@@ -8,6 +8,7 @@ namespace BounceKit.Suppressions;
 public sealed class PostgreSqlSourceAccounts : ISourceAccounts, IAsyncDisposable
 {
     private const int PageSize = 1000;
+    private const int MaxPoolSize = 8;
 
     private const string FindSql = $"select {AccountRow.Columns} from bouncekit.source_account where tenant = $1 and name = $2";
 
@@ -29,11 +30,11 @@ public sealed class PostgreSqlSourceAccounts : ISourceAccounts, IAsyncDisposable
 
     private readonly PostgreSqlTables _tables;
 
-    /// <summary>Creates it with its own connection pool.</summary>
+    /// <summary>Creates it with its own connection pool: up to eight, unless the connection string says otherwise (<c>Maximum Pool Size</c>).</summary>
     /// <param name="connectionString">Host, database, user and password, as Npgsql reads them.</param>
     /// <exception cref="ArgumentException">It is not a connection string.</exception>
     public PostgreSqlSourceAccounts(string connectionString) =>
-        _tables = new PostgreSqlTables(PostgreSqlConnection.CreateDataSource(connectionString), PostgreSqlSchema.AllSteps, ownsDatabase: true);
+        _tables = new PostgreSqlTables(PostgreSqlConnection.CreateDataSource(connectionString, MaxPoolSize), PostgreSqlSchema.AllSteps, ownsDatabase: true);
 
     /// <summary>Creates it with the connection pool of its host.</summary>
     /// <param name="database">Creates the connections. It is not disposed with the accounts.</param>

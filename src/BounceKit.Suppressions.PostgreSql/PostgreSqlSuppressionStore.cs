@@ -10,18 +10,20 @@ public sealed partial class PostgreSqlSuppressionStore : ISuppressionStore
 {
     // A vacuum of large tables takes its time.
     private const int UnlimitedTime = 0;
+    private const int MaxPoolSize = 16;
 
     private readonly PostgreSqlTables _tables;
 
     /// <summary>Creates a store with its own connection pool.</summary>
     /// <remarks>
-    /// Unless the connection string says otherwise, statements are prepared (<c>Max Auto Prepare</c>) and connections are not reset when they
-    /// return to the pool (<c>No Reset On Close</c>), which the store does not need.
+    /// Unless the connection string says otherwise, up to 16 connections are opened (<c>Maximum Pool Size</c>), statements are prepared
+    /// (<c>Max Auto Prepare</c>) and connections are not reset when they return to the pool (<c>No Reset On Close</c>), which the store does not
+    /// need.
     /// </remarks>
     /// <param name="connectionString">Host, database, user and password, as Npgsql reads them.</param>
     /// <exception cref="ArgumentException">It is not a connection string.</exception>
     public PostgreSqlSuppressionStore(string connectionString)
-        : this(PostgreSqlConnection.CreateDataSource(connectionString), PostgreSqlSchema.AllSteps, ownsDatabase: true)
+        : this(PostgreSqlConnection.CreateDataSource(connectionString, MaxPoolSize), PostgreSqlSchema.AllSteps, ownsDatabase: true)
     {
     }
 

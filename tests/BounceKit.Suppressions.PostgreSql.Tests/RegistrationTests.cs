@@ -110,18 +110,21 @@ public sealed class RegistrationTests(PostgreSqlDatabase database) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("", 64, 2, true)]
-    [InlineData(";Max Auto Prepare=0", 0, 2, true)]
-    [InlineData(";MaxAutoPrepare=8;AutoPrepareMinUsages=5", 8, 5, true)]
-    [InlineData(";No Reset On Close=false", 64, 2, false)]
-    public async Task Settings_of_the_connection_string_are_stronger_than_those_of_the_store(string settings, int prepared, int usages, bool noReset)
+    [InlineData("", 64, 2, true, 16)]
+    [InlineData(";Max Auto Prepare=0", 0, 2, true, 16)]
+    [InlineData(";MaxAutoPrepare=8;AutoPrepareMinUsages=5", 8, 5, true, 16)]
+    [InlineData(";No Reset On Close=false", 64, 2, false, 16)]
+    [InlineData(";MaxPoolSize=40", 64, 2, true, 40)]
+    public async Task Settings_of_the_connection_string_are_stronger_than_those_of_the_store(
+        string settings, int prepared, int usages, bool noReset, int maxPoolSize)
     {
-        await using NpgsqlDataSource source = PostgreSqlConnection.CreateDataSource("Host=db.example.com;Database=mail" + settings);
+        await using NpgsqlDataSource source = PostgreSqlConnection.CreateDataSource("Host=db.example.com;Database=mail" + settings, maxPoolSize: 16);
 
         NpgsqlConnectionStringBuilder used = new(source.ConnectionString);
         used.MaxAutoPrepare.Should().Be(prepared);
         used.AutoPrepareMinUsages.Should().Be(usages);
         used.NoResetOnClose.Should().Be(noReset);
+        used.MaxPoolSize.Should().Be(maxPoolSize);
     }
 
     private static SuppressionStoreFactory GetFactory(ServiceCollection services) => services
