@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3003, Level = LogLevel.Error, Message = "A round of {Source} ended with {Error}; the next one continues.")]
     public static partial void RoundCrashed(this ILogger logger, string source, string error);
+
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Warning, Message = "The account {Account} could not be looked up, the next tick tries again: {Error}")]
+    public static partial void TickFailed(this ILogger logger, string account, string error);
+
+    [LoggerMessage(EventId = 3005, Level = LogLevel.Warning, Message = "{Count} accounts could not be put on schedule, the next sweep tries again: {Error}")]
+    public static partial void NotScheduled(this ILogger logger, int count, string error);
 }

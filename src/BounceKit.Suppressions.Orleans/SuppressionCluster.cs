@@ -36,11 +36,15 @@ public sealed class SuppressionCluster
     /// <param name="tenant">The tenant; empty for the application's own.</param>
     /// <param name="source">The name of the account, or of the configured source.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task ScheduleAsync(string tenant, string source, CancellationToken cancellationToken = default)
+    /// <exception cref="SuppressionStoreException">The account cannot be looked up now; the message says why. The sweep tries again.</exception>
+    public async Task ScheduleAsync(string tenant, string source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
-        return GetGrain(tenant, source).ScheduleAsync().WaitAsync(cancellationToken);
+        if (await GetGrain(tenant, source).ScheduleAsync().WaitAsync(cancellationToken).ConfigureAwait(false) is { } error)
+        {
+            throw new SuppressionStoreException(error);
+        }
     }
 
     private IAccountGrain GetGrain(string tenant, string source) => _grains.GetGrain<IAccountGrain>(AccountKey.Create(tenant, source));

@@ -22,7 +22,7 @@ internal sealed class SweepService(IGrainFactory grains, IOptions<SuppressionClu
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                logger.SweepFailed(failure is SuppressionStoreException ? failure.Message : failure.GetType().Name);
+                logger.SweepFailed(Failure.Describe(failure));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));

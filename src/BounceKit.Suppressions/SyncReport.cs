@@ -1,3 +1,5 @@
+using BounceKit.Suppressions.Sync;
+
 namespace BounceKit.Suppressions;
 
 /// <summary>What a round of one source did.</summary>
@@ -32,4 +34,7 @@ public sealed record SyncReport
 
     /// <summary>Why it failed; <see langword="null"/> where it did not.</summary>
     public Exception? Failure { get; init; }
+
+    /// <summary>Why it failed, as a text without addresses and secrets; <see langword="null"/> where it did not.</summary>
+    public string? Error => Failure is null ? null : RoundFailure.Describe(Failure);
 }

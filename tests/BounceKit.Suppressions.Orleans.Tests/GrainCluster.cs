@@ -7,9 +7,15 @@ namespace BounceKit.Suppressions.Orleans;
 /// <summary>Two silos in this process over one store in memory, with accounts whose lists a test fills.</summary>
 public sealed class GrainCluster : IAsyncLifetime
 {
-    private readonly InMemorySourceAccounts _accounts = new();
+    private readonly FailingAccounts _accounts = new();
     private readonly ListedSourceFactory _factory = new();
     private InProcessTestCluster _cluster = null!;
+
+    /// <summary>What looking up an account throws.</summary>
+    internal Func<string, Exception?> Failure
+    {
+        set => _accounts.Failure = value;
+    }
 
     internal ISuppressionStore Store { get; } = new InMemorySuppressionStore(TimeProvider.System);
 

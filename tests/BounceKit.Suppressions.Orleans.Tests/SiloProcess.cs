@@ -10,6 +10,7 @@ namespace BounceKit.Suppressions.Orleans;
 /// <summary>A silo in a process of its own.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
+    private const string RoundsPrefix = "rounds ";
     private const string SiloAssembly = "BounceKit.Suppressions.Silo.dll";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -17,6 +18,8 @@ internal sealed class SiloProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private long _rounds;
 
     private SiloProcess(Process process)
     {
@@ -40,6 +43,9 @@ internal sealed class SiloProcess : IAsyncDisposable
             return _process.WorkingSet64 >> 20;
         }
     }
+
+    /// <summary>How many rounds it has completed, where it was started to count them.</summary>
+    public long Rounds => Volatile.Read(ref _rounds);
 
     /// <summary>Starts a silo and waits until it is a member of the cluster.</summary>
     /// <param name="connectionString">The database.</param>
@@ -96,6 +102,12 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         if (line is null)
         {
+            return;
+        }
+
+        if (line.StartsWith(RoundsPrefix, StringComparison.Ordinal))
+        {
+            Volatile.Write(ref _rounds, long.Parse(line.AsSpan(RoundsPrefix.Length), CultureInfo.InvariantCulture));
             return;
         }
 

@@ -27,37 +27,67 @@ internal sealed class AccountGrain(
     private readonly CancellationTokenSource _leaving = new();
     private Task<RoundResult>? _round;
 
-
     /// <inheritdoc/>
     public async Task<RoundResult> RunAsync(bool full)
     {
-        (string tenant, string name) = AccountKey.Parse(this.GetPrimaryKeyString());
-        return await sources.FindAsync(tenant, name, _leaving.Token) is { } source
-            ? await RunOrJoinAsync(source, full)
-            : new RoundResult { Outcome = SyncOutcome.Unknown };
+        try
+        {
+            return await QueryAsync(FindAsync) is { } source ? await RunOrJoinAsync(source, full) : new RoundResult { Outcome = SyncOutcome.Unknown };
+        }
+#pragma warning disable CA1031 // Whatever the accounts are kept in throws: not every exception reaches the caller across machines, a result does.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return Failed(Failure.Describe(failure));
+        }
     }
 
     /// <inheritdoc/>
-    public async Task ScheduleAsync()
+    public async Task<string?> ScheduleAsync()
     {
-        if (await FindOrForgetAsync() is { } source)
+        try
         {
-            await RegisterAsync(PeriodOf(source));
-            await BeginIfDueAsync(source);
+            if (await QueryAsync(FindOrForgetAsync) is { } source)
+            {
+                await RegisterAsync(PeriodOf(source));
+                await BeginIfDueAsync(source);
+            }
+
+            return null;
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return Failure.Describe(failure);
         }
     }
 
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (await FindOrForgetAsync() is { } source)
+        if (IsRunning)
         {
-            if (status.Period != PeriodOf(source))
-            {
-                await RegisterAsync(PeriodOf(source));
-            }
+            return;
+        }
 
-            await BeginIfDueAsync(source);
+        try
+        {
+            if (await QueryAsync(FindOrForgetAsync) is { } source)
+            {
+                if (status.Period != PeriodOf(source))
+                {
+                    await RegisterAsync(PeriodOf(source));
+                }
+
+                await BeginIfDueAsync(source);
+            }
+        }
+#pragma warning disable CA1031 // As above; the next tick tries again.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            logger.TickFailed(this.GetPrimaryKeyString(), Failure.Describe(failure));
         }
     }
 
@@ -78,10 +108,19 @@ internal sealed class AccountGrain(
     private TimeSpan PeriodOf(ReadableSource source) =>
         (source.Every ?? options.Value.SyncEvery) is var every && every > ShortestPeriod ? every : ShortestPeriod;
 
-    private async Task<ReadableSource?> FindOrForgetAsync()
+    private bool IsRunning => _round is { IsCompleted: false };
+
+    private Task<T> QueryAsync<T>(Func<Task<T>> query) => limits.QueryAsync(query, _leaving.Token);
+
+    private async Task<ReadableSource?> FindAsync()
     {
         (string tenant, string name) = AccountKey.Parse(this.GetPrimaryKeyString());
-        ReadableSource? source = await sources.FindAsync(tenant, name, _leaving.Token);
+        return await sources.FindAsync(tenant, name, _leaving.Token);
+    }
+
+    private async Task<ReadableSource?> FindOrForgetAsync()
+    {
+        ReadableSource? source = await FindAsync();
         if (source is null && await reminders.GetReminder(GrainContext.GrainId, ReminderName, _leaving.Token) is { } reminder)
         {
             await reminders.UnregisterReminder(GrainContext.GrainId, reminder, _leaving.Token);
@@ -97,13 +136,8 @@ internal sealed class AccountGrain(
 
     private async Task BeginIfDueAsync(ReadableSource source)
     {
-        if (_round is { IsCompleted: false })
-        {
-            return;
-        }
-
-        SyncCheckpoint? checkpoint = await sync.FindCheckpointAsync(source.Name, source.Tenant, _leaving.Token);
-        if (DueTime.IsDue(checkpoint, PeriodOf(source), time.GetUtcNow()))
+        SyncCheckpoint? checkpoint = await QueryAsync(() => sync.FindCheckpointAsync(source.Name, source.Tenant, _leaving.Token));
+        if (!IsRunning && DueTime.IsDue(checkpoint, PeriodOf(source), time.GetUtcNow()))
         {
             // Not awaited: a round may take longer than a call.
             _ = RunOrJoinAsync(source, full: false);
@@ -111,7 +145,7 @@ internal sealed class AccountGrain(
     }
 
     private Task<RoundResult> RunOrJoinAsync(ReadableSource source, bool full) =>
-        _round is { IsCompleted: false } running ? running : _round = RunRoundAsync(source, full);
+        IsRunning ? _round! : _round = RunRoundAsync(source, full);
 
     private async Task<RoundResult> RunRoundAsync(ReadableSource source, bool full)
     {
@@ -126,19 +160,19 @@ internal sealed class AccountGrain(
                 Rows = report.Rows,
                 New = report.New,
                 Suppressed = report.Suppressed,
-                Error = report.Failure is null ? null : (await sync.FindCheckpointAsync(source.Name, source.Tenant, _leaving.Token))?.LastError ?? report.Failure.GetType().Name,
+                Error = report.Error,
             };
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
-            return new RoundResult { Outcome = SyncOutcome.Failed, Error = "The silo is stopping; another one goes on." };
+            return Failed("The silo is stopping; another one goes on.");
         }
 #pragma warning disable CA1031 // Nobody awaits a round of the schedule: the next tick tries again.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            logger.RoundCrashed(source.Name, failure.GetType().Name);
-            return new RoundResult { Outcome = SyncOutcome.Failed, Error = failure.GetType().Name };
+            logger.RoundCrashed(source.Name, Failure.Describe(failure));
+            return Failed(Failure.Describe(failure));
         }
         finally
         {
@@ -146,4 +180,6 @@ internal sealed class AccountGrain(
             DeactivateOnIdle();
         }
     }
+
+    private static RoundResult Failed(string error) => new() { Outcome = SyncOutcome.Failed, Error = error };
 }

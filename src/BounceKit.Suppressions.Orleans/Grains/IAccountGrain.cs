@@ -11,6 +11,7 @@ internal interface IAccountGrain : IGrainWithStringKey
     Task<RoundResult> RunAsync(bool full);
 
     /// <summary>Makes sure that it is on schedule, and begins a round where one is due.</summary>
+    /// <returns>Why that was not possible; null where it was.</returns>
     [Alias("Schedule")]
-    Task ScheduleAsync();
+    Task<string?> ScheduleAsync();
 }

@@ -24,18 +24,27 @@ internal sealed class SweepGrain(
         }
 
         List<string> late = await FindLateAsync(now);
+        int scheduled = 0;
+        string? error = null;
         foreach (string[] some in late.Chunk(AtOnce))
         {
-            await Task.WhenAll(some.Select(key => GrainFactory.GetGrain<IAccountGrain>(key).ScheduleAsync()));
+            string?[] errors = await Task.WhenAll(some.Select(key => GrainFactory.GetGrain<IAccountGrain>(key).ScheduleAsync()));
+            scheduled += errors.Count(static each => each is null);
+            error = Array.Find(errors, static each => each is not null) ?? error;
         }
 
-        if (late.Count > 0)
+        if (scheduled > 0)
         {
-            logger.Scheduled(late.Count);
+            logger.Scheduled(scheduled);
+        }
+
+        if (error is not null)
+        {
+            logger.NotScheduled(late.Count - scheduled, error);
         }
 
         _lastAt = now;
-        return late.Count;
+        return scheduled;
     }
 
     private async Task<List<string>> FindLateAsync(DateTimeOffset now)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using BounceKit.Benchmarks.Report;
 using BounceKit.Shared;
@@ -22,6 +23,7 @@ internal static class PostgreSqlMeasurements
         {
             List<GoalResult> results = [.. await MeasureRoundsAsync(server, effort).ConfigureAwait(false)];
             results.Add(await MeasureLookUpsAsync(server, effort).ConfigureAwait(false));
+            results.AddRange(await MeasureSizeAsync(server, effort).ConfigureAwait(false));
             return results;
         }
     }
@@ -109,6 +111,51 @@ internal static class PostgreSqlMeasurements
             File.Delete(script);
             string rate = output.Split('\n').Single(line => line.StartsWith("tps = ", StringComparison.Ordinal)).Split(' ')[2];
             return GoalResult.AtLeast($"PostgreSQL, FindAsync on {Connections} connections ({ours:N0} a second), against pgbench -M prepared", 0.5, ours / double.Parse(rate, CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static async Task<IReadOnlyList<GoalResult>> MeasureSizeAsync(PostgreSqlServer server, Effort effort)
+    {
+        const int Domains = 10;
+        int rows = effort.Choose(full: 250_000, tiny: 1_000);
+        await RecreateAsync(server).ConfigureAwait(false);
+        string connectionString = server.GetConnectionString(Database);
+        MeasuredList list = new("PostgreSql", connectionString);
+        await using (list.ConfigureAwait(false))
+        {
+            await list.RunAsync(full: true, [.. Sources.Select(source => new GeneratedSource(source, rows))]).ConfigureAwait(false);
+        }
+
+        PostgreSqlSuppressionStore store = new(connectionString);
+        await using (store.ConfigureAwait(false))
+        {
+            await store.OpenAsync(create: false, CancellationToken.None).ConfigureAwait(false);
+            List<double> seconds = [];
+            for (int round = effort.Choose(full: 3, tiny: 1); round > 0; round--)
+            {
+                long started = Stopwatch.GetTimestamp();
+                await store.SummarizeAsync("", TimeProvider.System.GetUtcNow().AddDays(-90), Domains, CancellationToken.None).ConfigureAwait(false);
+                seconds.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            }
+
+            long bytes = await ReadSizeAsync(connectionString).ConfigureAwait(false);
+            int all = rows * Sources.Length;
+            return
+            [
+                new GoalResult($"PostgreSQL, bytes in the database for each of {all:N0} suppressed addresses, indexes included", "", $"{bytes / all:N0}", Reached: null),
+                new GoalResult($"PostgreSQL, seconds in which {all:N0} entries are counted for the page", "", $"{Median.Of(seconds):0.0}", Reached: null),
+            ];
+        }
+    }
+
+    private static async Task<long> ReadSizeAsync(string connectionString)
+    {
+        NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+        await using (source.ConfigureAwait(false))
+        {
+            return (long)(await source.CreateCommand(
+                "select sum(pg_total_relation_size(oid))::bigint from pg_class where relnamespace = 'bouncekit'::regnamespace and relkind = 'r'")
+                .ExecuteScalarAsync().ConfigureAwait(false))!;
         }
     }
 
