@@ -57,14 +57,14 @@ public sealed class BounceListing
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fetch);
-        CursorWalk<RecordRow> walk = new(_listing.Walk, async (cursor, token) =>
+        CursorWalk walk = new(_listing.Walk, async (cursor, token) =>
         {
             (IReadOnlyList<BounceRecord> records, string? next) = await fetch(cursor, token).ConfigureAwait(false);
-            return new WirePage<RecordRow>(RecordRow.From(records), Next: next) { Request = _lastRequest };
+            return new WirePage(RecordRow.From(records), Next: next) { Request = _lastRequest };
         });
-        await foreach (WireRows<RecordRow> rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (WireRows rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return [.. rows.Select(static row => row.Record)];
+            yield return [.. rows.Of<RecordRow>().Select(static row => row.Record)];
         }
     }
 
@@ -77,14 +77,14 @@ public sealed class BounceListing
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 2);
         ArgumentNullException.ThrowIfNull(fetch);
-        OffsetWalk<RecordRow> walk = new(_listing.Walk, pageSize, maxConcurrency: 1, async (offset, token) =>
+        OffsetWalk walk = new(_listing.Walk, pageSize, maxConcurrency: 1, async (offset, token) =>
         {
             IReadOnlyList<BounceRecord> records = await fetch(offset, token).ConfigureAwait(false);
-            return new WirePage<RecordRow>(RecordRow.From(records)) { Request = _lastRequest };
+            return new WirePage(RecordRow.From(records)) { Request = _lastRequest };
         });
-        await foreach (WireRows<RecordRow> rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (WireRows rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return [.. rows.Select(static row => row.Record)];
+            yield return [.. rows.Of<RecordRow>().Select(static row => row.Record)];
         }
     }
 }

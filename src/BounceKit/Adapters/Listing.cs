@@ -62,7 +62,7 @@ internal sealed class Listing : IDisposable
     }
 
     /// <summary>Reads a response as one page of the list.</summary>
-    public WirePage<TRow> Parse<TRow>(PageResponse page, Func<PageResponse, WirePage<TRow>> parse) =>
+    public WirePage Parse(PageResponse page, Func<PageResponse, WirePage> parse) =>
         _context.Parse(page, parse) with { Request = _context.Client.Describe(page) };
 
     public void Dispose() => Telemetry.Dispose();

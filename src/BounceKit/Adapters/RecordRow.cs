@@ -9,9 +9,9 @@ namespace BounceKit.Adapters;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RecordRow(BounceRecord Record, ulong Key) : IKeyedRow
 {
-    public static WireRows<RecordRow> From(IReadOnlyList<BounceRecord> records)
+    public static KeyedRows<RecordRow> From(IReadOnlyList<BounceRecord> records)
     {
-        WireRows<RecordRow> rows = [];
+        KeyedRows<RecordRow> rows = [];
         foreach (BounceRecord record in records)
         {
             rows.Add(new RecordRow(record, KeyOf(record)));

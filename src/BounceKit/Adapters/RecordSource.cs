@@ -31,7 +31,7 @@ internal sealed class RecordSource(
         Reason = record.Reason,
     };
 
-    protected override async IAsyncEnumerable<WireRows<BounceRecord>> ReadRowsAsync(
+    protected override async IAsyncEnumerable<WireRows> ReadRowsAsync(
         Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (IReadOnlyList<BounceRecord> records in read(new BounceListing(Context, listing), cancellationToken).ConfigureAwait(false))

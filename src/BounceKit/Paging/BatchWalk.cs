@@ -14,22 +14,22 @@ namespace BounceKit.Paging;
 /// response, and no more where each requests its own next page ahead.
 /// </param>
 /// <param name="read">Reads one of them.</param>
-internal sealed class BatchWalk<TPart, TRow>(
+internal sealed class BatchWalk<TPart>(
     WalkContext context, IEnumerable<TPart> parts, int maxConcurrency, int maxOpen,
-    Func<TPart, CancellationToken, IAsyncEnumerable<WireRows<TRow>>> read)
+    Func<TPart, CancellationToken, IAsyncEnumerable<WireRows>> read)
 {
-    private readonly Queue<PendingPart<TRow>> _open = new();
+    private readonly Queue<PendingPart> _open = new();
 
     private int _window = 1;
 
     /// <summary>Reads the lists once. The rows of a page are valid until the next page is requested.</summary>
-    public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using IEnumerator<TPart> rest = parts.GetEnumerator();
         try
         {
             Open(rest, _window, cancellationToken);
-            while (_open.TryPeek(out PendingPart<TRow>? part))
+            while (_open.TryPeek(out PendingPart? part))
             {
                 bool hasPage = await part.HasFirst.ConfigureAwait(false);
                 // This one is in hand, so that another can be requested in its place.
@@ -47,7 +47,7 @@ internal sealed class BatchWalk<TPart, TRow>(
         }
         finally
         {
-            while (_open.TryDequeue(out PendingPart<TRow>? part))
+            while (_open.TryDequeue(out PendingPart? part))
             {
                 await part.DisposeAsync().ConfigureAwait(false);
             }
@@ -59,7 +59,7 @@ internal sealed class BatchWalk<TPart, TRow>(
         while (_open.Count < Math.Min(count, maxOpen) && (_open.Count == 0 || context.HasPagesLeft) && rest.MoveNext())
         {
             TPart part = rest.Current;
-            _open.Enqueue(new PendingPart<TRow>(token => read(part, token), cancellationToken));
+            _open.Enqueue(new PendingPart(token => read(part, token), cancellationToken));
         }
     }
 }

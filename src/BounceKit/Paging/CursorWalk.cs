@@ -12,9 +12,8 @@ namespace BounceKit.Paging;
 /// <param name="context">What the walks of the listing share.</param>
 /// <param name="fetch">Requests the page that a cursor names; the first one for <see langword="null"/>.</param>
 /// <param name="start">The cursor to begin with; null for the first page.</param>
-internal sealed class CursorWalk<TRow>(
-    WalkContext context, Func<string?, CancellationToken, Task<WirePage<TRow>>> fetch, string? start = null)
-    where TRow : IKeyedRow
+internal sealed class CursorWalk(
+    WalkContext context, Func<string?, CancellationToken, Task<WirePage>> fetch, string? start = null)
 {
     // Hashes: cursors and pages are long, and a list may have many.
     private readonly HashSet<ulong> _cursors = [];
@@ -22,27 +21,27 @@ internal sealed class CursorWalk<TRow>(
     private int _repeatedRows;
 
     /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
-    public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        PendingPage<TRow>? next = Start(new WirePage<TRow>([], Next: start), cancellationToken);
+        PendingPage? next = Start(start, request: default, cancellationToken);
         try
         {
             while (next is not null)
             {
-                using PendingPage<TRow> pending = next;
+                using PendingPage pending = next;
                 next = null;
-                WirePage<TRow> page = await pending.Page.ConfigureAwait(false);
-                using WireRows<TRow> rows = page.Rows;
+                WirePage page = await pending.Page.ConfigureAwait(false);
+                using WireRows rows = page.Rows;
                 RejectRepeated(page);
                 // Where this was the last page allowed, the next one is an error, but not before these rows have been delivered.
-                next = page.Next is not null && context.HasPagesLeft ? Start(page, cancellationToken) : null;
+                next = page.Next is not null && context.HasPagesLeft ? Start(page.Next, page.Request, cancellationToken) : null;
                 if (rows.Count > 0)
                 {
                     rows.Continuation = page.Next ?? "";
                     yield return rows;
                 }
 
-                next ??= page.Next is not null ? Start(page, cancellationToken) : null;
+                next ??= page.Next is not null ? Start(page.Next, page.Request, cancellationToken) : null;
             }
         }
         finally
@@ -54,24 +53,23 @@ internal sealed class CursorWalk<TRow>(
         }
     }
 
-    private PendingPage<TRow> Start(WirePage<TRow> previous, CancellationToken cancellationToken)
+    private PendingPage Start(string? cursor, BounceSourceException.FailedRequest request, CancellationToken cancellationToken)
     {
-        string? cursor = previous.Next;
         if (cursor is not null && !_cursors.Add(RowKey.From(MemoryMarshal.AsBytes(cursor.AsSpan()))))
         {
-            throw context.Malformed("a page names a next page that was requested before", previous.Request);
+            throw context.Malformed("a page names a next page that was requested before", request);
         }
 
         context.CountPage();
-        return new PendingPage<TRow>(token => fetch(cursor, token), cancellationToken);
+        return new PendingPage(token => fetch(cursor, token), cancellationToken);
     }
 
-    private void RejectRepeated(WirePage<TRow> page)
+    private void RejectRepeated(WirePage page)
     {
         RowKey key = new();
-        foreach (ref readonly TRow row in page.Rows.Span)
+        for (int index = 0; index < page.Rows.Count; index++)
         {
-            key.Add(row.Key);
+            key.Add(page.Rows.KeyOf(index));
         }
 
         bool isRepeated = page.Rows.Count > 0 && !_pages.Add(key.Value);

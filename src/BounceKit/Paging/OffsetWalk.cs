@@ -14,9 +14,8 @@ namespace BounceKit.Paging;
 /// <param name="pageSize">How many rows a request asks for.</param>
 /// <param name="maxConcurrency">How many pages may be in flight.</param>
 /// <param name="fetch">Requests the page that starts at an offset.</param>
-internal sealed class OffsetWalk<TRow>(
-    WalkContext context, int pageSize, int maxConcurrency, Func<long, CancellationToken, Task<WirePage<TRow>>> fetch)
-    where TRow : IKeyedRow
+internal sealed class OffsetWalk(
+    WalkContext context, int pageSize, int maxConcurrency, Func<long, CancellationToken, Task<WirePage>> fetch)
 {
     private const int MaxOverlap = 25;
 
@@ -35,7 +34,7 @@ internal sealed class OffsetWalk<TRow>(
     // Since the last new row: the pages to which the walk went back, and those that it passed from there.
     private readonly HashSet<ulong> _returns = [];
     private readonly HashSet<ulong> _passed = [];
-    private readonly Queue<PendingPage<TRow>> _pending = new();
+    private readonly Queue<PendingPage> _pending = new();
 
     // No provider limits its pages to fewer than 50 rows: a page that is shorter, and shorter than requested, is not a full one.
     private readonly int _leastFullPage = Math.Min(pageSize, 50);
@@ -51,16 +50,16 @@ internal sealed class OffsetWalk<TRow>(
     private int Overlap => Math.Min(MaxOverlap, _fullPage / 2);
 
     /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
-    public async IAsyncEnumerable<WireRows<TRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
             bool hasMore = true;
             while (hasMore)
             {
-                using PendingPage<TRow> pending = _pending.Count > 0 ? _pending.Dequeue() : Start(_next, cancellationToken);
+                using PendingPage pending = _pending.Count > 0 ? _pending.Dequeue() : Start(_next, cancellationToken);
                 MergedPage page = await MergeAsync(pending, cancellationToken).ConfigureAwait(false);
-                using WireRows<TRow> rows = page.Fresh;
+                using WireRows rows = page.Fresh;
                 hasMore = HasMore(page);
                 if (hasMore)
                 {
@@ -80,18 +79,18 @@ internal sealed class OffsetWalk<TRow>(
         }
     }
 
-    private PendingPage<TRow> Start(long offset, CancellationToken cancellationToken)
+    private PendingPage Start(long offset, CancellationToken cancellationToken)
     {
         context.CountPage();
         _next = offset + _fullPage - Overlap;
-        return new PendingPage<TRow>(token => fetch(offset, token), cancellationToken) { Offset = offset };
+        return new PendingPage(token => fetch(offset, token), cancellationToken) { Offset = offset };
     }
 
     /// <summary>The rows of the page that are new. Where it does not continue what was seen, it is read again further back.</summary>
-    private async Task<MergedPage> MergeAsync(PendingPage<TRow> pending, CancellationToken cancellationToken)
+    private async Task<MergedPage> MergeAsync(PendingPage pending, CancellationToken cancellationToken)
     {
         long offset = pending.Offset;
-        WirePage<TRow> page = await pending.Page.ConfigureAwait(false);
+        WirePage page = await pending.Page.ConfigureAwait(false);
         for (long back = Overlap * 2L; !_seen.TryFindNew(KeysOf(page.Rows), overlap: _end - offset, atStart: offset == 0, _fresh); back *= 2)
         {
             page.Rows.Dispose();
@@ -102,7 +101,7 @@ internal sealed class OffsetWalk<TRow>(
 
             long further = Math.Max(0, Math.Min(_end - back, offset - 1));
             await GoBackAsync(offset, further).ConfigureAwait(false);
-            using PendingPage<TRow> again = Start(further, cancellationToken);
+            using PendingPage again = Start(further, cancellationToken);
             page = await again.Page.ConfigureAwait(false);
             offset = further;
         }
@@ -118,7 +117,7 @@ internal sealed class OffsetWalk<TRow>(
         await AbandonPendingAsync().ConfigureAwait(false);
     }
 
-    private MergedPage Accept(long offset, WirePage<TRow> page, bool wentBack)
+    private MergedPage Accept(long offset, WirePage page, bool wentBack)
     {
         ReadOnlySpan<ulong> keys = new(_keys, 0, page.Rows.Count);
         if (_fresh.Count > 0)
@@ -138,7 +137,7 @@ internal sealed class OffsetWalk<TRow>(
         return new MergedPage(keys.Length, page.Total, page.Rows, page.Request);
     }
 
-    private ReadOnlySpan<ulong> KeysOf(WireRows<TRow> rows)
+    private ReadOnlySpan<ulong> KeysOf(WireRows rows)
     {
         if (_keys.Length < rows.Count)
         {
@@ -147,7 +146,7 @@ internal sealed class OffsetWalk<TRow>(
 
         for (int index = 0; index < rows.Count; index++)
         {
-            _keys[index] = rows[index].Key;
+            _keys[index] = rows.KeyOf(index);
         }
 
         return new ReadOnlySpan<ulong>(_keys, 0, rows.Count);
@@ -195,12 +194,12 @@ internal sealed class OffsetWalk<TRow>(
 
     private async ValueTask AbandonPendingAsync()
     {
-        while (_pending.TryDequeue(out PendingPage<TRow>? pending))
+        while (_pending.TryDequeue(out PendingPage? pending))
         {
             context.UncountPage();
             await pending.AbandonAsync().ConfigureAwait(false);
         }
     }
 
-    private readonly record struct MergedPage(int Count, long? Total, WireRows<TRow> Fresh, BounceSourceException.FailedRequest Request);
+    private readonly record struct MergedPage(int Count, long? Total, WireRows Fresh, BounceSourceException.FailedRequest Request);
 }

@@ -17,10 +17,10 @@ internal static class Parts
     /// <param name="pages">The pages.</param>
     /// <param name="parts">All parts, in their order.</param>
     /// <param name="part">The part.</param>
-    public static async IAsyncEnumerable<WireRows<TRow>> MarkAsync<TRow>(IAsyncEnumerable<WireRows<TRow>> pages, IReadOnlyList<string> parts, string part)
+    public static async IAsyncEnumerable<WireRows> MarkAsync(IAsyncEnumerable<WireRows> pages, IReadOnlyList<string> parts, string part)
     {
         string? next = parts.SkipWhile(other => other != part).Skip(1).FirstOrDefault();
-        await foreach (WireRows<TRow> rows in pages.ConfigureAwait(false))
+        await foreach (WireRows rows in pages.ConfigureAwait(false))
         {
             rows.Continuation = rows.Continuation switch
             {

@@ -1,11 +1,11 @@
 namespace BounceKit.Paging;
 
 /// <summary>A page that is being fetched.</summary>
-internal sealed class PendingPage<TRow> : IDisposable
+internal sealed class PendingPage : IDisposable
 {
     private readonly CancellationTokenSource _stop;
 
-    public PendingPage(Func<CancellationToken, Task<WirePage<TRow>>> fetch, CancellationToken cancellationToken)
+    public PendingPage(Func<CancellationToken, Task<WirePage>> fetch, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Page = fetch(_stop.Token);
@@ -14,7 +14,7 @@ internal sealed class PendingPage<TRow> : IDisposable
     /// <summary>The position of the first requested row, in a list that is paged by offset.</summary>
     public long Offset { get; init; }
 
-    public Task<WirePage<TRow>> Page { get; }
+    public Task<WirePage> Page { get; }
 
     /// <summary>Stops the request, waits until it has ended, and drops what it returned.</summary>
     public async ValueTask AbandonAsync()

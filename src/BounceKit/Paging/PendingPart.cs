@@ -1,12 +1,12 @@
 namespace BounceKit.Paging;
 
 /// <summary>A part of a list whose first page is being requested.</summary>
-internal sealed class PendingPart<TRow> : IAsyncDisposable
+internal sealed class PendingPart : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop;
-    private readonly IAsyncEnumerator<WireRows<TRow>> _pages;
+    private readonly IAsyncEnumerator<WireRows> _pages;
 
-    public PendingPart(Func<CancellationToken, IAsyncEnumerable<WireRows<TRow>>> read, CancellationToken cancellationToken)
+    public PendingPart(Func<CancellationToken, IAsyncEnumerable<WireRows>> read, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _pages = read(_stop.Token).GetAsyncEnumerator(_stop.Token);
@@ -16,7 +16,7 @@ internal sealed class PendingPart<TRow> : IAsyncDisposable
     /// <summary>Whether the part has a page. Has to be awaited before the others are read.</summary>
     public Task<bool> HasFirst { get; }
 
-    public WireRows<TRow> Current => _pages.Current;
+    public WireRows Current => _pages.Current;
 
     public ValueTask<bool> MoveNextAsync() => _pages.MoveNextAsync();
 

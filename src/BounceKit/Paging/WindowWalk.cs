@@ -8,19 +8,19 @@ namespace BounceKit.Paging;
 /// <param name="context">What the walks of the listing share.</param>
 /// <param name="windows">The windows.</param>
 /// <param name="read">Reads one window. Throws <see cref="ResultLimitException"/> before the first page where it holds too many rows.</param>
-internal sealed class WindowWalk<TRow>(
-    WalkContext context, DayWindows windows, Func<DayWindow, CancellationToken, IAsyncEnumerable<WireRows<TRow>>> read)
+internal sealed class WindowWalk(
+    WalkContext context, DayWindows windows, Func<DayWindow, CancellationToken, IAsyncEnumerable<WireRows>> read)
 {
     // One window in hand and one on its way, or both on their way while they hold nothing.
     private const int MaxConcurrency = 2;
 
-    public IAsyncEnumerable<WireRows<TRow>> ReadAsync(CancellationToken cancellationToken) => new BatchWalk<DayWindow, TRow>(
+    public IAsyncEnumerable<WireRows> ReadAsync(CancellationToken cancellationToken) => new BatchWalk<DayWindow>(
         context, windows, MaxConcurrency, maxOpen: MaxConcurrency, (window, token) => ReadAsync(window, windows, token)).ReadAsync(cancellationToken);
 
-    private async IAsyncEnumerable<WireRows<TRow>> ReadAsync(
+    private async IAsyncEnumerable<WireRows> ReadAsync(
         DayWindow window, DayWindows range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IAsyncEnumerator<WireRows<TRow>> pages = read(window, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        IAsyncEnumerator<WireRows> pages = read(window, cancellationToken).GetAsyncEnumerator(cancellationToken);
         bool? hasPage;
         await using (pages.ConfigureAwait(false))
         {
@@ -43,7 +43,7 @@ internal sealed class WindowWalk<TRow>(
         DayWindows parts = range.Divide(window);
         foreach (DayWindow part in parts)
         {
-            await foreach (WireRows<TRow> page in ReadAsync(part, parts, cancellationToken).ConfigureAwait(false))
+            await foreach (WireRows page in ReadAsync(part, parts, cancellationToken).ConfigureAwait(false))
             {
                 yield return page;
             }
@@ -52,7 +52,7 @@ internal sealed class WindowWalk<TRow>(
 
     /// <summary>Moves to the next page.</summary>
     /// <returns>Null where the window has to be divided.</returns>
-    private async ValueTask<bool?> MoveNextAsync(IAsyncEnumerator<WireRows<TRow>> pages, DayWindow window, bool isFirst)
+    private async ValueTask<bool?> MoveNextAsync(IAsyncEnumerator<WireRows> pages, DayWindow window, bool isFirst)
     {
         try
         {

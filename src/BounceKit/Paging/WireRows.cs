@@ -1,108 +1,21 @@
-using System.Buffers;
-using System.Collections;
-using System.Runtime.CompilerServices;
-
 namespace BounceKit.Paging;
 
-/// <summary>The rows of one response, in pooled memory: they are valid until they are disposed.</summary>
-internal sealed class WireRows<TRow> : IReadOnlyList<TRow>, IDisposable
+/// <summary>The rows of one response, whatever they are: walks need no more than their number and their keys, so one walk serves all providers.</summary>
+internal abstract class WireRows : IDisposable
 {
-    // About a page, so that it need not grow.
-    private const int FirstCapacity = 512;
-
-    private TRow[] _rows = [];
-    private int _start;
-
-    public int Count { get; private set; }
+    public int Count { get; protected set; }
 
     /// <summary>From where a listing goes on after these rows: empty where the list ends with them, null where that can't be said.</summary>
     public string? Continuation { get; set; }
 
-    public ReadOnlySpan<TRow> Span => _rows.AsSpan(_start, Count);
+    /// <summary>The rows as what they are.</summary>
+    public WireRows<TRow> Of<TRow>() => (WireRows<TRow>)this;
 
-    public TRow this[int index] => Span[index];
-
-    /// <summary>A range of the rows, to change them.</summary>
-    public Span<TRow> Slice(int start, int length) => _rows.AsSpan(_start + start, length);
-
-    public void Add(TRow row)
-    {
-        if (_start + Count == _rows.Length)
-        {
-            Grow();
-        }
-
-        _rows[_start + Count++] = row;
-    }
+    /// <summary>The key of a row, by which it is recognized when it comes again. Only <see cref="KeyedRows{TRow}"/> have keys.</summary>
+    public virtual ulong KeyOf(int index) => throw new InvalidOperationException("These rows have no keys.");
 
     /// <summary>Keeps the rows at the indexes, which ascend, and forgets the others.</summary>
-    public void Keep(List<int> indexes)
-    {
-        int count = indexes.Count;
-        bool inOnePiece = count == 0 || indexes[^1] - indexes[0] == count - 1;
-        if (inOnePiece)
-        {
-            _start += count == 0 ? 0 : indexes[0];
-        }
-        else
-        {
-            for (int kept = 0; kept < count; kept++)
-            {
-                _rows[_start + kept] = _rows[_start + indexes[kept]];
-            }
-        }
+    public abstract void Keep(List<int> indexes);
 
-        Count = count;
-    }
-
-    /// <summary>Keeps the rows that match, and forgets the others.</summary>
-    public void Keep(Predicate<TRow> match)
-    {
-        int kept = 0;
-        foreach (TRow row in Span)
-        {
-            if (match(row))
-            {
-                _rows[_start + kept++] = row;
-            }
-        }
-
-        Count = kept;
-    }
-
-    public void Dispose()
-    {
-        TRow[] rows = _rows;
-        _rows = [];
-        _start = 0;
-        Count = 0;
-        Return(rows);
-    }
-
-    public IEnumerator<TRow> GetEnumerator()
-    {
-        for (int index = 0; index < Count; index++)
-        {
-            yield return this[index];
-        }
-    }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private void Grow()
-    {
-        TRow[] larger = ArrayPool<TRow>.Shared.Rent(Math.Max(FirstCapacity, _rows.Length * 2));
-        _rows.CopyTo(larger, 0);
-        Return(_rows);
-        _rows = larger;
-    }
-
-    // The pool must not keep addresses alive.
-    private static void Return(TRow[] rows)
-    {
-        if (rows.Length > 0)
-        {
-            ArrayPool<TRow>.Shared.Return(rows, RuntimeHelpers.IsReferenceOrContainsReferences<TRow>());
-        }
-    }
+    public abstract void Dispose();
 }

@@ -17,13 +17,13 @@ public sealed class BatchWalkTests
     [InlineData(8)]
     public async Task The_lists_are_read_in_order_and_as_many_at_once_as_allowed(int maxConcurrency)
     {
-        BatchWalk<int, TestRow> walk = Walk(Enumerable.Range(0, 30), maxConcurrency, FetchAsync);
+        BatchWalk<int> walk = Walk(Enumerable.Range(0, 30), maxConcurrency, FetchAsync);
 
         List<int> ahead = [];
         List<int> read = [];
-        await foreach (WireRows<TestRow> page in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows page in walk.ReadAsync(CancellationToken.None))
         {
-            read.AddRange(page.Select(row => row.Number));
+            read.AddRange(page.Of<TestRow>().Select(row => row.Number));
             ahead.Add(_requests - ahead.Count - 1);
         }
 
@@ -36,7 +36,7 @@ public sealed class BatchWalkTests
     [Fact]
     public async Task A_key_that_is_rejected_is_sent_once()
     {
-        BatchWalk<int, TestRow> walk = Walk(Enumerable.Range(0, 30), 8, (_, _) =>
+        BatchWalk<int> walk = Walk(Enumerable.Range(0, 30), 8, (_, _) =>
         {
             _requests++;
             throw new BounceAuthenticationException("test", "The key was rejected.");
@@ -50,10 +50,10 @@ public sealed class BatchWalkTests
     [Fact]
     public async Task Requests_at_once_double_with_each_list()
     {
-        BatchWalk<int, TestRow> walk = Walk(Enumerable.Range(0, 30), 6, FetchAsync);
+        BatchWalk<int> walk = Walk(Enumerable.Range(0, 30), 6, FetchAsync);
 
         List<int> requested = [];
-        await foreach (WireRows<TestRow> _ in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows _ in walk.ReadAsync(CancellationToken.None))
         {
             requested.Add(_requests);
         }
@@ -70,7 +70,7 @@ public sealed class BatchWalkTests
     public async Task A_list_that_fails_ends_the_walk_after_the_rows_of_those_before(int maxConcurrency)
     {
         List<int> read = [];
-        BatchWalk<int, TestRow> walk = Walk(Enumerable.Range(0, 10), maxConcurrency, (part, token) =>
+        BatchWalk<int> walk = Walk(Enumerable.Range(0, 10), maxConcurrency, (part, token) =>
             part == 5 ? throw new BounceUnavailableException("test", "It failed.") : FetchAsync(part, token));
 
         await FluentActions.Awaiting(() => ToListAsync(walk, read)).Should().ThrowAsync<BounceUnavailableException>();
@@ -83,16 +83,16 @@ public sealed class BatchWalkTests
     public async Task A_caller_who_stops_leaves_neither_a_request_nor_rows_behind()
     {
         List<Task> fetches = [];
-        BatchWalk<int, TestRow> walk = Walk(Enumerable.Range(0, 30), 4, (part, token) =>
+        BatchWalk<int> walk = Walk(Enumerable.Range(0, 30), 4, (part, token) =>
         {
-            Task<WirePage<TestRow>> fetch = part < 6 ? FetchAsync(part, token) : new TaskCompletionSource<WirePage<TestRow>>().Task.WaitAsync(token);
+            Task<WirePage> fetch = part < 6 ? FetchAsync(part, token) : new TaskCompletionSource<WirePage>().Task.WaitAsync(token);
             fetches.Add(fetch);
             return fetch;
         });
 
-        await foreach (WireRows<TestRow> page in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows page in walk.ReadAsync(CancellationToken.None))
         {
-            if (page.Contains(new TestRow(3)))
+            if (page.Of<TestRow>().Contains(new TestRow(3)))
             {
                 break;
             }
@@ -108,7 +108,7 @@ public sealed class BatchWalkTests
     public async Task More_requests_than_allowed_are_an_error_after_the_rows_of_those_allowed(int maxConcurrency)
     {
         List<int> read = [];
-        BatchWalk<int, TestRow> walk = Walk(Enumerable.Range(0, 10), maxConcurrency, FetchAsync, maxPages: 3);
+        BatchWalk<int> walk = Walk(Enumerable.Range(0, 10), maxConcurrency, FetchAsync, maxPages: 3);
 
         await FluentActions.Awaiting(() => ToListAsync(walk, read)).Should().ThrowAsync<BounceRequestException>().WithMessage("*MaxPages*");
 
@@ -139,8 +139,8 @@ public sealed class BatchWalkTests
 
             WalkContext context = new("test", 10_000, NullLogger.Instance);
             int maxConcurrency = random.Next(1, 9);
-            BatchWalk<KeysetList, TestRow> walk = new(
-                context, lists, maxConcurrency, maxOpen: maxConcurrency, (list, token) => new CursorWalk<TestRow>(context, list.FetchAsync).ReadAsync(token));
+            BatchWalk<KeysetList> walk = new(
+                context, lists, maxConcurrency, maxOpen: maxConcurrency, (list, token) => new CursorWalk(context, list.FetchAsync).ReadAsync(token));
 
             List<int> read = await ToListAsync(walk);
 
@@ -149,27 +149,27 @@ public sealed class BatchWalkTests
         }
     }
 
-    private static BatchWalk<int, TestRow> Walk(
-        IEnumerable<int> parts, int maxConcurrency, Func<int, CancellationToken, Task<WirePage<TestRow>>> fetch, int maxPages = 1000)
+    private static BatchWalk<int> Walk(
+        IEnumerable<int> parts, int maxConcurrency, Func<int, CancellationToken, Task<WirePage>> fetch, int maxPages = 1000)
     {
         WalkContext context = new("test", maxPages, NullLogger.Instance);
-        return new BatchWalk<int, TestRow>(
+        return new BatchWalk<int>(
             context, parts, maxConcurrency, maxOpen: maxConcurrency + 1,
-            (part, token) => new PageWalk<TestRow>(context, stop => fetch(part, stop)).ReadAsync(token));
+            (part, token) => new PageWalk(context, stop => fetch(part, stop)).ReadAsync(token));
     }
 
-    private static async Task<List<int>> ToListAsync<TPart>(BatchWalk<TPart, TestRow> walk, List<int>? read = null)
+    private static async Task<List<int>> ToListAsync<TPart>(BatchWalk<TPart> walk, List<int>? read = null)
     {
         read ??= [];
-        await foreach (WireRows<TestRow> page in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows page in walk.ReadAsync(CancellationToken.None))
         {
-            read.AddRange(page.Select(row => row.Number));
+            read.AddRange(page.Of<TestRow>().Select(row => row.Number));
         }
 
         return read;
     }
 
-    private async Task<WirePage<TestRow>> FetchAsync(int part, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchAsync(int part, CancellationToken cancellationToken)
     {
         _requests++;
         _mostInFlight = Math.Max(_mostInFlight, ++_inFlight);
@@ -183,6 +183,6 @@ public sealed class BatchWalkTests
         _inFlight--;
         WireRows<TestRow> rows = TestRow.From([part]);
         _pages.Add(rows);
-        return new WirePage<TestRow>(rows);
+        return new WirePage(rows);
     }
 }

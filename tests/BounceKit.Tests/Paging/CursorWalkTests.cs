@@ -11,7 +11,7 @@ public sealed class CursorWalkTests
     [Fact]
     public async Task Every_page_is_read_until_one_names_no_next()
     {
-        CursorWalk<TestRow> walk = Walk(Page([1, 2], "b"), Page([3, 4], "c"), Page([5]));
+        CursorWalk walk = Walk(Page([1, 2], "b"), Page([3, 4], "c"), Page([5]));
 
         List<int> read = await ReadAsync(walk);
 
@@ -22,7 +22,7 @@ public sealed class CursorWalkTests
     [Fact]
     public async Task An_empty_page_that_names_a_next_one_does_not_end_the_list()
     {
-        CursorWalk<TestRow> walk = Walk(Page([1], "b"), Page([], "c"), Page([], "d"), Page([2]));
+        CursorWalk walk = Walk(Page([1], "b"), Page([], "c"), Page([], "d"), Page([2]));
 
         List<int> read = await ReadAsync(walk);
 
@@ -44,7 +44,7 @@ public sealed class CursorWalkTests
     [InlineData("b", "c", "d", "c")]
     public async Task A_cursor_that_was_used_before_is_an_error(params string[] cursors)
     {
-        CursorWalk<TestRow> walk = Walk([.. cursors.Select((cursor, index) => Page([index], cursor)), Page([99])]);
+        CursorWalk walk = Walk([.. cursors.Select((cursor, index) => Page([index], cursor)), Page([99])]);
 
         Func<Task> listing = () => ReadAsync(walk);
 
@@ -54,7 +54,7 @@ public sealed class CursorWalkTests
     [Fact]
     public async Task A_server_that_ignores_the_cursor_is_an_error_although_its_cursors_differ()
     {
-        CursorWalk<TestRow> walk = new(Context(), (cursor, _) => Task.FromResult(Page([1, 2, 3], (cursor ?? "") + "x")));
+        CursorWalk walk = new(Context(), (cursor, _) => Task.FromResult(Page([1, 2, 3], (cursor ?? "") + "x")));
 
         Func<Task> listing = () => ReadAsync(walk);
 
@@ -84,7 +84,7 @@ public sealed class CursorWalkTests
     public async Task A_list_of_more_pages_than_allowed_is_an_error_that_names_the_option()
     {
         int pages = 0;
-        CursorWalk<TestRow> walk = new(Context(maxPages: 3), (_, _) => Task.FromResult(Page([++pages], $"{pages}")));
+        CursorWalk walk = new(Context(maxPages: 3), (_, _) => Task.FromResult(Page([++pages], $"{pages}")));
 
         Func<Task> listing = () => ReadAsync(walk);
 
@@ -95,11 +95,11 @@ public sealed class CursorWalkTests
     [Fact]
     public async Task The_next_page_is_requested_while_the_caller_handles_the_current_one()
     {
-        CursorWalk<TestRow> walk = Walk(Page([1], "b"), Page([2], "c"), Page([3]));
+        CursorWalk walk = Walk(Page([1], "b"), Page([2], "c"), Page([3]));
 
-        await foreach (WireRows<TestRow> rows in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows rows in walk.ReadAsync(CancellationToken.None))
         {
-            _requested.Should().HaveCount(Math.Min(rows[0].Number + 1, 3));
+            _requested.Should().HaveCount(Math.Min(rows.Of<TestRow>()[0].Number + 1, 3));
         }
     }
 
@@ -107,15 +107,15 @@ public sealed class CursorWalkTests
     public async Task Leaving_the_loop_stops_the_request_in_flight_and_returns_its_rows()
     {
         CancellationToken seen = default;
-        TaskCompletionSource<WirePage<TestRow>> second = new();
-        CursorWalk<TestRow> walk = new(Context(), (cursor, token) =>
+        TaskCompletionSource<WirePage> second = new();
+        CursorWalk walk = new(Context(), (cursor, token) =>
         {
             seen = token;
             token.Register(() => second.TrySetCanceled(token));
             return cursor is null ? Task.FromResult(Page([1], "b")) : second.Task;
         });
 
-        await foreach (WireRows<TestRow> _ in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows _ in walk.ReadAsync(CancellationToken.None))
         {
             break;
         }
@@ -127,9 +127,9 @@ public sealed class CursorWalkTests
     [Fact]
     public async Task A_page_that_fails_ends_the_listing_with_its_exception()
     {
-        CursorWalk<TestRow> walk = new(Context(), (cursor, _) => cursor is null
+        CursorWalk walk = new(Context(), (cursor, _) => cursor is null
             ? Task.FromResult(Page([1], "b"))
-            : Task.FromException<WirePage<TestRow>>(new BounceUnavailableException("test", "down.")));
+            : Task.FromException<WirePage>(new BounceUnavailableException("test", "down.")));
 
         List<int> read = [];
         Func<Task> listing = () => ReadAsync(walk, read);
@@ -149,7 +149,7 @@ public sealed class CursorWalkTests
             HashSet<int> stayed = [.. list];
             int pageSize = random.Next(1, 40);
 
-            Task<WirePage<TestRow>> FetchAsync(string? cursor, CancellationToken _)
+            Task<WirePage> FetchAsync(string? cursor, CancellationToken _)
             {
                 Change(list, stayed, random);
                 int after = cursor is null ? -1 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture);
@@ -157,7 +157,7 @@ public sealed class CursorWalkTests
                 return Task.FromResult(Page(rows, rows.Length == 0 ? null : $"{rows[^1]}"));
             }
 
-            List<int> read = await ReadAsync(new CursorWalk<TestRow>(Context(), FetchAsync));
+            List<int> read = await ReadAsync(new CursorWalk(Context(), FetchAsync));
 
             read.Should().OnlyHaveUniqueItems("seed {0}", seed);
             stayed.Except(read).Should().BeEmpty("seed {0}", seed);
@@ -167,7 +167,7 @@ public sealed class CursorWalkTests
     [Fact]
     public async Task An_error_carries_the_status_and_the_attempts_of_the_response_that_it_is_about()
     {
-        CursorWalk<TestRow> walk = Walk(Page([1], "b"), Page([2], "b") with { Request = new(HttpStatusCode.OK, null, "id", Attempts: 3, null) });
+        CursorWalk walk = Walk(Page([1], "b"), Page([2], "b") with { Request = new(HttpStatusCode.OK, null, "id", Attempts: 3, null) });
 
         BounceResponseException failure = (await FluentActions.Awaiting(() => ReadAsync(walk)).Should().ThrowAsync<BounceResponseException>()).Which;
 
@@ -177,7 +177,7 @@ public sealed class CursorWalkTests
     [Fact]
     public async Task The_rows_of_the_last_page_allowed_are_delivered_before_the_error()
     {
-        CursorWalk<TestRow> walk = new(Context(maxPages: 2), (cursor, _) => Task.FromResult(Page([cursor?.Length ?? 0], (cursor ?? "") + "x")));
+        CursorWalk walk = new(Context(maxPages: 2), (cursor, _) => Task.FromResult(Page([cursor?.Length ?? 0], (cursor ?? "") + "x")));
         List<int> read = [];
 
         await FluentActions.Awaiting(() => ReadAsync(walk, read)).Should().ThrowAsync<BounceRequestException>();
@@ -201,24 +201,24 @@ public sealed class CursorWalkTests
 
     private static WalkContext Context(int maxPages = 10_000) => new("test", maxPages, NullLogger.Instance);
 
-    private static WirePage<TestRow> Page(IEnumerable<int> rows, string? next = null) => new(TestRow.From(rows), Next: next);
+    private static WirePage Page(IEnumerable<int> rows, string? next = null) => new(TestRow.From(rows), Next: next);
 
-    private CursorWalk<TestRow> Walk(params WirePage<TestRow>[] pages)
+    private CursorWalk Walk(params WirePage[] pages)
     {
-        Queue<WirePage<TestRow>> left = new(pages);
-        return new CursorWalk<TestRow>(Context(), (cursor, _) =>
+        Queue<WirePage> left = new(pages);
+        return new CursorWalk(Context(), (cursor, _) =>
         {
             _requested.Add(cursor);
             return Task.FromResult(left.Dequeue());
         });
     }
 
-    private static async Task<List<int>> ReadAsync(CursorWalk<TestRow> walk, List<int>? into = null)
+    private static async Task<List<int>> ReadAsync(CursorWalk walk, List<int>? into = null)
     {
         List<int> read = into ?? [];
-        await foreach (WireRows<TestRow> rows in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows rows in walk.ReadAsync(CancellationToken.None))
         {
-            read.AddRange(rows.Select(row => row.Number));
+            read.AddRange(rows.Of<TestRow>().Select(row => row.Number));
         }
 
         return read;

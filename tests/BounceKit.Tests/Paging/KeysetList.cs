@@ -25,7 +25,7 @@ internal sealed class KeysetList(IEnumerable<int> rows)
     /// <summary>What a page says about the request, for exceptions.</summary>
     public BounceSourceException.FailedRequest Request { get; init; }
 
-    public Task<WirePage<TestRow>> FetchAsync(string? cursor, CancellationToken cancellationToken)
+    public Task<WirePage> FetchAsync(string? cursor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Requests.Add(cursor);
@@ -35,6 +35,6 @@ internal sealed class KeysetList(IEnumerable<int> rows)
         int last = page.Length == 0 ? after : page[^1];
         bool hasMore = Rows.Any(row => row > last);
         Pages.Add(TestRow.From(page));
-        return Task.FromResult(new WirePage<TestRow>(Pages[^1], Next: hasMore ? $"token{_tokens++}:{last}" : null) { Request = Request });
+        return Task.FromResult(new WirePage(Pages[^1], Next: hasMore ? $"token{_tokens++}:{last}" : null) { Request = Request });
     }
 }

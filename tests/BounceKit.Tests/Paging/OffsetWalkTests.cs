@@ -153,20 +153,20 @@ public sealed class OffsetWalkTests
         WalkedList list = new(100);
         List<WireRows<TestRow>> pages = [];
         List<CancellationToken> tokens = [];
-        OffsetWalk<TestRow> walk = list.Walk(async (offset, token) =>
+        OffsetWalk walk = list.Walk(async (offset, token) =>
         {
-            WirePage<TestRow> page = await list.FetchAsync(offset, token);
-            pages.Add(page.Rows);
+            WirePage page = await list.FetchAsync(offset, token);
+            pages.Add(page.Rows.Of<TestRow>());
             tokens.Add(token);
             return page;
         });
 
         int read = 0;
-        await foreach (WireRows<TestRow> page in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows page in walk.ReadAsync(CancellationToken.None))
         {
             pages.Count(rows => rows.Count > 0).Should().BeLessThanOrEqualTo(2, "only this page and the next one are held");
             // Deletions, so that pages are read again.
-            list.Rows.RemoveAll(row => page.Contains(new TestRow(row)));
+            list.Rows.RemoveAll(row => page.Of<TestRow>().Contains(new TestRow(row)));
             read++;
         }
 
@@ -183,16 +183,16 @@ public sealed class OffsetWalkTests
     {
         WalkedList list = new(1000) { MaxConcurrency = 8 };
         List<WireRows<TestRow>> pages = [];
-        OffsetWalk<TestRow> walk = list.Walk(async (offset, token) =>
+        OffsetWalk walk = list.Walk(async (offset, token) =>
         {
-            WirePage<TestRow> page = await list.FetchAsync(offset, token);
-            pages.Add(page.Rows);
+            WirePage page = await list.FetchAsync(offset, token);
+            pages.Add(page.Rows.Of<TestRow>());
             return page;
         });
 
-        await foreach (WireRows<TestRow> page in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows page in walk.ReadAsync(CancellationToken.None))
         {
-            if (page.Contains(new TestRow(24)))
+            if (page.Of<TestRow>().Contains(new TestRow(24)))
             {
                 break;
             }
@@ -206,10 +206,10 @@ public sealed class OffsetWalkTests
     {
         WalkedList list = new(100) { Start = _ => 0, MaxConcurrency = 4 };
         List<WireRows<TestRow>> pages = [];
-        OffsetWalk<TestRow> walk = list.Walk(async (offset, token) =>
+        OffsetWalk walk = list.Walk(async (offset, token) =>
         {
-            WirePage<TestRow> page = await list.FetchAsync(offset, token);
-            pages.Add(page.Rows);
+            WirePage page = await list.FetchAsync(offset, token);
+            pages.Add(page.Rows.Of<TestRow>());
             return page;
         });
 
@@ -223,18 +223,18 @@ public sealed class OffsetWalkTests
     {
         WalkedList list = new(1000) { MaxConcurrency = 4 };
         List<Task> fetches = [];
-        OffsetWalk<TestRow> walk = list.Walk((offset, token) =>
+        OffsetWalk walk = list.Walk((offset, token) =>
         {
-            Task<WirePage<TestRow>> fetch = offset < 15
+            Task<WirePage> fetch = offset < 15
                 ? list.FetchAsync(offset, token)
-                : new TaskCompletionSource<WirePage<TestRow>>().Task.WaitAsync(token);
+                : new TaskCompletionSource<WirePage>().Task.WaitAsync(token);
             fetches.Add(fetch);
             return fetch;
         });
 
-        await foreach (WireRows<TestRow> page in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows page in walk.ReadAsync(CancellationToken.None))
         {
-            if (page.Contains(new TestRow(14)))
+            if (page.Of<TestRow>().Contains(new TestRow(14)))
             {
                 fetches.Should().HaveCountGreaterThan(3);
                 break;
@@ -287,7 +287,7 @@ public sealed class OffsetWalkTests
         TaskCompletionSource fourAtOnce = new(TaskCreationOptions.RunContinuationsAsynchronously);
         int inFlight = 0;
         int most = 0;
-        OffsetWalk<TestRow> walk = list.Walk(async (offset, token) =>
+        OffsetWalk walk = list.Walk(async (offset, token) =>
         {
             int now = Interlocked.Increment(ref inFlight);
             most = Math.Max(most, now);
@@ -299,7 +299,7 @@ public sealed class OffsetWalkTests
             // From the fifth page on, pages wait until there are four: a window that grows no further would wait for ever.
             await (offset >= 25 ? fourAtOnce.Task.WaitAsync(TimeSpan.FromSeconds(30), token) : Task.CompletedTask);
             Interlocked.Decrement(ref inFlight);
-            return new WirePage<TestRow>(TestRow.From(list.Rows.Skip((int)offset).Take(10)));
+            return new WirePage(TestRow.From(list.Rows.Skip((int)offset).Take(10)));
         });
 
         (await walk.ReadAsync(CancellationToken.None).Select(page => page.Count).SumAsync()).Should().Be(1000);

@@ -8,5 +8,5 @@ internal readonly record struct TestRow(int Number) : IKeyedRow
 {
     public ulong Key => (ulong)Number * 0x9E3779B97F4A7C15;
 
-    public static WireRows<TestRow> From(IEnumerable<int> numbers) => [.. numbers.Select(number => new TestRow(number))];
+    public static KeyedRows<TestRow> From(IEnumerable<int> numbers) => [.. numbers.Select(number => new TestRow(number))];
 }

@@ -41,15 +41,15 @@ internal sealed class WalkedList
 
     public int MaxPages { get; init; } = 500;
 
-    public OffsetWalk<TestRow> Walk(Func<long, CancellationToken, Task<WirePage<TestRow>>>? fetch = null) =>
+    public OffsetWalk Walk(Func<long, CancellationToken, Task<WirePage>>? fetch = null) =>
         new(new WalkContext("test", MaxPages, Logger), PageSize, MaxConcurrency, fetch ?? FetchAsync);
 
     public async Task<List<int>> ReadAsync(Action<IReadOnlyList<int>>? onPage = null)
     {
         List<int> read = [];
-        await foreach (WireRows<TestRow> rows in Walk().ReadAsync(CancellationToken.None))
+        await foreach (WireRows rows in Walk().ReadAsync(CancellationToken.None))
         {
-            int[] page = [.. rows.Select(row => row.Number)];
+            int[] page = [.. rows.Of<TestRow>().Select(row => row.Number)];
             read.AddRange(page);
             onPage?.Invoke(page);
         }
@@ -57,11 +57,11 @@ internal sealed class WalkedList
         return read;
     }
 
-    public Task<WirePage<TestRow>> FetchAsync(long offset, CancellationToken cancellationToken)
+    public Task<WirePage> FetchAsync(long offset, CancellationToken cancellationToken)
     {
         Offsets.Add(offset);
         Change(Offsets.Count);
         WireRows<TestRow> rows = TestRow.From(Rows.Skip((int)Start(offset)).Take(Limit(Offsets.Count, PageSize)));
-        return Task.FromResult(new WirePage<TestRow>(rows, Total(rows.Count)) { Request = Request });
+        return Task.FromResult(new WirePage(rows, Total(rows.Count)) { Request = Request });
     }
 }

@@ -72,14 +72,14 @@ public sealed class WindowWalkTests
         int inFlight = 0;
         List<int> most = [];
         TaskCompletionSource twoAtOnce = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        WindowWalk<TestRow> walk = new(_context, new DayWindows(Last.AddDays(-3999), Last, 31, 366, 100_000), Export);
+        WindowWalk walk = new(_context, new DayWindows(Last.AddDays(-3999), Last, 31, 366, 100_000), Export);
 
-        (await walk.ReadAsync(CancellationToken.None).SelectMany(rows => rows).CountAsync()).Should().Be(0);
+        (await walk.ReadAsync(CancellationToken.None).Select(rows => rows.Count).SumAsync()).Should().Be(0);
 
         most[0].Should().Be(1, "a key that is rejected is sent once");
         most.Should().OnlyContain(count => count <= 2);
 
-        async IAsyncEnumerable<WireRows<TestRow>> Export(DayWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
+        async IAsyncEnumerable<WireRows> Export(DayWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             most.Add(Interlocked.Increment(ref inFlight));
             if (most[^1] == 2)
@@ -90,7 +90,7 @@ public sealed class WindowWalkTests
             // From the second window on, each waits until there are two: a walk that requests one at a time would wait for ever.
             await (most.Count > 1 ? twoAtOnce.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken) : Task.CompletedTask);
             Interlocked.Decrement(ref inFlight);
-            yield return [];
+            yield return new KeyedRows<TestRow>();
         }
     }
 
@@ -137,17 +137,17 @@ public sealed class WindowWalkTests
 
     private async Task<List<int>> ReadAsync(int days, int pageSize = 1000)
     {
-        WindowWalk<TestRow> walk = new(_context, new DayWindows(Last.AddDays(-199), Last, days, 366, Limit), (window, token) => ReadAsync(window, pageSize, token));
+        WindowWalk walk = new(_context, new DayWindows(Last.AddDays(-199), Last, days, 366, Limit), (window, token) => ReadAsync(window, pageSize, token));
         List<int> read = [];
-        await foreach (WireRows<TestRow> page in walk.ReadAsync(CancellationToken.None))
+        await foreach (WireRows page in walk.ReadAsync(CancellationToken.None))
         {
-            read.AddRange(page.Select(row => row.Number));
+            read.AddRange(page.Of<TestRow>().Select(row => row.Number));
         }
 
         return read;
     }
 
-    private async IAsyncEnumerable<WireRows<TestRow>> ReadAsync(DayWindow window, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WireRows> ReadAsync(DayWindow window, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _requests.Add(window);
         for (int offset = 0; ; offset += pageSize)

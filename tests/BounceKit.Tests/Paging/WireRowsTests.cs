@@ -5,6 +5,17 @@ namespace BounceKit.Tests.Paging;
 public sealed class WireRowsTests
 {
     [Fact]
+    public void Rows_without_keys_are_not_taken_for_rows_that_have_them()
+    {
+        using WireRows unkeyed = new WireRows<int>();
+        using WireRows keyed = TestRow.From([7]);
+
+        keyed.KeyOf(0).Should().Be(new TestRow(7).Key);
+        unkeyed.Invoking(rows => rows.KeyOf(0)).Should().Throw<InvalidOperationException>();
+        unkeyed.Invoking(rows => rows.Of<TestRow>()).Should().Throw<InvalidCastException>();
+    }
+
+    [Fact]
     public void Rows_beyond_the_first_capacity_are_kept_in_order()
     {
         using WireRows<string> rows = [.. Enumerable.Range(0, 5000).Select(row => $"{row}")];

@@ -43,17 +43,17 @@ internal sealed class BrevoBounceSource : ProviderSource<BrevoRow>, IBounceRemov
         IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default) =>
         _removal.RemoveAsync(addresses, options, cancellationToken);
 
-    protected override IAsyncEnumerable<WireRows<BrevoRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken)
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken)
     {
         BrevoDays days = new(listing);
-        return new OffsetWalk<BrevoRow>(
+        return new OffsetWalk(
             listing.Walk, _options.PageSize, _options.MaxConcurrency, (offset, token) => FetchAsync(listing, days, offset, token))
             .ReadAsync(cancellationToken);
     }
 
     protected override ReportedBounce Map(in BrevoRow row) => _mapping.Map(row);
 
-    private async Task<WirePage<BrevoRow>> FetchAsync(Listing listing, BrevoDays days, long offset, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchAsync(Listing listing, BrevoDays days, long offset, CancellationToken cancellationToken)
     {
         string filters = days.Filters;
         using HttpRequestMessage request = new(HttpMethod.Get, string.Create(
@@ -70,10 +70,10 @@ internal sealed class BrevoBounceSource : ProviderSource<BrevoRow>, IBounceRemov
             : await FetchAsync(listing, days, offset, cancellationToken).ConfigureAwait(false);
     }
 
-    private WirePage<BrevoRow> ReadPage(PageResponse page, long offset, bool isFiltered)
+    private WirePage ReadPage(PageResponse page, long offset, bool isFiltered)
     {
         page.RequireJson();
-        (WireRows<BrevoRow>? rows, long? count, ProviderError error) = BrevoWire.ReadPage(page.Body.Span, page.CancellationToken);
+        (KeyedRows<BrevoRow>? rows, long? count, ProviderError error) = BrevoWire.ReadPage(page.Body.Span, page.CancellationToken);
         if (error != default)
         {
             throw Context.Client.Failed(page, Operation, error, ErrorKind.Response);
@@ -82,12 +82,12 @@ internal sealed class BrevoBounceSource : ProviderSource<BrevoRow>, IBounceRemov
         if (rows is null)
         {
             // In some copies of the documents, there is no list instead of an empty one.
-            return count <= offset ? new WirePage<BrevoRow>([]) : throw new WireFormatException("it has no 'contacts'");
+            return count <= offset ? new WirePage(new KeyedRows<BrevoRow>()) : throw new WireFormatException("it has no 'contacts'");
         }
 
         // It is documented as the number of blocked contacts: perhaps of all where days are filtered, or of the page.
         bool isCountOfPage = count == rows.Count && rows.Count >= LeastFullPage;
-        return new WirePage<BrevoRow>(rows, isFiltered || isCountOfPage ? null : count);
+        return new WirePage(rows, isFiltered || isCountOfPage ? null : count);
     }
 
     // The API removes one address per request, for all senders.

@@ -11,7 +11,7 @@ internal readonly record struct BrevoRow(string Email, string? Sender, string? C
 /// <param name="Rows">The rows; null where the response has none, such as an error.</param>
 /// <param name="Count">How many rows the list has.</param>
 /// <param name="Error">The code and message of an error.</param>
-internal readonly record struct BrevoPage(WireRows<BrevoRow>? Rows, long? Count, ProviderError Error);
+internal readonly record struct BrevoPage(KeyedRows<BrevoRow>? Rows, long? Count, ProviderError Error);
 
 /// <summary>Brevo's JSON: an object with a page of rows and the number of all of them.</summary>
 internal static class BrevoWire
@@ -44,14 +44,14 @@ internal static class BrevoWire
         },
         cancellationToken);
 
-    private static WireRows<BrevoRow>? ReadRows(ref WireJson json)
+    private static KeyedRows<BrevoRow>? ReadRows(ref WireJson json)
     {
         if (json.MoveIn() == JsonTokenType.Null)
         {
             return null;
         }
 
-        WireRows<BrevoRow> rows = [];
+        KeyedRows<BrevoRow> rows = [];
         json.Require(JsonTokenType.StartArray, "'contacts'");
         while (json.MoveToRow())
         {

@@ -32,17 +32,17 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource<CustomerGaugeRo
 
     public override TimeSpan Lateness => TimeSpan.FromDays(1);
 
-    protected override IAsyncEnumerable<WireRows<CustomerGaugeRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
         ReadListsAsync(listing, (name, _, token) => ReadListAsync(listing, CustomerGaugeListKind.Find(name), token), cancellationToken);
 
     protected override ReportedBounce Map(in CustomerGaugeRow row) => _mapping.Map(row);
 
-    private IAsyncEnumerable<WireRows<CustomerGaugeRow>> ReadListAsync(Listing listing, CustomerGaugeListKind kind, CancellationToken cancellationToken) =>
-        new OffsetWalk<CustomerGaugeRow>(
+    private IAsyncEnumerable<WireRows> ReadListAsync(Listing listing, CustomerGaugeListKind kind, CancellationToken cancellationToken) =>
+        new OffsetWalk(
             listing.Walk, kind.PageSizeOf(_options), _options.MaxConcurrency, (start, token) => FetchAsync(listing, kind, start, token))
             .ReadAsync(cancellationToken);
 
-    private async Task<WirePage<CustomerGaugeRow>> FetchAsync(
+    private async Task<WirePage> FetchAsync(
         Listing listing, CustomerGaugeListKind kind, long start, CancellationToken cancellationToken)
     {
         string filters = CustomerGaugeFilters.From(listing, _clock);
@@ -62,14 +62,14 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource<CustomerGaugeRo
             accept: response => CustomerGaugeErrors.IsKnown(CustomerGaugeWire.ReadError(response)?.Code)).ConfigureAwait(false);
     }
 
-    private WirePage<CustomerGaugeRow> ReadPage(PageResponse page, CustomerGaugeListKind kind)
+    private WirePage ReadPage(PageResponse page, CustomerGaugeListKind kind)
     {
         CustomerGaugeList list = CustomerGaugeWire.ReadList(page, kind);
         if (!list.IsError)
         {
             // The total of a page that may be full may be the page's own count.
             bool isCountOfPage = list.Total == list.Rows.Count && list.Rows.Count >= LeastFullPage;
-            return new WirePage<CustomerGaugeRow>(list.Rows, isCountOfPage ? null : list.Total);
+            return new WirePage(list.Rows, isCountOfPage ? null : list.Total);
         }
 
         ProviderError error = CustomerGaugeWire.ReadError(page) ?? default;
@@ -79,7 +79,7 @@ internal sealed class CustomerGaugeBounceSource : ProviderSource<CustomerGaugeRo
         }
 
         return list.Rows.Count == 0
-            ? new WirePage<CustomerGaugeRow>(list.Rows)
+            ? new WirePage(list.Rows)
             : throw new WireFormatException("it holds rows and the error that there are none");
     }
 

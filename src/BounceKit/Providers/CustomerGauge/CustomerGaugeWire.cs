@@ -14,7 +14,7 @@ internal readonly record struct CustomerGaugeRow(
 /// <param name="Rows">The rows.</param>
 /// <param name="Total">What <c>Total_Records</c> says; null where it is missing.</param>
 /// <param name="IsError">Whether the response contains an error object.</param>
-internal readonly record struct CustomerGaugeList(WireRows<CustomerGaugeRow> Rows, long? Total, bool IsError);
+internal readonly record struct CustomerGaugeList(KeyedRows<CustomerGaugeRow> Rows, long? Total, bool IsError);
 
 /// <summary>CustomerGauge's JSON. The published sample was written by hand, so the case of names and the type of numbers are uncertain.</summary>
 internal static class CustomerGaugeWire
@@ -92,7 +92,7 @@ internal static class CustomerGaugeWire
     };
 
     // An empty list is accepted only where something says that it is one.
-    public static CustomerGaugeList ToList(WireRows<CustomerGaugeRow> rows, long? total, bool hasData, bool isError) =>
+    public static CustomerGaugeList ToList(KeyedRows<CustomerGaugeRow> rows, long? total, bool hasData, bool isError) =>
         isError || hasData || total == 0
             ? new CustomerGaugeList(rows, total, isError)
             : throw new WireFormatException("it has neither 'Data' nor an error");
@@ -104,7 +104,7 @@ internal static class CustomerGaugeWire
         body,
         (ref WireJson json) =>
         {
-            WireRows<CustomerGaugeRow> rows = [];
+            KeyedRows<CustomerGaugeRow> rows = [];
             long? total = null;
             bool hasData = false;
             bool isError = false;
@@ -131,7 +131,7 @@ internal static class CustomerGaugeWire
         cancellationToken);
 
     // PHP, in which the API is written, sends a list whose numbers have gaps as an object.
-    private static bool ReadRows(ref WireJson json, CustomerGaugeListKind kind, WireRows<CustomerGaugeRow> rows)
+    private static bool ReadRows(ref WireJson json, CustomerGaugeListKind kind, KeyedRows<CustomerGaugeRow> rows)
     {
         JsonTokenType type = json.MoveIn();
         if (type == JsonTokenType.Null)

@@ -10,7 +10,7 @@ namespace BounceKit.CustomerGauge;
 internal sealed class CustomerGaugeXml
 {
     private readonly CustomerGaugeListKind _kind;
-    private readonly WireRows<CustomerGaugeRow> _rows = [];
+    private readonly KeyedRows<CustomerGaugeRow> _rows = [];
     private readonly CustomerGaugeNames _names = new();
     private readonly XmlTexts _texts = new();
 

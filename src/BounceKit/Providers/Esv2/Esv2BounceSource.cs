@@ -34,7 +34,7 @@ internal sealed class Esv2BounceSource : ProviderSource<Esv2Row>
 
     public override TimeSpan Lateness => TimeSpan.FromDays(1);
 
-    protected override IAsyncEnumerable<WireRows<Esv2Row>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
         ReadListsAsync(
             listing, (name, _, token) => name == Esv2Options.Removed
                 ? ReadRemovedAsync(listing, token)
@@ -44,7 +44,7 @@ internal sealed class Esv2BounceSource : ProviderSource<Esv2Row>
     protected override ReportedBounce Map(in Esv2Row row) => _mapping.Map(row);
 
     // A row says neither why the subscriber was removed nor on which channel.
-    private async IAsyncEnumerable<WireRows<Esv2Row>> ReadRemovedAsync(Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WireRows> ReadRemovedAsync(Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Dictionary<ulong, Esv2RemoveType> seen = [];
         IEnumerable<Esv2RemovedExport> exports =
@@ -53,14 +53,14 @@ internal sealed class Esv2BounceSource : ProviderSource<Esv2Row>
             select new Esv2RemovedExport(channel, type, seen);
         foreach (Esv2RemovedExport export in exports)
         {
-            await foreach (WireRows<Esv2Row> rows in ReadExportsAsync(listing, export, cancellationToken).ConfigureAwait(false))
+            await foreach (WireRows rows in ReadExportsAsync(listing, export, cancellationToken).ConfigureAwait(false))
             {
                 yield return rows;
             }
         }
     }
 
-    private IAsyncEnumerable<WireRows<Esv2Row>> ReadExportsAsync(Listing listing, Esv2Export export, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<WireRows> ReadExportsAsync(Listing listing, Esv2Export export, CancellationToken cancellationToken) =>
         new Esv2Walk(Context, listing, _clock, _options, export).ReadAsync(cancellationToken);
 
     /// <summary>The narrower of what the source reads and what the query asks for.</summary>

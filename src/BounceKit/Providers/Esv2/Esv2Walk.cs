@@ -45,14 +45,14 @@ internal sealed class Esv2Walk
         _windows = new DayWindows(first < last ? first : last, last, FirstDays, options.SliceDays, export.MaxRows);
     }
 
-    public IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync(CancellationToken cancellationToken) =>
-        new WindowWalk<Esv2Row>(_listing.Walk, _windows, ReadAsync).ReadAsync(cancellationToken);
+    public IAsyncEnumerable<WireRows> ReadAsync(CancellationToken cancellationToken) =>
+        new WindowWalk(_listing.Walk, _windows, ReadAsync).ReadAsync(cancellationToken);
 
-    private async IAsyncEnumerable<WireRows<Esv2Row>> ReadAsync(DayWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WireRows> ReadAsync(DayWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using PageResponse export = await FetchAsync(window.First.AddDays(-_export.DaysBefore), window.Last.AddDays(ExtraDays), cancellationToken).ConfigureAwait(false);
         // Says that the export has arrived. Its rows are read in its turn, since those without a date depend on the exports before.
-        yield return [];
+        yield return new WireRows<Esv2Row>();
         foreach (WireRows<Esv2Row> rows in ReadRows(export, window))
         {
             yield return rows;

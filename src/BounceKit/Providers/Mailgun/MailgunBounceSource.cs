@@ -81,7 +81,7 @@ internal sealed class MailgunBounceSource
         }
     }
 
-    protected override IAsyncEnumerable<WireRows<MailgunRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
         ReadListsAsync(listing, (name, start, token) => ReadListAsync(listing, MailgunList.Find(name), start, token), cancellationToken);
 
     protected override ReportedBounce Map(in MailgunRow row) => _mapping.Map(row);
@@ -89,15 +89,15 @@ internal sealed class MailgunBounceSource
     private IEnumerable<(MailgunList List, string Domain)> AllOf(IEnumerable<MailgunList> lists) =>
         lists.SelectMany(_ => _domains, static (list, domain) => (list, domain));
 
-    private IAsyncEnumerable<WireRows<MailgunRow>> ReadListAsync(
+    private IAsyncEnumerable<WireRows> ReadListAsync(
         Listing listing, MailgunList list, string? continuation, CancellationToken cancellationToken) =>
         ReadPartsAsync(
             listing, _domains, continuation, _options.MaxConcurrency,
             (domain, start, token) =>
-                new CursorWalk<MailgunRow>(listing.Walk, (cursor, stop) => FetchAsync(listing, list, domain, cursor, stop), start).ReadAsync(token),
+                new CursorWalk(listing.Walk, (cursor, stop) => FetchAsync(listing, list, domain, cursor, stop), start).ReadAsync(token),
             cancellationToken);
 
-    private async Task<WirePage<MailgunRow>> FetchAsync(
+    private async Task<WirePage> FetchAsync(
         Listing listing, MailgunList list, string domain, string? cursor, CancellationToken cancellationToken)
     {
         // Matches by prefix: more than requested, never less.
@@ -109,16 +109,16 @@ internal sealed class MailgunBounceSource
         return listing.Parse(page, response => ReadPage(response, list, domain, cursor));
     }
 
-    private WirePage<MailgunRow> ReadPage(PageResponse page, MailgunList list, string domain, string? cursor)
+    private WirePage ReadPage(PageResponse page, MailgunList list, string domain, string? cursor)
     {
         page.RequireJson();
-        (WireRows<MailgunRow>? rows, string? link, string? message) = MailgunWire.ReadPage(page.Body.Span, list, domain, page.CancellationToken);
+        (KeyedRows<MailgunRow>? rows, string? link, string? message) = MailgunWire.ReadPage(page.Body.Span, list, domain, page.CancellationToken);
         if (rows is null)
         {
             throw Context.Client.Failed(page, $"listing {list.Name}", new ProviderError(null, message ?? "a page without items"), ErrorKind.Response);
         }
 
-        return new WirePage<MailgunRow>(rows, Next: MailgunCursor.From(link, list.PathOf(domain), cursor, rows.Count > 0 ? rows[^1].Address : null));
+        return new WirePage(rows, Next: MailgunCursor.From(link, list.PathOf(domain), cursor, rows.Count > 0 ? rows[^1].Address : null));
     }
 
     private async Task<MailgunRow?> FindAsync(MailgunList list, string domain, string address, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal readonly record struct MailgunRow(
 /// <param name="Rows">The rows; null where the response has none, such as an error.</param>
 /// <param name="Next">The link to the next page.</param>
 /// <param name="Message">The message of an error.</param>
-internal readonly record struct MailgunPage(WireRows<MailgunRow>? Rows, string? Next, string? Message);
+internal readonly record struct MailgunPage(KeyedRows<MailgunRow>? Rows, string? Next, string? Message);
 
 /// <summary>Mailgun's JSON: an object with a page of rows and links, or a row by itself.</summary>
 internal static class MailgunWire
@@ -57,9 +57,9 @@ internal static class MailgunWire
         },
         cancellationToken);
 
-    private static WireRows<MailgunRow> ReadRows(ref WireJson json, MailgunList list, string domain)
+    private static KeyedRows<MailgunRow> ReadRows(ref WireJson json, MailgunList list, string domain)
     {
-        WireRows<MailgunRow> rows = [];
+        KeyedRows<MailgunRow> rows = [];
         json.MoveIn();
         json.Require(JsonTokenType.StartArray, "'items'");
         while (json.MoveToRow())

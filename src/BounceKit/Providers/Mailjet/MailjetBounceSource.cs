@@ -31,7 +31,7 @@ internal sealed class MailjetBounceSource(SourceContext context, MailjetOptions 
     // Rows are dated when the message was sent. It bounces days later at most, but people unsubscribe whenever they read it.
     public override TimeSpan Lateness => Lists.Any(static name => MailjetList.Find(name).IsOptOut) ? LongestReading : LongestDelivery;
 
-    protected override async IAsyncEnumerable<WireRows<MailjetRow>> ReadRowsAsync(
+    protected override async IAsyncEnumerable<WireRows> ReadRowsAsync(
         Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         MailjetContacts contacts = new(Context, listing);
@@ -46,7 +46,7 @@ internal sealed class MailjetBounceSource(SourceContext context, MailjetOptions 
             }
         }
 
-        await foreach (WireRows<MailjetRow> rows in ReadListsAsync(
+        await foreach (WireRows rows in ReadListsAsync(
             listing, (name, _, token) => ReadListAsync(listing, MailjetList.Find(name), contacts, contact, token), cancellationToken).ConfigureAwait(false))
         {
             yield return rows;
@@ -55,13 +55,14 @@ internal sealed class MailjetBounceSource(SourceContext context, MailjetOptions 
 
     protected override ReportedBounce Map(in MailjetRow row) => MailjetMapping.Map(row);
 
-    private async IAsyncEnumerable<WireRows<MailjetRow>> ReadListAsync(
+    private async IAsyncEnumerable<WireRows> ReadListAsync(
         Listing listing, MailjetList list, MailjetContacts contacts, MailjetContact? contact, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        OffsetWalk<MailjetRow> walk = new(
+        OffsetWalk walk = new(
             listing.Walk, options.PageSize, options.MaxConcurrency, (offset, token) => FetchAsync(listing, list, contact, offset, token));
-        await foreach (WireRows<MailjetRow> rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (WireRows page in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            WireRows<MailjetRow> rows = page.Of<MailjetRow>();
             rows.Keep(row => list.Holds(row.Status));
             await contacts.AddAddressesAsync(rows, cancellationToken).ConfigureAwait(false);
             rows.Keep(static row => row.Email.Length > 0);
@@ -69,7 +70,7 @@ internal sealed class MailjetBounceSource(SourceContext context, MailjetOptions 
         }
     }
 
-    private async Task<WirePage<MailjetRow>> FetchAsync(
+    private async Task<WirePage> FetchAsync(
         Listing listing, MailjetList list, MailjetContact? contact, long offset, CancellationToken cancellationToken)
     {
         string filters = MailjetFilters.From(listing, contact);
@@ -77,13 +78,13 @@ internal sealed class MailjetBounceSource(SourceContext context, MailjetOptions 
             CultureInfo.InvariantCulture,
             $"message?{filters}&MessageStatus={list.Number}&ShowContactAlt=true&Sort=ArrivedAt+DESC&Limit={options.PageSize}&Offset={offset}"));
         using PageResponse page = await listing.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-        return listing.Parse(page, response => new WirePage<MailjetRow>(ReadRows(response, list)));
+        return listing.Parse(page, response => new WirePage(ReadRows(response, list)));
     }
 
-    private WireRows<MailjetRow> ReadRows(PageResponse page, MailjetList list)
+    private KeyedRows<MailjetRow> ReadRows(PageResponse page, MailjetList list)
     {
         page.RequireJson();
-        (WireRows<MailjetRow>? rows, string? error) = MailjetWire.ReadPage(page.Body.Span, list, page.CancellationToken);
+        (KeyedRows<MailjetRow>? rows, string? error) = MailjetWire.ReadPage(page.Body.Span, list, page.CancellationToken);
         return rows is not null && string.IsNullOrEmpty(error)
             ? rows
             : throw Context.Client.Failed(page, Operation, new ProviderError(null, error ?? "a page without Data"), ErrorKind.Response);

@@ -24,7 +24,7 @@ internal readonly record struct MailjetRow(MailjetList List, long Id, string Ema
 /// <summary>What a response to a listing holds.</summary>
 /// <param name="Rows">The rows; null where the response has none, such as an error.</param>
 /// <param name="Error">The message of an error.</param>
-internal readonly record struct MailjetPage(WireRows<MailjetRow>? Rows, string? Error);
+internal readonly record struct MailjetPage(KeyedRows<MailjetRow>? Rows, string? Error);
 
 /// <summary>Mailjet's JSON: an object with a list of rows. Its numbers and flags may come as texts, and its totals often count the page only.</summary>
 internal static class MailjetWire
@@ -58,14 +58,14 @@ internal static class MailjetWire
         },
         cancellationToken);
 
-    private static WireRows<MailjetRow>? ReadRows(ref WireJson json, MailjetList list)
+    private static KeyedRows<MailjetRow>? ReadRows(ref WireJson json, MailjetList list)
     {
         if (json.MoveIn() == JsonTokenType.Null)
         {
             return null;
         }
 
-        WireRows<MailjetRow> rows = [];
+        KeyedRows<MailjetRow> rows = [];
         json.Require(JsonTokenType.StartArray, "'Data'");
         while (json.MoveToRow())
         {

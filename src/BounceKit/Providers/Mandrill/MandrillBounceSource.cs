@@ -49,15 +49,15 @@ internal sealed class MandrillBounceSource : ProviderSource<MandrillRow>, IBounc
         IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default) =>
         _removal.RemoveAsync(addresses, options, cancellationToken);
 
-    protected override IAsyncEnumerable<WireRows<MandrillRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
-        new BatchWalk<string?, MandrillRow>(
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+        new BatchWalk<string?>(
             listing.Walk, _subaccounts, _options.MaxConcurrency, maxOpen: _options.MaxConcurrency + 1,
             (subaccount, token) => ReadAsync(listing, subaccount, token))
             .ReadAsync(cancellationToken);
 
     protected override ReportedBounce Map(in MandrillRow row) => MandrillMapping.Map(row);
 
-    private async IAsyncEnumerable<WireRows<MandrillRow>> ReadAsync(
+    private async IAsyncEnumerable<WireRows> ReadAsync(
         Listing listing, string? subaccount, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using WireRows<MandrillRow> listed = await FetchAsync(listing, subaccount, cancellationToken).ConfigureAwait(false);
@@ -69,9 +69,9 @@ internal sealed class MandrillBounceSource : ProviderSource<MandrillRow>, IBounc
 
         MandrillExport export = new(
             Context, _options, listing, (path, content, token) => PostAsync(listing, MandrillExport.Operation, path, content, token));
-        await foreach (WireRows<MandrillRow> rows in export.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (WireRows rows in export.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return WithoutExpired(rows);
+            yield return WithoutExpired(rows.Of<MandrillRow>());
         }
     }
 
@@ -79,8 +79,8 @@ internal sealed class MandrillBounceSource : ProviderSource<MandrillRow>, IBounc
     {
         MandrillContent content = new(("email", listing.Query.Recipient), ("subaccount", subaccount));
         using PageResponse page = await PostAsync(listing, Operation, "rejects/list", content, cancellationToken).ConfigureAwait(false);
-        WirePage<MandrillRow> parsed = listing.Parse(page, response => new WirePage<MandrillRow>(ReadRows(response, subaccount)));
-        return subaccount is null || parsed.Rows.Count < MaxRows ? parsed.Rows : throw Limited(parsed.Request);
+        WirePage parsed = listing.Parse(page, response => new WirePage(ReadRows(response, subaccount)));
+        return subaccount is null || parsed.Rows.Count < MaxRows ? parsed.Rows.Of<MandrillRow>() : throw Limited(parsed.Request);
     }
 
     private static WireRows<MandrillRow> ReadRows(PageResponse page, string? subaccount)

@@ -24,7 +24,7 @@ internal sealed class MandrillExport(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public async IAsyncEnumerable<WireRows<MandrillRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Uri file = await ExportAsync(cancellationToken).ConfigureAwait(false);
         listing.Walk.CountPage();

@@ -49,10 +49,10 @@ internal sealed class MappBounceSource : ProviderSource<MappRow>, IBounceLookup
         }
     }
 
-    protected override IAsyncEnumerable<WireRows<MappRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
-        new BatchWalk<MappBatch, MappRow>(
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+        new BatchWalk<MappBatch>(
             listing.Walk, CreateBatches(listing), _options.MaxConcurrency, maxOpen: _options.MaxConcurrency + 1,
-            (batch, token) => new PageWalk<MappRow>(listing.Walk, stop => FetchAsync(listing, batch, stop)).ReadAsync(token))
+            (batch, token) => new PageWalk(listing.Walk, stop => FetchAsync(listing, batch, stop)).ReadAsync(token))
             .ReadAsync(cancellationToken);
 
     protected override ReportedBounce Map(in MappRow row) => _mapping.Map(row);
@@ -65,13 +65,13 @@ internal sealed class MappBounceSource : ProviderSource<MappRow>, IBounceLookup
             : MappBatch.OfTemplates(_options.TemplateIds, _options.TemplatesPerRequest, range);
     }
 
-    private async Task<WirePage<MappRow>> FetchAsync(Listing listing, MappBatch batch, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchAsync(Listing listing, MappBatch batch, CancellationToken cancellationToken)
     {
         using MappCallsContent calls = new(batch.Xml);
         using HttpRequestMessage request = new(HttpMethod.Post, requestUri: (Uri?)null) { Content = calls };
         // A POST that reads: sending it twice does no harm.
         using PageResponse page = await listing.SendAsync(request, batch.Operation, cancellationToken).ConfigureAwait(false);
-        return listing.Parse(page, response => new WirePage<MappRow>(ReadRows(response, batch)));
+        return listing.Parse(page, response => new WirePage(ReadRows(response, batch)));
     }
 
     private WireRows<MappRow> ReadRows(PageResponse page, MappBatch batch)

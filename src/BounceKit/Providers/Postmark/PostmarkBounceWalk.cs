@@ -16,13 +16,13 @@ internal sealed class PostmarkBounceWalk(SourceContext context, Listing listing,
     private const string Operation = "listing bounces";
     private const int Limit = 10_000;
 
-    public async IAsyncEnumerable<WireRows<PostmarkRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Stack<PostmarkWindow> rest = new([PostmarkWindow.Since(listing.Range.Since)]);
         while (rest.TryPop(out PostmarkWindow window))
         {
             listing.Walk.CountPage();
-            WirePage<PostmarkRow> first = await FetchAsync(window, offset: 0, cancellationToken).ConfigureAwait(false);
+            WirePage first = await FetchAsync(window, offset: 0, cancellationToken).ConfigureAwait(false);
             if (IsTooLong(first))
             {
                 first.Rows.Dispose();
@@ -32,22 +32,22 @@ internal sealed class PostmarkBounceWalk(SourceContext context, Listing listing,
                 continue;
             }
 
-            await foreach (WireRows<PostmarkRow> rows in ReadAsync(window, first, cancellationToken).ConfigureAwait(false))
+            await foreach (WireRows rows in ReadAsync(window, first, cancellationToken).ConfigureAwait(false))
             {
                 // A request covers more than its window.
-                rows.Keep(row => window.Contains(row.At));
+                rows.Of<PostmarkRow>().Keep(row => window.Contains(row.At));
                 yield return rows;
             }
         }
     }
 
-    private IAsyncEnumerable<WireRows<PostmarkRow>> ReadAsync(PostmarkWindow window, WirePage<PostmarkRow> first, CancellationToken cancellationToken)
+    private IAsyncEnumerable<WireRows> ReadAsync(PostmarkWindow window, WirePage first, CancellationToken cancellationToken)
     {
-        WirePage<PostmarkRow>? fetched = first;
+        WirePage? fetched = first;
         listing.Walk.UncountPage();
-        return new OffsetWalk<PostmarkRow>(listing.Walk, options.PageSize, options.MaxConcurrency, ContinueAsync).ReadAsync(cancellationToken);
+        return new OffsetWalk(listing.Walk, options.PageSize, options.MaxConcurrency, ContinueAsync).ReadAsync(cancellationToken);
 
-        async Task<WirePage<PostmarkRow>> ContinueAsync(long offset, CancellationToken token)
+        async Task<WirePage> ContinueAsync(long offset, CancellationToken token)
         {
             if (fetched is { } page)
             {
@@ -62,9 +62,9 @@ internal sealed class PostmarkBounceWalk(SourceContext context, Listing listing,
     }
 
     // A total that no rows go with is a fault, which the walk reports.
-    private static bool IsTooLong(WirePage<PostmarkRow> page) => page.Total >= Limit && page.Rows.Count > 0;
+    private static bool IsTooLong(WirePage page) => page.Total >= Limit && page.Rows.Count > 0;
 
-    private BounceRequestException Limited(PostmarkWindow window, WirePage<PostmarkRow> page)
+    private BounceRequestException Limited(PostmarkWindow window, WirePage page)
     {
         BounceRequestException failure = new(context.Name, string.Create(
             CultureInfo.InvariantCulture, $"Postmark returns no more than {Limit} rows for a range, and there are more in the second from {window.From:u}."));
@@ -72,7 +72,7 @@ internal sealed class PostmarkBounceWalk(SourceContext context, Listing listing,
         return failure;
     }
 
-    private async Task<WirePage<PostmarkRow>> FetchAsync(PostmarkWindow window, long offset, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchAsync(PostmarkWindow window, long offset, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = PostmarkWire.CreateRequest(HttpMethod.Get, AddressOf(window, offset));
         using PageResponse response = await listing.SendAsync(request, Operation, cancellationToken).ConfigureAwait(false);
@@ -99,12 +99,12 @@ internal sealed class PostmarkBounceWalk(SourceContext context, Listing listing,
         return listing.Query.Recipient is { } recipient ? $"{address}&emailFilter={Uri.EscapeDataString(recipient)}" : address;
     }
 
-    private WirePage<PostmarkRow> ReadPage(PageResponse response)
+    private WirePage ReadPage(PageResponse response)
     {
         response.RequireJson();
         PostmarkPage page = PostmarkWire.ReadPage(response.Body.Span, stream, response.CancellationToken);
-        WireRows<PostmarkRow> rows = page.Rows ?? throw context.Client.Failed(
+        KeyedRows<PostmarkRow> rows = page.Rows ?? throw context.Client.Failed(
             response, Operation, new ProviderError(page.Code, page.Message ?? "a page without bounces"), ErrorKind.Response);
-        return new WirePage<PostmarkRow>(rows, page.Total ?? throw new WireFormatException("it has no 'TotalCount'"));
+        return new WirePage(rows, page.Total ?? throw new WireFormatException("it has no 'TotalCount'"));
     }
 }

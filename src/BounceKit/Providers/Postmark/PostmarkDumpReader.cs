@@ -41,9 +41,9 @@ internal sealed class PostmarkDumpReader(Stream body, string stream, Cancellatio
     /// <param name="count">How many at most.</param>
     /// <returns>None at the end.</returns>
     /// <exception cref="WireFormatException">The response is no such list.</exception>
-    public WireRows<PostmarkRow> Read(int count)
+    public KeyedRows<PostmarkRow> Read(int count)
     {
-        WireRows<PostmarkRow> rows = [];
+        KeyedRows<PostmarkRow> rows = [];
         try
         {
             while (rows.Count < count && _place != Place.End)
@@ -79,7 +79,7 @@ internal sealed class PostmarkDumpReader(Stream body, string stream, Cancellatio
 
     /// <summary>Reads what is complete in the buffer.</summary>
     /// <returns>False when there was nothing.</returns>
-    private bool ReadBuffered(WireRows<PostmarkRow> rows, int count)
+    private bool ReadBuffered(KeyedRows<PostmarkRow> rows, int count)
     {
         Utf8JsonReader json = new(_buffer.AsSpan(0, _length), _isComplete, _state);
         int consumed = 0;
@@ -96,7 +96,7 @@ internal sealed class PostmarkDumpReader(Stream body, string stream, Cancellatio
         return hasMoved;
     }
 
-    private bool TryMove(ref Utf8JsonReader json, WireRows<PostmarkRow> rows)
+    private bool TryMove(ref Utf8JsonReader json, KeyedRows<PostmarkRow> rows)
     {
         if (!json.Read())
         {
@@ -139,7 +139,7 @@ internal sealed class PostmarkDumpReader(Stream body, string stream, Cancellatio
         return true;
     }
 
-    private bool TryReadRow(ref Utf8JsonReader json, WireRows<PostmarkRow> rows)
+    private bool TryReadRow(ref Utf8JsonReader json, KeyedRows<PostmarkRow> rows)
     {
         if (json.TokenType == JsonTokenType.EndArray)
         {

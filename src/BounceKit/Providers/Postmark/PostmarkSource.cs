@@ -46,12 +46,12 @@ internal abstract class PostmarkSource : ProviderSource<PostmarkRow>, IBounceLoo
         return await this.ListAddressAsync(address, cancellationToken).ConfigureAwait(false);
     }
 
-    protected override IAsyncEnumerable<WireRows<PostmarkRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
         ReadListsAsync(listing, (list, _, token) => ReadStreamsAsync(listing, list, token), cancellationToken);
 
     protected override ReportedBounce Map(in PostmarkRow row) => PostmarkMapping.Map(row);
 
-    private IAsyncEnumerable<WireRows<PostmarkRow>> ReadStreamsAsync(Listing listing, string list, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<WireRows> ReadStreamsAsync(Listing listing, string list, CancellationToken cancellationToken) =>
         ReadPartsAsync(
             listing, _streams, continuation: null, concurrency: 1,
             (stream, _, token) => list == PostmarkList.Bounces

@@ -13,7 +13,7 @@ internal sealed class PostmarkSuppressionWalk(SourceContext context, Listing lis
     private const int RowsPerPage = 1000;
     private const string Operation = "listing suppressions";
 
-    public async IAsyncEnumerable<WireRows<PostmarkRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         listing.Walk.CountPage();
         using HttpRequestMessage request = PostmarkWire.CreateRequest(HttpMethod.Get, AddressOf());
@@ -23,7 +23,7 @@ internal sealed class PostmarkSuppressionWalk(SourceContext context, Listing lis
         int count;
         do
         {
-            using WireRows<PostmarkRow> rows = ReadPage(response, reader);
+            using KeyedRows<PostmarkRow> rows = ReadPage(response, reader);
             count = rows.Count;
             yield return rows;
         }
@@ -53,11 +53,11 @@ internal sealed class PostmarkSuppressionWalk(SourceContext context, Listing lis
         return response;
     }
 
-    private WireRows<PostmarkRow> ReadPage(PageResponse response, PostmarkDumpReader reader)
+    private KeyedRows<PostmarkRow> ReadPage(PageResponse response, PostmarkDumpReader reader)
     {
         try
         {
-            WireRows<PostmarkRow> rows = reader.Read(RowsPerPage);
+            KeyedRows<PostmarkRow> rows = reader.Read(RowsPerPage);
             return reader.HasList ? rows : throw context.Client.Failed(
                 response, Operation, PostmarkErrors.Read(response) ?? new ProviderError(null, "a response without suppressions"), ErrorKind.Response);
         }

@@ -20,7 +20,7 @@ internal readonly record struct PostmarkRow(
 /// <param name="Total">How many rows the query has, on all pages.</param>
 /// <param name="Code">The code of an error.</param>
 /// <param name="Message">The message of an error.</param>
-internal readonly record struct PostmarkPage(WireRows<PostmarkRow>? Rows, long? Total, string? Code, string? Message);
+internal readonly record struct PostmarkPage(KeyedRows<PostmarkRow>? Rows, long? Total, string? Code, string? Message);
 
 /// <summary>Postmark's JSON: a page of bounces and their number, a suppression, or what became of those that were to be deleted.</summary>
 internal static class PostmarkWire
@@ -95,9 +95,9 @@ internal static class PostmarkWire
         return WireJson.Read(response.Body.Span, ReadDeletion, response.CancellationToken);
     }
 
-    private static WireRows<PostmarkRow> ReadBounces(ref WireJson json, string stream)
+    private static KeyedRows<PostmarkRow> ReadBounces(ref WireJson json, string stream)
     {
-        WireRows<PostmarkRow> rows = [];
+        KeyedRows<PostmarkRow> rows = [];
         json.MoveIn();
         json.Require(JsonTokenType.StartArray, "'Bounces'");
         while (json.MoveToRow())

@@ -47,7 +47,7 @@ internal sealed class ResendBounceSource : ProviderSource<ResendRow>, IBounceLoo
         using HttpRequestMessage request = CreateRequest(HttpMethod.Get, PathOf(address));
         using PageResponse page = await SendAsync(
             request, "looking up an address", RequestKind.Lookup, cancellationToken, ResendErrors.IsAbsence).ConfigureAwait(false);
-        using WireRows<ResendRow> rows = Context.Parse(page, ReadEntry).Rows;
+        using WireRows<ResendRow> rows = Context.Parse(page, ReadEntry).Rows.Of<ResendRow>();
         return [.. rows.Select(row => ToRecord(row)).Where(query.Matches)];
     }
 
@@ -56,25 +56,25 @@ internal sealed class ResendBounceSource : ProviderSource<ResendRow>, IBounceLoo
         _removal.RemoveAsync(addresses, options, cancellationToken);
 
     // The list has no filter for addresses, but an address has at most one entry. Another text would be taken for the id of one.
-    protected override IAsyncEnumerable<WireRows<ResendRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
         listing.Query.Recipient is { } recipient && BounceRecipient.IsAddress(recipient)
-            ? new PageWalk<ResendRow>(listing.Walk, token => FindAsync(listing, recipient, token)).ReadAsync(cancellationToken)
+            ? new PageWalk(listing.Walk, token => FindAsync(listing, recipient, token)).ReadAsync(cancellationToken)
             : ReadListAsync(listing, cancellationToken);
 
     protected override ReportedBounce Map(in ResendRow row) => ResendMapping.Map(row);
 
-    private async IAsyncEnumerable<WireRows<ResendRow>> ReadListAsync(Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WireRows> ReadListAsync(Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? start = listing.Query.Continuation;
         using ResendProgress progress = new(mayRestart: start is not null);
-        CursorWalk<ResendRow> walk = new(listing.Walk, (cursor, token) => FetchAsync(listing, progress, cursor, token), start);
-        await foreach (WireRows<ResendRow> rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
+        CursorWalk walk = new(listing.Walk, (cursor, token) => FetchAsync(listing, progress, cursor, token), start);
+        await foreach (WireRows rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return rows;
         }
     }
 
-    private async Task<WirePage<ResendRow>> FetchAsync(Listing listing, ResendProgress progress, string? cursor, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchAsync(Listing listing, ResendProgress progress, string? cursor, CancellationToken cancellationToken)
     {
         string? after = ResendProgress.RowOf(cursor);
         string start = after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
@@ -85,7 +85,7 @@ internal sealed class ResendBounceSource : ProviderSource<ResendRow>, IBounceLoo
             return progress.Restart();
         }
 
-        (WireRows<ResendRow> rows, bool hasMore) = ReadPage(page);
+        (KeyedRows<ResendRow> rows, bool hasMore) = ReadPage(page);
         BounceSourceException.FailedRequest described = Context.Client.Describe(page);
         if (rows.Count > 0)
         {
@@ -95,7 +95,7 @@ internal sealed class ResendBounceSource : ProviderSource<ResendRow>, IBounceLoo
         // The page before announced rows: either all of them are gone, or the row after which they come.
         if (!hasMore && (after is null || await ExistsAsync(after, cancellationToken).ConfigureAwait(false)))
         {
-            return new WirePage<ResendRow>(rows) { Request = described };
+            return new WirePage(rows) { Request = described };
         }
 
         return progress.MayRestart ? progress.Restart()
@@ -104,7 +104,7 @@ internal sealed class ResendBounceSource : ProviderSource<ResendRow>, IBounceLoo
         bool IsRefusal(PageResponse response) => after is not null && progress.MayRestart && ResendErrors.IsRefusedCursor(response);
     }
 
-    private (WireRows<ResendRow> Rows, bool HasMore) ReadPage(PageResponse page)
+    private (KeyedRows<ResendRow> Rows, bool HasMore) ReadPage(PageResponse page)
     {
         ResendPage list = Context.Parse(page, static response =>
         {
@@ -120,22 +120,22 @@ internal sealed class ResendBounceSource : ProviderSource<ResendRow>, IBounceLoo
         return (list.Rows, list.HasMore ?? throw Context.Client.Malformed(page, "it does not say whether there are more rows"));
     }
 
-    private async Task<WirePage<ResendRow>> FindAsync(Listing listing, string recipient, CancellationToken cancellationToken)
+    private async Task<WirePage> FindAsync(Listing listing, string recipient, CancellationToken cancellationToken)
     {
         using PageResponse page = await SendAsync(listing, PathOf(recipient), ResendErrors.IsAbsence, cancellationToken).ConfigureAwait(false);
         return listing.Parse(page, ReadEntry);
     }
 
-    private static WirePage<ResendRow> ReadEntry(PageResponse page)
+    private static WirePage ReadEntry(PageResponse page)
     {
-        WireRows<ResendRow> rows = [];
+        KeyedRows<ResendRow> rows = [];
         if (page.Status != HttpStatusCode.NotFound)
         {
             page.RequireJson();
             rows.Add(ResendWire.ReadRow(page.Body.Span, page.CancellationToken));
         }
 
-        return new WirePage<ResendRow>(rows);
+        return new WirePage(rows);
     }
 
     private async Task RemoveEntriesAsync(IReadOnlyList<BounceRecord> entries, CancellationToken cancellationToken)

@@ -26,21 +26,21 @@ internal sealed class ResendProgress(bool mayRestart = false) : IDisposable
 
     /// <summary>Takes the rows of a page that has some.</summary>
     /// <returns>Those that are new, and the cursor of the next page.</returns>
-    public WirePage<ResendRow> Take(WireRows<ResendRow> rows, bool hasMore)
+    public WirePage Take(KeyedRows<ResendRow> rows, bool hasMore)
     {
         string last = rows[^1].Id;
         rows.Keep(IsNew);
-        return new WirePage<ResendRow>(rows, Next: hasMore ? CursorAfter(last) : null);
+        return new WirePage(rows, Next: hasMore ? CursorAfter(last) : null);
     }
 
     /// <summary>Goes back to the start of the list.</summary>
-    public WirePage<ResendRow> Restart()
+    public WirePage Restart()
     {
         _known ??= [.. _delivered];
         _delivered.Dispose();
         _hasNewRows = false;
         _round++;
-        return new WirePage<ResendRow>([], Next: CursorAfter(""));
+        return new WirePage(new KeyedRows<ResendRow>(), Next: CursorAfter(""));
     }
 
     public void Dispose() => _delivered.Dispose();

@@ -12,7 +12,7 @@ internal readonly record struct ResendRow(string Id, string Email, DateTime? Cre
 /// <summary>What a response to a listing holds.</summary>
 /// <param name="Rows">The rows; null where the response has none, such as an error.</param>
 /// <param name="HasMore">Whether the list goes on; null where the response does not say so.</param>
-internal readonly record struct ResendPage(WireRows<ResendRow>? Rows, bool? HasMore) : IRowCount
+internal readonly record struct ResendPage(KeyedRows<ResendRow>? Rows, bool? HasMore) : IRowCount
 {
     int IRowCount.RowCount => Rows?.Count ?? 0;
 }
@@ -96,9 +96,9 @@ internal static class ResendWire
         writer.WriteEndArray();
     });
 
-    private static WireRows<ResendRow> ReadRows(ref WireJson json)
+    private static KeyedRows<ResendRow> ReadRows(ref WireJson json)
     {
-        WireRows<ResendRow> rows = [];
+        KeyedRows<ResendRow> rows = [];
         json.MoveIn();
         json.Require(JsonTokenType.StartArray, "'data'");
         while (json.MoveToRow())

@@ -74,24 +74,24 @@ internal sealed class SendGridBounceSource : ProviderSource<SendGridRow>, IBounc
         }
     }
 
-    protected override IAsyncEnumerable<WireRows<SendGridRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
         ReadListsAsync(listing, (name, _, token) => ReadListAsync(listing, SendGridList.Find(name), token), cancellationToken);
 
     protected override ReportedBounce Map(in SendGridRow row) => _mapping.Map(row);
 
-    private IAsyncEnumerable<WireRows<SendGridRow>> ReadListAsync(Listing listing, SendGridList list, CancellationToken cancellationToken) => list.IsPaged
-        ? new OffsetWalk<SendGridRow>(
+    private IAsyncEnumerable<WireRows> ReadListAsync(Listing listing, SendGridList list, CancellationToken cancellationToken) => list.IsPaged
+        ? new OffsetWalk(
             listing.Walk, _options.PageSize, _options.MaxConcurrency, (offset, token) => FetchAsync(listing, list, offset, token))
             .ReadAsync(cancellationToken)
         : new SendGridGroupWalk(Context.Client, _requests, listing).ReadAsync(cancellationToken);
 
-    private async Task<WirePage<SendGridRow>> FetchAsync(Listing listing, SendGridList list, long offset, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchAsync(Listing listing, SendGridList list, long offset, CancellationToken cancellationToken)
     {
         string filters = SendGridFilters.From(listing, list);
         using HttpRequestMessage request = _requests.Create(
             HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"{list.Path}?{filters}limit={_options.PageSize}&offset={offset}"));
         using PageResponse page = await listing.SendAsync(request, $"listing {list.Title}", cancellationToken).ConfigureAwait(false);
-        return listing.Parse(page, response => new WirePage<SendGridRow>(
+        return listing.Parse(page, response => new WirePage(
             SendGridWire.ReadRows(SendGridWire.BodyOf(response, Context.Client).Span, list, response.CancellationToken)));
     }
 
@@ -107,7 +107,7 @@ internal sealed class SendGridBounceSource : ProviderSource<SendGridRow>, IBounc
         }
 
         using WireRows<SendGridRow> rows = Context.Parse(
-            page, response => new WirePage<SendGridRow>(SendGridWire.ReadEntries(SendGridWire.BodyOf(response, Context.Client).Span, list, address))).Rows;
+            page, response => new WirePage(SendGridWire.ReadEntries(SendGridWire.BodyOf(response, Context.Client).Span, list, address))).Rows.Of<SendGridRow>();
         BounceQuery query = new() { Recipient = address };
         return [.. rows.Select(row => ToRecord(row)).Where(query.Matches)];
     }

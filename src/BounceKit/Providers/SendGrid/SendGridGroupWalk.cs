@@ -17,7 +17,7 @@ internal sealed class SendGridGroupWalk(PageClient client, SendGridRequests requ
     private readonly SendGridMembers _members = new();
 
     /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
-    public async IAsyncEnumerable<WireRows<SendGridRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using WireRows<SendGridGroup> groups = await FetchAsync("asm/groups", SendGridGroupWire.ReadGroups, cancellationToken).ConfigureAwait(false);
         using (WireRows<SendGridRow> rows = await FetchAsync(
@@ -44,6 +44,6 @@ internal sealed class SendGridGroupWalk(PageClient client, SendGridRequests requ
         using HttpRequestMessage request = requests.Create(HttpMethod.Get, path);
         using PageResponse page = await listing.SendAsync(request, $"listing {List.Title}", cancellationToken).ConfigureAwait(false);
         return listing.Parse(
-            page, response => new WirePage<TRow>(read(SendGridWire.BodyOf(response, client), response.CancellationToken))).Rows;
+            page, response => new WirePage(read(SendGridWire.BodyOf(response, client), response.CancellationToken))).Rows.Of<TRow>();
     }
 }

@@ -70,11 +70,11 @@ internal static class SendGridGroupWire
 
     /// <summary>Reads the members of one group: bare texts.</summary>
     /// <exception cref="WireFormatException">The body is not such a list.</exception>
-    public static WireRows<SendGridRow> ReadMembers(ReadOnlySpan<byte> body, SendGridGroup group, CancellationToken cancellationToken = default) => WireJson.Read(
+    public static KeyedRows<SendGridRow> ReadMembers(ReadOnlySpan<byte> body, SendGridGroup group, CancellationToken cancellationToken = default) => WireJson.Read(
         body,
         (ref WireJson json) =>
         {
-            WireRows<SendGridRow> rows = [];
+            KeyedRows<SendGridRow> rows = [];
             json.Require(JsonTokenType.StartArray, "the list of the group's addresses");
             while (json.ReadItem() is { } email)
             {
@@ -87,9 +87,9 @@ internal static class SendGridGroupWire
 
     /// <summary>Reads from which groups an address unsubscribed. All groups of the account are named, each with whether it did.</summary>
     /// <exception cref="WireFormatException">The body says something else.</exception>
-    public static WireRows<SendGridRow> ReadEntries(ReadOnlySpan<byte> body, string address) => WireJson.Read(body, (ref WireJson json) =>
+    public static KeyedRows<SendGridRow> ReadEntries(ReadOnlySpan<byte> body, string address) => WireJson.Read(body, (ref WireJson json) =>
     {
-        WireRows<SendGridRow>? rows = null;
+        KeyedRows<SendGridRow>? rows = null;
         json.Require(JsonTokenType.StartObject, "the response");
         while (json.MoveToMember())
         {

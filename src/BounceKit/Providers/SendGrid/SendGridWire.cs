@@ -47,11 +47,11 @@ internal static class SendGridWire
 
     /// <summary>Reads a list. Anything but an array of objects with an address each is rejected.</summary>
     /// <exception cref="WireFormatException">The body is not such a list.</exception>
-    public static WireRows<SendGridRow> ReadRows(ReadOnlySpan<byte> body, SendGridList list, CancellationToken cancellationToken = default) => WireJson.Read(
+    public static KeyedRows<SendGridRow> ReadRows(ReadOnlySpan<byte> body, SendGridList list, CancellationToken cancellationToken = default) => WireJson.Read(
         body,
         (ref WireJson json) =>
         {
-            WireRows<SendGridRow> rows = [];
+            KeyedRows<SendGridRow> rows = [];
             json.Require(JsonTokenType.StartArray, $"the list of {list.Title}");
             while (json.MoveToRow())
             {
@@ -64,7 +64,7 @@ internal static class SendGridWire
 
     /// <summary>Reads what a list holds for one address.</summary>
     /// <exception cref="WireFormatException">The body says something else.</exception>
-    public static WireRows<SendGridRow> ReadEntries(ReadOnlySpan<byte> body, SendGridList list, string address) =>
+    public static KeyedRows<SendGridRow> ReadEntries(ReadOnlySpan<byte> body, SendGridList list, string address) =>
         list == SendGridList.Unsubscribes ? ReadGlobal(body)
         : list == SendGridList.GroupUnsubscribes ? SendGridGroupWire.ReadEntries(body, address)
         : ReadRows(body, list);
@@ -169,9 +169,9 @@ internal static class SendGridWire
     }
 
     // An empty object where the address is not on the list. Another object may be anything.
-    private static WireRows<SendGridRow> ReadGlobal(ReadOnlySpan<byte> body) => WireJson.Read(body, static (ref WireJson json) =>
+    private static KeyedRows<SendGridRow> ReadGlobal(ReadOnlySpan<byte> body) => WireJson.Read(body, static (ref WireJson json) =>
     {
-        WireRows<SendGridRow> rows = [];
+        KeyedRows<SendGridRow> rows = [];
         json.BeginRow();
         while (json.MoveToMember())
         {

@@ -46,7 +46,7 @@ internal sealed class SparkPostBounceSource : ProviderSource<SparkPostRow>, IBou
         IReadOnlyCollection<string> addresses, RemovalOptions? options = null, CancellationToken cancellationToken = default) =>
         _removal.RemoveAsync(addresses, options, cancellationToken);
 
-    protected override IAsyncEnumerable<WireRows<SparkPostRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken)
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken)
     {
         SparkPostWalk walk = new(Context, listing, _options.PageSize);
         return listing.Query.Recipient?.Trim() is { } recipient && BounceRecipient.IsAddress(recipient)
@@ -79,9 +79,9 @@ internal sealed class SparkPostBounceSource : ProviderSource<SparkPostRow>, IBou
         using Listing listing = new(Context, query, _options.MaxPages);
         SparkPostWalk walk = new(Context, listing, _options.PageSize);
         List<BounceRecord> found = [];
-        await foreach (WireRows<SparkPostRow> rows in walk.ReadAddressAsync(address.Trim(), account, cancellationToken).ConfigureAwait(false))
+        await foreach (WireRows rows in walk.ReadAddressAsync(address.Trim(), account, cancellationToken).ConfigureAwait(false))
         {
-            found.AddRange(rows
+            found.AddRange(rows.Of<SparkPostRow>()
                 .Select(row => ToRecord(row with { Subaccount = row.Subaccount ?? long.Parse(account, CultureInfo.InvariantCulture) })).Where(query.Matches));
         }
 

@@ -34,14 +34,14 @@ internal sealed class SparkPostWalk(SourceContext context, Listing listing, int 
     }
 
     /// <summary>Reads the list of the range, the rows that changed first at its start.</summary>
-    public async IAsyncEnumerable<WireRows<SparkPostRow>> ReadListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WireRows> ReadListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SparkPostProgress progress = new(listing.Range.Since);
         do
         {
             string filters = FiltersFrom(progress.Since);
-            CursorWalk<SparkPostRow> walk = new(listing.Walk, (cursor, token) => FetchAsync(progress, filters, cursor, token));
-            await foreach (WireRows<SparkPostRow> rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
+            CursorWalk walk = new(listing.Walk, (cursor, token) => FetchAsync(progress, filters, cursor, token));
+            await foreach (WireRows rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return rows;
             }
@@ -53,16 +53,16 @@ internal sealed class SparkPostWalk(SourceContext context, Listing listing, int 
     /// <param name="address">The address.</param>
     /// <param name="subaccount">As for requests.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
-    public async IAsyncEnumerable<WireRows<SparkPostRow>> ReadAddressAsync(
+    public async IAsyncEnumerable<WireRows> ReadAddressAsync(
         string address, string? subaccount, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         HashSet<ulong> seen = [];
         foreach (string spelling in new[] { address, address.ToLowerInvariant() }.Distinct(StringComparer.Ordinal))
         {
-            CursorWalk<SparkPostRow> walk = new(listing.Walk, (cursor, token) => FetchAsync(spelling, subaccount, cursor, token));
-            await foreach (WireRows<SparkPostRow> rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
+            CursorWalk walk = new(listing.Walk, (cursor, token) => FetchAsync(spelling, subaccount, cursor, token));
+            await foreach (WireRows rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                rows.Keep(row => seen.Add(row.Key));
+                rows.Of<SparkPostRow>().Keep(row => seen.Add(row.Key));
                 yield return rows;
             }
         }
@@ -79,7 +79,7 @@ internal sealed class SparkPostWalk(SourceContext context, Listing listing, int 
         return request;
     }
 
-    private async Task<WirePage<SparkPostRow>> FetchAsync(SparkPostProgress progress, string filters, string? cursor, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchAsync(SparkPostProgress progress, string filters, string? cursor, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = CreateRequest(HttpMethod.Get, $"{ListPath}{QueryFor(cursor)}&sort=asc{filters}", subaccount: null);
         using PageResponse response = await listing.SendAsync(
@@ -88,22 +88,22 @@ internal sealed class SparkPostWalk(SourceContext context, Listing listing, int 
         if (!response.IsSuccess)
         {
             progress.Expire();
-            return new WirePage<SparkPostRow>([]);
+            return new WirePage(new KeyedRows<SparkPostRow>());
         }
 
-        WirePage<SparkPostRow> page = listing.Parse(response, body => ReadPage(body, isWhole: cursor is null && filters.Length == 0));
-        progress.Take(page.Rows);
+        WirePage page = listing.Parse(response, body => ReadPage(body, isWhole: cursor is null && filters.Length == 0));
+        progress.Take(page.Rows.Of<SparkPostRow>());
         return page;
     }
 
-    private async Task<WirePage<SparkPostRow>> FetchAsync(string address, string? subaccount, string? cursor, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchAsync(string address, string? subaccount, string? cursor, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = CreateRequest(HttpMethod.Get, address, subaccount, QueryFor(cursor));
         using PageResponse response = await listing.SendAsync(
             request, "looking up an address", cancellationToken,
             page => SparkPostErrors.IsAbsence(page) || (subaccount is not null && SparkPostErrors.IsRefusedSubaccount(page))).ConfigureAwait(false);
         IsRefused |= !response.IsSuccess && !SparkPostErrors.IsAbsence(response);
-        return response.IsSuccess ? listing.Parse(response, body => ReadPage(body, isWhole: false)) : new WirePage<SparkPostRow>([]);
+        return response.IsSuccess ? listing.Parse(response, body => ReadPage(body, isWhole: false)) : new WirePage(new KeyedRows<SparkPostRow>());
     }
 
     private string QueryFor(string? cursor) =>
@@ -120,7 +120,7 @@ internal sealed class SparkPostWalk(SourceContext context, Listing listing, int 
 
     private static string Format(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private WirePage<SparkPostRow> ReadPage(PageResponse response, bool isWhole)
+    private WirePage ReadPage(PageResponse response, bool isWhole)
     {
         response.RequireJson();
         SparkPostPage page = SparkPostWire.ReadPage(response.Body.Span, response.CancellationToken);
@@ -129,13 +129,13 @@ internal sealed class SparkPostWalk(SourceContext context, Listing listing, int 
             throw context.Client.Failed(response, Operation, error, ErrorKind.Response);
         }
 
-        WireRows<SparkPostRow> rows = page.Rows ?? throw new WireFormatException("it has no 'results'");
+        KeyedRows<SparkPostRow> rows = page.Rows ?? throw new WireFormatException("it has no 'results'");
         string? next = page.Next is { Length: > 0 } link
             ? PageLink.FindToken(link, "cursor") ?? throw new WireFormatException("its link to the next page has no cursor")
             : null;
         return isWhole && next is null && page.Total > rows.Count
             ? throw new WireFormatException(string.Create(
                 CultureInfo.InvariantCulture, $"it has {rows.Count} rows of {page.Total} and no link to a next page"))
-            : new WirePage<SparkPostRow>(rows, Next: next);
+            : new WirePage(rows, Next: next);
     }
 }

@@ -14,7 +14,7 @@ internal readonly record struct SparkPostRow(
 /// <param name="Next">The link to the next page; null on the last one.</param>
 /// <param name="Total">How many rows the list has.</param>
 /// <param name="Error">The first error.</param>
-internal readonly record struct SparkPostPage(WireRows<SparkPostRow>? Rows, string? Next, long? Total, ProviderError? Error);
+internal readonly record struct SparkPostPage(KeyedRows<SparkPostRow>? Rows, string? Next, long? Total, ProviderError? Error);
 
 /// <summary>SparkPost's JSON: an object with a page of rows, links, and the number of all rows.</summary>
 internal static class SparkPostWire
@@ -50,9 +50,9 @@ internal static class SparkPostWire
         },
         cancellationToken);
 
-    private static WireRows<SparkPostRow> ReadRows(ref WireJson json)
+    private static KeyedRows<SparkPostRow> ReadRows(ref WireJson json)
     {
-        WireRows<SparkPostRow> rows = [];
+        KeyedRows<SparkPostRow> rows = [];
         json.MoveIn();
         json.Require(JsonTokenType.StartArray, "'results'");
         while (json.MoveToRow())

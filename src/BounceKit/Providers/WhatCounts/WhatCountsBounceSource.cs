@@ -34,7 +34,7 @@ internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
 
     public override TimeSpan Lateness => TimeSpan.FromDays(1);
 
-    protected override IAsyncEnumerable<WireRows<WhatCountsRow>> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
+    protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
         ReadListsAsync(
             listing, (name, _, token) => name == WhatCountsOptions.Unsubscribes
                 ? ReadUnsubscribesAsync(listing, token)
@@ -44,16 +44,16 @@ internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
     protected override ReportedBounce Map(in WhatCountsRow row) => _mapping.Map(row);
 
     // The API has no list for the whole realm.
-    private async IAsyncEnumerable<WireRows<WhatCountsRow>> ReadUnsubscribesAsync(
+    private async IAsyncEnumerable<WireRows> ReadUnsubscribesAsync(
         Listing listing, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        OffsetWalk<WhatCountsMailingList> lists = new(
+        OffsetWalk lists = new(
             listing.Walk, WhatCountsOptions.PageSize, maxConcurrency: 1, (skip, token) => FetchMailingListsAsync(listing, skip, token));
-        await foreach (WireRows<WhatCountsMailingList> page in lists.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (WireRows page in lists.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            foreach (WhatCountsMailingList list in page)
+            foreach (WhatCountsMailingList list in page.Of<WhatCountsMailingList>())
             {
-                await foreach (WireRows<WhatCountsRow> rows in ReadListAsync(listing, list, cancellationToken).ConfigureAwait(false))
+                await foreach (WireRows rows in ReadListAsync(listing, list, cancellationToken).ConfigureAwait(false))
                 {
                     yield return rows;
                 }
@@ -62,24 +62,24 @@ internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
     }
 
     /// <summary>Reads who unsubscribed from a mailing list; the bounces for null.</summary>
-    private IAsyncEnumerable<WireRows<WhatCountsRow>> ReadListAsync(
+    private IAsyncEnumerable<WireRows> ReadListAsync(
         Listing listing, WhatCountsMailingList? mailingList, CancellationToken cancellationToken) =>
-        new OffsetWalk<WhatCountsRow>(
+        new OffsetWalk(
             listing.Walk, WhatCountsOptions.PageSize, _options.MaxConcurrency, (skip, token) => FetchAsync(listing, mailingList, skip, token))
             .ReadAsync(cancellationToken);
 
-    private async Task<WirePage<WhatCountsMailingList>> FetchMailingListsAsync(Listing listing, long skip, CancellationToken cancellationToken)
+    private async Task<WirePage> FetchMailingListsAsync(Listing listing, long skip, CancellationToken cancellationToken)
     {
         using PageResponse page = await SendAsync(
             listing, string.Create(CultureInfo.InvariantCulture, $"lists?skip={skip}"), "listing mailing lists", cancellationToken).ConfigureAwait(false);
         return listing.Parse(page, response =>
         {
             RequireList(response, isArray: true);
-            return new WirePage<WhatCountsMailingList>(WhatCountsMailingList.ReadPage(response.Body.Span, response.CancellationToken));
+            return new WirePage(WhatCountsMailingList.ReadPage(response.Body.Span, response.CancellationToken));
         });
     }
 
-    private async Task<WirePage<WhatCountsRow>> FetchAsync(
+    private async Task<WirePage> FetchAsync(
         Listing listing, WhatCountsMailingList? mailingList, long skip, CancellationToken cancellationToken)
     {
         string path = mailingList is null ? "bounces" : string.Create(CultureInfo.InvariantCulture, $"lists/{mailingList.Id}/unsubscribes");
@@ -110,7 +110,7 @@ internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
         page.RequireJson();
     }
 
-    private WirePage<WhatCountsRow> ReadPage(PageResponse page, WhatCountsMailingList? mailingList, long skip, bool isFiltered)
+    private WirePage ReadPage(PageResponse page, WhatCountsMailingList? mailingList, long skip, bool isFiltered)
     {
         RequireList(page, isArray: false);
         WhatCountsResponse response = WhatCountsWire.ReadResponse(page.Body.Span, skip, page.CancellationToken);
@@ -131,6 +131,6 @@ internal sealed class WhatCountsBounceSource : ProviderSource<WhatCountsRow>
         }
 
         // Whether the total counts the page, the filtered list or the whole one is undocumented: only where a later page ends with it is it the list's.
-        return new WirePage<WhatCountsRow>(response.Rows, skip > 0 && response.Total == skip + response.Rows.Count ? response.Total : null);
+        return new WirePage(response.Rows, skip > 0 && response.Total == skip + response.Rows.Count ? response.Total : null);
     }
 }

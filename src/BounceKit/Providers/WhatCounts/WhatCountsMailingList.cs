@@ -18,11 +18,11 @@ internal sealed record WhatCountsMailingList(long Id, string? Name, ulong Key) :
 
     /// <summary>Reads a page of the mailing lists: an array, as the public clients of the API read it.</summary>
     /// <exception cref="WireFormatException">The body is no such page.</exception>
-    public static WireRows<WhatCountsMailingList> ReadPage(ReadOnlySpan<byte> body, CancellationToken cancellationToken = default) => WireJson.Read(
+    public static KeyedRows<WhatCountsMailingList> ReadPage(ReadOnlySpan<byte> body, CancellationToken cancellationToken = default) => WireJson.Read(
         body,
         static (ref WireJson json) =>
         {
-            WireRows<WhatCountsMailingList> lists = [];
+            KeyedRows<WhatCountsMailingList> lists = [];
             json.Require(JsonTokenType.StartArray, "the list of mailing lists");
             while (json.MoveToRow())
             {

@@ -11,9 +11,9 @@ internal static class WhatCountsRowReader
     private static readonly JsonFields Fields = new(["date", "bounceType", "subscriberId", "realmId", "email", .. WhatCountsContactTexts.Names]);
 
     /// <summary>Reads the rows of the current array.</summary>
-    public static WireRows<WhatCountsRow> ReadRows(ref WireJson json)
+    public static KeyedRows<WhatCountsRow> ReadRows(ref WireJson json)
     {
-        WireRows<WhatCountsRow> rows = [];
+        KeyedRows<WhatCountsRow> rows = [];
         while (json.MoveToRow())
         {
             rows.Add(ReadRow(ref json));
@@ -23,7 +23,7 @@ internal static class WhatCountsRowReader
     }
 
     /// <summary>Reads the current object as the only row.</summary>
-    public static WireRows<WhatCountsRow> ReadOnlyRow(WireJson json)
+    public static KeyedRows<WhatCountsRow> ReadOnlyRow(WireJson json)
     {
         json.BeginRow();
         return [ReadRow(ref json)];

@@ -38,7 +38,7 @@ internal ref struct WhatCountsUnnamedList
 
     /// <summary>The rows of the list; null when there is none.</summary>
     /// <exception cref="WireFormatException">There are several such lists, or its rows cannot be read.</exception>
-    public WireRows<WhatCountsRow>? ReadRows()
+    public KeyedRows<WhatCountsRow>? ReadRows()
     {
         if (_listsOfAddresses > 1)
         {

@@ -22,7 +22,7 @@ internal readonly record struct WhatCountsRow(
 /// <param name="Rows">In the order of the response.</param>
 /// <param name="Total">The member <c>bounceTotal</c> or <c>unsubscribeTotal</c>; null where it is missing.</param>
 /// <param name="Error">The error; null where there is none.</param>
-internal readonly record struct WhatCountsResponse(WireRows<WhatCountsRow> Rows, long? Total, ProviderError? Error);
+internal readonly record struct WhatCountsResponse(KeyedRows<WhatCountsRow> Rows, long? Total, ProviderError? Error);
 
 /// <summary>
 /// WhatCounts' JSON. The document's sample has lost its commas and brackets and is not JSON. What is read is what public clients of the same
@@ -133,7 +133,7 @@ internal static class WhatCountsWire
 
     private sealed class Envelope
     {
-        public WireRows<WhatCountsRow>? Rows { get; set; }
+        public KeyedRows<WhatCountsRow>? Rows { get; set; }
 
         public bool HasSubscribers { get; set; }
 
