@@ -60,7 +60,7 @@ internal static class Demonstration
                     Name = "newsletter",
                     Provider = "SendGrid",
                     Settings = new Dictionary<string, string> { ["BaseAddress"] = simulator.SendGrid.BaseAddress.ToString() },
-                    Secrets = new Dictionary<string, string> { ["ApiKey"] = $"env:{SiloProcess.KeyVariable}" },
+                    Secrets = new Dictionary<string, string> { ["ApiKey"] = Vault.SendGrid },
                 },
                 cancellationToken);
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using BounceKit;
+using BounceKit.Suppressions;
 
 namespace Cluster;
 
@@ -10,9 +11,11 @@ internal static class ListSilo
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddSingleton<ISecretStore, Vault>();
         builder.Services.AddBounceSources()
             .AddPostgreSqlSuppressionStore()
             .AddPostgreSqlSourceAccounts()
+            .AddSourceAccounts(options => options.MayConnectTo = (_, address) => address.IsLoopback) // the simulator alone
             .AddSuppressionList(options =>
             {
                 options.Store = "PostgreSql";

@@ -8,9 +8,6 @@ namespace Cluster;
 /// <summary>This program once more, as a silo in a process of its own.</summary>
 internal sealed class SiloProcess
 {
-    /// <summary>Where accounts find their key.</summary>
-    public const string KeyVariable = "SENDGRID_API_KEY";
-
     private readonly Process _process;
     private int _rounds;
 
@@ -36,7 +33,7 @@ internal sealed class SiloProcess
             UseShellExecute = false,
         };
         start.Environment["Database"] = database;
-        start.Environment[KeyVariable] = key;
+        start.Environment[Vault.Variable] = key;
         return new SiloProcess(Process.Start(start)!);
     }
 

@@ -154,7 +154,7 @@ public sealed class ClusterFailureTests(ITestOutputHelper output) : IAsyncLifeti
             Name = name,
             Provider = "SendGrid",
             Settings = new Dictionary<string, string> { ["BaseAddress"] = _farm.AddressOf(name).ToString() },
-            Secrets = new Dictionary<string, string> { ["ApiKey"] = "env:FARM_KEY" },
+            Secrets = new Dictionary<string, string> { ["ApiKey"] = "farm:key" },
         });
         _expected[name] = 0;
     }

@@ -93,7 +93,7 @@ public sealed class ClusterScaleTests(ITestOutputHelper output)
                         Name = name,
                         Provider = "SendGrid",
                         Settings = new Dictionary<string, string> { ["BaseAddress"] = provider.AddressOf(name).ToString() },
-                        Secrets = new Dictionary<string, string> { ["ApiKey"] = "env:FARM_KEY" },
+                        Secrets = new Dictionary<string, string> { ["ApiKey"] = "farm:key" },
                     },
                     cancellationToken);
             });

@@ -35,13 +35,18 @@ public sealed class GrainCluster : IAsyncLifetime
 
     internal ListedSource this[string name] => _factory.GetSource(name);
 
-    internal static SourceAccount Account(string name, string tenant = "acme") => new()
+    internal static SourceAccount Account(string name, string tenant = "acme")
     {
-        Tenant = tenant,
-        Name = name,
-        Provider = "SendGrid",
-        Secrets = new Dictionary<string, string> { ["ApiKey"] = "env:PATH" },
-    };
+        string variable = $"BOUNCEKIT_SECRET__{tenant}__KEY";
+        Environment.SetEnvironmentVariable(variable, "SG.simulated");
+        return new SourceAccount
+        {
+            Tenant = tenant,
+            Name = name,
+            Provider = "SendGrid",
+            Secrets = new Dictionary<string, string> { ["ApiKey"] = $"env:{variable}" },
+        };
+    }
 
     internal GrainId IdOf(string name, string tenant = "acme") => Grains.GetGrain<IAccountGrain>(AccountKey.Create(tenant, name)).GetGrainId();
 

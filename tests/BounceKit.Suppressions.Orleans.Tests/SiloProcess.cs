@@ -65,7 +65,6 @@ internal sealed class SiloProcess : IAsyncDisposable
             UseShellExecute = false,
         };
         start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["FARM_KEY"] = "SG.simulated";
         SiloProcess silo = new(Process.Start(start)!);
         await silo._ready.Task.WaitAsync(Patience, TimeProvider.System);
         return silo;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using BounceKit;
+using BounceKit.Suppressions;
 using BounceKit.Suppressions.Orleans;
+using BounceKit.Suppressions.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,9 +19,11 @@ TimeSpan every = TimeSpan.Parse(args[3], CultureInfo.InvariantCulture);
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
     .AddFilter("BounceKit", isCounting ? LogLevel.Error : LogLevel.Information);
+builder.Services.AddSingleton<ISecretStore, FarmSecrets>();
 builder.Services.AddBounceSources()
     .AddPostgreSqlSuppressionStore()
     .AddPostgreSqlSourceAccounts()
+    .AddSourceAccounts(options => options.MayConnectTo = (_, _) => true)
     .AddSuppressionList(options => (options.Store, options.ConnectionString, options.SyncEvery, options.MaxConcurrentRounds) = ("PostgreSql", connectionString, every, 64));
 if (!isAlone)
 {

@@ -2,7 +2,7 @@ namespace BounceKit.Suppressions;
 
 /// <summary>Reads secrets that accounts refer to: from the environment, from a vault, or decrypted.</summary>
 /// <remarks>
-/// A reference is a scheme, a colon, and what the store needs to find the secret: <c>env:ACME_KEY</c>, <c>vault:acme/sendgrid</c>. Several
+/// A reference is a scheme, a colon, and what the store needs to find the secret: <c>env:ACME_KEY</c>, <c>vault:sendgrid</c>. Several
 /// stores may be registered; the scheme of a reference chooses one. Secrets are read when a source is opened, once a round.
 /// </remarks>
 public interface ISecretStore

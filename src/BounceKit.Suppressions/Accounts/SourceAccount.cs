@@ -16,7 +16,7 @@ public sealed record SourceAccount
     /// <summary>The settings as in configuration, such as <c>Region</c>, a list as <c>Domains:0</c> or as one text with commas; no secrets.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>References to the secret settings, such as <c>ApiKey</c> = <c>env:ACME_SENDGRID_KEY</c>; see <see cref="ISecretStore"/>.</summary>
+    /// <summary>References to the secret settings, such as <c>ApiKey</c> = <c>env:BOUNCEKIT_SECRET__acme__SENDGRID</c>; see <see cref="ISecretStore"/>.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How often the account is read.</summary>

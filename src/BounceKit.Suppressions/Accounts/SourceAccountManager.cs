@@ -11,10 +11,13 @@ public sealed class SourceAccountManager
     private readonly IBounceSourceFactory _factory;
     private readonly AccountRules _rules;
     private readonly SecretReader _secrets;
+    private readonly SourceAccountOptions _options;
     private readonly RoundRunner? _rounds;
 
-    internal SourceAccountManager(ISourceAccounts accounts, IBounceSourceFactory factory, AccountRules rules, SecretReader secrets, RoundRunner? rounds)
+    internal SourceAccountManager(
+        ISourceAccounts accounts, IBounceSourceFactory factory, AccountRules rules, SecretReader secrets, SourceAccountOptions options, RoundRunner? rounds)
     {
+        _options = options;
         _rounds = rounds;
         _accounts = accounts;
         _factory = factory;
@@ -68,10 +71,11 @@ public sealed class SourceAccountManager
     /// <param name="account">The account.</param>
     /// <param name="cancellationToken">Cancels the reading of secrets.</param>
     /// <exception cref="SecretUnavailableException">A secret cannot be read.</exception>
-    /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
+    /// <exception cref="OptionsValidationException">The settings are wrong, or name an address to which the account may not connect.</exception>
     public async Task<OwnedBounceSource> OpenAsync(SourceAccount account, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(account);
+        CheckAddresses(account);
         Dictionary<string, string?> settings = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string key, string value) in account.Settings)
         {
@@ -84,6 +88,21 @@ public sealed class SourceAccountManager
         }
 
         return _factory.Create(account.Provider, account.Name, settings);
+    }
+
+    // Whatever the settings of a provider are called: a text that is an address may become one.
+    private void CheckAddresses(SourceAccount account)
+    {
+        string[] refused =
+        [
+            .. account.Settings
+                .Where(setting => Uri.TryCreate(setting.Value, UriKind.Absolute, out Uri? address) && !_options.MayConnectTo(account, address))
+                .Select(setting => $"{account.Name}:{setting.Key} is an address to which the account may not connect ({nameof(SourceAccountOptions.MayConnectTo)})."),
+        ];
+        if (refused.Length > 0)
+        {
+            throw new OptionsValidationException(account.Name, typeof(SourceAccount), refused);
+        }
     }
 
     private async Task<IEnumerable<string>> FindProblemsOfSourceAsync(SourceAccount account, CancellationToken cancellationToken)

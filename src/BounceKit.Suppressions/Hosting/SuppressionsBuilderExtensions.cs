@@ -4,6 +4,7 @@ using BounceKit.Suppressions.Hosting;
 using BounceKit.Suppressions.Sync;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace BounceKit;
 
@@ -46,10 +47,17 @@ public static class SuppressionsBuilderExtensions
     /// service reads each account when it is due.
     /// </remarks>
     /// <param name="builder">The sources.</param>
-    public static BounceSourcesBuilder AddSourceAccounts(this BounceSourcesBuilder builder)
+    /// <param name="configure">Says what accounts may do; <see langword="null"/> for the defaults.</param>
+    public static BounceSourcesBuilder AddSourceAccounts(this BounceSourcesBuilder builder, Action<SourceAccountOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
+        services.AddOptions<SourceAccountOptions>();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
         services.TryAddSingleton<ISourceAccounts, InMemorySourceAccounts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISecretStore, EnvironmentSecretStore>());
         services.TryAddSingleton<SecretReader>();
@@ -57,7 +65,8 @@ public static class SuppressionsBuilderExtensions
             () => builder.KnownProviders, () => provider.GetRequiredService<BounceSources>().Names, provider.GetRequiredService<SecretReader>()));
         services.TryAddSingleton(static provider => new SourceAccountManager(
             provider.GetRequiredService<ISourceAccounts>(), provider.GetRequiredService<IBounceSourceFactory>(),
-            provider.GetRequiredService<AccountRules>(), provider.GetRequiredService<SecretReader>(), provider.GetService<RoundRunner>()));
+            provider.GetRequiredService<AccountRules>(), provider.GetRequiredService<SecretReader>(),
+            provider.GetRequiredService<IOptions<SourceAccountOptions>>().Value, provider.GetService<RoundRunner>()));
         return builder;
     }
 }

@@ -9,13 +9,13 @@ internal sealed class AccountHost : IAsyncDisposable
     private readonly TestHost _host;
     private readonly ListedSourceFactory _factory = new();
 
-    public AccountHost()
+    public AccountHost(Action<SourceAccountOptions>? configure = null)
     {
         Secrets = new Vault();
         _host = new TestHost(register: services =>
         {
             services.AddSingleton<ISecretStore>(Secrets);
-            services.AddBounceSources().AddSourceAccounts();
+            services.AddBounceSources().AddSourceAccounts(configure);
             services.AddSingleton<IBounceSourceFactory>(_factory);
         });
         _factory.Time = _host.Time;

@@ -23,7 +23,7 @@ public sealed class SourceAccountManagerTests
     [InlineData("SG.plain-key", "mail:ApiKey is no reference to a secret: expected is env:… or vault:….")]
     [InlineData("safe:plain-key", "mail:ApiKey is no reference to a secret: expected is env:… or vault:….")]
     [InlineData("vault:plain-key", "mail: The vault has no plain-key.")]
-    [InlineData("env:BOUNCEKIT_TEST_OF_A_MISSING_VARIABLE", "mail: The environment variable BOUNCEKIT_TEST_OF_A_MISSING_VARIABLE is not set.")]
+    [InlineData("env:BOUNCEKIT_SECRET__acme__MISSING", "mail: The environment variable BOUNCEKIT_SECRET__acme__MISSING is not set.")]
     public async Task A_secret_that_cannot_be_read_is_refused(string reference, string problem)
     {
         await using AccountHost host = new();
@@ -36,12 +36,82 @@ public sealed class SourceAccountManagerTests
     {
         await using AccountHost host = new();
         Environment.SetEnvironmentVariable("BOUNCEKIT_TEST_OF_SECRETS", "SG.one");
-        await host.Accounts.OpenAsync(AccountHost.Account("acme", "mail", "ENV:BOUNCEKIT_TEST_OF_SECRETS"));
+        await host.Accounts.OpenAsync(AccountHost.Account("", "mail", "ENV:BOUNCEKIT_TEST_OF_SECRETS"));
         Environment.SetEnvironmentVariable("BOUNCEKIT_TEST_OF_SECRETS", "SG.two");
-        await host.Accounts.OpenAsync(AccountHost.Account("acme", "mail", "env:BOUNCEKIT_TEST_OF_SECRETS"));
+        await host.Accounts.OpenAsync(AccountHost.Account("", "mail", "env:BOUNCEKIT_TEST_OF_SECRETS"));
         Environment.SetEnvironmentVariable("BOUNCEKIT_TEST_OF_SECRETS", value: null);
 
         host.Created.Select(created => created.Settings["ApiKey"]).Should().Equal("SG.one", "SG.two");
+    }
+
+    [Theory]
+    [InlineData("acme", "PATH")]
+    [InlineData("acme", "")]
+    [InlineData("acme", "__PATH")]
+    [InlineData("acme", "BOUNCEKIT_SECRET__ACME__KEY")]
+    [InlineData("acme", "BOUNCEKIT_SECRET__acme")]
+    [InlineData("acme", "BOUNCEKIT_SECRET__acme_KEY")]
+    [InlineData("acme", "BOUNCEKIT_SECRET__acme__eu__KEY")]
+    [InlineData("acme", "BOUNCEKIT_SECRET__acme___KEY")]
+    [InlineData("acme", "BOUNCEKIT_SECRET__globex__KEY")]
+    [InlineData("acme", " BOUNCEKIT_SECRET__acme__KEY")]
+    public async Task A_tenant_reads_no_variable_that_is_not_meant_for_it(string tenant, string variable)
+    {
+        await using AccountHost host = new();
+
+        await RefusesAsync(
+            host, AccountHost.Account(tenant, "mail", $"env:{variable}"),
+            "mail: Accounts of the tenant acme may read only the environment variables that are meant for it: BOUNCEKIT_SECRET__acme__NAME.");
+
+        host.Created.Should().BeEmpty("a source with the secret could send it anywhere");
+    }
+
+    [Theory]
+    [InlineData("acme", "BOUNCEKIT_SECRET__acme__KEY_OF_TESTS")]
+    [InlineData("acme__eu", "BOUNCEKIT_SECRET__acme__eu__KEY_OF_TESTS")]
+    [InlineData("acme_", "BOUNCEKIT_SECRET__acme___KEY_OF_TESTS")]
+    public async Task A_tenant_reads_the_variables_that_are_meant_for_it(string tenant, string variable)
+    {
+        await using AccountHost host = new();
+        Environment.SetEnvironmentVariable(variable, "SG.own");
+
+        await host.Accounts.OpenAsync(AccountHost.Account(tenant, "mail", $"env:{variable}"));
+        Environment.SetEnvironmentVariable(variable, value: null);
+
+        host.Created[^1].Settings["ApiKey"].Should().Be("SG.own");
+    }
+
+    [Theory]
+    [InlineData("http://localhost:9200/")]
+    [InlineData("http://127.0.0.1/")]
+    [InlineData("http://127.1:80/")]
+    [InlineData("http://2130706433/")]
+    [InlineData("https://[::1]/")]
+    [InlineData(" http://localhost/ ")]
+    public async Task A_tenants_account_connects_to_nothing_on_this_machine(string address)
+    {
+        await using AccountHost host = new();
+        SourceAccount account = AccountHost.Account("acme", "mail") with { Settings = new Dictionary<string, string> { ["BaseAddress"] = address } };
+
+        await RefusesAsync(host, account, "mail:BaseAddress is an address to which the account may not connect (MayConnectTo).");
+        await host.Accounts.Awaiting(accounts => accounts.OpenAsync(account)).Should().ThrowAsync<OptionsValidationException>("it may have been stored by other means");
+
+        host.Created.Should().BeEmpty();
+        await host.Accounts.SetAsync(account with { Tenant = "" });
+    }
+
+    [Fact]
+    public async Task The_host_says_where_accounts_may_connect_to()
+    {
+        await using AccountHost host = new(options => options.MayConnectTo = static (account, address) => address.Host == $"{account.Tenant}.example.com");
+        SourceAccount account = AccountHost.Account("acme", "mail");
+
+        await RefusesAsync(
+            host, account with { Settings = new Dictionary<string, string> { ["TokenAddress"] = "https://globex.example.com/token" } },
+            "mail:TokenAddress is an address to which the account may not connect (MayConnectTo).");
+        await host.Accounts.SetAsync(account with { Settings = new Dictionary<string, string> { ["BaseAddress"] = "https://acme.example.com/" } });
+
+        host.Created.Should().ContainSingle();
     }
 
     [Theory]
