@@ -8,12 +8,19 @@ internal static class BackOff
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
 
-    /// <summary>The interval, doubled with each further failure up to six hours, give or take a fifth; never less than the provider asks for.</summary>
+    // A longer wait is a misread number, or comes from somebody who wants that nothing is read for years.
+    private static readonly TimeSpan LongestRequested = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// The interval, doubled with each further failure up to six hours, give or take a fifth; never less than the provider asks for, of which
+    /// one day counts.
+    /// </summary>
     public static TimeSpan GetDelay(TimeSpan syncEvery, int failures, TimeSpan? retryAfter)
     {
         TimeSpan doubled = syncEvery * Math.Pow(2, Math.Clamp(failures - 1, 0, MaxDoublings));
         TimeSpan longest = Longest > syncEvery ? Longest : syncEvery;
         TimeSpan delay = (doubled < longest ? doubled : longest) * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble()));
-        return retryAfter > delay ? retryAfter.Value : delay;
+        TimeSpan? requested = retryAfter > LongestRequested ? LongestRequested : retryAfter;
+        return requested > delay ? requested.Value : delay;
     }
 }

@@ -32,4 +32,12 @@ public sealed class BackOffTests
         BackOff.GetDelay(Quarter, 1, TimeSpan.FromHours(9)).Should().Be(TimeSpan.FromHours(9));
         BackOff.GetDelay(Quarter, 1, TimeSpan.FromSeconds(1)).Should().BeGreaterThan(TimeSpan.FromMinutes(10));
     }
+
+    [Fact]
+    public void Nobody_stops_a_source_for_longer_than_a_day_with_one_response()
+    {
+        BackOff.GetDelay(Quarter, 1, TimeSpan.FromSeconds(int.MaxValue)).Should().Be(TimeSpan.FromDays(1));
+        BackOff.GetDelay(Quarter, 1, TimeSpan.MaxValue).Should().Be(TimeSpan.FromDays(1), "the time of the next round could not be represented");
+        BackOff.GetDelay(TimeSpan.FromDays(7), 1, TimeSpan.MaxValue).Should().BeGreaterThan(TimeSpan.FromDays(5), "the interval is the user's own");
+    }
 }
