@@ -23,9 +23,9 @@ internal sealed class DashboardHandler(IOptions<DashboardOptions> options, IAnti
     private async Task RunAsync(HttpContext context, string path, Func<DashboardRequest, Task> handle)
     {
         SecurityHeaders.Add(context.Response);
-        if (!IsPermitted(context))
+        if (FindRefusal(context) is { } why)
         {
-            await RefuseAsync(context, "The page has no authorization policy, so it is shown on its own machine only.").ConfigureAwait(false);
+            await RefuseAsync(context, why).ConfigureAwait(false);
             return;
         }
 
@@ -59,9 +59,23 @@ internal sealed class DashboardHandler(IOptions<DashboardOptions> options, IAnti
         }
     }
 
+    private string? FindRefusal(HttpContext context)
+    {
+        if (IsEmbeddedElsewhere(context.Request))
+        {
+            return "Pages of other sites may link here, and nothing else.";
+        }
+
+        return IsPermitted(context) ? null : "The page has no authorization policy, so it is shown on its own machine only.";
+    }
+
     private bool IsPermitted(HttpContext context) =>
         options.Value.AllowWithoutAuthorization || LocalAccess.IsLocal(context)
         || (context.GetEndpoint() is { } endpoint && DashboardEndpoint.IsAuthorized(endpoint.Metadata));
+
+    // As an image, a script or a stream, they could not read what they get, but keep the host busy with it.
+    private static bool IsEmbeddedElsewhere(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"] == "cross-site" && request.Headers["Sec-Fetch-Dest"] != "document";
 
     private static async Task<bool> FulfilsAsync(HttpContext context, string policy) =>
         (await context.RequestServices.GetRequiredService<IAuthorizationService>()
