@@ -9,8 +9,10 @@ namespace BounceKit.Cli;
 internal static class InputLines
 {
     private const int BufferSize = 64 * 1024;
+    private const int MaxLineBytes = 1024 * 1024;
 
     /// <summary>Every line, without its LF or CR LF; the last one need not have any. No batch is empty.</summary>
+    /// <exception cref="RefusedException">A line is longer than any that is meant.</exception>
     public static async IAsyncEnumerable<IReadOnlyList<string>> ReadAsync(
         Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -23,6 +25,11 @@ internal static class InputLines
             ReadResult read = await reader.ReadAsync(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
             isCompleted = read.IsCompleted;
             List<string> lines = Take(read.Buffer, isCompleted, out SequencePosition consumed);
+            if (read.Buffer.Slice(consumed).Length > MaxLineBytes)
+            {
+                throw new RefusedException($"A line of the input is longer than {MaxLineBytes / 1024} KiB. Is it the right file?");
+            }
+
             reader.AdvanceTo(consumed, read.Buffer.End);
             if (lines.Count > 0)
             {

@@ -133,6 +133,24 @@ public sealed class CompletionTests : IDisposable
         output.Should().Be("newsletter\nhard\ncsv json ndjson table\ncomplete -o default -F _bouncekit bouncekit\n");
     }
 
+    [ShellFact("bash")]
+    public async Task In_bash_the_name_of_a_source_is_never_run()
+    {
+        await WriteShimAsync();
+        _cli.Write("bouncekit.json", """{ "BounceKit": { "Sources": { "$(touch run) `touch run`;touch run #'": {} } } }""");
+        // What is inserted is what the user then runs.
+        const string complete = """
+            source c.bash
+            COMP_WORDS=(bouncekit list --source ''); COMP_CWORD=3; _bouncekit
+            eval "set -- ${COMPREPLY[0]}"; printf '%s' "$#: $1"
+            """;
+
+        string output = await RunAsync("bash", "-c", complete);
+
+        output.Should().Be("1: $(touch run) `touch run`;touch run #'");
+        _cli.Files.Should().NotContain("run");
+    }
+
     [ShellFact("fish")]
     public async Task Fish_completes()
     {

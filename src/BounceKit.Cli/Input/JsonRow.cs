@@ -21,12 +21,23 @@ internal static class JsonRow
         }
     }
 
-    public static InputRow FromValue(JsonElement value, long line, ColumnNames names) => value.ValueKind switch
+    public static InputRow FromValue(JsonElement value, long line, ColumnNames names)
     {
-        JsonValueKind.String => new InputRow { Line = line, [InputColumn.Address] = value.GetString() },
-        JsonValueKind.Object => FromObject(value, line, names),
-        _ => new InputRow { Line = line, IsRecord = true, Problem = Unexpected },
-    };
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => new InputRow { Line = line, [InputColumn.Address] = value.GetString() },
+                JsonValueKind.Object => FromObject(value, line, names),
+                _ => new InputRow { Line = line, IsRecord = true, Problem = Unexpected },
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is valid JSON and no text.
+            return new InputRow { Line = line, IsRecord = true, Problem = Malformed };
+        }
+    }
 
     private static InputRow FromObject(JsonElement value, long line, ColumnNames names)
     {

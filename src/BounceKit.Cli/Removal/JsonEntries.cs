@@ -40,10 +40,23 @@ internal static class JsonEntries
             line += json[counted..start].Count((byte)'\n');
             counted = start;
             using JsonDocument value = JsonDocument.ParseValue(ref reader);
-            entries.Add(FromValue(file, line, value.RootElement));
+            entries.Add(Read(file, line, value.RootElement));
         }
 
         return entries;
+    }
+
+    private static RemovalEntry Read(string file, int line, JsonElement value)
+    {
+        try
+        {
+            return FromValue(file, line, value);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is valid JSON and no text.
+            throw new RefusedException($"--from {file} is not valid JSON: check line {line}.");
+        }
     }
 
     private static RemovalEntry FromValue(string file, int line, JsonElement value) => value.ValueKind switch
