@@ -1,3 +1,4 @@
+using BounceKit.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,11 @@ internal sealed class BounceSourceFactory(IServiceProvider services) : IBounceSo
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(settings);
+        if (NameRules.FindProblem(name) is { } problem)
+        {
+            throw new OptionsValidationException(name, typeof(BounceSourceOptions), [problem]);
+        }
+
         SourceRegistry registry = services.GetRequiredService<SourceRegistry>();
         ConfigurableProvider known = registry.FindProvider(provider)
             ?? throw new OptionsValidationException(name, typeof(BounceSourceOptions), [registry.DescribeUnknownProvider(name, provider)]);

@@ -128,6 +128,8 @@ internal sealed class SourceRegistry
             source.Validate(services, failures);
         }
 
+        failures.AddRange(Sources.Select(static source => NameRules.FindProblem(source.Name)).OfType<string>());
+
         failures.AddRange(_awaitingProvider.Select(waiting => DescribeUnknownProvider(waiting.Source.Path, waiting.Source["Provider"])));
         failures.AddRange(_awaiting.Keys.Select(name => $"ConfigureHttpClient or ConfigureResilience: {DescribeUnknown(name)}"));
         ValidateClassifier(services, failures);

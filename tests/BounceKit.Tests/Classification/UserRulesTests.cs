@@ -167,6 +167,31 @@ public sealed class UserRulesTests
         make.Should().Throw<ArgumentException>().WithMessage("Rule 2 *").WithMessage($"*{complaint}*");
     }
 
+    [Theory]
+    [InlineData("(a|b)", 30, "stands for more than 1000 texts")]
+    [InlineData("(a)", 3_000, "has at most 4000 characters")]
+    [InlineData("(a|b) ", 100_000, "has at most 4000 characters")]
+    public void A_rule_that_would_fill_the_memory_is_refused(string group, int times, string complaint)
+    {
+        string text = string.Concat(Enumerable.Repeat(group, times));
+
+        FluentActions.Invoking(() => With(new BounceClassifierRule { Text = text, Reason = BounceReason.Other }))
+            .Should().Throw<ArgumentException>().WithMessage($"Rule 1 *{complaint}*");
+    }
+
+    // Tried combination by combination, it would not be read before the sun burns out.
+    [Fact]
+    public async Task A_text_that_nearly_matches_everywhere_is_read_all_the_same()
+    {
+        string rule = string.Join(" ... ", Enumerable.Repeat("(a|b|c|d)*", 60)) + " ... z";
+        IBounceClassifier classifier = With(new BounceClassifierRule { Text = rule, Reason = BounceReason.Other });
+        string text = string.Concat(Enumerable.Repeat("a ", 30_000));
+
+        BounceClassification found = await Task.Run(() => classifier.Classify(text)).WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+
+        found.Reason.Should().NotBe(BounceReason.Other);
+    }
+
     [Fact]
     public void An_unknown_reason_is_refused() =>
         FluentActions.Invoking(() => With(new BounceClassifierRule { Text = "x", Reason = (BounceReason)222 }))

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,22 @@ public sealed class SourceNameTests
 
         source.Should().BeSameAs(provider.GetRequiredService<BounceSources>()["newsletter"]);
         provider.GetRequiredService<IServiceProviderIsKeyedService>().IsKeyedService(typeof(IBounceSource), key).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("news\r\nwarn: forged", "news??warn: forged")]
+    [InlineData("news\u001b[2J", "news?[2J")]
+    [InlineData("news\u0085letter", "news?letter")]
+    public void A_name_that_would_forge_a_log_message_is_refused(string name, string shown)
+    {
+        string problem = $"The name of the source '{shown}' contains control characters.";
+        using ServiceProvider configured = Services(b => b.AddSource(name, _ => new TestSource(name)));
+        using ServiceProvider empty = Services(static _ => { });
+
+        configured.Invoking(p => p.GetRequiredService<BounceSources>()).Should().Throw<OptionsValidationException>().Which.Failures.Should().Equal(problem);
+        empty.GetRequiredService<IBounceSourceFactory>()
+            .Invoking(factory => factory.Create("SendGrid", name, new ConfigurationBuilder().Build()))
+            .Should().Throw<OptionsValidationException>().Which.Failures.Should().Equal(problem);
     }
 
     [Fact]

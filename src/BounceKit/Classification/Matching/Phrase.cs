@@ -16,6 +16,8 @@ internal sealed class Phrase
     private const int FewWords = 24;
     private const int SideBySide = 0;
     private const int MostCombinations = 40;
+    private const int MostAlternatives = 1000;
+    private const int LongestText = 4000;
     private const int OnStack = 512;
 
     private Phrase(string text, Part[] parts)
@@ -45,9 +47,14 @@ internal sealed class Phrase
     internal sealed record Alternative(string Text, byte[] Folded);
 
     /// <summary>Reads a phrase.</summary>
-    /// <exception cref="FormatException">The brackets do not match, or a part holds no word.</exception>
+    /// <exception cref="FormatException">It is too long, the brackets do not match, or a part holds no word or stands for too many texts.</exception>
     public static Phrase Parse(string text)
     {
+        if (text.Length > LongestText)
+        {
+            throw new FormatException($"A phrase has at most {LongestText} characters, and this one {text.Length}.");
+        }
+
         List<Part> parts = [];
         List<string> words = [];
         int gap = 0;
@@ -111,6 +118,13 @@ internal sealed class Phrase
 
     private static Alternative[] Expand(string text)
     {
+        // Groups without a blank between them multiply: thirty pairs of letters would be a thousand million texts.
+        double alternatives = text.Split(')').Aggregate(1.0, static (product, part) => product * (1 + part.Count(static sign => sign == '|')));
+        if (alternatives > MostAlternatives)
+        {
+            throw new FormatException($"'{text}' stands for more than {MostAlternatives} texts. Put blanks between its groups, or write several rules.");
+        }
+
         List<Alternative> expanded = [];
         Expand(text, new StringBuilder(), expanded);
         return [.. expanded];
