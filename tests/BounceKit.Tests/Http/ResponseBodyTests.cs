@@ -45,4 +45,20 @@ public sealed class ResponseBodyTests
 
         Directory.GetFiles(Path.GetTempPath()).Except(before).Where(file => new FileInfo(file).Length >= SpoolBytes).Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task A_large_body_is_in_a_file_that_its_owner_alone_can_read()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const int Size = SpoolBytes + 4321;
+
+        using ResponseBody body = await ResponseBody.ReadAsync(new MemoryStream(new byte[Size]), _ => { }, CancellationToken.None);
+
+        string file = Directory.GetFiles(Path.GetTempPath()).Single(file => new FileInfo(file) is { Exists: true, Length: Size });
+        File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
 }
