@@ -164,18 +164,10 @@ public sealed class SuppressionSync
         return await open.FindCheckpointAsync(tenant, source, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The state of every source of every tenant that was ever read, tenant by tenant.</summary>
+    /// <summary>The state of every source that was ever read, ordered by tenant and name.</summary>
+    /// <param name="tenant">The tenant; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    public async Task<IReadOnlyList<SyncCheckpoint>> ListAllCheckpointsAsync(CancellationToken cancellationToken = default)
-    {
-        ISuppressionStore open = await _store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
-        return await open.ListCheckpointsAsync(tenant: null, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The state of every source that was ever read, ordered by name.</summary>
-    /// <param name="tenant">The tenant.</param>
-    /// <param name="cancellationToken">Cancels the query.</param>
-    public async Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string tenant = "", CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string? tenant = "", CancellationToken cancellationToken = default)
     {
         ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
         return await open.ListCheckpointsAsync(tenant, cancellationToken).ConfigureAwait(false);

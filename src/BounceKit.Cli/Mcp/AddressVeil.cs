@@ -1,5 +1,5 @@
-using QuotedAddresses = BounceKit.Http.AddressMask;
-using ShownAddress = BounceKit.Dashboard.Text.AddressMask;
+using BounceKit.Dashboard.Text;
+using BounceKit.Http;
 
 namespace BounceKit.Cli.Mcp;
 
@@ -10,7 +10,7 @@ internal sealed class AddressVeil(bool isOpen, params IReadOnlyCollection<string
 {
     private readonly HashSet<string> _known = new(known.Select(address => address.Trim()), StringComparer.OrdinalIgnoreCase);
 
-    public string Show(string address) => isOpen || _known.Contains(address.Trim()) ? address : ShownAddress.Mask(address);
+    public string Show(string address) => isOpen || _known.Contains(address.Trim()) ? address : AddressMask.Mask(address);
 
     /// <summary>A text that may quote addresses, such as the response of a mail server. All of them are masked: others may be quoted too.</summary>
     /// <param name="text">The text.</param>
@@ -24,6 +24,6 @@ internal sealed class AddressVeil(bool isOpen, params IReadOnlyCollection<string
 
         string name = recipient?.Trim() ?? "";
         string shown = name.Length == 0 ? text : text.Replace(name, "[address]", StringComparison.OrdinalIgnoreCase);
-        return QuotedAddresses.Hide(shown, shown.Length);
+        return AddressRemover.Remove(shown, shown.Length);
     }
 }

@@ -49,7 +49,8 @@ internal sealed class SweepGrain(
 
     private async Task<List<string>> FindLateAsync(DateTimeOffset now)
     {
-        Dictionary<string, SyncCheckpoint> checkpoints = (await sync.ListAllCheckpointsAsync())
+        await sync.OpenAsync();
+        Dictionary<string, SyncCheckpoint> checkpoints = (await sync.ListCheckpointsAsync(tenant: null))
             .ToDictionary(static checkpoint => AccountKey.Create(checkpoint.Tenant, checkpoint.Source), StringComparer.Ordinal);
         List<string> late = [];
         await foreach (ReadableSource source in sources.ListAsync(CancellationToken.None))

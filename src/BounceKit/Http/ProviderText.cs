@@ -11,7 +11,7 @@ internal sealed class ProviderText(IEnumerable<string?> secrets)
 
     public string Clean(string text)
     {
-        text = JoinBlanks(AddressMask.Hide(SecretMask.Hide(text, secrets.OfType<string>()), MaxLength * 10)).Trim();
+        text = JoinBlanks(AddressRemover.Remove(SecretMask.Hide(text, secrets.OfType<string>()), MaxLength * 10)).Trim();
         return text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength), "…") : text;
     }
 

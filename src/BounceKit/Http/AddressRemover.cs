@@ -7,7 +7,7 @@ namespace BounceKit.Http;
 /// Not a regular expression: one for these forms takes seconds for a few kilobytes of signs, and one that cannot backtrack needs the engine at
 /// run time, a quarter of a megabyte in a native program.
 /// </summary>
-internal static class AddressMask
+internal static class AddressRemover
 {
     private const string Shown = "[address]";
 
@@ -15,7 +15,7 @@ internal static class AddressMask
     private static readonly string[] Signs = ["@", "%40", "%2540", "&#64;", "&#x40;", "&commat;", "\\u0040"];
 
     /// <summary>The text up to a length, without addresses. One at the end is removed as a whole.</summary>
-    public static string Hide(ReadOnlySpan<char> text, int length)
+    public static string Remove(ReadOnlySpan<char> text, int length)
     {
         StringBuilder shown = new(Math.Min(text.Length, length));
         int end = Math.Min(text.Length, length);
