@@ -8,6 +8,8 @@ internal sealed class TestHost : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
+    private const int MaxTries = 10_000;
+
     private readonly ServiceProvider _services;
 
     public TestHost(Action<SuppressionListOptions>? configure = null, Action<IServiceCollection>? register = null, params string[] sources)
@@ -56,5 +58,35 @@ internal sealed class TestHost : IAsyncDisposable
     public async Task<SyncCheckpoint> GetCheckpointAsync() =>
         (await Sync.ListCheckpointsAsync()).Single(checkpoint => checkpoint.Source == Source.Name);
 
+    /// <summary>Moves the clock a step at a time, and lets what runs in the background go on in between, until something has happened.</summary>
+    public async Task UntilAsync(Func<Task<bool>> isDone, TimeSpan step = default)
+    {
+        for (int tries = 0; tries < MaxTries; tries++)
+        {
+            if (await isDone())
+            {
+                return;
+            }
+
+            Time.Advance(step);
+            await Task.Run(TakeTurnsAsync);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+        }
+
+        throw new TimeoutException("It did not happen.");
+    }
+
+    public Task UntilAsync(Func<bool> isDone, TimeSpan step = default) => UntilAsync(() => Task.FromResult(isDone()), step);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    // A busy machine delays everybody's turns alike: the clock does not run away from a round.
+    private static async Task TakeTurnsAsync()
+    {
+        const int TurnsOfRound = 200;
+        for (int turn = 0; turn < TurnsOfRound; turn++)
+        {
+            await Task.Yield();
+        }
+    }
 }

@@ -7,6 +7,7 @@ namespace BounceKit.Suppressions;
 public sealed class AccountRoundTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task A_round_of_an_account_fills_the_list_of_its_tenant()
@@ -67,15 +68,15 @@ public sealed class AccountRoundTests
         await service.StartAsync(CancellationToken.None);
 
         await host.Accounts.SetAsync(AccountHost.Account("acme", "mail"));
-        await UntilAsync(host, async () => await host.ListOf("acme").FindAsync("ann@example.com") is not null);
+        await host.Host.UntilAsync(async () => await host.ListOf("acme").FindAsync("ann@example.com") is not null, Step);
         DateTimeOffset found = host.Host.Time.GetUtcNow();
         host["mail"].Add("bob@example.com");
-        await UntilAsync(host, async () => await host.ListOf("acme").FindAsync("bob@example.com") is not null);
+        await host.Host.UntilAsync(async () => await host.ListOf("acme").FindAsync("bob@example.com") is not null, Step);
         DateTimeOffset again = host.Host.Time.GetUtcNow();
         await host.Accounts.RemoveAsync("acme", "mail");
-        await UntilAsync(host, () => Task.FromResult(host.Host.Time.GetUtcNow() > again + (2 * Minute)));
+        await host.Host.UntilAsync(() => host.Host.Time.GetUtcNow() > again + (2 * Minute), Step);
         int queries = host["mail"].Queries.Count;
-        await UntilAsync(host, () => Task.FromResult(host.Host.Time.GetUtcNow() > again + (60 * Minute)));
+        await host.Host.UntilAsync(() => host.Host.Time.GetUtcNow() > again + (60 * Minute), Step);
         await service.StopAsync(CancellationToken.None);
 
         (found - TestHost.Start).Should().BeLessThanOrEqualTo(3 * Minute);
@@ -93,13 +94,13 @@ public sealed class AccountRoundTests
         host["mail"].BeforePage = _ => throw new BounceAuthenticationException("mail", "refused");
         await host.Accounts.SetAsync(AccountHost.Account("acme", "mail"));
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(host, async () => (await host.Host.Sync.ListCheckpointsAsync("acme")).Any(checkpoint => checkpoint.IsStopped));
+        await host.Host.UntilAsync(async () => (await host.Host.Sync.ListCheckpointsAsync("acme")).Any(checkpoint => checkpoint.IsStopped), Step);
         DateTimeOffset stopped = host.Host.Time.GetUtcNow();
 
         host["mail"].BeforePage = null;
         host.Secrets.Values["new"] = "SG.new";
         await host.Accounts.SetAsync(AccountHost.Account("acme", "mail", "vault:new"));
-        await UntilAsync(host, async () => await host.ListOf("acme").FindAsync("ann@example.com") is not null);
+        await host.Host.UntilAsync(async () => await host.ListOf("acme").FindAsync("ann@example.com") is not null, Step);
         await service.StopAsync(CancellationToken.None);
 
         (host.Host.Time.GetUtcNow() - stopped).Should().BeLessThanOrEqualTo(3 * Minute);
@@ -128,16 +129,5 @@ public sealed class AccountRoundTests
 
         await host.Sync.Awaiting(sync => sync.RunAccountAsync(AccountHost.Account("", "mail"))).Should().ThrowAsync<InvalidOperationException>()
             .WithMessage("Call AddSourceAccounts*");
-    }
-
-    private static async Task UntilAsync(AccountHost host, Func<Task<bool>> isDone)
-    {
-        for (int tries = 0; tries < 10_000 && !await isDone(); tries++)
-        {
-            host.Host.Time.Advance(TimeSpan.FromSeconds(20));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        }
-
-        (await isDone()).Should().BeTrue();
     }
 }

@@ -21,7 +21,7 @@ public sealed class AlertServiceTests
             await host.RunAsync();
         }
 
-        await UntilAsync(host, () => _handler.Alerts.Count == 1);
+        await host.UntilAsync(() => _handler.Alerts.Count == 1);
         await service.StopAsync(CancellationToken.None);
     }
 
@@ -41,7 +41,7 @@ public sealed class AlertServiceTests
         _handler.Alerts.Should().BeEmpty();
 
         released.SetResult();
-        await UntilAsync(host, () => _handler.Alerts.Count == 1);
+        await host.UntilAsync(() => _handler.Alerts.Count == 1);
         await service.StopAsync(CancellationToken.None);
     }
 
@@ -53,7 +53,7 @@ public sealed class AlertServiceTests
         IHostedService service = host.Services.GetServices<IHostedService>().Single();
         await service.StartAsync(CancellationToken.None);
 
-        await UntilAsync(host, () => _handler.Alerts.Count == 1, TimeSpan.FromMinutes(5));
+        await host.UntilAsync(() => _handler.Alerts.Count == 1, TimeSpan.FromMinutes(5));
         await service.StopAsync(CancellationToken.None);
 
         _handler.Alerts.Should().ContainSingle().Which.Rule.Should().Be("unread");
@@ -98,20 +98,4 @@ public sealed class AlertServiceTests
             options.Alerts.Rules["unread"] = new() { NotReadFor = TimeSpan.FromHours(2) };
         },
         services => services.AddSingleton<ISuppressionAlertHandler>(_handler));
-
-    private static async Task UntilAsync(TestHost host, Func<bool> isDone, TimeSpan step = default)
-    {
-        for (int tries = 0; tries < 10_000; tries++)
-        {
-            if (isDone())
-            {
-                return;
-            }
-
-            host.Time.Advance(step);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        }
-
-        throw new TimeoutException("The service did not do it.");
-    }
 }

@@ -13,10 +13,10 @@ public sealed class ServiceTests
         host.Source.Add("ann@example.com");
         IHostedService service = host.Services.GetServices<IHostedService>().Single();
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(host, async () => await host.List.FindAsync("ann@example.com") is not null);
+        await host.UntilAsync(async () => await host.List.FindAsync("ann@example.com") is not null);
 
         host.Source.Add("bob@example.com");
-        await UntilAsync(host, async () => await host.List.FindAsync("bob@example.com") is not null, TimeSpan.FromMinutes(1));
+        await host.UntilAsync(async () => await host.List.FindAsync("bob@example.com") is not null, TimeSpan.FromMinutes(1));
 
         await service.StopAsync(CancellationToken.None);
         (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(2));
@@ -30,10 +30,10 @@ public sealed class ServiceTests
         host.Source.Add("ann@example.com");
         using CancellationTokenSource stop = new();
         Task rounds = host.Sync.KeepUpToDateAsync(new SyncOptions { Tenant = "acme" }, stop.Token);
-        await UntilAsync(host, async () => await acme.FindAsync("ann@example.com", stop.Token) is not null);
+        await host.UntilAsync(async () => await acme.FindAsync("ann@example.com", stop.Token) is not null);
 
         host.Source.Add("bob@example.com");
-        await UntilAsync(host, async () => await acme.FindAsync("bob@example.com", stop.Token) is not null, TimeSpan.FromMinutes(1));
+        await host.UntilAsync(async () => await acme.FindAsync("bob@example.com", stop.Token) is not null, TimeSpan.FromMinutes(1));
         await stop.CancelAsync();
 
         (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(2));
@@ -50,7 +50,7 @@ public sealed class ServiceTests
         IHostedService service = host.Services.GetServices<IHostedService>().Single();
 
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(host, () => Task.FromResult(host.Sources[1].Queries.Count == 4), TimeSpan.FromMinutes(1));
+        await host.UntilAsync(() => host.Sources[1].Queries.Count == 4, TimeSpan.FromMinutes(1));
         await service.StopAsync(CancellationToken.None);
 
         host.Sources[0].Queries.Should().ContainSingle();
@@ -65,7 +65,7 @@ public sealed class ServiceTests
         source.Add("ann@example.com");
         IHostedService service = host.Services.GetServices<IHostedService>().Single();
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(host, async () => (await host.Sync.ListCheckpointsAsync()).Count(checkpoint => checkpoint.LastSuccessAt is not null) == 2);
+        await host.UntilAsync(async () => (await host.Sync.ListCheckpointsAsync()).Count(checkpoint => checkpoint.LastSuccessAt is not null) == 2);
         TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
         source.BeforePage = async _ =>
         {
@@ -76,9 +76,9 @@ public sealed class ServiceTests
         int queries = source.Queries.Count;
 
         int others = other.Queries.Count;
-        await UntilAsync(host, () => Task.FromResult(other.Queries.Count >= others + 5), step);
+        await host.UntilAsync(() => other.Queries.Count >= others + 5, step);
         int meanwhile = source.Queries.Count;
-        await UntilAsync(host, () => Task.FromResult(source.Queries.Count > queries), step);
+        await host.UntilAsync(() => source.Queries.Count > queries, step);
         await service.StopAsync(CancellationToken.None);
         released.SetResult();
 
@@ -111,27 +111,5 @@ public sealed class ServiceTests
         stale.Entries["bouncekit:suppressions"].Description.Should().Be("The last round of newsletter ended at 2026-05-01 12:00:00Z.");
         stopped.Status.Should().Be(HealthStatus.Degraded);
         stopped.Entries["bouncekit:suppressions"].Description.Should().Be("Rounds have stopped. newsletter: The key was refused.");
-    }
-
-    // Moves the clock a step at a time, and lets the service run in between.
-    private static async Task UntilAsync(TestHost host, Func<Task<bool>> isDone, TimeSpan step = default)
-    {
-        for (int tries = 0; tries < 10_000; tries++)
-        {
-            if (await isDone())
-            {
-                return;
-            }
-
-            if (step > TimeSpan.Zero)
-            {
-                host.Time.Advance(step);
-            }
-
-            await Task.Yield();
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        }
-
-        throw new TimeoutException("The service did not do it.");
     }
 }
