@@ -39,6 +39,33 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_ICU_and_in_any_culture_the_demo_is_the_same()
+    {
+        string[] list = ["dotnet", Program, "list", "--demo"];
+
+        CliResult[] results = await Task.WhenAll(
+            RunAsync(list),
+            RunAsync(["env", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1", .. list]),
+            RunAsync(["env", "LC_ALL=tr_TR.UTF-8", .. list]),
+            RunAsync(["env", "LC_ALL=ar_SA.UTF-8", .. list]));
+
+        results.Should().AllSatisfy(result => result.ExitCode.Should().Be(0, result.Error));
+        // The rows of the demo count from the present; everything else is alike.
+        results.Select(static result => WithoutDigits(result.Output)).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Without_ICU_a_Windows_time_zone_is_refused_with_the_cause()
+    {
+        _folder.Write("bouncekit.json", """{"BounceKit":{"Sources":{"mapp":{"Provider":"Mapp","TimeZone":"Pacific Standard Time","UserName":"user","Password":"password","BaseAddress":"https://mapp.example.com"} } } }""");
+
+        CliResult result = await RunAsync(["env", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1", "dotnet", Program, "list"]);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Contain("'Pacific Standard Time'").And.Contain("Windows IDs need ICU");
+    }
+
+    [Fact]
     public async Task Usage_errors_end_with_2()
     {
         CliResult result = await RunAsync(["dotnet", Program, "list"]);
@@ -134,6 +161,8 @@ public sealed class ProcessTests : IDisposable
         fromNowhere.ExitCode.Should().Be(1);
         fromNowhere.Error.Should().Contain("No AWS credentials were found. Set AccessKeyId and SecretAccessKey");
     }
+
+    private static string WithoutDigits(string text) => string.Concat(text.Where(static character => !char.IsDigit(character)));
 
     private async Task<CliResult> RunAsync(string[] command)
     {

@@ -13,5 +13,11 @@ public sealed class TimeZoneRulesTests
 
     [Fact]
     public void Without_a_time_zone_database_the_message_says_what_to_install() =>
-        TimeZoneRules.Explain("Europe/Warsaw", hasDatabase: false).Should().Contain("'Europe/Warsaw'").And.Contain("Install the package tzdata");
+        TimeZoneRules.Explain("Europe/Warsaw", hasDatabase: false, hasWindowsIds: false).Should().Contain("'Europe/Warsaw'").And.Contain("Install the package tzdata");
+
+    [Theory]
+    [InlineData(true, "or a Windows ID.")]
+    [InlineData(false, "Windows IDs need ICU")]
+    public void An_unknown_id_says_which_ones_are_known(bool hasWindowsIds, string part) =>
+        TimeZoneRules.Explain("Nowhere", hasDatabase: true, hasWindowsIds).Should().Contain("'Nowhere'").And.Contain(part);
 }
