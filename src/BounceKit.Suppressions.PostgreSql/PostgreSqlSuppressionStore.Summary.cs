@@ -51,7 +51,7 @@ public sealed partial class PostgreSqlSuppressionStore
             CountSuppressionsSql, parameters => parameters.With(tenant), CountRow.ReadSuppressions, cancellationToken).ConfigureAwait(false),
         Changes = await _tables.ReadAsync(
             CountChangesSql, parameters => parameters.With(tenant).With(since), CountRow.ReadChanges, cancellationToken).ConfigureAwait(false),
-        Domains = await _tables.ReadAsync(
+        Domains = domains == 0 ? [] : await _tables.ReadAsync(
             CountDomainsSql, parameters => parameters.With(tenant).With(domains), CountRow.ReadDomain, cancellationToken).ConfigureAwait(false),
         Quarantined = await ReadOneAsync(
             CountQuarantinedSql, parameters => parameters.With(tenant), static reader => reader.GetInt64(0), cancellationToken).ConfigureAwait(false),

@@ -112,8 +112,8 @@ public sealed class SuppressionSync
     }
 
     /// <summary>
-    /// Runs a round of every configured source at once, and from then on when it is due, until it is cancelled. This is what the background
-    /// service does for the application's own list; for that of a tenant, call it.
+    /// Runs a round of every configured source at once, and from then on when it is due, and evaluates the alert rules, until it is cancelled.
+    /// This is what the background service does for the application's own list; for that of a tenant, call it.
     /// </summary>
     /// <param name="options">How; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Stops the rounds; what was stored stays.</param>

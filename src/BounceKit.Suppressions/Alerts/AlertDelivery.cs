@@ -46,7 +46,7 @@ internal sealed class AlertDelivery(AlertDestinations destinations, SuppressionT
 
     // What only another program knows how to deliver is left to that.
     private bool HasWork(AlertState state, DateTimeOffset now) => !(state.NotBefore > now)
-        && (state.FindExpired(now).Any() || state.Pending.Any(pending => pending.Destinations.Any(name => Names.Contains(name, StringComparer.Ordinal))));
+        && (state.FindExpired(now).Any() || state.Pending.Any(pending => pending.Destinations.Any(name => Names.Contains(name, StringComparer.OrdinalIgnoreCase))));
 
     private static TimeSpan Later(TimeSpan? retryAfter) => retryAfter > Rest ? retryAfter.Value : Rest;
 
@@ -69,15 +69,19 @@ internal sealed class AlertDelivery(AlertDestinations destinations, SuppressionT
     // In their order: a destination that fails gets the later ones afterwards.
     private async Task SendAllAsync(AlertDestination destination, AlertState state, AlertAttempt attempt, CancellationToken end, CancellationToken stop)
     {
-        foreach (PendingAlert pending in state.Pending.Where(pending => pending.Destinations.Contains(destination.Name, StringComparer.Ordinal)))
+        foreach ((SuppressionAlert alert, IReadOnlyList<string> names) in state.Pending)
         {
-            AlertOutcome outcome = await SendAsync(destination, pending.Alert, attempt, end, stop).ConfigureAwait(false);
-            if (outcome == AlertOutcome.Failed)
+            if (names.FirstOrDefault(name => name.Equals(destination.Name, StringComparison.OrdinalIgnoreCase)) is not { } stored)
+            {
+                continue;
+            }
+
+            if (await SendAsync(destination, alert, attempt, end, stop).ConfigureAwait(false) == AlertOutcome.Failed)
             {
                 return;
             }
 
-            attempt.Add((pending.Alert.Id, destination.Name));
+            attempt.Add((alert.Id, stored));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class AlertDestinations : IDisposable
         [
             .. handlers.GroupBy(static handler => handler.GetType()).SelectMany(static same => same.Select(static (handler, index) =>
                 new AlertDestination(string.Create(CultureInfo.InvariantCulture, $"handler {handler.GetType()}{(index > 0 ? $" {index + 1}" : "")}"), handler.HandleAsync))),
-            .. _webhooks.Select(static webhook => new AlertDestination($"webhook {webhook.Name.ToUpperInvariant()}", webhook.SendAsync)),
+            .. _webhooks.Select(static webhook => new AlertDestination($"webhook {webhook.Name}", webhook.SendAsync)),
         ];
     }
 

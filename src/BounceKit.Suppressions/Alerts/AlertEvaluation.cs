@@ -34,7 +34,9 @@ internal static class AlertEvaluation
         // A source that never succeeded counts from the beginning of its first listing; one that never got there, such as an account whose
         // secret cannot be read, from always.
         DateTimeOffset since = checkpoint.LastSuccessAt ?? checkpoint.WalkStartedAt ?? (checkpoint.Failures > 0 ? DateTimeOffset.MinValue : now);
-        return checkpoint.IsStopped || now - since > limit;
+        // An account may have a longer interval of its own: before its next round is due, it is not late.
+        bool isWaiting = checkpoint.Failures == 0 && checkpoint.NextDueAt > now;
+        return checkpoint.IsStopped || (now - since > limit && !isWaiting);
     }
 
     private static SuppressionAlert Count(SuppressionAlertRule rule, IReadOnlyList<EntryCount> entries, DateOnly last, SuppressionAlert finding)

@@ -34,7 +34,7 @@ internal static class SqliteSummary
         Dictionary<string, long> names = new(StringComparer.Ordinal);
         foreach ((long id, string source) in session.Prepare(ListAccounts).Bind(1, tenant).ToList(static row => (row.GetNumber(0), row.GetText(1))))
         {
-            entries.AddRange(Count(session.Prepare(ListLive).Bind(1, id), since, names).Select(group =>
+            entries.AddRange(Count(session.Prepare(ListLive).Bind(1, id), since, domains == 0 ? null : names).Select(group =>
                 new EntryCount(source, (BounceType)group.Key.Type, (BounceReason)group.Key.Reason, group.Key.Day, group.Value)));
         }
 
@@ -52,17 +52,17 @@ internal static class SqliteSummary
 
     private static DateOnly Epoch => DateOnly.FromDateTime(DateTime.UnixEpoch);
 
-    private static Dictionary<(long Type, long Reason, DateOnly? Day), long> Count(SqliteStatement rows, DateTimeOffset since, Dictionary<string, long> names)
+    private static Dictionary<(long Type, long Reason, DateOnly? Day), long> Count(SqliteStatement rows, DateTimeOffset since, Dictionary<string, long>? names)
     {
         Dictionary<(long Type, long Reason, DateOnly? Day), long> groups = [];
-        Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> domains = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> domains = (names ?? []).GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> buffer = stackalloc char[MaxDomain];
         while (rows.Step())
         {
             DateTimeOffset time = EventTime.Get(rows.GetTimeOrNull(2), rows.GetTime(3));
             DateOnly? day = time < since ? null : DateOnly.FromDateTime(time.UtcDateTime);
             CollectionsMarshal.GetValueRefOrAddDefault(groups, (rows.GetNumber(0), rows.GetNumber(1), day), out _)++;
-            ReadOnlySpan<byte> domain = FindDomain(rows.GetBytes(4));
+            ReadOnlySpan<byte> domain = names is null ? [] : FindDomain(rows.GetBytes(4));
             if (!domain.IsEmpty && Encoding.UTF8.TryGetChars(domain, buffer, out int length))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(domains, buffer[..length], out _)++;

@@ -120,6 +120,16 @@ public sealed class AlertEvaluationTests
         IsUnread(begun with { WalkStartedAt = null, Failures = 1 }).Should().BeTrue();
     }
 
+    [Fact]
+    public void A_source_whose_next_round_is_not_due_yet_is_not_late_unless_rounds_fail()
+    {
+        SyncCheckpoint daily = new() { Tenant = "", Source = "newsletter", Provider = "Listed", LastSuccessAt = Now.AddHours(-20), NextDueAt = Now.AddMinutes(1) };
+
+        IsUnread(daily).Should().BeFalse();
+        IsUnread(daily with { Failures = 1 }).Should().BeTrue();
+        IsUnread(daily with { NextDueAt = Now }).Should().BeTrue();
+    }
+
     private static EntryCount Older => new("newsletter", BounceType.Soft, BounceReason.Unknown, null, 1);
 
     private static DateOnly Day(int ago) => DateOnly.FromDateTime(Now.UtcDateTime).AddDays(-ago);

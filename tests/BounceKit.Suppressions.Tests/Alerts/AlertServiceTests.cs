@@ -36,8 +36,8 @@ public sealed class AlertServiceTests
         await service.StartAsync(CancellationToken.None);
 
         // Each round would wait for ever for a handler that does.
-        await host.RunAsync();
-        await host.RunAsync();
+        await host.RunAsync().WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+        await host.RunAsync().WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
         _handler.Alerts.Should().BeEmpty();
 
         released.SetResult();
@@ -61,13 +61,25 @@ public sealed class AlertServiceTests
     }
 
     [Fact]
-    public async Task Counting_takes_a_twentieth_of_the_time_at_most_and_notes_of_a_tenant_are_taken_together()
+    public async Task The_rounds_of_a_tenant_are_followed_by_its_alerts()
     {
         await using TestHost host = Create(backgroundRounds: false);
-        await host.RunAsync();
-        AlertNotes notes = host.Services.GetRequiredService<AlertNotes>();
+        Add(host.Source, 4);
         using CancellationTokenSource stop = new();
-        (await notes.TakeAsync(stop.Token)).Should().Be("");
+        Task rounds = host.Sync.KeepUpToDateAsync(new SyncOptions { Tenant = "acme" }, stop.Token);
+
+        await host.UntilAsync(() => _handler.Alerts.Count == 1);
+        await stop.CancelAsync();
+
+        _handler.Alerts[0].Tenant.Should().Be("acme");
+        await rounds.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Notes_of_a_tenant_are_taken_together()
+    {
+        AlertNotes notes = new();
+        using CancellationTokenSource stop = new();
 
         for (int round = 0; round < 3; round++)
         {
@@ -76,10 +88,31 @@ public sealed class AlertServiceTests
         }
 
         (await notes.TakeAsync(stop.Token), await notes.TakeAsync(stop.Token)).Should().Be(("acme", ""));
+        notes.Leave("acme");
+        (await notes.TakeAsync(stop.Token)).Should().Be("acme", "a round has ended since it was taken");
         ValueTask<string> none = notes.TakeAsync(stop.Token);
         none.IsCompleted.Should().BeFalse();
         await stop.CancelAsync();
         await FluentActions.Awaiting(() => none.AsTask()).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Evaluating_takes_at_most_a_twentieth_of_the_time()
+    {
+        SlowAccounts accounts = new();
+        await using TestHost host = Create(backgroundRounds: false, services => services.AddSingleton<ISourceAccounts>(accounts).AddBounceSources().AddSourceAccounts());
+        accounts.Time = host.Time;
+        IHostedService service = host.Services.GetServices<IHostedService>().Single();
+        await service.StartAsync(CancellationToken.None);
+        for (int evaluation = 1; evaluation <= 5; evaluation++)
+        {
+            await host.RunAsync();
+            await host.UntilAsync(() => accounts.Evaluations == evaluation, TimeSpan.FromMilliseconds(500));
+        }
+
+        await service.StopAsync(CancellationToken.None);
+        TimeSpan passed = host.Time.GetUtcNow() - TestHost.Start;
+        passed.Should().BeGreaterThanOrEqualTo(4 * 20 * SlowAccounts.Takes);
     }
 
     private static void Add(ListedSource source, int count)
@@ -90,12 +123,16 @@ public sealed class AlertServiceTests
         }
     }
 
-    private TestHost Create(bool backgroundRounds) => new(
+    private TestHost Create(bool backgroundRounds, Action<IServiceCollection>? register = null) => new(
         options =>
         {
             options.BackgroundRounds = backgroundRounds;
             options.Alerts.Rules["many"] = new() { MoreThan = 3 };
             options.Alerts.Rules["unread"] = new() { NotReadFor = TimeSpan.FromHours(2) };
         },
-        services => services.AddSingleton<ISuppressionAlertHandler>(_handler));
+        services =>
+        {
+            services.AddSingleton<ISuppressionAlertHandler>(_handler);
+            register?.Invoke(services);
+        });
 }

@@ -120,6 +120,35 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_delivered_before_the_host_stops_is_not_delivered_again_and_the_rest_is_at_once()
+    {
+        RecordingHandler slow = new();
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        slow.Before = _ =>
+        {
+            slow.Before = null;
+            begun.SetResult();
+            return new TaskCompletionSource().Task;
+        };
+        using CancellationTokenSource stop = new();
+        await using (TestHost stopping = Create(Many, isStored: true, services => services.AddSingleton<ISuppressionAlertHandler>(new SlowHandler(slow))))
+        {
+            Add(stopping, 4);
+            await stopping.RunAsync();
+            Task<SuppressionAlertReport> evaluation = stopping.Sync.EvaluateAlertsAsync(cancellationToken: stop.Token);
+            await begun.Task;
+            await stop.CancelAsync();
+            await evaluation.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+        }
+
+        await using TestHost next = Create(Many, isStored: true, services => services.AddSingleton<ISuppressionAlertHandler>(new SlowHandler(slow)));
+        await next.Sync.EvaluateAlertsAsync(cancellationToken: CancellationToken.None);
+
+        _handler.Alerts.Should().ContainSingle();
+        slow.Alerts.Should().Equal(_handler.Alerts);
+    }
+
+    [Fact]
     public async Task A_handler_that_throws_does_not_stop_the_others_and_is_called_again()
     {
         ThrowingHandler throwing = new();

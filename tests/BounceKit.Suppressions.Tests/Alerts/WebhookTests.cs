@@ -121,7 +121,7 @@ public sealed class WebhookTests : IAsyncLifetime
         SuppressionAlertReport second = await host.Sync.EvaluateAlertsAsync();
         await host.Sync.EvaluateAlertsAsync();
 
-        first.Undelivered.Should().Equal("An alert was not delivered to webhook OPS: it responded with status 503.");
+        first.Undelivered.Should().Equal("An alert was not delivered to webhook ops: it responded with status 503.");
         early.Should().Be(1);
         second.Undelivered.Should().BeEmpty();
         _receiver.Requests.Should().HaveCount(2, "it was delivered once");
@@ -146,7 +146,7 @@ public sealed class WebhookTests : IAsyncLifetime
         await host.Sync.EvaluateAlertsAsync();
 
         _receiver.Requests.Should().ContainSingle();
-        report.Undelivered.Should().Equal($"An alert was not delivered to webhook OPS: it responded with status {status}.");
+        report.Undelivered.Should().Equal($"An alert was not delivered to webhook ops: it responded with status {status}.");
         _logs.GetSnapshot().Should().Contain(log => log.Id.Id == 2011 && log.Level == LogLevel.Error);
     }
 
@@ -186,7 +186,7 @@ public sealed class WebhookTests : IAsyncLifetime
         SuppressionAlertReport unreachable = await RaiseAsync(SuppressionWebhookFormat.Generic, url: url);
         SuppressionAlertReport unknown = await RaiseAsync(SuppressionWebhookFormat.Generic, url: $"https://name.invalid/{WebhookReceiver.SecretPath}");
 
-        unreachable.Undelivered.Should().Equal("An alert was not delivered to webhook OPS: no connection could be made.");
+        unreachable.Undelivered.Should().Equal("An alert was not delivered to webhook ops: no connection could be made.");
         unknown.Undelivered.Should().ContainSingle();
         string key = Secret["whsec_".Length..];
         string[] seen = [.. activities, .. failed.Undelivered, .. unreachable.Undelivered, .. unknown.Undelivered, .. _logs.GetSnapshot().Select(log => $"{log.Message} {log.Exception}")];
@@ -205,7 +205,7 @@ public sealed class WebhookTests : IAsyncLifetime
 
         SuppressionAlertReport second = await host.Sync.EvaluateAlertsAsync("acme");
 
-        second.Undelivered.Should().Equal("An alert was not delivered to webhook OPS: it has just failed, and is left alone for a while.");
+        second.Undelivered.Should().Equal("An alert was not delivered to webhook ops: it has just failed, and is left alone for a while.");
         _receiver.Requests.Should().HaveCount(first);
     }
 
