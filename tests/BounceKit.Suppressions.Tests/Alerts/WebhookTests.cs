@@ -85,7 +85,11 @@ public sealed class WebhookTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_is_retried_with_the_same_id_and_a_new_signature()
     {
-        _receiver.Respond = (number, response) => response.StatusCode = number < 3 ? 503 : 204;
+        _receiver.Respond = (number, response) =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            response.StatusCode = number < 3 ? 503 : 204;
+        };
 
         SuppressionAlertReport report = await RaiseAsync(SuppressionWebhookFormat.Generic);
 
