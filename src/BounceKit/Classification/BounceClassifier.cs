@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BounceKit.Classification.Codes;
 using BounceKit.Classification.Rules;
 
@@ -34,24 +35,25 @@ public sealed class BounceClassifier : IBounceClassifier
     public BounceClassification Classify(ReadOnlySpan<char> diagnostic, ReadOnlySpan<char> status = default, int? smtpCode = null)
     {
         BounceCodes codes = CodeReader.Read(diagnostic).Or(CodeReader.Read(status).Status, smtpCode);
-        (BounceReason reason, BounceConfidence confidence, string rule) =
-            _userRules?.Decide(diagnostic, codes) is { } own ? (own.Reason, BounceConfidence.Certain, own.Name) : Decide(diagnostic, codes);
+        Decision decision = _userRules?.Decide(diagnostic, codes) is { } own
+            ? new Decision(own.Reason, BounceConfidence.Certain, own.Name)
+            : Decide(diagnostic, codes);
         int? reply = codes.Reply == 0 ? null : codes.Reply;
         string? statusText = codes.Status.GetText();
         return new BounceClassification
         {
-            Type = reason.ToBounceType(reply, statusText),
-            Reason = reason,
-            Confidence = confidence,
+            Type = decision.Reason.ToBounceType(reply, statusText),
+            Reason = decision.Reason,
+            Confidence = decision.Confidence,
             SmtpCode = reply,
             Status = statusText,
-            Rule = rule,
+            Rule = decision.Rule,
             RetryAfter = RetryHint.Read(diagnostic),
         };
     }
 
     // What the receiver says counts before the words of the system that quotes it.
-    private static (BounceReason Reason, BounceConfidence Confidence, string Rule) Decide(ReadOnlySpan<char> diagnostic, BounceCodes codes)
+    private static Decision Decide(ReadOnlySpan<char> diagnostic, BounceCodes codes)
     {
         ReadOnlySpan<char> reply = ReceiverReply.Find(diagnostic);
         int rule = reply.IsEmpty ? RuleTables.None : BuiltInRules.Decide(reply, codes);
@@ -62,13 +64,16 @@ public sealed class BounceClassifier : IBounceClassifier
 
         return rule == RuleTables.None
             ? DecideByClass(codes)
-            : (BuiltInRules.ReasonOf(rule), BuiltInRules.ConfidenceOf(rule, codes), BuiltInRules.NameOf(rule));
+            : new Decision(BuiltInRules.ReasonOf(rule), BuiltInRules.ConfidenceOf(rule, codes), BuiltInRules.NameOf(rule));
     }
 
-    private static (BounceReason Reason, BounceConfidence Confidence, string Rule) DecideByClass(BounceCodes codes) => codes.Class switch
+    private static Decision DecideByClass(BounceCodes codes) => codes.Class switch
     {
-        4 => (BounceReason.Deferred, BounceConfidence.Guess, TemporaryWithoutCause),
-        5 => (BounceReason.Unknown, BounceConfidence.Guess, PermanentWithoutCause),
-        _ => (BounceReason.Unknown, BounceConfidence.Guess, NoRule),
+        4 => new Decision(BounceReason.Deferred, BounceConfidence.Guess, TemporaryWithoutCause),
+        5 => new Decision(BounceReason.Unknown, BounceConfidence.Guess, PermanentWithoutCause),
+        _ => new Decision(BounceReason.Unknown, BounceConfidence.Guess, NoRule),
     };
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Decision(BounceReason Reason, BounceConfidence Confidence, string Rule);
 }

@@ -5,6 +5,8 @@ namespace BounceKit.Classification;
 /// <summary>Finds the receiver's reply in what the sending system wrote around it.</summary>
 internal static class ReceiverReply
 {
+    private static readonly string[] Introductions = ["said", "me", "from", "rcpt to"];
+
     /// <summary>
     /// The text from the reply code on; empty where none is introduced, and where the receiver's own reply quotes yet another server, as
     /// after it tried to verify the sender.
@@ -41,7 +43,7 @@ internal static class ReceiverReply
     private static int FindIntroduction(ReadOnlySpan<char> beforeColon)
     {
         int start = -1;
-        foreach (string end in (ReadOnlySpan<string>)["said", "me", "from", "rcpt to"])
+        foreach (string end in Introductions)
         {
             start = beforeColon.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? beforeColon.Length - end.Length : start;
         }
