@@ -21,6 +21,20 @@ public sealed class SqlitePragmaTests : IDisposable
     }
 
     [Fact]
+    public async Task No_connection_trusts_what_the_triggers_of_a_file_call()
+    {
+        await using SqliteSuppressionStore store = await _file.OpenAsync();
+        await store.Database.Writer.EnterAsync(default);
+        string writing = (await store.Database.Writer.GetSessionAsync(default)).GetText("pragma trusted_schema");
+        store.Database.Writer.Leave();
+        Task<string>[] reading = [.. Enumerable.Range(0, 4).Select(_ => store.Database
+            .ReadAsync((session, _) => session.GetText("pragma trusted_schema"), 0, default).AsTask())];
+
+        writing.Should().Be("0");
+        (await Task.WhenAll(reading)).Should().OnlyContain(value => value == "0");
+    }
+
+    [Fact]
     public async Task Connections_that_read_cannot_write()
     {
         await using SqliteSuppressionStore store = await _file.OpenAsync();
