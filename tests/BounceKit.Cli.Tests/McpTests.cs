@@ -140,6 +140,38 @@ public sealed class McpTests : IDisposable
         released.GetProperty("refused").EnumerateArray().Single().GetString().Should().StartWith("ann@example.com: ");
     }
 
+    [Fact]
+    public async Task A_release_asks_the_providers_only_where_the_client_says_so()
+    {
+        RemovingSource source = new("news");
+        _cli.Add(source);
+        (await _cli.RunAsync(["suppressions", "add", "eve@example.com", "zoe@example.com"])).ExitCode.Should().Be(0);
+        await using McpHarness mcp = await McpHarness.StartAsync(_cli, "--allow-changes");
+
+        JsonElement here = await mcp.CallAsync("release", new { addresses = new[] { "eve@example.com" } });
+        string[] removed = [.. source.Removed];
+        JsonElement everywhere = await mcp.CallAsync("release", new { addresses = new[] { "zoe@example.com" }, atProviders = true });
+
+        removed.Should().BeEmpty();
+        here.GetProperty("providers").GetArrayLength().Should().Be(0);
+        source.Removed.Should().Equal("zoe@example.com");
+        everywhere.GetProperty("providers").GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_a_failure_quotes_is_masked()
+    {
+        _cli.Add(new FakeSource("broken", FakeSource.Page("broken", 1)) { Failure = new InvalidOperationException("Cannot read ann@example.com.") });
+        McpHarness mcp = await McpHarness.StartAsync(_cli);
+
+        string message = await mcp.FailAsync("stats");
+        CliResult result = await mcp.EndAsync();
+        await mcp.DisposeAsync();
+
+        message.Should().Be("Cannot read [address]");
+        result.Error.Should().NotContain("ann@");
+    }
+
     [Theory]
     [InlineData("find", """{}""", "find requires 'address'")]
     [InlineData("find", """{"adress":"a@example.com"}""", "'adress' is not an argument of find. Did you mean 'address'?")]
