@@ -1,5 +1,8 @@
 using System.Net;
 using BounceKit.Suppressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace BounceKit.Dashboard.Tests;
 
@@ -67,6 +70,27 @@ public sealed class AddressPageTests
 
         (await released.Content.ReadAsStringAsync()).Should().Contain("newsletter removed the address.");
         site.Sources[0].Removed.Should().Equal(Ann);
+    }
+
+    [Fact]
+    public async Task A_release_is_logged_with_who_did_it_and_without_any_address()
+    {
+        FakeLoggerProvider logs = new();
+        await using DashboardSite site = await DashboardSite.StartAsync(new DashboardSetup
+        {
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+        site.Sources[0].Add(Ann);
+        await site.RunAllAsync();
+        using DashboardClient client = new(site.Address, "olga.keeper@example.org");
+        string page = await client.SearchAsync(Ann);
+
+        using HttpResponseMessage released = await client.PostAsync("/bounces/release", page, ("token", DashboardClient.FindAddressToken(page)), ("confirm", "yes"));
+
+        IReadOnlyList<FakeLogRecord> records = logs.Collector.GetSnapshot();
+        records.Should().ContainSingle(record => record.Id.Id == 4002).Which.Message
+            .Should().Be("o***@example.org released addresses on the page: 1 released, 0 refused.");
+        records.Should().NotContain(record => record.Message.Contains("ann@") || record.Message.Contains("olga.keeper"));
     }
 
     [Fact]

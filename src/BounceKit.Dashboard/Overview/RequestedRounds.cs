@@ -59,6 +59,6 @@ internal sealed partial class RequestedRounds(
         }
     }
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Error, Message = "The requested round of {Source} could not run: {Error}")]
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "The requested round of {Source} could not run: {Error}")]
     private static partial void RoundFailed(ILogger logger, string error, string source);
 }

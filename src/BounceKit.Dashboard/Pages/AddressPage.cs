@@ -146,10 +146,10 @@ internal static partial class AddressPage
     private static void Log(DashboardRequest request, ReleaseResult result)
     {
         ILogger logger = request.Get<ILoggerFactory>().CreateLogger("BounceKit.Dashboard");
-        string user = request.Context.User.Identity?.Name ?? "somebody";
+        string user = AddressMask.MaskIn(request.Context.User.Identity?.Name ?? "somebody", address: null);
         AddressReleased(logger, user, result.Released.Count, result.Refused.Count);
     }
 
-    [LoggerMessage(EventId = 3002, Level = LogLevel.Information, Message = "{User} released addresses on the page: {Released} released, {Refused} refused.")]
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Information, Message = "{User} released addresses on the page: {Released} released, {Refused} refused.")]
     private static partial void AddressReleased(ILogger logger, string user, int released, int refused);
 }
