@@ -36,10 +36,18 @@ internal sealed record Rule
     public int Rank => ((int)Strength * 100) + (Phrase is null && Code.Reply != 0 ? 0 : 50) + ReasonPrecedence.Of(Reason);
 
     /// <summary>How sure its result is where nothing else supports it.</summary>
+    /// <remarks>Giving up an address is the worst mistake, so that words alone are never certain of it: a code has to say the same.</remarks>
     public BounceConfidence Confidence => Strength switch
     {
         RuleStrength.VagueCode or RuleStrength.Hint or RuleStrength.Broad => BounceConfidence.Guess,
         RuleStrength.Code or RuleStrength.Clear => BounceConfidence.Likely,
+        RuleStrength.Certain when GivesUpTheAddress && Code == CodePattern.Any => BounceConfidence.Likely,
         _ => BounceConfidence.Certain,
     };
+
+    private bool GivesUpTheAddress => Reason is BounceReason.UserUnknown
+        or BounceReason.InvalidAddress
+        or BounceReason.DomainInvalid
+        or BounceReason.MailboxInactive
+        or BounceReason.AddressMoved;
 }

@@ -124,6 +124,10 @@ public sealed class BounceClassifierTests
     [InlineData("5.2.2", BounceConfidence.Likely)]
     [InlineData("550 5.7.1 user unknown", BounceConfidence.Likely)]
     [InlineData("550 5.1.1 user unknown", BounceConfidence.Certain)]
+    [InlineData("550 domain has a null MX", BounceConfidence.Likely)]
+    [InlineData("550 5.1.2 domain has a null MX", BounceConfidence.Certain)]
+    [InlineData("550 RESOLVER.ADR.RecipientNotFound", BounceConfidence.Certain)]
+    [InlineData("550 5.4.1 Recipient address rejected: Access denied", BounceConfidence.Certain)]
     [InlineData("450 greylisted", BounceConfidence.Certain)]
     public void Confidence_follows_from_what_decided(string text, BounceConfidence confidence) =>
         BounceClassifier.Default.Classify(text).Confidence.Should().Be(confidence);
