@@ -60,7 +60,7 @@ public sealed class BounceListing
         CursorWalk walk = new(_listing.Walk, async (cursor, token) =>
         {
             (IReadOnlyList<BounceRecord> records, string? next) = await fetch(cursor, token).ConfigureAwait(false);
-            return new WirePage(RecordRow.From(records), Next: next) { Request = _lastRequest };
+            return new WirePage(RecordRow.From(records, token), Next: next) { Request = _lastRequest };
         });
         await foreach (WireRows rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -80,7 +80,7 @@ public sealed class BounceListing
         OffsetWalk walk = new(_listing.Walk, pageSize, maxConcurrency: 1, async (offset, token) =>
         {
             IReadOnlyList<BounceRecord> records = await fetch(offset, token).ConfigureAwait(false);
-            return new WirePage(RecordRow.From(records)) { Request = _lastRequest };
+            return new WirePage(RecordRow.From(records, token)) { Request = _lastRequest };
         });
         await foreach (WireRows rows in walk.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

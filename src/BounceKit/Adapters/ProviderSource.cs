@@ -91,7 +91,7 @@ internal abstract class ProviderSource(SourceContext context, BounceSourceOption
     }
 
     /// <summary>The records of rows, those that match the query.</summary>
-    protected abstract List<BounceRecord> ToRecords(WireRows rows, BounceQuery query);
+    protected abstract List<BounceRecord> ToRecords(WireRows rows, BounceQuery query, CancellationToken cancellationToken);
 
     /// <summary>Rejects a query that the provider does not support, before anything is sent.</summary>
     protected virtual void Check(BounceQuery query)
@@ -165,7 +165,7 @@ internal abstract class ProviderSource(SourceContext context, BounceSourceOption
                 return null;
             }
 
-            List<BounceRecord> records = ToRecords(rows.Current, listing.Query);
+            List<BounceRecord> records = ToRecords(rows.Current, listing.Query, cancellationToken);
             listing.Telemetry.Count(rows.Current.Count, records);
             return new BouncePage(records) { Continuation = rows.Current.Continuation is { Length: > 0 } next ? next : null };
         }

@@ -11,11 +11,13 @@ internal abstract class ProviderSource<TRow>(SourceContext context, BounceSource
     /// <summary>The record of a row.</summary>
     protected BounceRecord ToRecord(in TRow row) => Context.ToRecord(Map(row));
 
-    protected sealed override List<BounceRecord> ToRecords(WireRows rows, BounceQuery query)
+    protected sealed override List<BounceRecord> ToRecords(WireRows rows, BounceQuery query, CancellationToken cancellationToken)
     {
         List<BounceRecord> records = new(rows.Count);
         foreach (ref readonly TRow row in rows.Of<TRow>().Span)
         {
+            // A response may hold any number of rows, and classifying takes longer than parsing.
+            cancellationToken.ThrowIfCancellationRequested();
             BounceRecord record = ToRecord(row);
             if (query.Matches(record))
             {

@@ -9,11 +9,12 @@ namespace BounceKit.Adapters;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RecordRow(BounceRecord Record, ulong Key) : IKeyedRow
 {
-    public static KeyedRows<RecordRow> From(IReadOnlyList<BounceRecord> records)
+    public static KeyedRows<RecordRow> From(IReadOnlyList<BounceRecord> records, CancellationToken cancellationToken)
     {
         KeyedRows<RecordRow> rows = [];
         foreach (BounceRecord record in records)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             rows.Add(new RecordRow(record, KeyOf(record)));
         }
 

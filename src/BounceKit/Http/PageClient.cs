@@ -32,7 +32,10 @@ internal sealed class PageClient(
         state.Attach(request);
         try
         {
-            return await SendAsync(request, state, operation, accept, either.Token).ConfigureAwait(false);
+            PageResponse response = await SendAsync(request, state, operation, accept, either.Token).ConfigureAwait(false);
+            // The caller's own: the other one ends with this method, and the body is parsed after it.
+            response.CancellationToken = cancellationToken;
+            return response;
         }
         catch (Exception failure)
         {
@@ -93,7 +96,6 @@ internal sealed class PageClient(
             Telemetry = state.Telemetry,
             Failures = failures,
             Operation = operation,
-            CancellationToken = cancellationToken,
         };
     }
 

@@ -30,7 +30,7 @@ public sealed class PageResponse : IDisposable
     public string MediaType { get; }
 
     /// <summary>The body in one piece of memory.</summary>
-    public ReadOnlyMemory<byte> Body => _body.Memory;
+    public ReadOnlyMemory<byte> Body => _body.Load(CancellationToken);
 
     internal bool IsSuccess => _response.IsSuccessStatusCode;
 
@@ -50,7 +50,7 @@ public sealed class PageResponse : IDisposable
     internal HttpResponseMessage Message => _response;
 
     /// <summary>Ends the parsing of the body.</summary>
-    internal CancellationToken CancellationToken { get; init; }
+    internal CancellationToken CancellationToken { get; set; }
 
     /// <summary>Creates the exceptions about this response.</summary>
     internal RequestFailures? Failures { get; init; }
@@ -76,6 +76,7 @@ public sealed class PageResponse : IDisposable
     /// <typeparam name="T">What to read.</typeparam>
     /// <param name="type">How to read it, from a source-generated context.</param>
     /// <exception cref="BounceResponseException">The response is not JSON, or not JSON of this type.</exception>
+    /// <exception cref="BounceUnavailableException">A long response is kept in a temporary file, which could not be read.</exception>
     public T ReadJson<T>(JsonTypeInfo<T> type)
         where T : class
     {
@@ -83,13 +84,17 @@ public sealed class PageResponse : IDisposable
         try
         {
             RequireJson();
-            T result = JsonSerializer.Deserialize(BodyStart.Skip(Body.Span), type) ?? throw new WireFormatException("it is null");
+            T result = Deserialize(type) ?? throw new WireFormatException("it is null");
             Telemetry?.Complete(rows: null);
             return result;
         }
         catch (JsonException malformed)
         {
             throw Malformed($"it is not the expected JSON in line {malformed.LineNumber + 1}, at {malformed.BytePositionInLine + 1}");
+        }
+        catch (Exception failure) when (failure is IOException or SpoolException)
+        {
+            throw Failures!.Unreadable(this, failure as SpoolException ?? new SpoolException(failure));
         }
         catch (WireFormatException malformed)
         {
@@ -134,6 +139,20 @@ public sealed class PageResponse : IDisposable
         Telemetry?.Dispose();
         _body.Dispose();
         _response.Dispose();
+    }
+
+    // The serializer looks at no token. From a stream, it reads a long body piece by piece.
+    private T? Deserialize<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (IsErrorSized)
+        {
+            return JsonSerializer.Deserialize(BodyStart.Skip(Body.Span), type);
+        }
+
+        Stream body = OpenBody();
+        BodyStart.MoveTo(body);
+        return JsonSerializer.Deserialize(new CancellableStream(body, CancellationToken), type);
     }
 
     private void Require(bool isExpected, string expected)

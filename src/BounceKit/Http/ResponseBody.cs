@@ -46,17 +46,14 @@ internal sealed class ResponseBody : IDisposable
     public Stream OpenRead() => _file?.OpenRead() ?? new MemoryStream(_buffer, 0, _buffered, writable: false);
 
     /// <summary>The body in one piece of memory, valid until <see cref="Dispose"/>.</summary>
-    public ReadOnlyMemory<byte> Memory
+    public ReadOnlyMemory<byte> Load(CancellationToken cancellationToken = default)
     {
-        get
+        if (_file is { } file)
         {
-            if (_file is { } file)
-            {
-                LoadBack(file);
-            }
-
-            return _buffer.AsMemory(0, _buffered);
+            LoadBack(file, cancellationToken);
         }
+
+        return _buffer.AsMemory(0, _buffered);
     }
 
     public void Dispose()
@@ -94,7 +91,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    private void LoadBack(SpoolFile file)
+    private void LoadBack(SpoolFile file, CancellationToken cancellationToken)
     {
         if (file.Length > Array.MaxLength)
         {
@@ -103,7 +100,7 @@ internal sealed class ResponseBody : IDisposable
 
         _buffered = 0;
         Grow((int)file.Length);
-        file.ReadAll(_buffer);
+        file.ReadAll(_buffer, cancellationToken);
         _buffered = (int)file.Length;
         file.Dispose();
         _file = null;

@@ -3,6 +3,8 @@ namespace BounceKit.Http;
 /// <summary>A temporary file that is deleted when it is closed. Its failures are <see cref="SpoolException"/>s.</summary>
 internal sealed class SpoolFile : IDisposable
 {
+    private const int Piece = 1024 * 1024;
+
     private readonly FileStream _file;
 
     private SpoolFile(FileStream file) => _file = file;
@@ -46,9 +48,16 @@ internal sealed class SpoolFile : IDisposable
     });
 
     /// <summary>Reads the whole file.</summary>
-    public void ReadAll(byte[] destination) => Guard(() =>
+    public void ReadAll(byte[] destination, CancellationToken cancellationToken) => Guard(() =>
     {
-        OpenRead().ReadExactly(destination, 0, (int)Length);
+        Stream file = OpenRead();
+        int length = (int)Length;
+        for (int read = 0; read < length; read += Piece)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            file.ReadExactly(destination, read, Math.Min(Piece, length - read));
+        }
+
         return destination;
     });
 

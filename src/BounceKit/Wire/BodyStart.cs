@@ -25,4 +25,13 @@ internal static class BodyStart
 
         return -1;
     }
+
+    /// <summary>Moves a stream from its start to that byte, or as far as this class looks for it.</summary>
+    public static void MoveTo(Stream body)
+    {
+        if (Find(body) >= 0)
+        {
+            body.Position--;
+        }
+    }
 }

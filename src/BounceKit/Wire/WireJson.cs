@@ -174,6 +174,7 @@ internal ref struct WireJson
     /// <returns>False at the end of the object.</returns>
     public bool MoveToMember()
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         _reader.Read();
         return Type != JsonTokenType.EndObject;
     }
@@ -193,8 +194,19 @@ internal ref struct WireJson
     /// <summary>Skips the value of the current member.</summary>
     public void Skip()
     {
-        _reader.Read();
-        _reader.Skip();
+        if (MoveIn() is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        // The framework's own way, which looks at no token: a value may be as long as a response.
+        int depth = _reader.CurrentDepth;
+        do
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            _reader.Read();
+        }
+        while (_reader.CurrentDepth > depth);
     }
 
     /// <summary>Moves to the value of the current member.</summary>
@@ -258,6 +270,7 @@ internal ref struct WireJson
         Require(JsonTokenType.StartArray, Row > 0 ? $"'{Field}' in row {Row}" : $"'{Field}'");
         while (_reader.Read() && Type != JsonTokenType.EndArray)
         {
+            _cancellationToken.ThrowIfCancellationRequested();
             words.Add(Type == JsonTokenType.String && _reader.ValueSpan.Length <= MaxTextLength ? Text() : throw Malformed("is not a list of texts"));
         }
 

@@ -43,7 +43,7 @@ internal sealed class WireXml
         }
 
         return result;
-    });
+    }, cancellationToken);
 
     /// <summary>The names of the child elements, moving to each. What was not read of one is skipped.</summary>
     /// <param name="allowsText">Whether text between them is an item too, with an empty name; it is an error otherwise.</param>

@@ -22,9 +22,12 @@ internal static class XmlBody
     };
 
     /// <summary>Parses a body; whatever is wrong with it becomes a <see cref="WireFormatException"/>.</summary>
-    public static T Read<T>(ReadOnlyMemory<byte> body, Func<XmlReader, T> parse)
+    /// <param name="body">The body.</param>
+    /// <param name="parse">Parses it, and looks at the token between its elements.</param>
+    /// <param name="cancellationToken">Ends what comes before.</param>
+    public static T Read<T>(ReadOnlyMemory<byte> body, Func<XmlReader, T> parse, CancellationToken cancellationToken = default)
     {
-        body = XmlRepair.Repair(Undeclared(ToUtf8(body)));
+        body = XmlRepair.Repair(Undeclared(ToUtf8(body)), cancellationToken);
         CheckTags(body.Span);
         MemoryMarshal.TryGetArray(body, out ArraySegment<byte> bytes);
         try

@@ -30,13 +30,15 @@ internal ref struct XmlRepair
     private XmlRepair(ReadOnlySpan<byte> source) => _source = source;
 
     /// <summary>The body in UTF-8; a copy if something was replaced. No replacement is longer than what it replaces.</summary>
-    public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> body) => new XmlRepair(body.Span).Repair() ?? body;
+    public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
+        new XmlRepair(body.Span).Repair(cancellationToken) ?? body;
 
-    private ReadOnlyMemory<byte>? Repair()
+    private ReadOnlyMemory<byte>? Repair(CancellationToken cancellationToken)
     {
         int position = 0;
         for (int offset; (offset = _source[position..].IndexOfAny(Suspicious)) >= 0;)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             position += offset;
             position += _source[position] switch
             {

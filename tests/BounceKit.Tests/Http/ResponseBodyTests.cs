@@ -31,7 +31,15 @@ public sealed class ResponseBodyTests
             copy.ToArray().AsSpan().SequenceEqual(expected).Should().BeTrue("reading again starts again");
         }
 
-        body.Memory.Span.SequenceEqual(expected).Should().BeTrue();
+        body.Load().Span.SequenceEqual(expected).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_large_body_is_not_loaded_after_a_cancellation()
+    {
+        using ResponseBody body = await ResponseBody.ReadAsync(new MemoryStream(new byte[SpoolBytes + 1]), _ => { }, CancellationToken.None);
+
+        body.Invoking(static body => body.Load(new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
     }
 
     [Fact]

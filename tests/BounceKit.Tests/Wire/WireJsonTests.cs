@@ -157,6 +157,42 @@ public sealed class WireJsonTests
             return result;
         });
 
+    [Theory]
+    [InlineData("""[{"email":"a"}]""")]
+    [InlineData("""{"email":"a","code":1}""")]
+    [InlineData("""{"other":{"more":[1,2]}}""")]
+    [InlineData("""["a"]""")]
+    public void Reading_ends_after_a_cancellation(string json)
+    {
+        using CancellationTokenSource stop = new();
+
+        Action read = () => WireJson.Read(Encoding.UTF8.GetBytes(json), (ref WireJson reader) =>
+        {
+            bool isObject = reader.Type == JsonTokenType.StartObject;
+            bool isOther = isObject && reader.MoveToMember() && !reader.IsField(Fields);
+            stop.Cancel();
+            if (isOther)
+            {
+                reader.Skip();
+                return false;
+            }
+
+            return isObject ? reader.MoveToMember() : json == """["a"]""" ? reader.ReadItem() is null : reader.MoveToRow();
+        }, stop.Token);
+
+        read.Should().Throw<OperationCanceledException>();
+    }
+
+    [Theory]
+    [InlineData("""{"other":{"more":[1,{"a":{}}],"x":{}},"email":"a"}""")]
+    [InlineData("""{"other":[[],[[1]]],"email":"a"}""")]
+    [InlineData("""{"other":{},"email":"a"}""")]
+    public void A_member_of_any_shape_is_skipped(string json)
+    {
+        WireJson.Read(Encoding.UTF8.GetBytes(json), static (ref WireJson reader) => reader.MoveToField(Fields) ? (reader.ReadText(), reader.MoveToMember()) : default)
+            .Should().Be(("a", false));
+    }
+
     private static ulong[] ReadEnvelope(ReadOnlySpan<byte> body) => WireJson.Read(body, static (ref WireJson json) =>
     {
         List<ulong> keys = [];

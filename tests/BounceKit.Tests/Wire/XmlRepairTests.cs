@@ -42,6 +42,14 @@ public sealed class XmlRepairTests
     }
 
     [Fact]
+    public void Nothing_is_replaced_after_a_cancellation()
+    {
+        byte[] body = "&nbsp;"u8.ToArray();
+
+        body.Invoking(static body => XmlRepair.Repair(body, new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
+    }
+
+    [Fact]
     public void A_large_body_is_repaired_in_linear_time()
     {
         string text = string.Concat(Enumerable.Repeat("<b>&nbsp;<![CDATA[&nbsp;]]>\u0001&</b>", 100_000));

@@ -38,7 +38,7 @@ internal sealed class CustomerGaugeXml
             }
 
             return response;
-        });
+        }, cancellationToken);
         bool hasData = response._hasData || response._rows.Count > 0;
         return (CustomerGaugeWire.ToList(response._rows, response._total, hasData, response._error is not null), response._error);
     }

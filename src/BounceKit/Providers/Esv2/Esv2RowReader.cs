@@ -35,10 +35,11 @@ internal sealed class Esv2RowReader : Esv2Reader
     /// <param name="cancellationToken">Also ends the reading of blank lines, of which there may be a gigabyte.</param>
     public Esv2RowReader(Stream body, Esv2Channel channel, CancellationToken cancellationToken = default)
     {
-        _length = LengthInUtf8(body);
+        CancellableStream cancellable = new(body, cancellationToken);
+        _length = LengthInUtf8(body, cancellable);
         _channel = channel;
         _csv = CsvReader.Create(
-            new CancellableStream(body, cancellationToken), Format with { OnMalformedRecord = record => _malformed = record.Reason });
+            cancellable, Format with { OnMalformedRecord = record => _malformed = record.Reason });
     }
 
     /// <inheritdoc/>
@@ -70,7 +71,7 @@ internal sealed class Esv2RowReader : Esv2Reader
     public override void Dispose() => _csv.Dispose();
 
     // The CSV reader counts bytes of UTF-8, to which it transcodes an export in UTF-16.
-    private static long LengthInUtf8(Stream body)
+    private static long LengthInUtf8(Stream body, CancellableStream cancellable)
     {
         Span<byte> mark = stackalloc byte[2];
         bool isUtf16 = body.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) == mark.Length && mark is [0xFE, 0xFF] or [0xFF, 0xFE];
@@ -81,7 +82,7 @@ internal sealed class Esv2RowReader : Esv2Reader
         }
 
         long length = 0;
-        using (StreamReader text = new(body, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true))
+        using (StreamReader text = new(cancellable, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true))
         {
             char[] piece = new char[4096];
             for (int count; (count = text.ReadBlock(piece)) > 0;)
