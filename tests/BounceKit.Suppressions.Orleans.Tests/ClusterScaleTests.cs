@@ -23,11 +23,17 @@ public sealed class ClusterScaleTests(ITestOutputHelper output)
     public Task One_process_runs_rounds_in_the_background() => MeasureRoundsAsync("one process with the background service", processes: 1, isAlone: true);
 
     [CampaignFact]
-    public async Task A_long_schedule_costs_little_while_nothing_changes()
+    public Task A_long_schedule_costs_three_silos_little_while_nothing_changes() => MeasureIdleAsync("three silos", Silos, isAlone: false);
+
+    [CampaignFact]
+    public Task A_long_schedule_costs_one_process_little_while_nothing_changes() =>
+        MeasureIdleAsync("one process with the background service", processes: 1, isAlone: true);
+
+    private async Task MeasureIdleAsync(string what, int processes, bool isAlone)
     {
         const int Accounts = 100_000;
         await using Farm farm = await Farm.StartAsync(Accounts);
-        await farm.StartSilosAsync(Silos, TimeSpan.FromMinutes(15), isAlone: false);
+        await farm.StartSilosAsync(processes, TimeSpan.FromMinutes(15), isAlone);
         await farm.UntilAllAreReadAsync();
         (Counts before, long completed) = (await farm.CountAsync(), farm.Rounds);
         await Task.Delay(Span, TimeProvider.System);
@@ -35,7 +41,7 @@ public sealed class ClusterScaleTests(ITestOutputHelper output)
 
         double transactions = (after.Transactions - before.Transactions) / Span.TotalSeconds;
         Figures.Report(output, FormattableString.Invariant(
-            $"cluster, {Accounts:N0} accounts every 15 min, three silos: {completed / Span.TotalSeconds:0} rounds/s, {transactions:0} transactions/s, memory {farm.Memories} MiB"));
+            $"cluster, {Accounts:N0} accounts every 15 min, {what}: {completed / Span.TotalSeconds:0} rounds/s, {transactions:0} transactions/s, memory {farm.Memories} MiB"));
         farm.AreRunning.Should().BeTrue("no silo may be lost");
         after.Events.Should().Be(Accounts, "nothing is read twice");
         after.Changes.Should().Be(Accounts);
