@@ -132,6 +132,13 @@ public sealed class BounceClassifierTests
     public void Confidence_follows_from_what_decided(string text, BounceConfidence confidence) =>
         BounceClassifier.Default.Classify(text).Confidence.Should().Be(confidence);
 
+    [Theory]
+    [InlineData(BounceConfidence.Guess, BounceConfidence.Likely)]
+    [InlineData(BounceConfidence.Likely, BounceConfidence.Certain)]
+    [InlineData(BounceConfidence.Certain, BounceConfidence.Certain)]
+    public void A_second_statement_raises_confidence_by_one(BounceConfidence confidence, BounceConfidence raised) =>
+        confidence.Raise().Should().Be(raised);
+
     [Fact]
     public void A_rule_of_the_user_is_certain()
     {

@@ -52,6 +52,7 @@ public sealed class CodeReaderTests
     [InlineData("250 x 400 y", 400, null)]
     [InlineData("399 x 400 y", 400, null)]
     [InlineData("450 x 550 y", 450, null)]
+    [InlineData("400 x 550 y", 400, null)]
     [InlineData("5.0.0 550 5.1.1 x", 550, "5.1.1")]
     [InlineData("5.0.0 x 4.0.0", null, "5.0.0")]
     [InlineData("5.0.0 x 2.1.5", null, "5.0.0")]
@@ -70,6 +71,10 @@ public sealed class CodeReaderTests
     [InlineData("4.2.1 x 5.1.1", null, "4.2.1")]
     [InlineData("5.1.1 x 4.2.1", null, "5.1.1")]
     [InlineData("5.1.1 x 2.0.0", null, "5.1.1")]
+    [InlineData("5.1.0 x 5.1.1", null, "5.1.0")]
+    [InlineData("5.0.1 x 5.1.1", null, "5.0.1")]
+    [InlineData("5.1.1 x 550 y", 550, "5.1.1")]
+    [InlineData("550 2.1.5 x 5.1.1", 550, "5.1.1")]
     [InlineData("5.1.550", null, "5.1.550")]
     public void Codes_are_found_in_every_form(string text, int? reply, string? status)
     {
@@ -127,6 +132,7 @@ public sealed class CodeReaderTests
     [InlineData("3.1.1")]
     [InlineData("user.550@example.com")]
     [InlineData("650 999 123")]
+    [InlineData("see https://example.com/5.1.1")]
     public void Other_numbers_are_no_codes(string text)
     {
         CodesOf(text).Should().Be((null, null));
@@ -147,6 +153,17 @@ public sealed class CodeReaderTests
             CodesOf($"{word.ToUpperInvariant()}\t  5.1.1").Should().Be((null, null), "the word before is {0}", word);
             CodesOf($"x{word} 550 5.1.1").Should().Be((550, "5.1.1"), "x{0} is another word", word);
         }
+    }
+
+    [Theory]
+    [InlineData(512, null)]
+    [InlineData(513, 550)]
+    public void A_link_has_an_end(int length, int? reply)
+    {
+        string link = "://" + new string('z', length - "://".Length - 1) + "/";
+
+        CodesOf($"{link}550").Reply.Should().Be(reply);
+        CodesOf($"https {link}550").Reply.Should().Be(reply);
     }
 
     [Fact]

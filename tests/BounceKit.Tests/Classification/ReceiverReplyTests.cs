@@ -12,6 +12,11 @@ public sealed class ReceiverReplyTests
     [InlineData("mx said: hello, then mx said: 551 y", "551 y")]
     [InlineData("250 accepted, then mx said: 550 x", "550 x")]
     [InlineData("mx\tsaid:400", "400")]
+    [InlineData("mx said: 550-no such\n550 user", "550-no such\n550 user")]
+    [InlineData(":: mx said: 550 x", "550 x")]
+    [InlineData("in reply to MAIL FROM: 550 x", "550 x")]
+    [InlineData("error after RCPT TO:<ann@example.com>: 550 x", "550 x")]
+    [InlineData("error after end of data: host mx.example.com: 550 x", "550 x")]
     public void The_reply_begins_with_its_code(string text, string reply) => ReceiverReply.Find(text).ToString().Should().Be(reply);
 
     [Theory]
@@ -30,6 +35,11 @@ public sealed class ReceiverReplyTests
     [InlineData("mx said 550 no")]
     [InlineData("451 could not verify the sender: mx said: 550 no such user")]
     [InlineData("400 mx said: 550 no such user")]
+    [InlineData("a note of some length: 450 mx said: 550 no such user")]
+    [InlineData("mx said: 5501 no")]
+    [InlineData("mx said: 550x no")]
+    [InlineData("hereafter: 550 no")]
+    [InlineData("after: 550 no")]
     public void A_text_that_introduces_none_has_none(string text) => ReceiverReply.Find(text).IsEmpty.Should().BeTrue();
 
     [Fact]

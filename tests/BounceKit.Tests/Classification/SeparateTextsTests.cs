@@ -25,6 +25,12 @@ public sealed class SeparateTextsTests
         BounceClassifier.Default.Classify("of Ann is full").Rule.Should().Be("none");
     }
 
+    [Theory]
+    [InlineData(72, true)]
+    [InlineData(73, false)]
+    public void Words_that_are_too_far_apart_do_not_belong_together(int length, bool belong) =>
+        (BounceClassifier.Default.Classify($"mailbox {new string('z', length)} is full").Rule == "phrase:mailbox ... is full").Should().Be(belong);
+
     [Fact]
     public void Phrases_are_found_wherever_a_text_is_divided_for_reading()
     {

@@ -44,6 +44,7 @@ public sealed class UserRulesTests
     [InlineData("599", "599 nothing", true)]
     [InlineData("2.1.5", "2.1.5", true)]
     [InlineData("X.0.X", "5.0.7", true)]
+    [InlineData("X.0.X", "5.1.7", false)]
     [InlineData("5.9.x", "5.9.0", true)]
     [InlineData("5.7.1", "5.7.10", false)]
     [InlineData("5.1.999-999", "5.1.999", true)]
