@@ -2,10 +2,12 @@ using BounceKit.Testing;
 
 namespace BounceKit.Tests.Providers;
 
-/// <summary>The table of docs/comparing-providers.md says what the sources say of themselves.</summary>
+/// <summary>The tables of docs/comparing-providers.md and of the README say what the sources say of themselves.</summary>
 public sealed class ProviderComparisonTests
 {
     private static readonly string Guide = File.ReadAllText(Path.Combine(Repository.Root, "docs/comparing-providers.md"));
+
+    private static readonly string[] Readme = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
 
     private static readonly (BounceFilters Filter, string Word)[] Filters =
         [(BounceFilters.Recipient, "address"), (BounceFilters.Types, "type"), (BounceFilters.Reasons, "reason"), (BounceFilters.Channel, "channel")];
@@ -21,6 +23,26 @@ public sealed class ProviderComparisonTests
             IBounceSource source = sources.Single(candidate => candidate.Provider == provider.Name);
 
             Guide.Should().Contain(Describe(provider, source));
+        }
+    }
+
+    [Fact]
+    public async Task The_readmes_table_says_the_same()
+    {
+        await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 0 });
+        await using BounceSources sources = BounceSources.Create(builder => builder.AddSimulated(simulator));
+
+        foreach (BounceProviderDescription provider in BounceSources.KnownProviders)
+        {
+            IBounceSource source = sources.Single(candidate => candidate.Provider == provider.Name);
+            string row = Readme.Single(line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains($"(docs/providers/{provider.Name.ToLowerInvariant()}.md)", StringComparison.Ordinal));
+
+            string[] cells = [.. row.Split('|').Select(cell => cell.Trim())];
+
+            string filters = DescribeFilters((IBounceSourceFeatures)source).Replace("time", "range", StringComparison.Ordinal).Replace(" (seconds)", "", StringComparison.Ordinal);
+            cells[2].Should().Be(filters, provider.Name);
+            cells[4].Should().Be(source is IBounceLookup ? "✓" : "", provider.Name);
+            (cells[5] == "✓").Should().Be(((IBounceSourceFeatures)source).CanRemoveAddresses, provider.Name);
         }
     }
 
