@@ -8,7 +8,7 @@ namespace BounceKit.Tests.Fuzz;
 [Collection(nameof(FaultsCollection))]
 public sealed class ParserFuzzTests
 {
-    // The classifier's own tests try a million texts.
+    // In the short form, the classifier has properties of its own.
     public static TheoryData<string> Mutated { get; } =
         [.. ParserTarget.All.Where(target => Figures.IsLong || target is not ClassifierParserTarget).Select(target => target.Name)];
 
