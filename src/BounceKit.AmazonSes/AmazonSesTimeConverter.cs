@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,11 +10,14 @@ internal sealed class AmazonSesTimeConverter : JsonConverter<DateTimeOffset>
 {
     private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
 
-    private static readonly decimal First = DateTimeOffset.MinValue.ToUnixTimeSeconds();
-    private static readonly decimal Last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+    private const int MaxDecimals = 7;
+
+    private static readonly long First = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
+        JsonTokenType.Number when TryRead(reader.ValueSpan, out long ticks) => DateTimeOffset.UnixEpoch.AddTicks(ticks),
         JsonTokenType.Number when reader.TryGetDecimal(out decimal seconds) && seconds >= First && seconds < Last =>
             DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)),
         JsonTokenType.String when DateTimeOffset.TryParseExact(
@@ -23,4 +27,34 @@ internal sealed class AmazonSesTimeConverter : JsonConverter<DateTimeOffset>
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteNumberValue((decimal)(value - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerSecond);
+
+    // As it is sent, with no exponent and no more decimals than there are ticks: a decimal takes several times as long.
+    private static bool TryRead(ReadOnlySpan<byte> number, out long ticks)
+    {
+        ticks = 0;
+        if (!Utf8Parser.TryParse(number, out long seconds, out int length) || seconds < 0 || seconds >= Last)
+        {
+            return false;
+        }
+
+        ticks = seconds * TimeSpan.TicksPerSecond;
+        ReadOnlySpan<byte> decimals = number[length..];
+        if (decimals.IsEmpty)
+        {
+            return true;
+        }
+
+        if (decimals[0] != '.' || decimals.Length > MaxDecimals + 1 || !Utf8Parser.TryParse(decimals[1..], out uint fraction, out int digits))
+        {
+            return false;
+        }
+
+        for (int digit = digits; digit < MaxDecimals; digit++)
+        {
+            fraction *= 10;
+        }
+
+        ticks += fraction;
+        return digits == decimals.Length - 1;
+    }
 }

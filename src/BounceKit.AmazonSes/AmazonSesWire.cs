@@ -9,9 +9,8 @@ internal sealed record AmazonSesPage(IReadOnlyList<AmazonSesRow> SuppressedDesti
 internal sealed record AmazonSesEntry(AmazonSesRow SuppressedDestination);
 
 /// <summary>An entry as Amazon SES sends it.</summary>
-internal sealed record AmazonSesRow(
-    string EmailAddress, string Reason, [property: JsonConverter(typeof(AmazonSesTimeConverter))] DateTimeOffset LastUpdateTime,
-    AmazonSesAttributes? Attributes = null);
+[JsonConverter(typeof(AmazonSesRowConverter))]
+internal sealed record AmazonSesRow(string EmailAddress, string Reason, DateTimeOffset LastUpdateTime, AmazonSesAttributes? Attributes = null);
 
 /// <summary>What caused an entry; only where it is requested by itself.</summary>
 internal sealed record AmazonSesAttributes(string? MessageId = null, string? FeedbackId = null);
@@ -28,5 +27,6 @@ internal sealed record AmazonSesError(
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(AmazonSesPage))]
 [JsonSerializable(typeof(AmazonSesEntry))]
+[JsonSerializable(typeof(AmazonSesAttributes))]
 [JsonSerializable(typeof(AmazonSesError))]
 internal sealed partial class AmazonSesJson : JsonSerializerContext;

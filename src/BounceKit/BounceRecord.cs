@@ -107,6 +107,7 @@ public sealed record BounceRecord
     /// <summary>Id, scope and expiry at once. Records that have the same may share one instance.</summary>
     internal BounceEntry? Entry
     {
+        get => _entry;
         init => _entry = value;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using BounceKit.Paging;
 using BounceKit.Wire;
@@ -29,7 +28,8 @@ internal readonly record struct RecordRow(BounceRecord Record, ulong Key) : IKey
         key.Add(record.Scope);
         key.Add(record.Status);
         key.Add(record.Diagnostic);
-        key.Add(string.Create(CultureInfo.InvariantCulture, $"{record.OccurredAt?.UtcTicks} {record.SmtpCode} {record.Type} {record.Reason}"));
+        key.Add((ulong)(record.OccurredAt?.UtcTicks ?? -1));
+        key.Add(((ulong)(record.SmtpCode ?? 0) << 32) | ((ulong)record.Type << 16) | (ulong)record.Reason);
         return key.Value;
     }
 }

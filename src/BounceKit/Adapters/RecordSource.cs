@@ -25,7 +25,7 @@ internal sealed class RecordSource(
         Diagnostic = record.Diagnostic,
         SmtpCode = record.SmtpCode,
         Status = record.Status,
-        Entry = BounceEntry.OrNone(record.Id, record.Scope, record.ExpiresAt),
+        Entry = record.Entry,
         Details = record.Details,
         Type = record.Type,
         Reason = record.Reason,

@@ -75,7 +75,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
     public List<BounceRecord> ReadAmazonSes(byte[] body) =>
     [
         .. JsonSerializer.Deserialize(body, AmazonSesJson.Default.AmazonSesPage)!.SuppressedDestinationSummaries
-            .Select(row => _context.Classify(AmazonSesMapping.ToRecord(row, _context.Name, "eu-west-1", tenant: null)) with { Provider = _context.Provider }),
+            .Select(row => _context.Classify(AmazonSesMapping.ToRecord(row, _context.Name, "eu-west-1", tenant: null))),
     ];
 
     public List<BounceRecord> ReadMapp(byte[] body) => ToRecords(MappWire.Read(body, [MappCall.OfTemplate("1")]).Rows, _mapp.Map);

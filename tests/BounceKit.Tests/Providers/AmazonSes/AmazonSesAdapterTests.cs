@@ -75,6 +75,10 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
     [InlineData("1715688000.0", "2024-05-14T12:00:00.0000000+00:00")]
     [InlineData("1.715688E9", "2024-05-14T12:00:00.0000000+00:00")]
     [InlineData("1715688000.1234567", "2024-05-14T12:00:00.1234567+00:00")]
+    [InlineData("1715688000.000000019", "2024-05-14T12:00:00.0000000+00:00")]
+    [InlineData("1715688000.05", "2024-05-14T12:00:00.0500000+00:00")]
+    [InlineData("17156880.5E2", "2024-05-14T12:00:50.0000000+00:00")]
+    [InlineData("-0.5", "1969-12-31T23:59:59.5000000+00:00")]
     [InlineData("\"2024-05-14T12:00:00\"", "2024-05-14T12:00:00.0000000+00:00")]
     [InlineData("\"2024-05-14T14:00:00.5+02:00\"", "2024-05-14T12:00:00.5000000+00:00")]
     public async Task A_time_is_read_in_every_form(string text, string expected)
@@ -97,6 +101,13 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
     [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":"yesterday"}]}""")]
     [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":1e30}]}""")]
     [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":true}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":1,"Reason":"BOUNCE","LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":null,"Reason":"BOUNCE","LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":1,"LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":null,"LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","EmailAddress":"bob@example.com","Reason":"BOUNCE","LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":1,"LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":["ann@example.com"]}""")]
     [InlineData("""{"SuppressedDestinationSummaries":[],"SuppressedDestinationSummaries":[]}""")]
     public async Task A_page_that_is_not_as_documented_is_an_error_and_no_short_list(string body)
     {

@@ -10,10 +10,8 @@ internal sealed class AmazonSesWireList : WireList
 
     public override string Provider => "AmazonSes";
 
-    public override double BytesPerRow => 851.5;
-
     // Written against the public surface: each row is an object, and then a record, before it becomes the record that callers get.
-    public override double MaxBytesPerRow => 870;
+    public override double BytesPerRow => 483.5;
 
     public override string MediaType => "application/json";
 
