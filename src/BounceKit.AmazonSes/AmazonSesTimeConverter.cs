@@ -32,7 +32,7 @@ internal sealed class AmazonSesTimeConverter : JsonConverter<DateTimeOffset>
     private static bool TryRead(ReadOnlySpan<byte> number, out long ticks)
     {
         ticks = 0;
-        if (!Utf8Parser.TryParse(number, out long seconds, out int length) || seconds < 0 || seconds >= Last)
+        if (!Utf8Parser.TryParse(number, out long seconds, out int length) || number[0] == '-' || seconds >= Last)
         {
             return false;
         }
