@@ -1,3 +1,4 @@
+using BounceKit.Classification.Matching;
 using BounceKit.RuleCompiler.Files;
 
 namespace BounceKit.RuleCompiler.Tests;
@@ -43,6 +44,17 @@ public sealed class RuleFolderTests : IDisposable
         read.Rules[1].Fact.Should().Be("Postfix in its own words, made up");
         read.Rules[2].Fact.Should().Be("RFC 3463 3.3: mailbox full");
         read.Rules[3].Code.Reply.Should().Be(552);
+    }
+
+    [Fact]
+    public void A_phrase_may_be_broken_between_its_words()
+    {
+        Write("UserUnknown.rules", "Clear: Made up for a test\n    (mailbox|\n        inbox\n        of this name) (is not\n        here\n        |gone)\n");
+
+        Phrase phrase = RuleFolder.Read(_folder.FullName).Rules.Should().ContainSingle().Which.Phrase!;
+
+        phrase.Parts.Should().ContainSingle().Which.Alternatives.Select(choice => choice.Text)
+            .Should().Equal("mailbox is not here", "mailbox gone", "inbox of this name is not here", "inbox of this name gone");
     }
 
     [Fact]

@@ -23,7 +23,9 @@ internal sealed record RuleLine(string File, int Number, string Text, bool IsInd
             bool isIndented = text.Length > 0 && char.IsWhiteSpace(physical[0]);
             if (isIndented && lines is [.., { Depth: > 0 } open])
             {
-                lines[^1] = open with { Text = open.Text + text };
+                // A phrase may be broken between its words.
+                string space = open.Text[^1] is '|' or '(' || text is ['|' or ')', ..] ? "" : " ";
+                lines[^1] = open with { Text = open.Text + space + text };
             }
             else if (text.Length > 0 && text[0] != '#')
             {
