@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Reflection;
 using Npgsql;
 
@@ -27,13 +26,7 @@ public sealed class ClusterDatabase : IAsyncDisposable
     public ClusterDatabase(string connectionString)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        NpgsqlConnectionStringBuilder settings = new() { MaxPoolSize = MaxPoolSize, ApplicationName = "BounceKit" };
-        DbConnectionStringBuilder given = new() { ConnectionString = connectionString };
-        foreach (string key in given.Keys)
-        {
-            settings[key] = given[key];
-        }
-
+        NpgsqlConnectionStringBuilder settings = PostgreSqlSettings.Create(new() { MaxPoolSize = MaxPoolSize }, connectionString);
         settings.SearchPath = Schema;
         DataSource = NpgsqlDataSource.Create(settings);
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 
@@ -44,21 +43,13 @@ internal static class PostgreSqlConnection
             throw new ArgumentException($"The connection string {problem}.", nameof(connectionString));
         }
 
-        NpgsqlConnectionStringBuilder settings = new()
+        NpgsqlConnectionStringBuilder defaults = new()
         {
             MaxAutoPrepare = MaxAutoPrepare,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
             MaxPoolSize = maxPoolSize,
-            ApplicationName = "BounceKit",
         };
-        // What is given is stronger.
-        DbConnectionStringBuilder given = new() { ConnectionString = connectionString };
-        foreach (string key in given.Keys)
-        {
-            settings[key] = given[key];
-        }
-
-        return NpgsqlDataSource.Create(settings);
+        return NpgsqlDataSource.Create(PostgreSqlSettings.Create(defaults, connectionString));
     }
 }

@@ -43,25 +43,11 @@ internal sealed class AccountGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<string?> ScheduleAsync()
+    public Task<string?> ScheduleAsync() => TryAsync(async source =>
     {
-        try
-        {
-            if (await QueryAsync(FindOrForgetAsync) is { } source)
-            {
-                await RegisterAsync(PeriodOf(source));
-                await BeginIfDueAsync(source);
-            }
-
-            return null;
-        }
-#pragma warning disable CA1031 // As above.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            return Failure.Describe(failure);
-        }
-    }
+        await RegisterAsync(PeriodOf(source));
+        await BeginIfDueAsync(source);
+    });
 
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -71,23 +57,18 @@ internal sealed class AccountGrain(
             return;
         }
 
-        try
+        string? error = await TryAsync(async source =>
         {
-            if (await QueryAsync(FindOrForgetAsync) is { } source)
+            if (status.Period != PeriodOf(source))
             {
-                if (status.Period != PeriodOf(source))
-                {
-                    await RegisterAsync(PeriodOf(source));
-                }
-
-                await BeginIfDueAsync(source);
+                await RegisterAsync(PeriodOf(source));
             }
-        }
-#pragma warning disable CA1031 // As above; the next tick tries again.
-        catch (Exception failure)
-#pragma warning restore CA1031
+
+            await BeginIfDueAsync(source);
+        });
+        if (error is not null)
         {
-            logger.TickFailed(this.GetPrimaryKeyString(), Failure.Describe(failure));
+            logger.TickFailed(this.GetPrimaryKeyString(), error);
         }
     }
 
@@ -111,6 +92,27 @@ internal sealed class AccountGrain(
     private bool IsRunning => _round is { IsCompleted: false };
 
     private Task<T> QueryAsync<T>(Func<Task<T>> query) => limits.QueryAsync(query, _leaving.Token);
+
+    /// <summary>Does something with the source, where there still is one.</summary>
+    /// <returns>Why that was not possible; null where it was.</returns>
+    private async Task<string?> TryAsync(Func<ReadableSource, Task> work)
+    {
+        try
+        {
+            if (await QueryAsync(FindOrForgetAsync) is { } source)
+            {
+                await work(source);
+            }
+
+            return null;
+        }
+#pragma warning disable CA1031 // As above: a text reaches the caller across machines.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return Failure.Describe(failure);
+        }
+    }
 
     private async Task<ReadableSource?> FindAsync()
     {
