@@ -67,7 +67,7 @@ public sealed class BounceRecordJsonConverter : JsonConverter<BounceRecord>
             ClassifiedBy = json.Word<BounceClassifiedBy>("classifiedBy"),
             Confidence = json.Word<BounceConfidence>("confidence"),
             Entry = BounceEntry.OrNone(json.Text("id"), json.Text("scope"), json.Instant("expiresAt")),
-            Details = json.Object("details") is { } details ? new JsonBounceDetails(details.Clone()) : null,
+            Details = json.Object("details") is { } details ? JsonBounceDetails.Create(details) : null,
         };
     }
 

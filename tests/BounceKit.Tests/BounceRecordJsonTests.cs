@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using BounceKit.CustomerGauge;
 using BounceKit.Esv2;
@@ -37,17 +38,17 @@ public sealed class BounceRecordJsonTests
         2 => new Esv2BounceDetails { BounceType = text, BounceReason = other },
         3 => new WhatCountsBounceDetails { BounceType = text, SubscriberId = number, Contact = new WhatCountsContact { FirstName = other } },
         4 => new MappBounceDetails { TemplateId = text, FlaggedInvalid = (int)number, Reason = other },
-        5 => new JsonBounceDetails(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["list"] = new[] { number }, ["text"] = text })),
+        5 => JsonBounceDetails.Create(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["list"] = new[] { number }, ["text"] = text })),
         _ => null,
     });
 
     [Fact]
     public void The_list_of_details_is_read_back()
     {
-        BounceDetails details = new JsonBounceDetails(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["list"] = "blocks" }));
+        BounceDetails details = JsonBounceDetails.Create(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["list"] = "blocks" }));
 
         details.List.Should().Be("blocks");
-        new JsonBounceDetails(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["list"] = 7 })).List.Should().BeNull();
+        JsonBounceDetails.Create(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["list"] = 7 })).List.Should().BeNull();
     }
 
     [Fact]
@@ -182,6 +183,20 @@ public sealed class BounceRecordJsonTests
     [InlineData("\"details\":\"{}\"", "'details' must be an object")]
     public void A_value_of_another_form_is_an_error_that_names_it(string member, string message) =>
         Refused($$"""{"source":"s","provider":"p","recipient":"r",{{member}}}""", message);
+
+    [Theory]
+    [InlineData("{\"x\":[{\"\u008F\":null}]}")]
+    [InlineData("{\"x\":\"\u00FF\"}")]
+    [InlineData("{\"x\":[1,{\"y\":\"\\ud800\"}]}")]
+    [InlineData("{\"\\udc00\":1}")]
+    public void Details_whose_text_is_no_unicode_are_an_error_when_they_are_read(string details)
+    {
+        byte[] json = Encoding.Latin1.GetBytes($$"""{"source":"s","provider":"p","recipient":"r","details":{{details}}}""");
+
+        Action read = () => JsonSerializer.Deserialize<BounceRecord>(json);
+
+        read.Should().Throw<JsonException>().WithMessage("*'details' has a text that is not valid Unicode*");
+    }
 
     [Fact]
     public void A_value_that_no_word_exists_for_is_not_written() =>
