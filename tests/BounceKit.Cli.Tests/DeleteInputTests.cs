@@ -128,6 +128,8 @@ public sealed class DeleteInputTests : IDisposable
     [InlineData("[\"ann@example.com\",\n\"bob\"]", "--from -, line 2: not an email address.")]
     [InlineData("{\"recipient\":\"\"}", "--from -, line 1: the recipient is missing.")]
     [InlineData("recipient,type\r\nann@example.com,hard\r\n\"bob@example.com,hard\r\ncarl@example.com,soft\r\n", "--from - is not valid CSV: check the quotes of the row that starts on line 3.")]
+    [InlineData(" \r\ntype,recipient\r\nhard,ann@example.com\r\n", "--from - is not valid CSV: no column of the first line is called 'recipient'.")]
+    [InlineData("sou\rrce,recipient\r\nnewsletter,ann@example.com", "--from -, line 2: not an email address.")]
     [InlineData("type,recipient\r\nhard,ann@example.com\r\nhard\r\n", "--from -, line 3: the recipient is missing.")]
     [InlineData("email,name\nann@example.com,Ann", "--from -, line 1: not an email address.")]
     [InlineData("recipient,type\r\n", "--from - contains no address.")]

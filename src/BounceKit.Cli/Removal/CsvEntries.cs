@@ -11,7 +11,7 @@ internal static class CsvEntries
     /// <summary>The separator of a header that names the recipient column; null where the text has no such header.</summary>
     public static char? FindSeparator(string text)
     {
-        string header = text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0, "");
+        string header = text.Split('\n', '\r').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0, "");
         return Separators.Select(separator => (char?)separator).FirstOrDefault(separator => header.Split(separator!.Value)
             .Any(name => name.Trim(' ', '"').Equals(RecordColumn.RecipientName, StringComparison.OrdinalIgnoreCase)));
     }
@@ -24,6 +24,11 @@ internal static class CsvEntries
         try
         {
             return Read(reader);
+        }
+        catch (KeyNotFoundException)
+        {
+            // The line with the name comes after one of white space.
+            throw new RefusedException($"--from {file} is not valid CSV: no column of the first line is called '{RecordColumn.RecipientName}'.");
         }
         catch (CsvFormatException malformed)
         {
