@@ -14,7 +14,6 @@ if (args is not [string folder, string output])
 }
 
 RuleFolder rules = RuleFolder.Read(folder);
-byte[] tables = rules.Errors.Count == 0 ? TableWriter.Write(rules.Rules) : [];
 foreach (RuleError error in rules.Errors)
 {
     Console.Error.WriteLine(error);
@@ -25,5 +24,13 @@ if (rules.Errors.Count > 0)
     return 1;
 }
 
-File.WriteAllBytes(output, tables);
-return 0;
+try
+{
+    File.WriteAllBytes(output, TableWriter.Write(rules.Rules));
+    return 0;
+}
+catch (InvalidDataException tooMany)
+{
+    Console.Error.WriteLine(new RuleError(folder, 1, tooMany.Message));
+    return 1;
+}

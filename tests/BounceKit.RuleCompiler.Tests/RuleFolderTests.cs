@@ -94,6 +94,18 @@ public sealed class RuleFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_is_too_long_for_the_tables_is_reported_with_its_line()
+    {
+        string text = string.Join(' ', Enumerable.Repeat("mailbox", 40));
+        Write("UserUnknown.rules", $"Clear: Made up for a test\n    user unknown\n    user .. (unknown|{text})\n");
+
+        RuleError error = RuleFolder.Read(_folder.FullName).Errors.Should().ContainSingle().Which;
+
+        error.Line.Should().Be(3);
+        error.Message.Should().Contain("has more than 255 characters");
+    }
+
+    [Fact]
     public void All_mistakes_are_reported_at_once()
     {
         Write("UserUnknown.rules", "Clear: Made up for a test\n    (a)) b\n    a*b\n    a (b\n");

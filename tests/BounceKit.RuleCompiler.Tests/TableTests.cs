@@ -34,6 +34,18 @@ public sealed class TableTests
         Enumerable.Range(0, rules.Count).Select(compiled.Tables.ReasonOf).Should().Equal(rules.Select(rule => rule.Reason));
     }
 
+    [Theory]
+    [InlineData(4097, "need 4097 slots")]
+    [InlineData(70_000, "can't hold that many")]
+    public void More_rules_than_the_tables_can_hold_are_an_error(int count, string message)
+    {
+        Rule[] rules = [.. Enumerable.Range(0, count).Select(number => CompiledRules.PhraseRule($"user{number} .. unknown"))];
+
+        Action write = () => TableWriter.Write(rules);
+
+        write.Should().Throw<InvalidDataException>().WithMessage($"*{message}*");
+    }
+
     [Fact]
     public void Tables_without_a_phrase_decide_by_code()
     {

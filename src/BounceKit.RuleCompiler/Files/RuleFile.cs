@@ -9,22 +9,24 @@ internal static class RuleFile
     /// <summary>What such a file's name ends with.</summary>
     public const string Extension = ".rules";
 
+    // The tables hold the length of a text in a byte.
+    private const int MostSymbols = byte.MaxValue;
+
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="file">The file.</param>
     /// <param name="words">The groups of words that phrases may name.</param>
     /// <param name="errors">Takes the mistakes.</param>
-    public static IEnumerable<Rule> Read(string path, WordGroups words, ICollection<RuleError> errors)
+    public static IEnumerable<Rule> Read(RuleText file, WordGroups words, ICollection<RuleError> errors)
     {
-        string name = Path.GetFileNameWithoutExtension(path);
-        if (!Enum.TryParse(name, out BounceReason reason) || !string.Equals(reason.ToString(), name, StringComparison.Ordinal))
+        if (!Enum.TryParse(file.Name, out BounceReason reason) || !string.Equals(reason.ToString(), file.Name, StringComparison.Ordinal))
         {
-            errors.Add(new RuleError(path, 1, $"A file of rules is called after the reason that they give, and '{name}' is none."));
+            errors.Add(new RuleError(file.Path, 1, $"A file of rules is called after the reason that they give, and '{file.Name}' is none."));
             yield break;
         }
 
         RuleGroup? group = null;
         bool isKnown = false;
-        foreach (RuleLine line in RuleLine.ReadAll(path, errors))
+        foreach (RuleLine line in RuleLine.ReadAll(file, errors))
         {
             if (!line.IsIndented)
             {
@@ -49,12 +51,20 @@ internal static class RuleFile
         {
             Line = line,
             Reason = reason,
-            Phrase = group.IsOfCodes ? null : Phrase.Parse(words.Expand(line.Text)),
+            Phrase = group.IsOfCodes ? null : ReadPhrase(words.Expand(line.Text)),
             Code = code.Length == 0 ? CodePattern.Any : CodePattern.Parse(code),
             CodeText = code,
             Fact = group.Fact,
             Strength = group.Strength,
         };
+    }
+
+    private static Phrase ReadPhrase(string text)
+    {
+        Phrase phrase = Phrase.Parse(text);
+        return phrase.Parts.SelectMany(part => part.Alternatives).FirstOrDefault(choice => choice.Folded.Length > MostSymbols) is { } tooLong
+            ? throw new FormatException($"'{tooLong.Text}' has more than {MostSymbols} characters. Use fewer words, or put .. between some.")
+            : phrase;
     }
 
     private static T? Try<T>(RuleLine line, Func<T> read, ICollection<RuleError> errors)

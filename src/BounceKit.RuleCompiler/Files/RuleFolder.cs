@@ -8,16 +8,21 @@ internal sealed record RuleFolder(IReadOnlyList<Rule> Rules, IReadOnlyList<RuleE
     private const string WordsExtension = ".words";
 
     /// <summary>Reads a folder.</summary>
-    public static RuleFolder Read(string folder)
+    public static RuleFolder Read(string folder) => Read(folder, [.. RuleText.ReadAll(folder)]);
+
+    /// <summary>Reads the files of a folder.</summary>
+    /// <param name="folder">What the folder is called in an error that is about none of its files.</param>
+    /// <param name="files">The files.</param>
+    public static RuleFolder Read(string folder, IReadOnlyList<RuleText> files)
     {
         List<RuleError> errors = [];
         WordGroups words = new();
-        foreach (string path in FilesOf(folder, WordsExtension))
+        foreach (RuleText file in With(WordsExtension))
         {
-            words.Add(path, errors);
+            words.Add(file, errors);
         }
 
-        List<Rule> rules = [.. FilesOf(folder, RuleFile.Extension).SelectMany(path => RuleFile.Read(path, words, errors)).OrderBy(rule => rule.Reason)];
+        List<Rule> rules = [.. With(RuleFile.Extension).SelectMany(file => RuleFile.Read(file, words, errors)).OrderBy(rule => rule.Reason)];
         if (rules.Count == 0 && errors.Count == 0)
         {
             errors.Add(new RuleError(folder, 1, $"The folder has no rules: no file {RuleFile.Extension} with a phrase or code."));
@@ -29,8 +34,7 @@ internal sealed record RuleFolder(IReadOnlyList<Rule> Rules, IReadOnlyList<RuleE
             from again in ofOneName.Skip(1)
             select again.Line.Error($"The rule '{again.Name}' exists already, in {Path.GetFileName(first.File)}({first.Number})."));
         return new RuleFolder(rules, errors);
-    }
 
-    private static IEnumerable<string> FilesOf(string folder, string extension) =>
-        Directory.EnumerateFiles(folder, $"*{extension}").Order(StringComparer.Ordinal);
+        IEnumerable<RuleText> With(string extension) => files.Where(file => file.Path.EndsWith(extension, StringComparison.Ordinal));
+    }
 }

@@ -10,13 +10,13 @@ internal sealed record RuleLine(string File, int Number, string Text, bool IsInd
     private int Depth => Text.Count(c => c == '(') - Text.Count(c => c == ')');
 
     /// <summary>Reads a file: empty lines and lines that begin with # are left out; an open bracket goes on in the next line.</summary>
-    /// <param name="path">The path of the file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="errors">Takes brackets that are never closed.</param>
-    public static List<RuleLine> ReadAll(string path, ICollection<RuleError> errors)
+    public static List<RuleLine> ReadAll(RuleText file, ICollection<RuleError> errors)
     {
         List<RuleLine> lines = [];
         int number = 0;
-        foreach (string physical in System.IO.File.ReadLines(path))
+        foreach (string physical in file.Lines)
         {
             number++;
             string text = physical.Trim();
@@ -29,7 +29,7 @@ internal sealed record RuleLine(string File, int Number, string Text, bool IsInd
             }
             else if (text.Length > 0 && text[0] != '#')
             {
-                lines.Add(new RuleLine(path, number, text, isIndented));
+                lines.Add(new RuleLine(file.Path, number, text, isIndented));
             }
         }
 

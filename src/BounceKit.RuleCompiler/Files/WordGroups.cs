@@ -8,10 +8,10 @@ internal sealed partial class WordGroups
     private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
 
     /// <summary>Reads the groups of a file: <c>Name =</c>, and indented below it the words in brackets.</summary>
-    public void Add(string path, ICollection<RuleError> errors)
+    public void Add(RuleText file, ICollection<RuleError> errors)
     {
         RuleLine? name = null;
-        foreach (RuleLine line in RuleLine.ReadAll(path, errors))
+        foreach (RuleLine line in RuleLine.ReadAll(file, errors))
         {
             if (!line.IsIndented)
             {

@@ -13,7 +13,20 @@ internal static class TableWriter
     private const int MostSlots = 4096;
 
     /// <summary>Compiles rules.</summary>
+    /// <exception cref="InvalidDataException">There are more rules than the tables can hold.</exception>
     public static byte[] Write(IReadOnlyList<Rule> rules)
+    {
+        try
+        {
+            return Compile(rules);
+        }
+        catch (OverflowException tooMany)
+        {
+            throw new InvalidDataException($"The tables can't hold that many phrases and endings ({rules.Count} rules): use fewer rules, or wider numbers in the tables.", tooMany);
+        }
+    }
+
+    private static byte[] Compile(IReadOnlyList<Rule> rules)
     {
         PhraseCompiler compiler = new();
         for (int i = 0; i < rules.Count; i++)
@@ -24,7 +37,7 @@ internal static class TableWriter
         CompiledPhrases phrases = compiler.Compile();
         if (phrases.SlotCount > MostSlots)
         {
-            throw new InvalidOperationException($"The phrases need {phrases.SlotCount} slots: use fewer phrases of several parts, or let a scan take more memory.");
+            throw new InvalidDataException($"The phrases need {phrases.SlotCount} slots: use fewer phrases of several parts, or let a scan take more memory.");
         }
 
         return Write(Rows(rules), phrases, CodeRanges.From(rules), [.. rules.SelectMany(rule => Encoding.UTF8.GetBytes(rule.Name))]);
