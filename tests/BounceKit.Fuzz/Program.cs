@@ -1,5 +1,14 @@
+using System.Runtime.InteropServices;
 using BounceKit.Fuzz.Targets;
 using SharpFuzz;
+using SharpFuzz.Common;
+
+// Instrumented code counts into this memory, and some runs before the fuzzer has shared its own.
+unsafe
+{
+    const int MapSize = 64 * 1024;
+    Trace.SharedMem = (byte*)NativeMemory.AllocZeroed(MapSize);
+}
 
 switch (args)
 {

@@ -13,5 +13,9 @@ internal sealed class ClassifierParserTarget : ParserTarget
         "Почтовый ящик переполнен 收件人不存在 该用户 retry after 00:04:30",
     ];
 
+    public override int Mutations => 200_000;
+
+    public override bool HasProperties => true;
+
     protected override bool TryRead(byte[] input) => BounceClassifier.Default.Classify(Encoding.UTF8.GetString(input)).Reason != BounceReason.Unknown;
 }

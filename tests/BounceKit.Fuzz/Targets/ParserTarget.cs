@@ -1,19 +1,22 @@
-using System.Net;
 using System.Text;
-using BounceKit.Http;
 using BounceKit.Shared;
-using BounceKit.Wire;
 
 namespace BounceKit.Fuzz.Targets;
 
-/// <summary>Something that reads what a server sent. It reads or rejects any input; an exception is a defect.</summary>
+/// <summary>Something that reads what a server sent or a person wrote. It reads or rejects any input; any other exception is a defect.</summary>
 internal abstract class ParserTarget
 {
-    /// <summary>All targets: those in this folder and at least one in the test folder of each provider.</summary>
+    /// <summary>All targets of this program.</summary>
     public static IReadOnlyList<ParserTarget> All { get; } = Discovery.CreateAll<ParserTarget>();
 
     /// <summary>The name on the fuzzer's command line.</summary>
     public string Name => GetType().Name.Replace(nameof(ParserTarget), "", StringComparison.Ordinal).ToLowerInvariant();
+
+    /// <summary>How many mutated inputs a test run tries.</summary>
+    public virtual int Mutations => 20_000;
+
+    /// <summary>Whether other tests of every run give it random inputs, so that only campaigns mutate some.</summary>
+    public virtual bool HasProperties => false;
 
     /// <summary>Inputs that are read: the fuzzer starts from them.</summary>
     public abstract IReadOnlyList<string> Valid { get; }
@@ -31,7 +34,7 @@ internal abstract class ParserTarget
         {
             return TryRead(input);
         }
-        catch (WireFormatException)
+        catch (Exception failure) when (IsRejection(failure))
         {
             return false;
         }
@@ -39,14 +42,9 @@ internal abstract class ParserTarget
 
     protected abstract bool TryRead(byte[] input);
 
-    /// <summary>Gives an input to an adapter's reader as the body of a response with status 200.</summary>
-    protected static bool ReadPage(byte[] body, string mediaType, Action<PageResponse> read)
-    {
-        using HttpResponseMessage message = new(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
-        message.Content.Headers.ContentType = new(mediaType);
-        ResponseBody whole = ResponseBody.ReadAsync(new MemoryStream(body), static _ => { }, CancellationToken.None).GetAwaiter().GetResult();
-        using PageResponse page = new(message, whole, attempts: 1);
-        read(page);
-        return true;
-    }
+    /// <summary>Whether an exception is the parser's own way to reject an input.</summary>
+    protected virtual bool IsRejection(Exception failure) => false;
+
+    /// <summary>An exception for a parser that contradicts itself or another one.</summary>
+    protected static Exception Defect(string text) => new InvalidOperationException(text);
 }

@@ -1,16 +1,24 @@
+using System.Globalization;
 using System.Text;
 using BounceKit.Fuzz.Targets;
 using BounceKit.Tests.Faults;
 
 namespace BounceKit.Tests.Fuzz;
 
-/// <summary>200,000 mutated inputs for each parser, the same in every run; BOUNCEKIT_CAMPAIGN=long tries 50 million from a new seed.</summary>
+/// <summary>
+/// Mutated inputs for each parser, the same in every run. BOUNCEKIT_CAMPAIGN=long tries 250 times as many from a new seed, 50 million for each that
+/// reads responses; BOUNCEKIT_MUTATIONS chooses the number.
+/// </summary>
 [Collection(nameof(FaultsCollection))]
 public sealed class ParserFuzzTests
 {
-    // In the short form, the classifier has properties of its own.
+    private const int LongFactor = 250;
+
+    private static readonly int? Count = int.TryParse(
+        Environment.GetEnvironmentVariable("BOUNCEKIT_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : null;
+
     public static TheoryData<string> Mutated { get; } =
-        [.. ParserTarget.All.Where(target => Figures.IsLong || target is not ClassifierParserTarget).Select(target => target.Name)];
+        [.. ParserTarget.All.Where(target => Figures.IsLong || Count is not null || !target.HasProperties).Select(target => target.Name)];
 
     public static TheoryData<string> Targets { get; } = [.. ParserTarget.All.Select(target => target.Name)];
 
@@ -21,7 +29,7 @@ public sealed class ParserFuzzTests
         ParserTarget target = Find(name);
         Mutator mutator = new([.. target.Seeds]);
         int first = Figures.IsLong ? Environment.TickCount & 0x3FFF_FFFF : 0;
-        int count = Figures.IsLong ? 50_000_000 : 200_000;
+        int count = Count ?? (Figures.IsLong ? target.Mutations * LongFactor : target.Mutations);
         int read = 0;
 
         Parallel.For(first, first + count, seed =>

@@ -4,7 +4,7 @@ using BounceKit.Fuzz.Targets;
 
 namespace BounceKit.Tests.AmazonSes;
 
-internal sealed class AmazonSesParserTarget : ParserTarget
+internal sealed class AmazonSesParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

@@ -3,7 +3,7 @@ using BounceKit.Fuzz.Targets;
 
 namespace BounceKit.Tests.Brevo;
 
-internal sealed class BrevoParserTarget : ParserTarget
+internal sealed class BrevoParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

@@ -3,7 +3,7 @@ using BounceKit.Fuzz.Targets;
 
 namespace BounceKit.Tests.CustomerGauge;
 
-internal sealed class CustomerGaugeParserTarget : ParserTarget
+internal sealed class CustomerGaugeParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

@@ -3,7 +3,7 @@ using BounceKit.Fuzz.Targets;
 
 namespace BounceKit.Tests.Esv2;
 
-internal sealed class Esv2ParserTarget : ParserTarget
+internal sealed class Esv2ParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

@@ -3,7 +3,7 @@ using BounceKit.Fuzz.Targets;
 
 namespace BounceKit.Tests.Esv2;
 
-internal sealed class Esv2RemovedParserTarget : ParserTarget
+internal sealed class Esv2RemovedParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

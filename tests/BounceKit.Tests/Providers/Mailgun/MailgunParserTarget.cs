@@ -3,7 +3,7 @@ using BounceKit.Mailgun;
 
 namespace BounceKit.Tests.Mailgun;
 
-internal sealed class MailgunParserTarget : ParserTarget
+internal sealed class MailgunParserTarget : ResponseParserTarget
 {
     private const string Domain = "mg.example.com";
 

@@ -3,7 +3,7 @@ using BounceKit.Mailjet;
 
 namespace BounceKit.Tests.Mailjet;
 
-internal sealed class MailjetContactParserTarget : ParserTarget
+internal sealed class MailjetContactParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

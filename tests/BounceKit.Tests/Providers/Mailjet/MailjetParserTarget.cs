@@ -3,7 +3,7 @@ using BounceKit.Mailjet;
 
 namespace BounceKit.Tests.Mailjet;
 
-internal sealed class MailjetParserTarget : ParserTarget
+internal sealed class MailjetParserTarget : ResponseParserTarget
 {
     private static readonly MailjetList List = MailjetList.Find("hardbounced");
 

@@ -4,7 +4,7 @@ using BounceKit.Paging;
 
 namespace BounceKit.Tests.Mandrill;
 
-internal sealed class MandrillExportParserTarget : ParserTarget
+internal sealed class MandrillExportParserTarget : ResponseParserTarget
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 2, 0, 0, 0, TimeSpan.Zero);
 

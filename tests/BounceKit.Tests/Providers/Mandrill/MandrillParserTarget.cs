@@ -3,7 +3,7 @@ using BounceKit.Mandrill;
 
 namespace BounceKit.Tests.Mandrill;
 
-internal sealed class MandrillParserTarget : ParserTarget
+internal sealed class MandrillParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

@@ -3,7 +3,7 @@ using BounceKit.Mandrill;
 
 namespace BounceKit.Tests.Mandrill;
 
-internal sealed class MandrillStateParserTarget : ParserTarget
+internal sealed class MandrillStateParserTarget : ResponseParserTarget
 {
     private static readonly Uri Source = new("https://mandrillapp.com/");
 

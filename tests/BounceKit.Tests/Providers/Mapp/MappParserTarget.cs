@@ -3,7 +3,7 @@ using BounceKit.Mapp;
 
 namespace BounceKit.Tests.Mapp;
 
-internal sealed class MappParserTarget : ParserTarget
+internal sealed class MappParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

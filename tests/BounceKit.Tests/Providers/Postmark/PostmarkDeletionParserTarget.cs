@@ -3,7 +3,7 @@ using BounceKit.Postmark;
 
 namespace BounceKit.Tests.Postmark;
 
-internal sealed class PostmarkDeletionParserTarget : ParserTarget
+internal sealed class PostmarkDeletionParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

@@ -3,7 +3,7 @@ using BounceKit.Postmark;
 
 namespace BounceKit.Tests.Postmark;
 
-internal sealed class PostmarkDumpParserTarget : ParserTarget
+internal sealed class PostmarkDumpParserTarget : ResponseParserTarget
 {
     private const string Rows = """
         {"EmailAddress":"ann@example.com","SuppressionReason":"ManualSuppression","Origin":"Recipient","CreatedAt":"2019-12-10T08:58:33-05:00"},

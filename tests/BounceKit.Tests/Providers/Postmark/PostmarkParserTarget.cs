@@ -3,7 +3,7 @@ using BounceKit.Postmark;
 
 namespace BounceKit.Tests.Postmark;
 
-internal sealed class PostmarkParserTarget : ParserTarget
+internal sealed class PostmarkParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

@@ -3,7 +3,7 @@ using BounceKit.Resend;
 
 namespace BounceKit.Tests.Resend;
 
-internal sealed class ResendParserTarget : ParserTarget
+internal sealed class ResendParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

@@ -5,7 +5,7 @@ using BounceKit.Wire;
 namespace BounceKit.Tests.SendGrid;
 
 /// <summary>The readers of the lists beside bounces: each gets every input.</summary>
-internal sealed class SendGridListsParserTarget : ParserTarget
+internal sealed class SendGridListsParserTarget : ResponseParserTarget
 {
     private static readonly SendGridGroup Group = new(1, "Weekly News", Members: 2);
 

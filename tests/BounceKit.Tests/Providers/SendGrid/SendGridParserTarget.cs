@@ -3,7 +3,7 @@ using BounceKit.SendGrid;
 
 namespace BounceKit.Tests.SendGrid;
 
-internal sealed class SendGridParserTarget : ParserTarget
+internal sealed class SendGridParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

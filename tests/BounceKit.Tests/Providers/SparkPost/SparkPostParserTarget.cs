@@ -3,7 +3,7 @@ using BounceKit.SparkPost;
 
 namespace BounceKit.Tests.SparkPost;
 
-internal sealed class SparkPostParserTarget : ParserTarget
+internal sealed class SparkPostParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [

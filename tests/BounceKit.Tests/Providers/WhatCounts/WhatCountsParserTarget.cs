@@ -3,7 +3,7 @@ using BounceKit.WhatCounts;
 
 namespace BounceKit.Tests.WhatCounts;
 
-internal sealed class WhatCountsParserTarget : ParserTarget
+internal sealed class WhatCountsParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } =
     [
