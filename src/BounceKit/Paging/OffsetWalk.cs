@@ -17,6 +17,8 @@ namespace BounceKit.Paging;
 internal sealed class OffsetWalk(
     WalkContext context, int pageSize, int maxConcurrency, Func<long, CancellationToken, Task<WirePage>> fetch)
 {
+    // How many rows may be deleted between two requests before a page is read again: a tenth of a page, within these bounds, or half of a small one.
+    private const int MinOverlap = 10;
     private const int MaxOverlap = 25;
 
     // Once may be chance: exactly as many rows were inserted as a page moves on. More often, the server ignores the offset.
@@ -47,7 +49,7 @@ internal sealed class OffsetWalk(
     private long _end;
     private long _next;
 
-    private int Overlap => Math.Min(MaxOverlap, _fullPage / 2);
+    private int Overlap => Math.Min(_fullPage / 2, Math.Clamp(_fullPage / 10, MinOverlap, MaxOverlap));
 
     /// <summary>Reads the list once. The rows of a page are valid until the next page is requested.</summary>
     public async IAsyncEnumerable<WireRows> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -97,6 +97,15 @@ internal ref struct WireJson
         }
     }
 
+    /// <summary>As <see cref="Require(JsonTokenType, string)"/>, for the current field. The text is made only where it is needed.</summary>
+    public readonly void Require(JsonTokenType type)
+    {
+        if (Type != type)
+        {
+            Require(type, Row > 0 ? $"'{Field}' in row {Row}" : $"'{Field}'");
+        }
+    }
+
     /// <summary>Moves to the next row of the current list, or of the current object where that stands for a list.</summary>
     /// <returns>False at its end.</returns>
     public bool MoveToRow()
@@ -267,7 +276,7 @@ internal ref struct WireJson
         }
 
         List<string> words = [];
-        Require(JsonTokenType.StartArray, Row > 0 ? $"'{Field}' in row {Row}" : $"'{Field}'");
+        Require(JsonTokenType.StartArray);
         while (_reader.Read() && Type != JsonTokenType.EndArray)
         {
             _cancellationToken.ThrowIfCancellationRequested();

@@ -30,6 +30,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
     private readonly CustomerGaugeMapping _customerGauge = new(new ProviderClock(TimeZoneInfo.Utc));
     private readonly WhatCountsMapping _whatCounts = new(new ProviderClock(TimeZoneInfo.Utc));
     private readonly MailgunMapping _mailgun = new();
+    private readonly PostmarkMapping _postmark = new();
     private readonly BrevoMapping _brevo = new();
     private readonly SparkPostMapping _sparkPost = new();
     private readonly MappMapping _mapp = new(new ProviderClock(TimeZoneInfo.Utc));
@@ -59,7 +60,7 @@ internal sealed class RowReaders(IBounceClassifier classifier)
 
     public List<BounceRecord> ReadMailgun(byte[] body) => ToRecords(MailgunWire.ReadPage(body, MailgunList.Bounces, "mg.example.com").Rows!, _mailgun.Map);
 
-    public List<BounceRecord> ReadPostmark(byte[] body) => ToRecords(PostmarkWire.ReadPage(body, "outbound").Rows!, PostmarkMapping.Map);
+    public List<BounceRecord> ReadPostmark(byte[] body) => ToRecords(PostmarkWire.ReadPage(body, "outbound").Rows!, _postmark.Map);
 
     public List<BounceRecord> ReadResend(byte[] body) => ToRecords(ResendWire.ReadPage(body).Rows!, ResendMapping.Map);
 

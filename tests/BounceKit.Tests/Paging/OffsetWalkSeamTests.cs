@@ -37,6 +37,21 @@ public sealed class OffsetWalkSeamTests
     }
 
     [Theory]
+    [InlineData(4, 2)]
+    [InlineData(20, 10)]
+    [InlineData(100, 10)]
+    [InlineData(200, 20)]
+    [InlineData(500, 25)]
+    public async Task Pages_share_a_tenth_of_their_rows_within_bounds_and_never_more_than_half(int pageSize, int shared)
+    {
+        WalkedList list = new(pageSize * 3) { PageSize = pageSize };
+
+        (await list.ReadAsync()).Should().Equal(list.Rows);
+
+        list.Offsets.Take(3).Should().Equal(0, pageSize - shared, 2 * (pageSize - shared));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public async Task A_page_that_a_server_cuts_short_once_is_not_taken_for_the_last_one(int maxConcurrency)

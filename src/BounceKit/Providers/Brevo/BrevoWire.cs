@@ -100,7 +100,7 @@ internal static class BrevoWire
             return reason;
         }
 
-        json.Require(JsonTokenType.StartObject, $"'reason' in row {json.Row}");
+        json.Require(JsonTokenType.StartObject);
         while (json.MoveToField(ReasonFields))
         {
             if (json.Field == "code")

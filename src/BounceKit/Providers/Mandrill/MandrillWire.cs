@@ -108,7 +108,7 @@ internal static class MandrillWire
             return null;
         }
 
-        json.Require(JsonTokenType.StartObject, $"'sender' in row {json.Row}");
+        json.Require(JsonTokenType.StartObject);
         string? address = null;
         while (json.MoveToField(SenderFields))
         {

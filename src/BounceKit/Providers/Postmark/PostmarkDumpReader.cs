@@ -147,7 +147,11 @@ internal sealed class PostmarkDumpReader(Stream body, string stream, Cancellatio
             return true;
         }
 
-        Require(json.TokenType == JsonTokenType.StartObject, $"row {_row + 1} is not an object");
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new WireFormatException($"row {_row + 1} is not an object");
+        }
+
         int start = (int)json.TokenStartIndex;
         if (!json.TrySkip())
         {
@@ -160,7 +164,11 @@ internal sealed class PostmarkDumpReader(Stream body, string stream, Cancellatio
 
     private void Fill()
     {
-        Require(_length < MaxBuffer, $"row {_row + 1} is longer than {MaxBuffer} bytes");
+        if (_length >= MaxBuffer)
+        {
+            throw new WireFormatException($"row {_row + 1} is longer than {MaxBuffer} bytes");
+        }
+
         if (_length == _buffer.Length)
         {
             byte[] larger = ArrayPool<byte>.Shared.Rent(_length * 2);

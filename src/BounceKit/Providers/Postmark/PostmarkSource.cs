@@ -11,6 +11,7 @@ internal abstract class PostmarkSource : ProviderSource<PostmarkRow>, IBounceLoo
     private readonly string[] _lists;
     private readonly bool _hasBounces;
     private readonly bool _hasSuppressions;
+    private readonly PostmarkMapping _mapping = new();
 
     protected PostmarkSource(SourceContext context, PostmarkOptions options)
         : base(context, options)
@@ -49,7 +50,7 @@ internal abstract class PostmarkSource : ProviderSource<PostmarkRow>, IBounceLoo
     protected override IAsyncEnumerable<WireRows> ReadRowsAsync(Listing listing, CancellationToken cancellationToken) =>
         ReadListsAsync(listing, (list, _, token) => ReadStreamsAsync(listing, list, token), cancellationToken);
 
-    protected override ReportedBounce Map(in PostmarkRow row) => PostmarkMapping.Map(row);
+    protected override ReportedBounce Map(in PostmarkRow row) => _mapping.Map(row);
 
     private IAsyncEnumerable<WireRows> ReadStreamsAsync(Listing listing, string list, CancellationToken cancellationToken) =>
         ReadPartsAsync(

@@ -252,7 +252,7 @@ public sealed class BrevoAdapterTests : IAsyncLifetime
     public async Task Pages_follow_each_other_by_offset_and_a_count_ends_them()
     {
         Answer(Rows(count: 150, first: 0, rows: 100), offset: 0);
-        Answer(Rows(count: 150, first: 75, rows: 75), offset: 75);
+        Answer(Rows(count: 150, first: 90, rows: 60), offset: 90);
 
         List<BounceRecord> records = await CreateSource().ToListAsync();
 
@@ -264,8 +264,8 @@ public sealed class BrevoAdapterTests : IAsyncLifetime
     public async Task A_count_of_a_full_page_is_no_count_of_the_list()
     {
         Answer(Rows(count: 100, first: 0, rows: 100), offset: 0);
-        Answer(Rows(count: 75, first: 75, rows: 75), offset: 75);
-        Answer(Rows(count: 25, first: 125, rows: 25), offset: 125);
+        Answer(Rows(count: 60, first: 90, rows: 60), offset: 90);
+        Answer(Rows(count: 10, first: 140, rows: 10), offset: 140);
 
         List<BounceRecord> records = await CreateSource().ToListAsync();
 

@@ -162,7 +162,7 @@ public sealed class PostmarkAdapterTests : IAsyncLifetime
     {
         string[] rows = [.. Enumerable.Range(1, 60).Select(Row)];
         Answer(offset: 0, Page(60, rows[..50]));
-        Answer(offset: 25, Page(60, rows[25..]));
+        Answer(offset: 40, Page(60, rows[40..]));
 
         (await CreateSource(("PageSize", "50")).ToListAsync()).Should().HaveCount(60);
 

@@ -10,10 +10,10 @@ internal sealed class PostmarkSuppressionsWireList : WireList
 
     public override string Provider => "Postmark";
 
-    public override double BytesPerRow => 464.8;
+    public override double BytesPerRow => 160.4;
 
     // There is no text.
-    public override double MaxBytesPerRow => 474.0;
+    public override double MaxBytesPerRow => 170.0;
 
     public override string MediaType => "application/json";
 
