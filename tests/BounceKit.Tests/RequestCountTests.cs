@@ -7,8 +7,6 @@ namespace BounceKit.Tests;
 /// <summary>How many requests a listing sends, of every provider that pages, and that none goes on after the caller left.</summary>
 public sealed class RequestCountTests
 {
-    private const int Overlap = 25;
-
     private static readonly int[] InFlight = [1, 4, 8];
 
     public static TheoryData<string> Lists => [.. WireList.All.Where(list => list.OffsetName is not null).Select(list => list.Name)];
@@ -20,7 +18,7 @@ public sealed class RequestCountTests
         WireList list = ListOf(name);
         foreach (int pages in (int[])[2, 3, 6])
         {
-            int[] requests = await CountAsync(list, (pages * (list.PageSize!.Value - Overlap)) - 1);
+            int[] requests = await CountAsync(list, (pages * NewRowsOf(list)) - 1);
 
             // Where no total says that the last page is the last one, another request does.
             int needed = pages + (list.HasTotal ? 0 : 1);
@@ -37,7 +35,7 @@ public sealed class RequestCountTests
     {
         CustomerGaugeJsonWireList list = new();
 
-        int[] requests = await CountAsync(list, (pages * (list.PageSize!.Value - Overlap)) + Overlap);
+        int[] requests = await CountAsync(list, ((pages - 1) * NewRowsOf(list)) + list.PageSize!.Value);
 
         requests.Should().OnlyContain(count => count == pages, "the last page is full to its last row");
     }
@@ -108,6 +106,9 @@ public sealed class RequestCountTests
 
         return [.. requests];
     }
+
+    // Of a page that is not the first one.
+    private static int NewRowsOf(WireList list) => list.PageSize!.Value - Math.Clamp(list.PageSize.Value / 10, 10, 25);
 
     private static WireListSource SourceOf(WireList list, ObservedServer server, int inFlight) =>
         new(list, server, settings: [KeyValuePair.Create("MaxConcurrency", (string?)inFlight.ToString(CultureInfo.InvariantCulture))]);
