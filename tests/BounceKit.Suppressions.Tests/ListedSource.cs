@@ -18,6 +18,12 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
 
     public int? PageSize { get; set; } = 10;
 
+    /// <summary>How many rows arrive at a time where there are no pages.</summary>
+    public int RowsAtATime { get; set; } = 1000;
+
+    /// <summary>Whether listings begin with a page that contains nothing.</summary>
+    public bool BeginsWithEmptyPage { get; set; }
+
     public TimeSpan? RangeGranularity { get; set; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan Lateness { get; set; } = TimeSpan.FromHours(1);
@@ -95,8 +101,13 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
         // Continuations are the addresses that pages end with.
         string? last = query.Continuation;
         rows = [.. rows.Skip(Array.FindIndex(rows, row => row.Recipient == last) + 1)];
+        if (BeginsWithEmptyPage)
+        {
+            yield return new BouncePage([]);
+        }
+
         int number = 0;
-        foreach (BounceRecord[] page in rows.Chunk(PageSize ?? 1000))
+        foreach (BounceRecord[] page in rows.Chunk(PageSize ?? RowsAtATime))
         {
             number++;
             cancellationToken.ThrowIfCancellationRequested();

@@ -7,7 +7,7 @@ internal sealed class SoftBounceRule(SuppressionPolicyOptions options)
 
     private readonly Queue<DateTimeOffset> _counted = new();
     private DateTimeOffset _countsFrom = DateTimeOffset.MinValue;
-    private DateTimeOffset _last;
+    private DateTime? _lastDay;
     private int _times;
 
     /// <summary>Counts a bounce.</summary>
@@ -28,7 +28,7 @@ internal sealed class SoftBounceRule(SuppressionPolicyOptions options)
         }
 
         _counted.Enqueue(time);
-        _last = time;
+        _lastDay = time.UtcDateTime.Date;
         if (_counted.Count < options.SoftBounces)
         {
             return false;
@@ -43,5 +43,5 @@ internal sealed class SoftBounceRule(SuppressionPolicyOptions options)
     private static DateTimeOffset Add(DateTimeOffset time, TimeSpan span) =>
         DateTimeOffset.MaxValue - time > span ? time + span : DateTimeOffset.MaxValue;
 
-    private bool IsSameDay(DateTimeOffset time) => options.OnDistinctDays && _counted.Count > 0 && time.UtcDateTime.Date == _last.UtcDateTime.Date;
+    private bool IsSameDay(DateTimeOffset time) => options.OnDistinctDays && time.UtcDateTime.Date == _lastDay;
 }

@@ -18,9 +18,7 @@ internal static class BackOff
     public static TimeSpan GetDelay(TimeSpan syncEvery, int failures, TimeSpan? retryAfter)
     {
         TimeSpan doubled = syncEvery * Math.Pow(2, Math.Clamp(failures - 1, 0, MaxDoublings));
-        TimeSpan longest = Longest > syncEvery ? Longest : syncEvery;
-        TimeSpan delay = (doubled < longest ? doubled : longest) * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble()));
-        TimeSpan? requested = retryAfter > LongestRequested ? LongestRequested : retryAfter;
-        return requested > delay ? requested.Value : delay;
+        TimeSpan delay = Time.Shorter(doubled, Time.Longer(Longest, syncEvery)) * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble()));
+        return Time.Longer(delay, Time.Shorter(retryAfter ?? TimeSpan.Zero, LongestRequested));
     }
 }

@@ -85,7 +85,6 @@ internal sealed class RoundRunner(
             catch (FencedException)
             {
                 // The round has stored a page meanwhile.
-                cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
@@ -106,7 +105,7 @@ internal sealed class RoundRunner(
             }
             catch (FencedException)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                // Another one has begun meanwhile.
             }
         }
     }

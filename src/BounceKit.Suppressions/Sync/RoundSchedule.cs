@@ -42,7 +42,7 @@ internal sealed class RoundSchedule(OpenStore store, int maxConcurrentRounds, IL
             }
 
             isDue = delay <= TimeSpan.Zero;
-            await Task.Delay(ran && delay < Shortest ? Shortest : Time.Later(delay, TimeSpan.Zero), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(ran && delay < Shortest ? Shortest : Time.Longer(delay, TimeSpan.Zero), time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -69,10 +69,8 @@ internal sealed class RoundSchedule(OpenStore store, int maxConcurrentRounds, IL
         {
             null => TimeSpan.Zero,
             { IsStopped: true } => source.Every,
-            _ => Later(checkpoint.NextDueAt, checkpoint.BusyUntil) is { } due ? due - now : TimeSpan.Zero,
+            _ => new[] { checkpoint.NextDueAt, checkpoint.BusyUntil }.Max() is { } due ? due - now : TimeSpan.Zero,
         };
-        return wait < source.Every ? wait : source.Every;
+        return Time.Shorter(wait, source.Every);
     }
-
-    private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) => left is null || left < right ? right ?? left : left;
 }

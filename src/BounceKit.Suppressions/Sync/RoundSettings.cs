@@ -18,9 +18,9 @@ internal sealed class RoundSettings(SuppressionListOptions options, IBounceSourc
     public bool HasPages => _features?.PageSize is not null;
 
     /// <inheritdoc cref="IBounceSourceFeatures.CanContinue"/>
-    public bool CanContinue => _features?.CanContinue ?? false;
+    public bool CanContinue => _features is { CanContinue: true };
 
-    public bool HasOneEntryPerAddress => _features?.HasOneEntryPerAddress ?? false;
+    public bool HasOneEntryPerAddress => _features is { HasOneEntryPerAddress: true };
 
     /// <inheritdoc cref="IBounceSourceFeatures.Retention"/>
     public TimeSpan? Retention => _features?.Retention;
@@ -34,7 +34,7 @@ internal sealed class RoundSettings(SuppressionListOptions options, IBounceSourc
     public TimeSpan KeepFor => options.Retention;
 
     /// <summary>How far a round reads back behind the newest entry.</summary>
-    public TimeSpan Lookback => options.Lookback ?? Time.Later(Hour, Time.Later(Granularity >= Day ? Day : TimeSpan.Zero, _features?.Lateness ?? TimeSpan.Zero));
+    public TimeSpan Lookback => options.Lookback ?? Time.Longer(Hour, Time.Longer(Granularity >= Day ? Day : TimeSpan.Zero, _features?.Lateness ?? TimeSpan.Zero));
 
     public bool FollowRemovals => options.Sources.TryGetValue(source.Name, out SuppressionSourceOptions? own) && own.FollowRemovals is { } follow
         ? follow

@@ -20,7 +20,7 @@ internal static class SliceLengths
     {
         TimeSpan next = length is { } current ? current / Factor : First;
         TimeSpan seen = span * Share;
-        return Time.Later(seen > TimeSpan.Zero && seen < next ? seen : next, granularity);
+        return Time.Longer(seen > TimeSpan.Zero ? Time.Shorter(seen, next) : next, granularity);
     }
 
     /// <summary>The next length after a short slice; null means without a lower end.</summary>

@@ -11,7 +11,10 @@ internal static class Time
     public static DateTimeOffset Earlier(DateTimeOffset? left, DateTimeOffset right) => left < right ? left.Value : right;
 
     /// <summary>The longer of two times.</summary>
-    public static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
+    public static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
+    /// <summary>The shorter of two times.</summary>
+    public static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     /// <summary>The watermark after a listing. It is a time of the provider's clock, so that it does not matter how wrong the local one is.</summary>
     /// <param name="watermark">What it was.</param>

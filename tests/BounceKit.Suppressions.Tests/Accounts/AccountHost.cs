@@ -9,11 +9,13 @@ internal sealed class AccountHost : IAsyncDisposable
     private readonly TestHost _host;
     private readonly ListedSourceFactory _factory = new();
 
-    public AccountHost(Action<SourceAccountOptions>? configure = null)
+    public AccountHost(
+        Action<SourceAccountOptions>? configure = null, Action<SuppressionListOptions>? configureList = null, Action<IServiceCollection>? register = null)
     {
         Secrets = new Vault();
-        _host = new TestHost(register: services =>
+        _host = new TestHost(configureList, services =>
         {
+            register?.Invoke(services);
             services.AddSingleton<ISecretStore>(Secrets);
             services.AddBounceSources().AddSourceAccounts(configure);
             services.AddSingleton<IBounceSourceFactory>(_factory);

@@ -1,5 +1,9 @@
+using BounceKit.Suppressions.Alerts;
+using BounceKit.Suppressions.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace BounceKit.Suppressions;
 
@@ -29,17 +33,70 @@ public sealed class AccountRoundTests
         await using AccountHost host = new();
         host["mail"].Add("ann@example.com");
         host.Secrets.Values.Clear();
-        SourceAccount account = AccountHost.Account("acme", "mail");
+        SourceAccount account = AccountHost.Account("acme", "mail") with { SyncEvery = TimeSpan.FromMinutes(45) };
 
         SyncReport failed = await host.Host.Sync.RunAccountAsync(account);
+        await host.Host.Sync.RunAccountAsync(account);
         SyncCheckpoint checkpoint = (await host.Host.Sync.ListCheckpointsAsync("acme")).Single();
         host.Secrets.Values["key"] = "SG.new";
         SyncReport repaired = await host.Host.Sync.RunAccountAsync(account);
 
         (failed.Outcome, failed.Failure).Should().Be((SyncOutcome.Failed, failed.Failure as SecretUnavailableException));
         checkpoint.Should().Match<SyncCheckpoint>(stored =>
-            stored.LastError == "The vault has no key." && stored.Failures == 1 && !stored.IsStopped && stored.NextDueAt > TestHost.Start);
+            stored.LastError == "The vault has no key." && stored.Failures == 2 && !stored.IsStopped);
+        checkpoint.NextDueAt.Should().BeCloseTo(TestHost.Start.AddMinutes(90), 20 * Minute, "the interval doubles with each failure");
         (repaired.Outcome, repaired.New).Should().Be((SyncOutcome.Completed, 1));
+    }
+
+    [Fact]
+    public async Task A_round_that_cannot_be_opened_is_reported_like_any_other()
+    {
+        FakeLogCollector logs = new();
+        await using AccountHost host = new(register: services => services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(logs))));
+        AlertNotes notes = host.Host.Services.GetRequiredService<AlertNotes>();
+        host.Secrets.Values.Clear();
+
+        SyncReport report = await host.Host.Sync.RunAccountAsync(AccountHost.Account("acme", "mail"));
+        ValueTask<string> evaluated = notes.TakeAsync(CancellationToken.None);
+
+        report.Error.Should().Be("The vault has no key.");
+        logs.GetSnapshot().Should().ContainSingle().Which.Message.Should().Be(
+            "Round of mail failed after 0 pages, the next one continues: The vault has no key.");
+        evaluated.IsCompletedSuccessfully.Should().BeTrue("its alerts are evaluated");
+        (await evaluated).Should().Be("acme");
+    }
+
+    [Fact]
+    public async Task Where_the_store_cannot_be_used_either_that_is_reported()
+    {
+        BrokenStore store = new(new InMemorySuppressionStore(), StoreFlaw.None, new Rendezvous())
+        {
+            AfterCheckpoint = () => throw new SuppressionStoreException("The disk is full."),
+        };
+        await using AccountHost host = new(register: services => services.AddSingleton<ISuppressionStore>(store));
+        host.Secrets.Values.Clear();
+
+        SyncReport report = await host.Host.Sync.RunAccountAsync(AccountHost.Account("acme", "mail"));
+
+        (report.Outcome, report.Error).Should().Be((SyncOutcome.Failed, "The disk is full."));
+    }
+
+    [Fact]
+    public async Task An_account_that_is_set_while_a_round_stores_a_page_is_due()
+    {
+        BrokenStore store = new(new InMemorySuppressionStore(), StoreFlaw.None, new Rendezvous());
+        await using AccountHost host = new(register: services => services.AddSingleton<ISuppressionStore>(store));
+        SourceAccount account = AccountHost.Account("acme", "mail");
+        await host.Host.Sync.RunAccountAsync(account);
+        store.AfterCheckpoint = async () =>
+        {
+            store.AfterCheckpoint = null;
+            await host.Host.Sync.RunAccountAsync(account);
+        };
+
+        await host.Accounts.SetAsync(account);
+
+        (await host.Host.Sync.FindCheckpointAsync("mail", "acme"))!.NextDueAt.Should().BeNull();
     }
 
     [Fact]
@@ -83,27 +140,6 @@ public sealed class AccountRoundTests
         (again - found).Should().BeCloseTo(15 * Minute, 3 * Minute);
         host["mail"].Queries.Should().HaveCount(queries);
         (await host.ListOf("acme").FindAsync("ann@example.com")).Should().NotBeNull("what it reported stays");
-    }
-
-    [Fact]
-    public async Task A_changed_account_is_read_at_once_also_after_it_was_stopped()
-    {
-        await using AccountHost host = new();
-        IHostedService service = host.Host.Services.GetServices<IHostedService>().Single();
-        host["mail"].Add("ann@example.com");
-        host["mail"].BeforePage = _ => throw new BounceAuthenticationException("mail", "refused");
-        await host.Accounts.SetAsync(AccountHost.Account("acme", "mail"));
-        await service.StartAsync(CancellationToken.None);
-        await host.Host.UntilAsync(async () => (await host.Host.Sync.ListCheckpointsAsync("acme")).Any(checkpoint => checkpoint.IsStopped), Step);
-        DateTimeOffset stopped = host.Host.Time.GetUtcNow();
-
-        host["mail"].BeforePage = null;
-        host.Secrets.Values["new"] = "SG.new";
-        await host.Accounts.SetAsync(AccountHost.Account("acme", "mail", "vault:new"));
-        await host.Host.UntilAsync(async () => await host.ListOf("acme").FindAsync("ann@example.com") is not null, Step);
-        await service.StopAsync(CancellationToken.None);
-
-        (host.Host.Time.GetUtcNow() - stopped).Should().BeLessThanOrEqualTo(3 * Minute);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using BounceKit.Suppressions.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace BounceKit.Suppressions;
 
@@ -85,6 +88,31 @@ public sealed class ServiceTests
         meanwhile.Should().Be(queries, "it may still be under way");
         (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1), "by then it has died");
         (await round).Outcome.Should().Be(SyncOutcome.Fenced);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_used_is_tried_again_less_and_less_often()
+    {
+        FakeLogCollector logs = new();
+        int failures = 0;
+        BrokenStore store = new(new InMemorySuppressionStore(), StoreFlaw.None, new Rendezvous())
+        {
+            AfterCheckpoint = () => throw new SuppressionStoreException($"It is down ({++failures})."),
+        };
+        await using TestHost host = new(register: services => services.AddSingleton<ISuppressionStore>(store)
+            .AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(logs))));
+        IHostedService service = host.Services.GetServices<IHostedService>().Single();
+        host.Source.Add("ann@example.com");
+        await service.StartAsync(CancellationToken.None);
+
+        await host.UntilAsync(() => host.Time.GetUtcNow() > TestHost.Start.AddHours(1), TimeSpan.FromSeconds(20));
+        int within = failures;
+        store.AfterCheckpoint = null;
+        await host.UntilAsync(async () => await host.List.FindAsync("ann@example.com") is not null, TimeSpan.FromSeconds(20));
+        await service.StopAsync(CancellationToken.None);
+
+        within.Should().BeInRange(8, 15, "the wait doubles from a second to a quarter of an hour");
+        logs.GetSnapshot().Count(log => log.Id.Id == 2006).Should().Be(failures - 1, "the first failure ended a round");
     }
 
     [Fact]

@@ -98,6 +98,46 @@ public sealed class DefaultSuppressionPolicyTests
     }
 
     [Fact]
+    public void A_bounce_at_the_end_of_a_suppression_counts_for_the_next_one()
+    {
+        List<PolicyDecision> decisions = Decide(new SuppressionPolicyOptions { SoftBounces = 1 }, Soft(0), Soft(29.9), Soft(30), Soft(60));
+
+        decisions.Select(decision => decision.Event).Should().Equal(0, 2, 3);
+    }
+
+    [Fact]
+    public void Bounces_that_led_to_a_suppression_do_not_count_for_the_next_one()
+    {
+        SuppressionPolicyOptions options = new() { SuppressFor = TimeSpan.FromHours(1) };
+
+        List<PolicyDecision> decisions = Decide(options, Soft(0), Soft(1), Soft(2), Soft(2.1), Soft(3), Soft(4), Soft(5));
+
+        decisions.Select(decision => decision.Event).Should().Equal([2, 6], "the fourth is of the day of the third");
+    }
+
+    [Fact]
+    public void A_suppression_ends_at_the_latest_when_time_does()
+    {
+        PolicyEvent late = Soft(0) with { Time = DateTimeOffset.MaxValue.AddDays(-1) };
+
+        Decide(new SuppressionPolicyOptions { SoftBounces = 1 }, late).Should().ContainSingle().Which.Until.Should().Be(DateTimeOffset.MaxValue);
+    }
+
+    [Fact]
+    public void A_bounce_of_the_first_day_that_there_is_counts_too()
+    {
+        PolicyEvent early = Soft(0) with { Time = DateTimeOffset.MinValue };
+
+        Decide(new SuppressionPolicyOptions { SoftBounces = 1 }, early).Should().HaveCount(1);
+    }
+
+    [Fact]
+    public void Decisions_need_somewhere_to_go()
+    {
+        FluentActions.Invoking(() => new DefaultSuppressionPolicy(new SuppressionPolicyOptions()).Decide([], null!)).Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
     public void The_third_time_is_until_released()
     {
         List<PolicyDecision> decisions = Decide(

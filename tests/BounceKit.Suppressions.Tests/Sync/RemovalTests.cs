@@ -164,6 +164,24 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    public async Task An_entry_that_comes_back_while_the_list_is_read_at_once_is_not_gone()
+    {
+        await using TestHost host = await CreateAsync(Timeout.InfiniteTimeSpan);
+        host.Source.Delete("new@example.com");
+        host.Source.BeforePage = _ =>
+        {
+            host.Source.BeforePage = null;
+            host.Source.Add("new@example.com", at: TestHost.Start);
+            return Task.CompletedTask;
+        };
+
+        SyncReport report = await host.RunAsync(full: true);
+
+        report.Removed.Should().Be(0);
+        (await host.List.ListChangesAsync().Select(change => change.Kind).ToListAsync()).Should().NotContain(SuppressionChangeKind.Removed);
+    }
+
+    [Fact]
     public async Task Without_a_filter_by_time_every_round_reads_the_whole_list_and_an_entry_has_to_be_missing_twice()
     {
         await using TestHost host = new();

@@ -33,6 +33,20 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task A_deep_look_back_that_is_no_deeper_is_left_out()
+    {
+        await using TestHost host = new(options => options.DeepLookback = TimeSpan.FromHours(1));
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+        long before = (await host.Sync.FindCheckpointAsync("newsletter"))!.Version;
+        host.Time.Advance(TimeSpan.FromDays(1));
+
+        await host.RunAsync();
+
+        (await host.Sync.FindCheckpointAsync("newsletter"))!.Version.Should().Be(before + 3);
+    }
+
+    [Fact]
     public async Task A_hard_bounce_that_is_a_guess_is_stored_as_one_and_does_not_suppress()
     {
         await using TestHost host = new();
@@ -92,7 +106,7 @@ public sealed class RoundTests
         await using TestHost host = new();
         host.Source.Add("ann@example.com");
         await host.RunAsync();
-        host.Time.Advance(TimeSpan.FromHours(25));
+        host.Time.Advance(TimeSpan.FromDays(1));
         await host.RunAsync();
         await host.RunAsync();
 
@@ -162,6 +176,39 @@ public sealed class RoundTests
         (await host.RunAsync()).Rows.Should().Be(200, "what was completed begins again at its start");
     }
 
+    [Fact]
+    public async Task A_list_begins_again_where_the_source_can_no_longer_continue()
+    {
+        await using TestHost host = CreateContinued();
+        FailAt(host, page: 8);
+
+        await host.Sync.RunAsync("newsletter");
+        host.Source.CanContinue = false;
+        await host.RunAsync();
+
+        host.Source.Queries[^1].Should().Be(BounceQuery.All);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 3)]
+    public async Task A_request_that_is_refused_fails_the_round_unless_it_asked_for_a_page_of_an_earlier_listing(bool wasInterrupted, int page)
+    {
+        await using TestHost host = CreateContinued();
+        if (wasInterrupted)
+        {
+            FailAt(host, page: 8);
+            await host.Sync.RunAsync("newsletter");
+        }
+
+        int before = host.Source.Queries.Count;
+        int pages = 0;
+        host.Source.BeforePage = _ => ++pages == page ? throw new BounceRequestException("newsletter", "no") : Task.CompletedTask;
+        SyncReport report = await host.Sync.RunAsync("newsletter");
+
+        (report.Outcome, host.Source.Queries.Count - before).Should().Be((SyncOutcome.Failed, 1));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -221,7 +268,7 @@ public sealed class RoundTests
             if (pages == 60)
             {
                 host.Source.Add("new@example.com");
-                host.Time.Advance(TimeSpan.FromMinutes(16));
+                host.Time.Advance(TimeSpan.FromMinutes(15));
             }
 
             isFound |= pages < 200 && await host.List.FindAsync("new@example.com") is not null;
@@ -230,6 +277,22 @@ public sealed class RoundTests
         await host.RunAsync();
 
         isFound.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_new_does_not_wait_for_a_first_listing_of_which_nothing_is_complete_yet()
+    {
+        await using TestHost host = new();
+        Add(host, 2000, TimeSpan.FromHours(7));
+        host.Source.BeforePage = number =>
+        {
+            host.Time.Advance(number == 20 && host.Source.Queries.Count == 1 ? TimeSpan.FromMinutes(16) : TimeSpan.Zero);
+            return Task.CompletedTask;
+        };
+
+        await host.RunAsync();
+
+        host.Source.Queries[1].Should().Be(new BounceQuery { Since = TestHost.Start.AddDays(-7) });
     }
 
     [Fact]
@@ -275,9 +338,12 @@ public sealed class RoundTests
         host.Time.Advance(TimeSpan.FromHours(8));
         host.Source.Add("newest@example.com");
         await host.RunAsync();
+        DateTimeOffset? again = (await host.GetCheckpointAsync()).NextDueAt;
         await host.RunAsync();
 
         (await host.List.FindAsync("late@example.com")).Should().NotBeNull();
+        again.Should().Be(host.Time.GetUtcNow(), "what is newer than the interrupted listing has not been read yet");
+        (await host.GetCheckpointAsync()).NextDueAt.Should().Be(host.Time.GetUtcNow().AddMinutes(15));
     }
 
     [Fact]
@@ -364,11 +430,13 @@ public sealed class RoundTests
         host.Source.Add("ann@example.com", scope: new string('s', 600));
         host.Source.Add("a\0nn@example.com");
         host.Source.Add("bob@example.com");
+        host.Source.Add("key@example.com", id: new string('i', 1021));
+        host.Source.Add("scope@example.com", scope: new string('s', 512));
 
         SyncReport report = await host.RunAsync();
         SyncReport again = await host.RunAsync(full: true);
 
-        report.Quarantined.Should().Be(5);
+        (report.Quarantined, report.New).Should().Be((5, 3));
         again.Quarantined.Should().Be(0, "they are known already");
         (await host.List.FindAsync("bob@example.com")).Should().NotBeNull();
         (await host.Sync.ListQuarantineAsync()).Should().HaveCount(5).And.OnlyContain(row => row.Error.Length > 0 && row.Source == "newsletter");
@@ -415,6 +483,44 @@ public sealed class RoundTests
 
         other!.Should().BeEquivalentTo(new { Outcome = SyncOutcome.Completed, New = 1L });
         report.Should().BeEquivalentTo(new { Outcome = SyncOutcome.Completed, New = 0L });
+    }
+
+    [Fact]
+    public async Task A_round_that_finds_nothing_new_does_not_wait_for_those_who_change_the_list()
+    {
+        await using TestHost host = new();
+        Add(host, 3);
+        await host.RunAsync();
+        await using ISuppressionTransaction other = await host.Store.BeginAsync("", exclusive: false, CancellationToken.None);
+        await other.LoadAsync(["zoe@example.com"], CancellationToken.None);
+
+        SyncReport report = await host.RunAsync().WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+
+        report.Rows.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_round_that_is_cancelled_while_others_overtake_it_ends()
+    {
+        BrokenStore store = new(new InMemorySuppressionStore(), StoreFlaw.None, new Rendezvous());
+        await using TestHost host = new(register: services => services.AddSingleton<ISuppressionStore>(store));
+        using CancellationTokenSource cancellation = new();
+        int overtaken = 0;
+        store.AfterCheckpoint = async () =>
+        {
+            Func<Task>? again = store.AfterCheckpoint;
+            store.AfterCheckpoint = null;
+            await host.RunAsync();
+            store.AfterCheckpoint = again;
+            if (++overtaken == 3)
+            {
+                await cancellation.CancelAsync();
+            }
+        };
+
+        await host.Sync.Awaiting(sync => sync.RunAsync("newsletter", cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        overtaken.Should().Be(3);
     }
 
     [Fact]
@@ -593,6 +699,45 @@ public sealed class RoundTests
         (await host.List.ListEventsAsync("soft@example.com")).Should().BeEmpty();
         (await host.List.ListEventsAsync("hard@example.com")).Should().ContainSingle("it supports a suppression");
         (await host.List.FindAsync("hard@example.com")).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task However_much_is_old_one_round_removes_it()
+    {
+        await using TestHost host = new(options => options.FollowRemovals = false);
+        for (int number = 0; number <= 1000; number++)
+        {
+            host.Source.Add($"user{number}@example.com", BounceType.Soft, BounceReason.MailboxFull);
+        }
+
+        await host.RunAsync();
+        for (int number = 0; number <= 1000; number++)
+        {
+            host.Source.Delete($"user{number}@example.com");
+        }
+
+        host.Time.Advance(TimeSpan.FromDays(401));
+        await host.RunAsync();
+
+        (await host.Store.SummarizeAsync("", TestHost.Start, 1, CancellationToken.None)).Entries.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(24, true)]
+    [InlineData(23, false)]
+    public async Task What_is_old_is_looked_for_by_complete_listings_once_a_day(int hoursLater, bool isRemoved)
+    {
+        await using TestHost host = new(options => options.Retention = TimeSpan.FromDays(30));
+        host.Source.Add("soft@example.com", BounceType.Soft, BounceReason.MailboxFull);
+        await host.RunAsync();
+        host.Source.Delete("soft@example.com");
+        host.Time.Advance(TimeSpan.FromDays(30));
+        await host.RunAsync(full: true);
+
+        host.Time.Advance(TimeSpan.FromHours(hoursLater));
+        await host.RunAsync(full: true);
+
+        (await host.List.ListEventsAsync("soft@example.com")).Should().HaveCount(isRemoved ? 0 : 1);
     }
 
     [Fact]
