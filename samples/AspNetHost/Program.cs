@@ -71,7 +71,7 @@ list.MapPut("/{address}", async (string address, string? note, ISuppressionList 
     return TypedResults.NoContent();
 });
 
-// Protect this one: whoever calls it decides that people are written to again.
+// Protect this one: its caller decides that people are written to again.
 list.MapDelete("/{address}", async Task<Results<NoContent, Conflict<string>>> (
     string address, ISuppressionList suppressions, CancellationToken cancellationToken) =>
     (await suppressions.ReleaseAsync([address], cancellationToken: cancellationToken)).Refused.Values.FirstOrDefault() is { } why

@@ -37,7 +37,7 @@ internal sealed class SiloProcess
         return new SiloProcess(Process.Start(start)!);
     }
 
-    /// <summary>Ends the process. What it was doing is continued by whoever comes next.</summary>
+    /// <summary>Ends the process. The next process continues what it was doing.</summary>
     public async Task StopAsync()
     {
         if (!_process.HasExited)

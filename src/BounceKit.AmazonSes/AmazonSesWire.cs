@@ -5,14 +5,14 @@ namespace BounceKit.AmazonSes;
 /// <summary>A page of the list. Without a token, it is the last one.</summary>
 internal sealed record AmazonSesPage(IReadOnlyList<AmazonSesRow> SuppressedDestinationSummaries, string? NextToken = null);
 
-/// <summary>One entry by itself.</summary>
+/// <summary>A single entry.</summary>
 internal sealed record AmazonSesEntry(AmazonSesRow SuppressedDestination);
 
 /// <summary>An entry as Amazon SES sends it.</summary>
 [JsonConverter(typeof(AmazonSesRowConverter))]
 internal sealed record AmazonSesRow(string EmailAddress, string Reason, DateTimeOffset LastUpdateTime, AmazonSesAttributes? Attributes = null);
 
-/// <summary>What caused an entry; only where it is requested by itself.</summary>
+/// <summary>What caused an entry; only in the response to a request for that entry.</summary>
 internal sealed record AmazonSesAttributes(string? MessageId = null, string? FeedbackId = null);
 
 /// <summary>The body of an error. Which of the names is used has changed over time.</summary>

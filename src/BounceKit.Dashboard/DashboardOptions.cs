@@ -17,7 +17,7 @@ public sealed class DashboardOptions
     public string? ShowAddressesPolicy { get; set; }
 
     /// <summary>The authorization policy that a user must fulfil to release addresses and to start rounds.</summary>
-    /// <value><see langword="null"/>: whoever may see the page may do both.</value>
+    /// <value><see langword="null"/>: everyone who may see the page may do both.</value>
     public string? ChangePolicy { get; set; }
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace BounceKit.Suppressions;
 /// <content>Alerts.</content>
 internal sealed partial class PostgreSqlTransaction
 {
-    // Whoever comes first has the row until the commit; the other one then finds another version.
+    // The first one has the row until the commit; the other one then finds another version.
     private const string FirstAlertSql = """
         insert into bouncekit.alert (tenant_id, rule, source, state, version) values ($1, $2, $3, $4, 1)
         on conflict (tenant_id, rule, source) do nothing returning version

@@ -6,7 +6,7 @@ namespace BounceKit.Suppressions;
 /// <content>What belongs to one source: its checkpoint, what is gone, its quarantine.</content>
 internal sealed partial class PostgreSqlTransaction
 {
-    // Whoever comes first has the row until the commit; the other one then finds another version.
+    // The first one has the row until the commit; the other one then finds another version.
     private const string FirstCheckpointSql = $"""
         insert into bouncekit.account as a (tenant_id, source, version, {CheckpointRow.Values})
         values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)

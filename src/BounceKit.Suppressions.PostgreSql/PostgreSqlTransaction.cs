@@ -87,7 +87,7 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
         }
         catch (Exception exception) when (PostgreSqlErrors.IsFailure(exception))
         {
-            // The connection is broken. The server undoes the transaction by itself.
+            // The connection is broken. The server rolls the transaction back.
         }
 
         if (_connection is not null)
@@ -111,7 +111,7 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
         return true;
     }
 
-    /// <summary>The tenant's number, which whoever writes first creates.</summary>
+    /// <summary>The tenant's number, which the first writer creates.</summary>
     private async ValueTask<int> GetTenantAsync(CancellationToken cancellationToken)
     {
         if (_tenantId is null)

@@ -62,7 +62,7 @@ public interface ISuppressionList
     /// <summary>Adds an address by hand. It stays whatever providers do, until it is released.</summary>
     /// <param name="address">The address.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="until">When the suppression ends by itself; <see langword="null"/> for never.</param>
+    /// <param name="until">When the suppression ends; <see langword="null"/> for never.</param>
     /// <param name="note">A note for people, at most 2,000 characters.</param>
     /// <param name="cancellationToken">Cancels before it is stored.</param>
     /// <exception cref="ArgumentException">The address is not one, <paramref name="until"/> is in the past, or the note is too long.</exception>

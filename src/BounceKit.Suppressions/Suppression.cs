@@ -22,7 +22,7 @@ public sealed record Suppression
     /// <summary>When it happened, in UTC: the time of the entry, or of the entry that reached the threshold.</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>When the suppression ends by itself, in UTC; <see langword="null"/> where it holds until it is released.</summary>
+    /// <summary>When the suppression ends without a release, in UTC; <see langword="null"/> where it holds until it is released.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>What the suppression rests on.</summary>
@@ -40,6 +40,6 @@ public sealed record Suppression
     /// <summary>Its place on the list, which a listing can continue after: <see cref="SuppressionQuery.After"/>. Not part of the JSON.</summary>
     public long Position { get; init; }
 
-    /// <summary>Whether it has ended by itself.</summary>
+    /// <summary>Whether its time is over.</summary>
     internal bool HasEnded(DateTimeOffset now) => Until <= now;
 }

@@ -90,7 +90,7 @@ public sealed record BounceRecord
         init => _entry = BounceEntry.OrNone(Id, value, ExpiresAt);
     }
 
-    /// <summary>When the provider drops the entry by itself, in UTC; <see langword="null"/> where it does not say.</summary>
+    /// <summary>When the provider drops the entry, in UTC; <see langword="null"/> where it does not say.</summary>
     public DateTimeOffset? ExpiresAt
     {
         get => _entry?.ExpiresAt;

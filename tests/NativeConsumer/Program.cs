@@ -31,6 +31,6 @@ await foreach (BounceRecord record in provider.GetRequiredService<BounceSources>
     output.WriteByte((byte)'\n');
 }
 
-// Whoever measures it says when it has seen enough.
+// The measuring process says when it has seen enough.
 output.WriteByte((byte)'\n');
 Console.ReadLine();

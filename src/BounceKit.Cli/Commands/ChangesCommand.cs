@@ -61,7 +61,7 @@ internal sealed class ChangesCommand : SuppressionCommand
         return ExitCode.Done;
     }
 
-    // What can pass by itself ends nothing: the changes are still there the next time.
+    // A transient failure ends nothing: the changes are still there the next time.
     private async Task TryWriteAsync(ISuppressionList list, RowWriter<SuppressionChange> writer, CancellationToken cancellationToken)
     {
         try

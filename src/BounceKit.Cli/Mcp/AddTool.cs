@@ -15,7 +15,7 @@ internal sealed class AddTool(McpContext context) : McpTool(
         Words = EnumNames<BounceReason>.All.Where(name => name != "unknown"),
     };
 
-    private static readonly McpInput Until = new("until", "string", "When it ends by itself: 2027-01-31, or in how long: 30d. Default: never.");
+    private static readonly McpInput Until = new("until", "string", "When it ends: 2027-01-31, or in how long: 30d. Default: never.");
 
     private static readonly McpInput Note = new("note", "string", "A note for people, up to 2,000 characters.");
 

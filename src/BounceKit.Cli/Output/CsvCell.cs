@@ -20,7 +20,7 @@ internal static class CsvCell
         return text.StartsWith('\'') && StartsFormula(text) ? text[1..] : text;
     }
 
-    // A text that has the mark by itself gets one more, so that none is lost when the cell is read back. The escape of CsvHelper looks at the
+    // A text that already begins with the mark gets one more, so that none is lost when the cell is read back. The escape of CsvHelper looks at the
     // first character alone; spreadsheets trim, and some fold full-width forms.
     private static bool StartsFormula(string text)
     {

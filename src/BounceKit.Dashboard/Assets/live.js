@@ -35,7 +35,7 @@
     changed.hidden = values.version === live.dataset.version;
     show(true);
   });
-  // The browser tries again by itself, unless the server refused.
+  // The browser tries again on its own, unless the server refused.
   events.addEventListener('error', () => show(events.readyState === EventSource.CONNECTING));
   window.addEventListener('pagehide', () => events.close());
 })();

@@ -14,7 +14,7 @@ internal sealed class LiveStream(TimeProvider time, IHostApplicationLifetime lif
     // A comment finds out whether somebody still listens.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
 
-    // Whoever was signed out meanwhile is refused when the browser connects again.
+    // A user who has signed out meanwhile is refused when the browser connects again.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     public static Task SendAsync(DashboardRequest request) => request.Get<LiveStream>().RunAsync(request);

@@ -51,7 +51,7 @@ internal sealed class SummaryCache(SuppressionOverview overview, TimeProvider ti
 
     private Entry GetEntry(string tenant)
     {
-        // Rarely many at once; whoever comes back is counted again.
+        // Rarely many at once; a tenant that is needed again is counted again.
         if (_entries.Count >= MostTenants && !_entries.ContainsKey(tenant))
         {
             _entries.Clear();

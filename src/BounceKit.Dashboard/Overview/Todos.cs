@@ -40,7 +40,7 @@ internal static class Todos
                 "New bounces and complaints are missing from the list. Correct the key in the configuration, then start a round.", "bad", link),
             SourceHealth.Failing => new TodoView(
                 $"{name} is failing {since}.",
-                $"{source.LastError} It is tried again by itself. If the error stays, check its settings and whether the provider is down.", "bad", link),
+                $"{source.LastError} It is retried automatically. If the error stays, check its settings and whether the provider is down.", "bad", link),
             SourceHealth.Late => new TodoView(
                 $"{name} has not been read {since}.", "Check whether the program that runs the rounds is running.", "warn", link),
             SourceHealth.Waiting when !source.IsBusy => new TodoView(

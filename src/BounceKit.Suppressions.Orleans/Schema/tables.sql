@@ -6,7 +6,7 @@ create table if not exists bouncekit_cluster.OrleansQuery (
     QueryText text not null
 );
 
--- One row for each cluster. Whoever changes the membership raises the version, and fails where somebody else did so first.
+-- One row for each cluster. A change of the membership raises the version, and fails where another one did so first.
 create table if not exists bouncekit_cluster.OrleansMembershipVersionTable (
     DeploymentId text primary key,
     Version integer not null default 0

@@ -17,7 +17,7 @@ internal sealed class AlertSources(Func<BounceSources> sources, Func<SourceAccou
             }
         }
 
-        // Without accounts, the sources of a tenant are known only to whoever runs their rounds.
+        // Without accounts, the sources of a tenant are known only to the program that runs their rounds.
         bool isUnknown = manager is null && tenant.Length > 0;
         return [.. checkpoints.Where(checkpoint => isUnknown || configured.Contains(checkpoint.Source) || added.Contains(checkpoint.Source))];
     }

@@ -21,7 +21,7 @@ internal static class AlertStates
         }
     }
 
-    /// <summary>Changes the state of a row, whoever else is changing it.</summary>
+    /// <summary>Changes the state of a row, also while others are changing it.</summary>
     /// <returns>The row as it is now.</returns>
     public static async Task<StoredAlert> UpdateAsync(ISuppressionStore store, StoredAlert row, Func<AlertState, AlertState> change, CancellationToken cancellationToken)
     {

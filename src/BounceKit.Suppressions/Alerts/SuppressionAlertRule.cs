@@ -7,7 +7,7 @@ namespace BounceKit.Suppressions;
 public sealed class SuppressionAlertRule
 {
     /// <summary>The source, without regard to case.</summary>
-    /// <value><see langword="null"/>: every source, each by itself.</value>
+    /// <value><see langword="null"/>: every source, each separately.</value>
     public string? Source { get; set; }
 
     /// <summary>The type of the entries that are counted.</summary>

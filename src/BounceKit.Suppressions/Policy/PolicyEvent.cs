@@ -9,7 +9,7 @@ namespace BounceKit.Suppressions;
 /// <param name="Origin">Who said it.</param>
 /// <param name="Source">The source; empty for none.</param>
 /// <param name="Scope">The part of the account that it applies to; <see langword="null"/> for all of it.</param>
-/// <param name="Until">When it ends by itself; <see langword="null"/> where it does not.</param>
+/// <param name="Until">When it ends; <see langword="null"/> where it does not.</param>
 /// <param name="Confidence">How sure type and reason are; what people add is certain.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PolicyEvent(

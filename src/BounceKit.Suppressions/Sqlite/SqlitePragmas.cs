@@ -8,7 +8,7 @@ internal static class SqlitePragmas
     /// <c>synchronous = normal</c> does not wait for the disk at each commit. A loss of power can then undo the last commits, but their
     /// checkpoints with them: the next round reads those pages again, and nothing is lost. Transactions without a checkpoint are written through
     /// when they are committed. <c>secure_delete</c> overwrites what is deleted. The log is moved
-    /// into the file by <see cref="SqliteLogMover"/>, long before SQLite would do it by itself. The file may come from somebody else:
+    /// into the file by <see cref="SqliteLogMover"/>, long before SQLite would do it on its own. The file may come from somebody else:
     /// what its triggers and views call must have no effect outside of it.
     /// </remarks>
     public const string Writer = """

@@ -23,7 +23,7 @@ internal sealed class SqliteRunner(SqliteLocation location)
             }
             catch (SqliteException failure) when (failure.IsBusy() && !(Stopwatch.GetElapsedTime(started) >= location.LockTimeout))
             {
-                // Whoever holds the lock does so in real time.
+                // The holder of the lock keeps it in real time.
                 await Task.Delay(TimeSpan.FromMilliseconds(delay), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (CanTranslate(failure))

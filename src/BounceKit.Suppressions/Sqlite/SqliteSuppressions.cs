@@ -6,7 +6,7 @@ internal static class SqliteSuppressions
     private const string Columns =
         "s.scope, s.position, s.type, s.reason, s.origin, s.since, s.until, s.review_at, s.source, s.address, s.note";
 
-    // Without being told, SQLite may take the primary key, of which only the tenant is known.
+    // Without the hint, SQLite may take the primary key, of which only the tenant is known.
     private const string FindOne = $"""
         select {Columns} from tenant t cross join suppression s indexed by suppression_address on s.tenant = t.id
         where t.name = ?1 and s.address_key = ?2

@@ -48,11 +48,11 @@ internal sealed class SqliteWriter(SqliteLocation location, SqliteRunner runner)
         }
     }
 
-    /// <summary>The connection, for whoever has entered.</summary>
+    /// <summary>The connection, for the caller that has entered.</summary>
     public async ValueTask<SqliteSession> GetSessionAsync(CancellationToken cancellationToken) =>
         _session ??= await runner.RunAsync(Open, location, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Stores the transaction of whoever has begun one.</summary>
+    /// <summary>Stores the transaction of the caller that has begun one.</summary>
     /// <param name="isWrittenThrough">Whether it must last a loss of power at once.</param>
     public void Commit(bool isWrittenThrough)
     {

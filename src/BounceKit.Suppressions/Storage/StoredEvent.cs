@@ -34,7 +34,7 @@ public sealed record StoredEvent
     /// <summary>When it happened; <see langword="null"/> where the provider gives no date.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>When it ends by itself; <see langword="null"/> where it does not.</summary>
+    /// <summary>When it ends; <see langword="null"/> where it does not.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>When the listing began that contained it first.</summary>

@@ -25,7 +25,7 @@ internal static class RemovalRule
             return Enum.GetValues<BounceType>().ToDictionary(static type => type, _ => transaction.Time - kept);
         }
 
-        // Whoever drops by age drops the oldest first: where an older entry is still listed, a newer one was deleted. Bounces of different types
+        // A provider that drops by age drops the oldest first: where an older entry is still listed, a newer one was deleted. Bounces of different types
         // may be kept for different times.
         return new Dictionary<BounceType, DateTimeOffset>(
             await transaction.FindOldestAsync(source, walk, cancellationToken).ConfigureAwait(false));

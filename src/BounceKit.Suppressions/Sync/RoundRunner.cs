@@ -89,7 +89,7 @@ internal sealed class RoundRunner(
         }
     }
 
-    // An explicit round always takes over, whoever else has just done so.
+    // An explicit round always takes over, also where another process has just done so.
     private static async Task<CheckpointWriter> BeginAsync(
         ISuppressionStore open, IBounceSource source, SyncOptions how, RoundSettings settings, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ internal static class FilterChecks
         Expect.Same([], await subject.ReadRecipientsAsync(new BounceQuery { Channel = BounceChannel.Sms }).ConfigureAwait(false), "text messages");
     }
 
-    /// <summary>Lists everything, then each value by itself: each listing must return exactly the rows with that value.</summary>
+    /// <summary>Lists everything, then each value separately: each listing must return exactly the rows with that value.</summary>
     private static async Task SplitAsync<T>(ConformanceSubject subject, Func<BounceRecord, T> value, Func<T, BounceQuery> query)
         where T : struct, Enum
     {

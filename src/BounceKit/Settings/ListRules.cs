@@ -1,6 +1,6 @@
 namespace BounceKit.Settings;
 
-/// <summary>What the values of a list may be: each accepted by itself, and none there twice.</summary>
+/// <summary>What the values of a list may be: each a valid one, and none there twice.</summary>
 internal static class ListRules
 {
     /// <summary>Everything that is wrong with the values; null when nothing is.</summary>

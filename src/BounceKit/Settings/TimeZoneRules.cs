@@ -3,7 +3,7 @@ namespace BounceKit.Settings;
 /// <summary>Whether a time zone is known to this machine.</summary>
 internal static class TimeZoneRules
 {
-    // Every time zone database has the first one, and whoever knows Windows IDs the second one.
+    // Every time zone database has the first one, and those that know Windows IDs the second one.
     private const string WellKnownId = "Europe/London";
     private const string WellKnownWindowsId = "GMT Standard Time";
 

@@ -36,7 +36,7 @@ internal sealed class BrokenTransaction(
                 await store.Rendezvous.MeetAsync();
             }
 
-            // Waits for whoever holds the checkpoint, then overwrites it.
+            // Waits for the transaction that holds the checkpoint, then overwrites it.
             await inner.TryAdvanceAsync(checkpoint with { Version = -1 }, token);
             SyncCheckpoint? stored = await store.Inner.FindCheckpointAsync(tenant, checkpoint.Source, token);
             return await inner.TryAdvanceAsync(checkpoint with { Version = stored?.Version ?? 0 }, token);
@@ -205,7 +205,7 @@ internal sealed class BrokenTransaction(
                 return await inner.TryPutAlertAsync(alert with { Tenant = tenant }, token);
             }
 
-            // Waits for whoever is writing, then overwrites it.
+            // Waits for the transaction that is writing, then overwrites it.
             await inner.TryPutAlertAsync(alert with { Version = -1 }, token);
             StoredAlert? stored = (await store.Inner.ListAlertsAsync(tenant, token)).FirstOrDefault(row => (row.Rule, row.Source) == (alert.Rule, alert.Source));
             return await inner.TryPutAlertAsync(alert with { Tenant = tenant, Version = stored?.Version ?? 0 }, token);

@@ -14,7 +14,7 @@ internal readonly record struct MailgunRow(
 /// <param name="Message">The message of an error.</param>
 internal readonly record struct MailgunPage(KeyedRows<MailgunRow>? Rows, string? Next, string? Message);
 
-/// <summary>Mailgun's JSON: an object with a page of rows and links, or a row by itself.</summary>
+/// <summary>Mailgun's JSON: an object with a page of rows and links, or a single row.</summary>
 internal static class MailgunWire
 {
     private const int MaxDateLength = 64;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace BounceKit.Postmark;
 
-/// <summary>A range of time that is requested by itself, in whole seconds: each row is in exactly one of them.</summary>
+/// <summary>A range of time of a single request, in whole seconds: each row is in exactly one of them.</summary>
 /// <param name="From">The start, included; null where the range is open.</param>
 /// <param name="To">The end, not included; null for the end of the listing.</param>
 [StructLayout(LayoutKind.Auto)]

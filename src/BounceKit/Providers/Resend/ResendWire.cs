@@ -17,7 +17,7 @@ internal readonly record struct ResendPage(KeyedRows<ResendRow>? Rows, bool? Has
     int IRowCount.RowCount => Rows?.Count ?? 0;
 }
 
-/// <summary>Resend's JSON: an object with a page of rows, a row by itself, or what became of the rows that were to be removed.</summary>
+/// <summary>Resend's JSON: an object with a page of rows, a single row, or what became of the rows that were to be removed.</summary>
 internal static class ResendWire
 {
     private const int MaxDateLength = 64;

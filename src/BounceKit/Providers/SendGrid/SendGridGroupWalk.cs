@@ -8,7 +8,7 @@ namespace BounceKit.SendGrid;
 
 /// <summary>
 /// Reads who unsubscribed from which group. SendGrid documents neither pages nor a limit for this list, but people have seen both: a group that
-/// counts more members than the list holds is read by itself as well, without dates.
+/// counts more members than the list holds is also read separately, without dates.
 /// </summary>
 internal sealed class SendGridGroupWalk(PageClient client, SendGridRequests requests, Listing listing)
 {
