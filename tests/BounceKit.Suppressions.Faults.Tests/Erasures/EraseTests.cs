@@ -1,3 +1,5 @@
+using BounceKit.Tests.Faults;
+
 namespace BounceKit.Suppressions.Faults;
 
 /// <summary>An erased person is forgotten, also by files, and stays blocked.</summary>

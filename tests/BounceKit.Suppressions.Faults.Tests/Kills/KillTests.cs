@@ -1,4 +1,5 @@
 using System.Globalization;
+using BounceKit.Tests.Faults;
 
 namespace BounceKit.Suppressions.Faults;
 

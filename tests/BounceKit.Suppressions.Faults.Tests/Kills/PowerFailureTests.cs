@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BounceKit.Suppressions.Worker;
+using BounceKit.Tests.Faults;
 
 namespace BounceKit.Suppressions.Faults;
 

@@ -1,3 +1,5 @@
+using BounceKit.Tests.Faults;
+
 namespace BounceKit.Suppressions.Faults;
 
 /// <summary>A release holds, whatever rounds of other processes are doing at that instant.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BounceKit.Shared;
 using BounceKit.Suppressions.Worker;
+using BounceKit.Tests.Faults;
 
 namespace BounceKit.Suppressions.Faults;
 

@@ -89,6 +89,14 @@ internal sealed class FaultRun(MatrixServer server, ProviderCampaign campaign, S
         ServiceCollection services = new();
         services.AddSingleton(Classifier);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(hunt));
+        AddTo(services.AddBounceSources(new ConfigurationBuilder().AddInMemoryCollection(Configure($"Sources:{SourceName}")).Build()), SourceName);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>The configuration of the source.</summary>
+    /// <param name="section">Where it is, such as <c>Sources:newsletter</c>.</param>
+    public IEnumerable<KeyValuePair<string, string?>> Configure(string section)
+    {
         IEnumerable<KeyValuePair<string, string?>> settings =
         [
             .. server.Find(campaign).Settings.Select(setting => setting.Key.EndsWith("Address", StringComparison.Ordinal)
@@ -98,11 +106,14 @@ internal sealed class FaultRun(MatrixServer server, ProviderCampaign campaign, S
             new("HeadersTimeout", Headers.ToString()),
             new("IdleTimeout", Idle.ToString()),
         ];
-        BounceSourcesBuilder builder = services.AddBounceSources(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sources:{SourceName}:{setting.Key}", setting.Value)))
-            .Build());
+        return settings.Select(setting => KeyValuePair.Create($"{section}:{setting.Key}", setting.Value));
+    }
+
+    /// <summary>Adds what configuration does not say of the source.</summary>
+    public void AddTo(BounceSourcesBuilder builder, string name)
+    {
         campaign.AddProvider(builder);
-        builder.ConfigureResilience(SourceName, options =>
+        builder.ConfigureResilience(name, options =>
         {
             options.Retry.MaxRetryAttempts = Attempts - 1;
             options.Retry.Delay = RetryDelay;
@@ -115,9 +126,7 @@ internal sealed class FaultRun(MatrixServer server, ProviderCampaign campaign, S
         });
         if (Handler is { } handler)
         {
-            builder.ConfigureHttpClient(SourceName, http => http.AddHttpMessageHandler(handler));
+            builder.ConfigureHttpClient(name, http => http.AddHttpMessageHandler(handler));
         }
-
-        return services.BuildServiceProvider();
     }
 }

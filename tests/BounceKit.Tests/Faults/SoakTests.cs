@@ -5,11 +5,11 @@ using Xunit.Abstractions;
 
 namespace BounceKit.Tests.Faults;
 
-/// <summary>All providers are listed for a while over connections that break: no row is lost or repeated, and memory stays flat.</summary>
+/// <summary>All providers are listed for a while over connections that break: no row is lost or repeated, and memory, sockets and files stay flat.</summary>
 [Collection(nameof(FaultsCollection))]
 public sealed class SoakTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Duration = Figures.IsLong ? TimeSpan.FromMinutes(30) : TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan InEveryRun = TimeSpan.FromSeconds(20);
 
     // How many listings of an adapter go on at once: a listing mostly waits for what was disturbed.
     private static readonly int Lanes = Figures.IsLong ? 4 : 1;
@@ -25,28 +25,33 @@ public sealed class SoakTests(ITestOutputHelper output)
         using SecretHunt hunt = new();
         await using MatrixServer server = await MatrixServer.StartAsync();
         await using ChaosProxy proxy = await ChaosProxy.StartAsync(server.Simulator.Address, new ChaosOptions { Seed = 20240612, MaxBytes = 16 * 1024 });
-        using CancellationTokenSource end = new(Duration, TimeProvider.System);
+        using ResourceWatch resources = new();
+        using SoakEnd end = new(InEveryRun);
 
-        Task<List<long>> heap = WatchHeapAsync(end.Token);
+        Task watching = resources.RunAsync(end, () => CountPages(server));
         List<string>[] problems = await Task.WhenAll(
             from campaign in ProviderCampaign.All
             from lane in Enumerable.Range(0, Lanes)
             select ListAsync(server, campaign, proxy, hunt, end.Token));
 
-        double growth = Growth(await heap);
-        int pages = server.Simulator.Providers.Sum(provider => provider.Requests);
+        await watching;
         long disturbed = proxy.Connections - proxy.Count(ChaosAction.Pass);
         Figures.Report(output, string.Create(
             CultureInfo.InvariantCulture,
-            $"soak of {Duration.TotalSeconds:0} s: {pages} pages, {_listings} listings, {proxy.Connections} connections, {disturbed} disturbed, "
-            + $"{_failures} typed failures, {_lost} rows lost, {_repeated} repeated, heap last to first quarter {growth:0.00}"));
+            $"soak of {end.Elapsed.TotalSeconds:0} s: {CountPages(server)} pages, {_listings} listings, {proxy.Connections} connections, {disturbed} disturbed, "
+            + $"{_failures} typed failures, {_lost} rows lost, {_repeated} repeated, {resources}"));
         problems.SelectMany(problem => problem).Should().BeEmpty();
         (_lost + _repeated).Should().Be(0);
         _listings.Should().BeGreaterThan(_failures);
         disturbed.Should().BePositive();
         hunt.Hits.Should().BeEmpty();
-        growth.Should().BeLessThan(Figures.IsLong ? 1.05 : 1.5);
+        resources.HeapGrowth.Should().BeLessThanOrEqualTo(Figures.IsLong ? 1.05 : 1.5);
+        resources.SocketGrowth.Should().BeLessThanOrEqualTo(Figures.IsLong ? 1.25 : 2);
+        resources.FileGrowth.Should().BeLessThanOrEqualTo(Figures.IsLong ? 1.05 : 1.25);
+        resources.TemporaryFiles.Should().Be(0);
     }
+
+    private static long CountPages(MatrixServer server) => server.Simulator.Providers.Sum(static provider => (long)provider.Requests);
 
     private async Task<List<string>> ListAsync(MatrixServer server, ProviderCampaign campaign, ChaosProxy proxy, SecretHunt hunt, CancellationToken end)
     {
@@ -75,24 +80,5 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
 
         return problems;
-    }
-
-    private static async Task<List<long>> WatchHeapAsync(CancellationToken end)
-    {
-        List<long> sizes = [];
-        while (!end.IsCancellationRequested)
-        {
-            sizes.Add(GC.GetTotalMemory(forceFullCollection: true));
-            await Task.Delay(Duration / 40, TimeProvider.System, CancellationToken.None);
-        }
-
-        return sizes;
-    }
-
-    // What is made once at the first use, such as the classifier's rules, is no growth.
-    private static double Growth(List<long> sizes)
-    {
-        List<long> steady = sizes[(sizes.Count / 8)..];
-        return steady.TakeLast(steady.Count / 4).Average() / steady.Take(steady.Count / 4).Average();
     }
 }
