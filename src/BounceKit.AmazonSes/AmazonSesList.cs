@@ -35,15 +35,14 @@ internal sealed class AmazonSesList(SourceContext context, AmazonSesOptions opti
     {
         using PageResponse response = await client.GetPageAsync(listing, region, token, cancellationToken).ConfigureAwait(false);
         AmazonSesPage page = response.ReadJson(AmazonSesJson.Default.AmazonSesPage);
-        IReadOnlyList<AmazonSesRow> rows = page.SuppressedDestinationSummaries;
-        for (int index = 0; index < rows.Count; index++)
+        List<BounceRecord> records = new(page.SuppressedDestinationSummaries.Count);
+        foreach (AmazonSesRow? row in page.SuppressedDestinationSummaries)
         {
-            if (string.IsNullOrEmpty(rows[index]?.EmailAddress))
-            {
-                throw response.Malformed($"row {index + 1} has no 'EmailAddress'");
-            }
+            // A response may hold any number of rows.
+            cancellationToken.ThrowIfCancellationRequested();
+            records.Add(string.IsNullOrEmpty(row?.EmailAddress) ? throw response.Malformed($"row {records.Count + 1} has no 'EmailAddress'") : ToRecord(row, region));
         }
 
-        return ([.. rows.Select(row => ToRecord(row, region))], string.IsNullOrEmpty(page.NextToken) ? null : page.NextToken);
+        return (records, string.IsNullOrEmpty(page.NextToken) ? null : page.NextToken);
     }
 }
