@@ -49,7 +49,7 @@ internal struct RowKey
             _ => (0UL, 0UL),
         };
         // The length ends the field: it keeps "ab","c" apart from "a","bc", and "a" from "aa", whose bytes overlap.
-        _hash = Fold(Fold(hash ^ low, Second ^ high), First ^ (ulong)field.Length);
+        _hash = Fold(hash ^ low, Second ^ high) + (First * (ulong)field.Length);
     }
 
     // The factors are added, since a factor of 0 must not erase what came before.
