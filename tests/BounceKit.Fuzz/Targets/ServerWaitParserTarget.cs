@@ -5,7 +5,7 @@ using BounceKit.Http;
 namespace BounceKit.Fuzz.Targets;
 
 /// <summary>The headers in which a server says how long to wait.</summary>
-internal sealed class ServerWaitParserTarget : ParserTarget
+internal sealed class ServerWaitParserTarget : ResponseParserTarget
 {
     public override IReadOnlyList<string> Valid { get; } = ["120", "Mon, 12 Jun 2124 12:01:30 GMT", "4874000000"];
 

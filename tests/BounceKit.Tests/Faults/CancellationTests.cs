@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using BounceKit.Testing;
 using BounceKit.Tests.Campaigns;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,16 +7,18 @@ using Xunit.Abstractions;
 
 namespace BounceKit.Tests.Faults;
 
-/// <summary>A cancellation takes effect within 100 ms wherever a listing is, with the caller's token.</summary>
+/// <summary>
+/// A cancellation takes effect within 100 ms wherever a listing is, with the caller's token. On a machine that is busy with something else, one may
+/// be late: it is repeated, since a listing that is late by itself is late every time. What is reported are the first tries, beside what a task of
+/// the framework took that was cancelled with them.
+/// </summary>
 [Collection(nameof(FaultsCollection))]
 public sealed class CancellationTests(ITestOutputHelper output)
 {
-    private const int Count = 1000;
     private const int AtOnce = 4;
-
-    // A machine that is busy with something else may be late once; a listing that is late by itself is late every time.
     private const int Tries = 10;
 
+    private static readonly int Count = Figures.IsLong ? 20_000 : 1000;
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
 
@@ -41,27 +44,27 @@ public sealed class CancellationTests(ITestOutputHelper output)
             servers.Add(await MatrixServer.StartAsync());
         }
 
-        ConcurrentBag<TimeSpan> times = [];
-        ConcurrentBag<string> wrong = [];
+        ConcurrentBag<Cancellation> first = [];
+        ConcurrentBag<Cancellation> wrong = [];
         await Parallel.ForAsync(0, Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
         {
             servers.TryTake(out MatrixServer? server);
-            (string place, TimeSpan time, string? problem) = await CancelAsync(number, server!, hunt);
-            for (int again = 1; again < Tries && (problem is null) && time > Limit; again++)
+            Cancellation cancelled = await CancelAsync(number, server!, hunt);
+            first.Add(cancelled);
+            for (int again = 1; again < Tries && cancelled.IsLate; again++)
             {
-                (place, time, problem) = await CancelAsync(number, server!, hunt);
+                cancelled = await CancelAsync(number, server!, hunt);
             }
 
-            times.Add(time);
-            if (problem is not null || time > Limit)
+            if (cancelled.IsLate || cancelled.Problem is not null)
             {
-                wrong.Add($"{number} {place}: {time.TotalMilliseconds:0} ms {problem}");
+                wrong.Add(cancelled);
             }
 
             servers.Add(server!);
         });
 
-        Figures.Report(output, $"cancellations: {Count - wrong.Count} of {Count} effective within 100 ms, the slowest after {times.Max().TotalMilliseconds:0} ms");
+        Figures.Report(output, $"cancellations: {Count - wrong.Count} of {Count} effective within 100 ms, {Describe([.. first.OrderBy(static cancelled => cancelled.Time)])}");
         wrong.Should().BeEmpty();
         foreach (MatrixServer server in servers)
         {
@@ -69,7 +72,14 @@ public sealed class CancellationTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<(string Place, TimeSpan Time, string? Problem)> CancelAsync(int number, MatrixServer server, SecretHunt hunt)
+    // Sorted by their times.
+    private static string Describe(Cancellation[] first) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{first.Count(static cancelled => !cancelled.IsLate)} at the first try; half of them within {first[first.Length / 2].Time.TotalMilliseconds:0.0} ms, "
+        + $"99.9 % within {first[first.Length * 999 / 1000].Time.TotalMilliseconds:0} ms, the slowest after {first[^1].Time.TotalMilliseconds:0} ms; "
+        + $"the framework's own task: the slowest after {first.Max(static cancelled => cancelled.Framework).TotalMilliseconds:0} ms");
+
+    private static async Task<Cancellation> CancelAsync(int number, MatrixServer server, SecretHunt hunt)
     {
         Random chance = new(number);
         (string name, Fault? fault, bool isToken) = Places[number % Places.Length];
@@ -77,7 +87,7 @@ public sealed class CancellationTests(ITestOutputHelper output)
         ProviderCampaign campaign = campaigns[chance.Next(campaigns.Count)];
         ProviderSimulator provider = server.Find(campaign);
         using CancellationTokenSource stop = new();
-        Canceller canceller = new(stop);
+        using Canceller canceller = new(stop);
         using IDisposable? failing = fault is null ? null : isToken ? provider.Fail(campaign.TokenRoute!, fault) : provider.Fail(fault);
         await using ServiceProvider services = new FaultRun(server, campaign, hunt).CreateServices();
         IBounceSource source = services.GetRequiredService<BounceSources>()[FaultRun.SourceName];
@@ -106,15 +116,16 @@ public sealed class CancellationTests(ITestOutputHelper output)
         try
         {
             await listing.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, CancellationToken.None);
-            return (name, TimeSpan.Zero, "it was not cancelled");
+            return new Cancellation(number, name, TimeSpan.Zero, TimeSpan.Zero, "it was not cancelled");
         }
         catch (OperationCanceledException seen)
         {
-            return (name, canceller.Elapsed, seen.CancellationToken == stop.Token ? null : "it is not the caller's token");
+            TimeSpan time = canceller.Elapsed;
+            return new Cancellation(number, name, time, await canceller.Framework, seen.CancellationToken == stop.Token ? null : "it is not the caller's token");
         }
         catch (Exception other)
         {
-            return (name, canceller.Elapsed, $"{other.GetType().Name}: {other.Message}");
+            return new Cancellation(number, name, canceller.Elapsed, TimeSpan.Zero, $"{other.GetType().Name}: {other.Message}");
         }
         finally
         {
@@ -122,16 +133,36 @@ public sealed class CancellationTests(ITestOutputHelper output)
         }
     }
 
-    private sealed class Canceller(CancellationTokenSource stop)
+    private sealed record Cancellation(int Number, string Place, TimeSpan Time, TimeSpan Framework, string? Problem)
     {
+        public bool IsLate => Problem is null && Time > Limit;
+    }
+
+    private sealed class Canceller : IDisposable
+    {
+        private readonly CancellationTokenSource _stop;
+        private readonly CancellationTokenSource _ownStop = new();
         private long _started;
 
+        public Canceller(CancellationTokenSource stop)
+        {
+            _stop = stop;
+            Framework = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _ownStop.Token)
+                .ContinueWith(_ => Elapsed, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
         public TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_started);
+
+        /// <summary>How long a task of the framework took that was cancelled at the same time.</summary>
+        public Task<TimeSpan> Framework { get; }
 
         public void Cancel()
         {
             _started = TimeProvider.System.GetTimestamp();
-            stop.Cancel();
+            _ownStop.Cancel();
+            _stop.Cancel();
         }
+
+        public void Dispose() => _ownStop.Dispose();
     }
 }

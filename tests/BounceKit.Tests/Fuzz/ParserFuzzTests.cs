@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BounceKit.Fuzz.Targets;
 using BounceKit.Tests.Faults;
+using Xunit.Abstractions;
 
 namespace BounceKit.Tests.Fuzz;
 
@@ -10,7 +11,7 @@ namespace BounceKit.Tests.Fuzz;
 /// reads responses; BOUNCEKIT_MUTATIONS chooses the number.
 /// </summary>
 [Collection(nameof(FaultsCollection))]
-public sealed class ParserFuzzTests
+public sealed class ParserFuzzTests(ITestOutputHelper output)
 {
     private const int LongFactor = 250;
 
@@ -31,6 +32,7 @@ public sealed class ParserFuzzTests
         int first = Figures.IsLong ? Environment.TickCount & 0x3FFF_FFFF : 0;
         int count = Count ?? (Figures.IsLong ? target.Mutations * LongFactor : target.Mutations);
         int read = 0;
+        TimeSpan before = Environment.CpuUsage.TotalTime;
 
         Parallel.For(first, first + count, seed =>
         {
@@ -45,6 +47,8 @@ public sealed class ParserFuzzTests
             }
         });
 
+        double seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        Figures.Report(output, string.Create(CultureInfo.InvariantCulture, $"mutations of {name}: {count}, {read} of them read, {count / seconds:0} a second of one core"));
         read.Should().BeInRange(count / 1000, count - (count / 1000), "some are still whole enough to be read and some are not");
     }
 
