@@ -31,7 +31,6 @@ internal sealed class AmazonSesClient(SourceContext context, AmazonSesOptions op
     /// <summary>Removes an address from the list of a region. One that is gone already is no error: an earlier attempt may have removed it.</summary>
     public async Task RemoveAsync(string region, string address, CancellationToken cancellationToken)
     {
-        BounceRecipient.Validate(address, nameof(address));
         using HttpRequestMessage request = CreateRequest(HttpMethod.Delete, region, PathOf(address));
         using PageResponse response = await SendAsync(request, "removing addresses", cancellationToken).ConfigureAwait(false);
         if (response is { Body.IsEmpty: false, MediaType: not "application/json" })

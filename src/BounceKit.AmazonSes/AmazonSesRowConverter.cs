@@ -17,12 +17,10 @@ internal sealed class AmazonSesRowConverter : JsonConverter<AmazonSesRow>
         string? reason = null;
         DateTimeOffset? time = null;
         (bool Has, AmazonSesAttributes? Value) attributes = default;
-        Require(reader.TokenType == JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (MoveTo(ref reader, "EmailAddress"u8, isFirst: address is null))
             {
-                Require(reader.TokenType == JsonTokenType.String);
                 address = reader.GetString();
             }
             else if (MoveTo(ref reader, "LastUpdateTime"u8, isFirst: time is null))
@@ -49,24 +47,12 @@ internal sealed class AmazonSesRowConverter : JsonConverter<AmazonSesRow>
     public override void Write(Utf8JsonWriter writer, AmazonSesRow value, JsonSerializerOptions options) => throw new NotSupportedException();
 
     // The same text for all rows, where it is one that is known.
-    private static string ReadReason(ref Utf8JsonReader reader)
-    {
-        Require(reader.TokenType == JsonTokenType.String);
-        return reader.ValueTextEquals("BOUNCE"u8) ? "BOUNCE" : reader.ValueTextEquals("COMPLAINT"u8) ? "COMPLAINT" : reader.GetString()!;
-    }
+    private static string? ReadReason(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("BOUNCE"u8) ? "BOUNCE" : reader.ValueTextEquals("COMPLAINT"u8) ? "COMPLAINT" : reader.GetString();
 
     private static bool MoveTo(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, bool isFirst)
     {
         bool isNamed = reader.ValueTextEquals(name);
-        Require(isFirst || !isNamed);
-        return isNamed && reader.Read();
-    }
-
-    private static void Require(bool condition)
-    {
-        if (!condition)
-        {
-            throw new JsonException();
-        }
+        return isFirst || !isNamed ? isNamed && reader.Read() : throw new JsonException();
     }
 }

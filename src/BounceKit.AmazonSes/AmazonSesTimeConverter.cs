@@ -25,8 +25,7 @@ internal sealed class AmazonSesTimeConverter : JsonConverter<DateTimeOffset>
         _ => throw new JsonException(),
     };
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue((decimal)(value - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerSecond);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => throw new NotSupportedException();
 
     // As it is sent, with no exponent and no more decimals than there are ticks: a decimal takes several times as long.
     private static bool TryRead(ReadOnlySpan<byte> number, out long ticks)

@@ -107,13 +107,34 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
     [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":null,"LastUpdateTime":1}]}""")]
     [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","EmailAddress":"bob@example.com","Reason":"BOUNCE","LastUpdateTime":1}]}""")]
     [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":1,"LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","Reason":"BOUNCE","LastUpdateTime":1}]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[{"EmailAddress":"ann@example.com","Reason":"BOUNCE","LastUpdateTime":1,"Attributes":{},"Attributes":{}}]}""")]
     [InlineData("""{"SuppressedDestinationSummaries":["ann@example.com"]}""")]
+    [InlineData("""{"SuppressedDestinationSummaries":[["EmailAddress","ann@example.com"]]}""")]
     [InlineData("""{"SuppressedDestinationSummaries":[],"SuppressedDestinationSummaries":[]}""")]
     public async Task A_page_that_is_not_as_documented_is_an_error_and_no_short_list(string body)
     {
         Answer(List(null), Json(body));
 
         await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceResponseException>();
+    }
+
+    [Fact]
+    public async Task A_field_that_is_not_known_is_left_out_whatever_it_holds()
+    {
+        AnswerPage(null, null, Ann[..^1] + ""","New":{"EmailAddress":"bob@example.com","Reason":["COMPLAINT"]},"Other":[1,{"LastUpdateTime":2}]}""");
+
+        (await CreateSource().ToListAsync()).Single().Should().BeEquivalentTo(new { Recipient = "ann@example.com", Reason = BounceReason.Suppressed });
+    }
+
+    [Fact]
+    public async Task An_entry_without_an_address_is_an_error_that_names_its_row()
+    {
+        AnswerPage(null, null, Ann, Row(""));
+        Answer(Get("ann@example.com"), Json($$"""{"SuppressedDestination":{{Row("")}}}"""));
+
+        await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceResponseException>().WithMessage("*row 2 has no 'EmailAddress'*");
+        await FluentActions.Awaiting(() => CreateSource().FindAsync("ann@example.com")).Should().ThrowAsync<BounceResponseException>().WithMessage("*it has no 'EmailAddress'*");
     }
 
     [Fact]
@@ -139,8 +160,9 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
             Since = new DateTimeOffset(2024, 5, 14, 14, 0, 0, TimeSpan.FromHours(2)),
             Until = new DateTimeOffset(2024, 5, 15, 0, 0, 0, TimeSpan.Zero),
         });
-        await CreateSource().ToListAsync();
+        await CreateSource(("TenantName", " "), ("SessionToken", " ")).ToListAsync();
 
+        _server.Requests.Should().AllSatisfy(request => request.Headers!.Should().NotContainKey("X-Amz-Security-Token"));
         _server.Requests.Select(request => new Uri(request.Url!).Query).Should().Equal(
             "?PageSize=7&StartDate=2024-05-14T11%3A59%3A59Z&EndDate=2024-05-15T00%3A00%3A01Z", "?PageSize=1000");
     }
@@ -170,7 +192,7 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
             Reasons = reason is null ? [] : [.. query.Reasons, BounceReason.Unknown],
         });
 
-        _server.Requests[0].GetParameter("Reason")?.Single().Should().Be(expected);
+        (_server.Requests[0].GetParameter("Reason")?.Single()).Should().Be(expected);
         _server.Requests[1].GetParameter("Reason").Should().BeNull("reasons that are not known yet would be missing");
     }
 
@@ -183,6 +205,7 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
     [InlineData(404, "NotFoundException", typeof(BounceRequestException))]
     [InlineData(429, "TooManyRequestsException", typeof(BounceRateLimitException))]
     [InlineData(500, "InternalFailure", typeof(BounceUnavailableException))]
+    [InlineData(500, "ThrottlingException", typeof(BounceUnavailableException))]
     public async Task An_error_becomes_the_exception_that_its_type_means(int status, string type, Type exception)
     {
         Answer(List(null), Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json")
@@ -207,6 +230,17 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
 
         thrown.ProviderCode.Should().Be(code);
         thrown.Message.Should().Contain(message ?? "403").And.Contain("ses:ListSuppressedDestinations");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("""{"__type":"com.example#OtherException"}""")]
+    public async Task The_error_in_the_header_counts_whatever_the_body_says(string body)
+    {
+        Answer(List(null), Json(body, 403, "ExpiredTokenException"));
+
+        (await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>())
+            .Which.ProviderCode.Should().Be("ExpiredTokenException");
     }
 
     [Fact]
@@ -371,14 +405,28 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
         server.Intercept = (context, _) =>
         {
             quoted = context.Request.Headers[header].ToString().Split('=')[^1];
-            context.Response.StatusCode = 403;
-            context.Response.ContentType = "application/json";
-            return context.Response.WriteAsync($$"""{"message":"not {{quoted}}"}""", context.RequestAborted);
+            return RefuseAsync(context, $"not {quoted}");
         };
 
         BounceAuthenticationException thrown = (await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>()).Which;
 
         quoted.Should().NotBeEmpty();
+        thrown.ToString().Should().Contain("not [secret]").And.NotContain(quoted);
+    }
+
+    [Theory]
+    [InlineData("fetched-id")]
+    [InlineData("fetched-secret")]
+    [InlineData("fetched-token")]
+    public async Task What_a_response_quotes_of_credentials_that_were_fetched_is_not_shown(string quoted)
+    {
+        AmazonSesSimulator server = new() { Intercept = (context, _) => RefuseAsync(context, $"not {quoted}") };
+        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "a", builder => builder.AddAmazonSes("a", options =>
+            (options.BaseAddress, options.Regions, options.Credentials) = (
+                server.BaseAddress, server.Regions, new Renewed(() => new ImmutableCredentials("fetched-id", "fetched-secret", "fetched-token")))));
+
+        BounceAuthenticationException thrown = (await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>()).Which;
+
         thrown.ToString().Should().Contain("not [secret]").And.NotContain(quoted);
     }
 
@@ -431,6 +479,30 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
             .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Recorder(requests))));
 
         (await sources["a"].ToListAsync()).Select(record => record.Scope).Should().Equal("eu-west-1", "us-east-1");
+    }
+
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("eu-west-1", true)]
+    [InlineData("-eu-west-1", false)]
+    [InlineData("eu-west-1-", false)]
+    [InlineData("EU-west-1", false)]
+    [InlineData("eu.west", false)]
+    [InlineData("eu west", false)]
+    public void A_region_is_a_name_that_can_be_part_of_a_host(string region, bool isValid) =>
+        FailuresOf(("Region", region)).Any(failure => failure.Contains("is not a region", StringComparison.Ordinal)).Should().Be(!isValid);
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public void A_region_has_at_most_as_many_letters_as_a_part_of_a_host(int length, bool isValid) =>
+        FailuresOf(("Region", new string('a', length))).Any(failure => failure.Contains("is not a region", StringComparison.Ordinal)).Should().Be(!isValid);
+
+    private static Task RefuseAsync(HttpContext context, string message)
+    {
+        context.Response.StatusCode = 403;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync($$"""{"message":"{{message}}"}""", context.RequestAborted);
     }
 
     private static IReadOnlyList<string> FailuresOf(params (string Key, string? Value)[] settings)
