@@ -36,7 +36,7 @@ internal sealed class DayWindows(DateOnly first, DateOnly last, int days, int ma
     /// <summary>Takes the rows of a window as a measure for those that follow.</summary>
     public void Adapt(DayWindow window, long rows)
     {
-        double factor = rows < maxRows / HardlyAny ? 8 : rows < maxRows / Few ? 2 : rows <= maxRows ? 1 : (double)maxRows / rows;
+        double factor = rows < maxRows / HardlyAny ? 8 : rows < maxRows / Few ? 2 : Math.Min(1, (double)maxRows / rows);
         _days = (int)Math.Clamp(window.Days * factor, 1, _maxDays);
         _parent?.Adapt(window, rows);
     }
@@ -52,7 +52,7 @@ internal sealed class DayWindows(DateOnly first, DateOnly last, int days, int ma
     {
         while (_rest.TryPop(out DayWindow? range))
         {
-            DayWindow window = range.Days <= _days ? range : range with { First = range.Last.AddDays(1 - _days) };
+            DayWindow window = range with { First = range.Last.AddDays(1 - Math.Min(range.Days, _days)) };
             if (window.First > range.First)
             {
                 _rest.Push(range with { Last = window.First.AddDays(-1) });

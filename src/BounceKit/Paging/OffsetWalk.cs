@@ -101,7 +101,7 @@ internal sealed class OffsetWalk(
                 throw context.Unstable(page.Request);
             }
 
-            long further = Math.Max(0, Math.Min(_end - back, offset - 1));
+            long further = Math.Max(0, _end - back);
             await GoBackAsync(offset, further).ConfigureAwait(false);
             using PendingPage again = Start(further, cancellationToken);
             page = await again.Page.ConfigureAwait(false);

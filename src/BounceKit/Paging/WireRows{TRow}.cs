@@ -92,11 +92,5 @@ internal class WireRows<TRow> : WireRows, IReadOnlyList<TRow>
     }
 
     // The pool must not keep addresses alive.
-    private static void Return(TRow[] rows)
-    {
-        if (rows.Length > 0)
-        {
-            ArrayPool<TRow>.Shared.Return(rows, RuntimeHelpers.IsReferenceOrContainsReferences<TRow>());
-        }
-    }
+    private static void Return(TRow[] rows) => ArrayPool<TRow>.Shared.Return(rows, RuntimeHelpers.IsReferenceOrContainsReferences<TRow>());
 }

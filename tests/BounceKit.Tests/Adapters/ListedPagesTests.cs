@@ -1,7 +1,9 @@
+using System.Net;
 using BounceKit.Adapters;
 using BounceKit.Testing;
 using BounceKit.Testing.Conformance;
 using BounceKit.Tests.Campaigns;
+using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Tests.Adapters;
 
@@ -41,6 +43,22 @@ public sealed class ListedPagesTests
 
             subject.Server.Requests.Should().Be(1);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(BuiltIn))]
+    public async Task A_probe_whose_request_is_rejected_fails(string provider)
+    {
+        await using ConformanceSubject subject = await StartAsync(provider);
+        subject.Server.Intercept = static (context, _) =>
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        };
+
+        Task probe = ((ProviderSource)subject.Source).ProbeAsync(new BounceQuery { Since = Now.AddDays(-60) }, CancellationToken.None);
+
+        (await FluentActions.Awaiting(() => probe).Should().ThrowAsync<BounceRequestException>()).Which.StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
     private static async Task<ConformanceSubject> StartAsync(string provider)

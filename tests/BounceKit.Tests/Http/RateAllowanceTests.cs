@@ -33,6 +33,16 @@ public sealed class RateAllowanceTests
         Read(("x-sib-ratelimit-remaining", "9"), ("x-sib-ratelimit-reset", "1718193660")).Should().BeNull("it is no instant");
     }
 
+    [Fact]
+    public void Of_several_families_the_one_that_names_an_instant_counts_and_then_that_of_the_draft()
+    {
+        (string, string?)[] draft = [("RateLimit-Remaining", "2"), ("RateLimit-Reset", "20")];
+        (string, string?)[] sib = [("X-Sib-RateLimit-Remaining", "3"), ("X-Sib-RateLimit-Reset", "30")];
+
+        Read([("X-RateLimit-Remaining", "1"), ("X-RateLimit-Reset", "1718193610"), .. draft, .. sib]).Should().Be(new RateAllowance(1, Now.AddSeconds(10), null));
+        Read([.. draft, .. sib]).Should().Be(new RateAllowance(2, Now.AddSeconds(20), null));
+    }
+
     [Theory]
     [InlineData(null, "1718193660")]
     [InlineData("5", null)]

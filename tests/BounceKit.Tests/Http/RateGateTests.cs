@@ -94,6 +94,40 @@ public sealed class RateGateTests
     }
 
     [Fact]
+    public void A_window_that_ends_a_second_later_is_another_and_one_that_ends_a_second_earlier_is_past()
+    {
+        Answer(remaining: 0, reset: 60);
+        Answer(remaining: 5, reset: 61);
+        Answer(remaining: 0, reset: 60);
+
+        Enter().Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_gate_is_closed_while_none_is_left_and_until_the_reset()
+    {
+        Answer(remaining: 1, reset: 60);
+        _gate.IsClosed.Should().BeFalse("one is left");
+        Answer(remaining: 0, reset: 60);
+        _gate.IsClosed.Should().BeTrue();
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        _gate.IsClosed.Should().BeFalse("the window is over");
+    }
+
+    [Fact]
+    public void One_that_is_given_up_when_none_is_left_leaves_the_gate_closed()
+    {
+        Enter().Should().BeTrue();
+        Answer(remaining: 0, reset: 60);
+
+        _gate.Release(isAbandoned: true);
+
+        _gate.IsClosed.Should().BeTrue();
+    }
+
+    [Fact]
     public void A_new_window_allows_as_many_as_the_one_before_until_an_answer_says_more_of_it()
     {
         Answer(remaining: 0, reset: 60, limit: 3);
@@ -122,6 +156,17 @@ public sealed class RateGateTests
         Answer(remaining: 10, reset: 120);
 
         (await waiting).Should().Be(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task All_who_wait_pass_as_soon_as_a_response_allows_it()
+    {
+        Answer(remaining: 0, reset: 60);
+        Task<TimeSpan>[] waiting = [EnterAsync(), EnterAsync(), EnterAsync()];
+
+        Answer(remaining: 10, reset: 120);
+
+        (await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30))).Should().OnlyContain(wait => wait == TimeSpan.Zero);
     }
 
     [Theory]

@@ -39,6 +39,7 @@ public sealed class RetryTests
     [InlineData("Retry-After", "120.0", 120L)]
     [InlineData("Retry-After", "Wed, 12 Jun 2024 12:01:30 GMT;", 90L)]
     [InlineData("Retry-After", ";", null)]
+    [InlineData("Retry-After", "2147483647.0", 2147483647L)]
     [InlineData("Retry-After", "2147483648.0", null)]
     public void What_the_server_asks_for_is_read_in_every_form_and_nonsense_is_not(string header, string value, long? seconds)
     {

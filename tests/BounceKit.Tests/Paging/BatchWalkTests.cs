@@ -83,8 +83,10 @@ public sealed class BatchWalkTests
     public async Task A_caller_who_stops_leaves_neither_a_request_nor_rows_behind()
     {
         List<Task> fetches = [];
+        List<CancellationToken> tokens = [];
         BatchWalk<int> walk = Walk(Enumerable.Range(0, 30), 4, (part, token) =>
         {
+            tokens.Add(token);
             Task<WirePage> fetch = part < 6 ? FetchAsync(part, token) : new TaskCompletionSource<WirePage>().Task.WaitAsync(token);
             fetches.Add(fetch);
             return fetch;
@@ -100,6 +102,7 @@ public sealed class BatchWalkTests
 
         fetches.Should().HaveCountGreaterThan(6).And.OnlyContain(fetch => fetch.IsCompleted);
         _pages.Should().OnlyContain(rows => rows.Count == 0);
+        tokens.Should().OnlyContain(token => token.IsDisposed(), "the caller's token keeps nothing of them");
     }
 
     [Theory]

@@ -20,13 +20,19 @@ public sealed class CursorWalkTests
     }
 
     [Fact]
-    public async Task An_empty_page_that_names_a_next_one_does_not_end_the_list()
+    public async Task Empty_pages_that_name_a_next_one_do_not_end_the_list_and_are_not_delivered()
     {
-        CursorWalk walk = Walk(Page([1], "b"), Page([], "c"), Page([], "d"), Page([2]));
+        CursorWalk walk = Walk(Page([1], "b"), Page([], "c"), Page([], "d"), Page([], "e"), Page([2]));
 
-        List<int> read = await ReadAsync(walk);
+        (await walk.ReadAsync(CancellationToken.None).Select(rows => rows.Count).ToListAsync()).Should().Equal(1, 1);
+    }
 
-        read.Should().Equal(1, 2);
+    [Fact]
+    public async Task Pages_say_from_where_the_list_goes_on_and_the_last_one_that_it_ends()
+    {
+        CursorWalk walk = Walk(Page([1], "b"), Page([2], "c"), Page([3]));
+
+        (await walk.ReadAsync(CancellationToken.None).Select(rows => rows.Continuation).ToListAsync()).Should().Equal("b", "c", "");
     }
 
     [Fact]
@@ -78,6 +84,17 @@ public sealed class CursorWalkTests
         List<int> read = await ReadAsync(Walk(Page([7], "b"), Page([7], "c"), Page([8])));
 
         read.Should().Equal(7, 7, 8);
+    }
+
+    [Fact]
+    public async Task A_single_row_that_comes_a_third_time_is_an_error()
+    {
+        List<int> read = [];
+
+        Func<Task> listing = () => ReadAsync(Walk(Page([7], "b"), Page([7], "c"), Page([7], "d"), Page([8])), read);
+
+        (await listing.Should().ThrowAsync<BounceResponseException>()).WithMessage("*came twice*");
+        read.Should().Equal(7, 7);
     }
 
     [Fact]

@@ -167,6 +167,89 @@ public sealed class OffsetWalkSeamTests
         (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 60));
     }
 
+    [Fact]
+    public async Task Pages_that_are_passed_again_after_new_rows_are_no_repetition()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(60)
+        {
+            // Both times, the walk passes the pages that begin with the rows 7, 12, 17, 22 and 27. In between come the rows 40 to 46.
+            Change = request => list.Rows.InsertRange(0, Enumerable.Range(1000 * request, request switch { 8 => 28, 14 => 30, _ => 0 })),
+        };
+
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 60));
+
+        list.Offsets.Should().BeInAscendingOrder();
+    }
+
+    [Fact]
+    public async Task Pages_that_are_passed_again_after_a_step_back_are_no_repetition()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(300)
+        {
+            Change = request =>
+            {
+                // The walk passes the pages from row 50 on, and then from row 105 on.
+                list.Rows.InsertRange(0, Enumerable.Range(1000, request == 32 ? 105 : 0));
+                list.Rows.RemoveRange(0, request == 53 ? 105 : 0);
+            },
+        };
+
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 300));
+
+        list.Offsets.Skip(53).Take(6).Should().Equal(255, 245, 225, 185, 105, 110);
+    }
+
+    [Fact]
+    public async Task Pages_that_are_passed_are_no_steps_back()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(100)
+        {
+            Change = request =>
+            {
+                // The walk passes eight pages, those from row 15 to row 50, and has to go back once.
+                list.Rows.InsertRange(0, Enumerable.Range(1000, request == 12 ? 40 : 0));
+                list.Rows.RemoveRange(0, request == 20 ? 6 : 0);
+            },
+        };
+
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 100));
+
+        list.Offsets.Skip(19).Take(3).Should().Equal(95, 90, 95);
+    }
+
+    [Fact]
+    public async Task A_walk_goes_back_as_often_as_it_has_to_while_new_rows_come_in_between()
+    {
+        WalkedList list = null!;
+        list = new WalkedList(200)
+        {
+            // Six rows are gone for one request of three: the page that was read again has no new row, and the next one has.
+            Change = request =>
+            {
+                list.Rows.RemoveRange(0, request % 3 == 0 && request < 40 ? 6 : 0);
+                list.Rows.InsertRange(0, Enumerable.Range(0, request % 3 == 1 ? list.Rows[0] : 0));
+            },
+        };
+
+        (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 200));
+
+        list.Offsets.Zip(list.Offsets.Skip(1)).Count(pair => pair.Second < pair.First).Should().Be(13);
+    }
+
+    [Fact]
+    public async Task What_confirms_the_end_is_not_requested_ahead()
+    {
+        WalkedList list = new(3) { MaxConcurrency = 4 };
+        List<int> asked = [];
+
+        await list.ReadAsync(onPage: _ => asked.Add(list.Offsets.Count));
+
+        asked.Should().Equal(1);
+    }
+
     [Theory]
     [InlineData(10, 6)]
     [InlineData(-3, 5)]
@@ -189,11 +272,13 @@ public sealed class OffsetWalkSeamTests
         (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 40));
     }
 
-    [Fact]
-    public async Task Pages_ahead_double_with_each_page_up_to_the_maximum()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(100)]
+    public async Task Pages_ahead_double_with_each_page_up_to_the_maximum(int? total)
     {
         List<int> asked = [];
-        WalkedList list = new(100) { MaxConcurrency = 6 };
+        WalkedList list = new(100) { MaxConcurrency = 6, Total = _ => total };
 
         await list.ReadAsync(onPage: _ => asked.Add(list.Offsets.Count));
 

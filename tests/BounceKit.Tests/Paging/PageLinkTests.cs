@@ -14,6 +14,8 @@ public sealed class PageLinkTests
     [InlineData("https://api.example.com/?address=&limit=1", null)]
     [InlineData("https://api.example.com/?address", null)]
     [InlineData("https://api.example.com/address=x", null)]
+    [InlineData("#?address=x", null)]
+    [InlineData("address=x", null)]
     [InlineData("", null)]
     public void Of_a_link_only_the_token_is_taken(string link, string? token) => PageLink.FindToken(link, "address").Should().Be(token);
 }

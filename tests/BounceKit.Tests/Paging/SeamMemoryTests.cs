@@ -1,3 +1,4 @@
+using System.Buffers;
 using BounceKit.Paging;
 
 namespace BounceKit.Tests.Paging;
@@ -5,6 +6,7 @@ namespace BounceKit.Tests.Paging;
 public sealed class SeamMemoryTests
 {
     private const int Capacity = 100_000;
+    private const int ChunkLength = 8 * 1024;
 
     private readonly SeamMemory _memory = new();
 
@@ -73,6 +75,19 @@ public sealed class SeamMemoryTests
     }
 
     [Fact]
+    public void The_oldest_rows_are_forgotten_first_after_a_change_of_the_list_too()
+    {
+        SeeMany(Capacity);
+        FindNew([0, ulong.MaxValue], overlap: 0, atStart: false).Should().Equal(1);
+
+        See(Capacity, Capacity + 1, Capacity + 2);
+
+        FindNew([0], overlap: 0, atStart: false).Should().BeNull();
+        FindNew([2], overlap: 0, atStart: false).Should().BeNull();
+        FindNew([3, Capacity + 2], overlap: 0, atStart: false).Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_walk_that_went_back_takes_nothing_for_new_that_it_passes_again()
     {
         See(1, 2, 3, 4, 5, 6);
@@ -135,6 +150,7 @@ public sealed class SeamMemoryTests
         _memory.Clear();
 
         FindNew([2, 2, 3], overlap: 1, atStart: false).Should().Equal(0, 1, 2);
+        ArrayPool<ulong>.Shared.Rent(ChunkLength).Should().NotBeSameAs(ArrayPool<ulong>.Shared.Rent(ChunkLength), "memory is returned once");
     }
 
     private int[]? FindNew(ulong[] keys, long overlap, bool atStart)

@@ -63,7 +63,7 @@ public sealed class WindowWalkTests
 
         Func<Task> reading = () => ReadAsync(days: 16, pageSize: 20);
 
-        await reading.Should().ThrowAsync<BounceRequestException>().WithMessage("*50 rows*");
+        await reading.Should().ThrowAsync<BounceRequestException>().WithMessage("*50 rows*from 2024-05-28 to 2024-06-12.");
     }
 
     [Fact]

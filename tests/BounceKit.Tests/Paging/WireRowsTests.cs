@@ -1,3 +1,4 @@
+using System.Buffers;
 using BounceKit.Paging;
 
 namespace BounceKit.Tests.Paging;
@@ -58,7 +59,23 @@ public sealed class WireRowsTests
 
         rows.Should().BeEmpty();
         // The array that this thread gave back last is the one that it gets.
-        System.Buffers.ArrayPool<Marker>.Shared.Rent(512).Should().OnlyContain(marker => marker == null);
+        ArrayPool<Marker>.Shared.Rent(512).Should().OnlyContain(marker => marker == null);
+    }
+
+    [Fact]
+    public void Rows_that_grow_and_rows_that_are_disposed_give_their_memory_back()
+    {
+        ArrayPool<Marker> pool = ArrayPool<Marker>.Shared;
+        Marker[] first = pool.Rent(512);
+        Marker[] larger = pool.Rent(1024);
+        pool.Return(first);
+        pool.Return(larger);
+
+        WireRows<Marker> rows = [.. Enumerable.Range(0, 513).Select(number => new Marker(number))];
+        rows.Dispose();
+
+        pool.Rent(512).Should().BeSameAs(first);
+        pool.Rent(1024).Should().BeSameAs(larger);
     }
 
     private sealed record Marker(int Number);

@@ -87,9 +87,7 @@ internal sealed class CustomerGaugeTokens(
     // All callers may have cancelled before it fails; then nobody else observes the exception.
     private static Task<CustomerGaugeToken> Observed(Task<CustomerGaugeToken> pending)
     {
-        _ = pending.ContinueWith(
-            static failed => failed.Exception, CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = pending.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return pending;
     }
 

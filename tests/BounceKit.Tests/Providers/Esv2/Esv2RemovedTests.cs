@@ -207,6 +207,21 @@ public sealed class Esv2RemovedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_day_before_those_that_were_requested_is_one_of_another_clock()
+    {
+        // The second window begins on June 1 and is requested from May 31.
+        _server.Given(Request.Create().WithPath(Path).WithParam("removeTypes", "OptOutLink").WithParam("startDate", "2024-05-31")).AtPriority(1).RespondWith(
+            Response.Create().WithHeader("Content-Type", "text/xml").WithBody(Document(Rows("<Email>ann@example.com</Email><UnsubscribedOn>2024-05-30T23:30:00</UnsubscribedOn>"))));
+        AnswerOthers();
+        BounceQuery query = new() { Since = new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero), Until = new DateTimeOffset(2024, 6, 9, 12, 0, 0, TimeSpan.Zero) };
+
+        List<BounceRecord> records = await CreateSource(("TimeZone", "UTC"), ("SliceDays", "5")).ToListAsync(query);
+
+        records.Should().BeEmpty();
+        _server.Requests.Count(request => request.Query!["startDate"].Contains("2024-05-31")).Should().Be(Types.Length);
+    }
+
+    [Fact]
     public async Task A_date_in_utc_belongs_to_the_day_of_the_business_unit()
     {
         Answer("OptOutLink", Rows("<Email>ann@example.com</Email><UnsubscribedOn>2024-06-03T03:00:00Z</UnsubscribedOn>"));

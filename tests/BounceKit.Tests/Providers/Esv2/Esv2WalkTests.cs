@@ -44,6 +44,37 @@ public sealed class Esv2WalkTests
         records.Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task Rows_that_arrive_while_an_export_is_requested_again_are_listed()
+    {
+        await using BounceSources sources = Sources([Export("2024-06-09"), Export("2024-06-09"), Export(), Export("2024-06-08"), Export()]);
+
+        List<BounceRecord> records = await ReadAsync(sources);
+
+        records.Select(record => record.OccurredAt!.Value.Day).Should().BeEquivalentTo([9, 8]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1500)]
+    public async Task An_export_of_the_same_rows_is_not_requested_again_where_they_belong_to_it(int rows)
+    {
+        // By the server's clock, the first window begins a day earlier. The fourth export is of days that the second window does not have.
+        string shared = Export([.. Enumerable.Repeat("2024-06-08", rows)]);
+        await using BounceSources sources = Sources([shared, shared, Export("2024-06-03"), Export("2024-05-29")]);
+
+        (await ReadAsync(sources)).Should().HaveCount(rows + 2);
+    }
+
+    [Fact]
+    public async Task An_export_that_comes_again_after_an_empty_one_is_not_taken_for_an_empty_one_either()
+    {
+        // The fifth export is the one that is requested again.
+        await using BounceSources sources = Sources([Export("2024-06-12"), Export(), Export("2024-06-12"), Export(), Export("2024-06-12")], sliceDays: 1);
+
+        (await FluentActions.Awaiting(() => ReadAsync(sources)).Should().ThrowAsync<BounceResponseException>()).WithMessage("*the export of other days again*");
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2500)]
@@ -98,13 +129,13 @@ public sealed class Esv2WalkTests
     private static async Task<List<BounceRecord>> ReadAsync(BounceSources sources) =>
         await sources["a"].ToListAsync(new BounceQuery { Since = Now.AddDays(-14), Until = Now.AddHours(6) });
 
-    private static BounceSources Sources(string[] exports, WatchedResponse? only = null) => BounceSources.Create(b =>
+    private static BounceSources Sources(string[] exports, WatchedResponse? only = null, int sliceDays = 5) => BounceSources.Create(b =>
     {
         b.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         b.AddEsv2("a", options =>
         {
             options.ApiKey = "test";
-            options.SliceDays = 5;
+            options.SliceDays = sliceDays;
         }).ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Answering(exports, only)));
     });
 
