@@ -160,7 +160,7 @@ internal static class AddressRemover
 
     // An apostrophe may be part of a name: d'angelo@.
     private static bool IsOfLocalPart(ReadOnlySpan<char> text, int floor, int index) => !IsBetweenWords(text[index])
-        || (text[index] == '\'' && index > floor && !IsBetweenWords(text[index - 1]) && !IsBetweenWords(text[index + 1]));
+        || (text[index] == '\'' && index > floor && !IsBetweenWords(text[index - 1]));
 
     private static bool IsBetweenWords(char character) => char.IsWhiteSpace(character) || "<>\"'(),:;[]".Contains(character, StringComparison.Ordinal);
 }

@@ -35,6 +35,8 @@ public sealed class ProviderTextTests
     [InlineData("john.doe\"@example.com", "[address]")]
     [InlineData("domain \"@example.com\" refused", "domain \"[address]\" refused")]
     [InlineData("john.d'oe@example.com's", "[address]'s")]
+    [InlineData("'john.doe@example.com'", "'[address]'")]
+    [InlineData("d'\"john doe\"@example.com", "[address]")]
     [InlineData("\"a@b\"@example.com", "\"[address]\"[address]")]
     [InlineData("&quot;john.doe&quot;@example.com", "&quot;[address]")]
     public void An_address_whose_local_part_is_quoted_is_taken_out_whole(string text, string clean) => _text.Clean(text).Should().Be(clean);
@@ -43,6 +45,7 @@ public sealed class ProviderTextTests
     [InlineData("no john.doe@[192.0.2.1] here", "no [address] here")]
     [InlineData("<john.doe@[IPv6:2001:db8::1]>", "<[address]>")]
     [InlineData("john.doe@[192.0.2.1 here", "[address] here")]
+    [InlineData("no john.doe@[192.0.2.1", "no [address]")]
     [InlineData("\"john.doe\"@[192.0.2.1]", "[address]")]
     [InlineData("john.doe@", "[address]")]
     [InlineData("\"john.doe\"@ example.com", "[address] example.com")]

@@ -75,6 +75,15 @@ public sealed class Esv2WalkTests
         (await FluentActions.Awaiting(() => ReadAsync(sources)).Should().ThrowAsync<BounceResponseException>()).WithMessage("*the export of other days again*");
     }
 
+    [Fact]
+    public async Task The_days_beside_those_that_were_requested_are_those_of_another_clock()
+    {
+        // The second window is requested from 4 to 9 June.
+        await using BounceSources sources = Sources([Export(), Export("2024-06-10", "2024-06-03"), Export()]);
+
+        (await ReadAsync(sources)).Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2500)]

@@ -170,6 +170,14 @@ public sealed class PostmarkAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_another_type_is_no_list()
+    {
+        _server.Answer("/bounces", "text/html", Page(1, Ann));
+
+        await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceResponseException>().WithMessage("*text/html*");
+    }
+
+    [Fact]
     public async Task Streams_are_read_one_after_the_other_as_one_list()
     {
         Answer(Page(0), "outbound");

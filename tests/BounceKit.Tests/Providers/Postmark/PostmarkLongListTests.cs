@@ -1,3 +1,4 @@
+using System.Net;
 using BounceKit.Testing;
 using BounceKit.Testing.Conformance;
 using BounceKit.Testing.Postmark;
@@ -83,8 +84,8 @@ public sealed class PostmarkLongListTests : IAsyncLifetime
     {
         Fill(10_000, Newest, TimeSpan.Zero);
 
-        await FluentActions.Awaiting(() => Source.ToListAsync()).Should().ThrowAsync<BounceRequestException>()
-            .WithMessage("*no more than 10000 rows*2024-06-12 12:00:00Z*");
+        (await FluentActions.Awaiting(() => Source.ToListAsync()).Should().ThrowAsync<BounceRequestException>()
+            .WithMessage("*no more than 10000 rows*2024-06-12 12:00:00Z*")).Which.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]

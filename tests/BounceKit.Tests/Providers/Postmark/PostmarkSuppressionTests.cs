@@ -98,6 +98,25 @@ public sealed class PostmarkSuppressionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_of_another_type_is_no_list()
+    {
+        _server.Answer(Dump, "text/html", $$"""{"Suppressions":[{{Ann}}]}""");
+
+        await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceResponseException>().WithMessage("*text/html*");
+    }
+
+    [Fact]
+    public async Task Each_stream_counts_as_a_page()
+    {
+        _server.Answer(Dump, "application/json", """{"Suppressions":[]}""");
+
+        Func<Task> listing = () => CreateSource(("Streams", "outbound,broadcast"), ("MaxPages", "1")).ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceRequestException>().WithMessage("*1 requests (MaxPages)*");
+        _server.Requests.Should().HaveCount(1);
+    }
+
+    [Fact]
     public async Task Each_stream_is_one_request()
     {
         _server.Answer(Dump, "application/json", """{"Suppressions":[]}""");

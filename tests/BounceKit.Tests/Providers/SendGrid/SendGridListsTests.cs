@@ -123,6 +123,17 @@ public sealed class SendGridListsTests : IAsyncLifetime
         _server.Requests.Should().OnlyContain(request => request.Headers!["on-behalf-of"].Single() == "sub");
     }
 
+    [Fact]
+    public async Task Each_request_for_groups_and_their_members_counts_as_a_page()
+    {
+        AnswerGroups("[]");
+
+        Func<Task> listing = () => CreateSource("group_unsubscribes", ("MaxPages", "1")).ToListAsync();
+
+        await listing.Should().ThrowAsync<BounceRequestException>().WithMessage("*1 requests (MaxPages)*");
+        _server.Requests.Should().HaveCount(1);
+    }
+
     [Theory]
     [InlineData(""","unsubscribes":3""")]
     [InlineData("")]

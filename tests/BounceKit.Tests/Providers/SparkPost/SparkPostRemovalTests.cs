@@ -168,19 +168,20 @@ public sealed class SparkPostRemovalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400)]
-    [InlineData(401)]
-    [InlineData(403)]
-    public async Task A_key_that_may_not_name_an_account_sees_one_list_which_is_up_to_date(int status)
+    [InlineData(400, Ann)]
+    [InlineData(401, Ann)]
+    [InlineData(403, Ann)]
+    [InlineData(403, "Ann@example.com")]
+    public async Task A_key_that_may_not_name_an_account_sees_one_list_which_is_up_to_date(int status, string address)
     {
         _stub.Given(Request.Create().UsingGet().WithPath(Path)).AtPriority(2).RespondWith(Json(200, Listed));
         _stub.Given(Request.Create().UsingGet().WithPath(Path).WithHeader("X-MSYS-SUBACCOUNT", "0")).AtPriority(1).RespondWith(
             Json(status, """{"errors":[{"message":"Forbidden."}]}"""));
         _stub.Given(Request.Create().UsingDelete().WithPath(Path)).RespondWith(Response.Create().WithStatusCode(204));
 
-        RemovalResult result = await ((IBounceRemover)CreateStubbed()).RemoveAsync([Ann]);
+        RemovalResult result = await ((IBounceRemover)CreateStubbed()).RemoveAsync([address]);
 
-        result.Removed.Should().Equal(Ann);
+        result.Removed.Should().Equal(address);
         _stub.Requests[^1].Headers.Should().NotContainKey("X-MSYS-SUBACCOUNT");
     }
 
