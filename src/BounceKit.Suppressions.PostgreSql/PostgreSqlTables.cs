@@ -31,6 +31,7 @@ internal sealed class PostgreSqlTables : IAsyncDisposable
     public async Task OpenAsync(bool create, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
         if (_isOpen)
         {
             return;

@@ -78,11 +78,16 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
     public async ValueTask DisposeAsync()
     {
         _hasEnded = true;
+        NpgsqlTransaction? transaction = _transaction;
+        NpgsqlConnection? connection = _connection;
+
+        // Another transaction may get them by now: Npgsql uses its objects again.
+        (_transaction, _connection) = (null, null);
         try
         {
-            if (_transaction is not null)
+            if (transaction is not null)
             {
-                await _transaction.DisposeAsync().ConfigureAwait(false);
+                await transaction.DisposeAsync().ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (PostgreSqlErrors.IsFailure(exception))
@@ -90,9 +95,9 @@ internal sealed partial class PostgreSqlTransaction(PostgreSqlErrors errors, str
             // The connection is broken. The server rolls the transaction back.
         }
 
-        if (_connection is not null)
+        if (connection is not null)
         {
-            await _connection.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
         }
     }
 

@@ -8,6 +8,9 @@ internal static class LifetimeChecks
 {
     private static readonly CancellationToken Cancelled = new(canceled: true);
 
+    // For what must not wait at all.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public static IEnumerable<StoreCheck> All =>
     [
         new("A store has a name", NameAsync),
@@ -31,8 +34,12 @@ internal static class LifetimeChecks
     {
         await subject.SaveAsync(Sample.Add(Sample.Ann)).ConfigureAwait(false);
 
-        await subject.Store.OpenAsync(create: true, CancellationToken.None).ConfigureAwait(false);
-        await subject.Store.OpenAsync(create: false, CancellationToken.None).ConfigureAwait(false);
+        ISuppressionTransaction running = await subject.BeginAsync(exclusive: true).ConfigureAwait(false);
+        await using (running.ConfigureAwait(false))
+        {
+            await subject.Store.OpenAsync(create: true, CancellationToken.None).WaitAsync(Patience, CancellationToken.None).ConfigureAwait(false);
+            await subject.Store.OpenAsync(create: false, CancellationToken.None).WaitAsync(Patience, CancellationToken.None).ConfigureAwait(false);
+        }
 
         StoreExpect.Equal(1, (await subject.ListAsync().ConfigureAwait(false)).Count, "the suppressions");
     }
@@ -92,6 +99,9 @@ internal static class LifetimeChecks
         {
             await Expect.ThrowsAsync<OperationCanceledException>(() => runAsync(subject.Store, Cancelled), name).ConfigureAwait(false);
         }
+
+        await Expect.ThrowsAsync<OperationCanceledException>(() => subject.Store.OpenAsync(create: false, Cancelled), nameof(ISuppressionStore.OpenAsync))
+            .ConfigureAwait(false);
     }
 
     private static async Task CancelStepAsync(StoreSubject subject)
@@ -103,6 +113,8 @@ internal static class LifetimeChecks
             {
                 await TransactionChecks.WriteEverythingAsync(transaction).ConfigureAwait(false);
                 await Expect.ThrowsAsync<OperationCanceledException>(() => runAsync(transaction, Cancelled), name).ConfigureAwait(false);
+                await Expect.ThrowsAsync<InvalidOperationException>(() => transaction.CommitAsync(CancellationToken.None), $"a commit after {name}")
+                    .ConfigureAwait(false);
             }
 
             await TransactionChecks.ExpectEmptyAsync(subject, $"after a cancelled {name}").ConfigureAwait(false);
@@ -141,9 +153,15 @@ internal static class LifetimeChecks
         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
 
         await transaction.DisposeAsync().ConfigureAwait(false);
+        ISuppressionTransaction exclusive = await subject.BeginAsync(exclusive: true).ConfigureAwait(false);
         await transaction.DisposeAsync().ConfigureAwait(false);
+        Task<ISuppressionTransaction> begin = Task.Run(() => subject.BeginAsync());
+        bool hasWaited = await StoreSubject.WaitsForAsync(exclusive, begin).ConfigureAwait(false);
+        await exclusive.DisposeAsync().ConfigureAwait(false);
+        await (await begin.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
 
         StoreExpect.Equal(1, (await subject.ListAsync().ConfigureAwait(false)).Count, "the suppressions");
+        Expect.That(hasWaited, "disposing it again let another transaction begin beside an exclusive one");
     }
 
     private static async Task RefusesAfterDisposeAsync(StoreSubject subject)
@@ -155,5 +173,8 @@ internal static class LifetimeChecks
         {
             await Expect.ThrowsAsync<ObjectDisposedException>(() => runAsync(subject.Store, CancellationToken.None), name).ConfigureAwait(false);
         }
+
+        await Expect.ThrowsAsync<ObjectDisposedException>(
+            () => subject.Store.OpenAsync(create: false, CancellationToken.None), nameof(ISuppressionStore.OpenAsync)).ConfigureAwait(false);
     }
 }

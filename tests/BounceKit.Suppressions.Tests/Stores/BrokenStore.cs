@@ -41,7 +41,7 @@ internal sealed class BrokenStore(ISuppressionStore inner, StoreFlaw flaw, Rende
     public async Task OpenAsync(bool create, CancellationToken cancellationToken)
     {
         IsHidden |= flaw == StoreFlaw.EmptiesOnOpen && ++_opened > 1;
-        await inner.OpenAsync(create, cancellationToken);
+        await inner.OpenAsync(create, Check(cancellationToken));
     }
 
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken) => inner.GetTimeAsync(Check(cancellationToken));
