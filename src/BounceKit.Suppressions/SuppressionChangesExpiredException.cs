@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BounceKit.Suppressions;
 
-/// <summary>Changes that were asked for have been removed because of their age. Read the whole list, and continue after <see cref="Oldest"/>.</summary>
+/// <summary>Changes that were asked for have been removed because of their age. Read the whole list, and continue from <see cref="Oldest"/> on.</summary>
 /// <param name="after">The sequence that was asked for.</param>
 /// <param name="oldest">The sequence of the oldest change that is kept.</param>
 public sealed class SuppressionChangesExpiredException(long after, long oldest) : Exception(string.Create(

@@ -49,6 +49,9 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
     /// <summary>Addresses that were to be removed.</summary>
     public List<string> Removed { get; } = [];
 
+    /// <summary>How they were to be removed.</summary>
+    public List<RemovalOptions?> RemovalOptions { get; } = [];
+
     public BounceRecord Add(
         string recipient, BounceType type = BounceType.Hard, BounceReason reason = BounceReason.UserUnknown, DateTimeOffset? at = null, string? id = null,
         string? scope = null, string? diagnostic = null, bool isDated = true, DateTimeOffset? expiresAt = null,
@@ -126,6 +129,7 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
         await (BeforeRemoval?.Invoke() ?? Task.CompletedTask);
         cancellationToken.ThrowIfCancellationRequested();
         Removed.AddRange(addresses);
+        RemovalOptions.Add(options);
         foreach (string address in addresses)
         {
             Delete(address);

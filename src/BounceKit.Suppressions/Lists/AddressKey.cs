@@ -9,20 +9,20 @@ internal static class AddressKey
 {
     private const int MaxLength = 512;
 
-    // UTS 46 as browsers use it: also for domains with underscores, which real lists contain.
-    private static readonly IdnMapping Idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
+    // UTS 46 as browsers use it. The stricter rules of STD 3 stay off: domains of real lists contain underscores.
+    private static readonly IdnMapping Idn = new();
 
     /// <summary>Normalizes an address of a provider's list, however malformed.</summary>
     /// <returns>Null where it cannot be one: it is empty or has more than 512 characters.</returns>
     public static string? TryCreate(string address)
     {
-        ReadOnlySpan<char> text = address.AsSpan().Trim();
-        if (text.IsEmpty || text.Length > MaxLength)
+        string text = address.Trim();
+        if (text.Length is 0 or > MaxLength)
         {
             return null;
         }
 
-        return IsNormal(text) ? Keep(address, text) : Normalize(text);
+        return IsNormal(text) ? text : Normalize(text);
     }
 
     /// <summary>Normalizes an address that a caller passed.</summary>
@@ -37,15 +37,13 @@ internal static class AddressKey
     /// <summary>The form of a quarantined text, which may be anything.</summary>
     public static string CreateLenient(string address) => TryCreate(address) ?? address.Trim().ToLowerInvariant();
 
-    private static string Keep(string address, ReadOnlySpan<char> text) => text.Length == address.Length ? address : text.ToString();
-
     private static bool IsNormal(ReadOnlySpan<char> text) => !text.ContainsAnyInRange('A', 'Z') && !text.ContainsAnyExceptInRange('!', '~');
 
-    private static string Normalize(ReadOnlySpan<char> text)
+    private static string Normalize(string text)
     {
-        string lower = text.ToString().ToLowerInvariant();
+        string lower = text.ToLowerInvariant();
         int at = lower.LastIndexOf('@');
-        return at < 0 || at == lower.Length - 1 ? lower : string.Concat(lower.AsSpan(0, at + 1), ToALabels(lower[(at + 1)..]));
+        return at < 0 ? lower : string.Concat(lower.AsSpan(0, at + 1), ToALabels(lower[(at + 1)..]));
     }
 
     private static string ToALabels(string domain)

@@ -26,7 +26,7 @@ internal sealed class ErasureFilter(ErasureKey? key, string tenant)
     /// <summary>An event without address and text. Its key may contain them too, as an id of the provider.</summary>
     public static StoredEvent Erase(ErasureKey key, string tenant, StoredEvent entry, string addressKey) => entry with
     {
-        Key = ErasureKey.IsHashed(entry.Key) ? entry.Key : key.Hash(tenant, entry.Key),
+        Key = key.Hash(tenant, entry.Key),
         AddressKey = addressKey,
         Address = null,
         Note = null,
@@ -42,14 +42,9 @@ internal sealed class ErasureFilter(ErasureKey? key, string tenant)
             return [];
         }
 
-        ErasureKey hash = key ?? throw new SuppressionStoreException("Addresses were erased with a key, and there is none now: set HashKey.");
+        ErasureKey hash = ErasureKey.Require(key);
         Dictionary<string, string> hashed = addressKeys.Distinct(StringComparer.Ordinal)
             .ToDictionary(static addressKey => addressKey, addressKey => hash.Hash(tenant, addressKey), StringComparer.Ordinal);
-        if (hashed.Count == 0)
-        {
-            return hashed;
-        }
-
         IReadOnlyCollection<string> erased = await transaction.FindErasedAsync(hashed.Values, cancellationToken).ConfigureAwait(false);
         HashSet<string> known = new(erased, StringComparer.Ordinal);
         return hashed.Where(pair => known.Contains(pair.Value)).ToDictionary(StringComparer.Ordinal);

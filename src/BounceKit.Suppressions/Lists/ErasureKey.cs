@@ -15,6 +15,11 @@ internal sealed class ErasureKey(byte[] key)
     /// <summary>Tells keys apart; the key cannot be derived from it.</summary>
     public string Check { get; } = Hash(key, "BounceKit.Suppressions", "key check");
 
+    /// <summary>The key, where addresses were erased.</summary>
+    /// <exception cref="SuppressionStoreException">There is none.</exception>
+    public static ErasureKey Require(ErasureKey? key) =>
+        key ?? throw new SuppressionStoreException("Addresses were erased with a key, and there is none now: set HashKey.");
+
     /// <summary>Whether an address key is the hash of an erased address.</summary>
     public static bool IsHashed(string addressKey) => addressKey.StartsWith(Prefix, StringComparison.Ordinal);
 

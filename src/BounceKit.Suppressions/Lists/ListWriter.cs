@@ -95,11 +95,6 @@ internal sealed class ListWriter(OpenStore store, ISuppressionPolicy policy, Pro
     private async Task<long> StoreAsync(
         ISuppressionStore open, string tenant, List<SuppressionImport> entries, SuppressionOrigin origin, CancellationToken cancellationToken)
     {
-        if (entries.Count == 0)
-        {
-            return 0;
-        }
-
         ISuppressionTransaction transaction = await open.BeginAsync(tenant, exclusive: false, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {

@@ -19,7 +19,7 @@ internal sealed class ManualEntries(ISuppressionTransaction transaction, Erasure
             touched.UnionWith(put.Touched);
         }
 
-        return touched.Count == 0 ? 0 : await ReviewAsync(entries, touched, cancellationToken).ConfigureAwait(false);
+        return await ReviewAsync(entries, touched, cancellationToken).ConfigureAwait(false);
     }
 
     // What a person adds by hand holds although the address was released a moment ago, by a clock that may have been ahead.
@@ -39,7 +39,7 @@ internal sealed class ManualEntries(ISuppressionTransaction transaction, Erasure
         }
 
         // Of two lines about the same address, the last one counts.
-        return [.. events.Reverse().DistinctBy(static entry => (entry.AddressKey, entry.Key)).Reverse()];
+        return [.. events.Reverse().DistinctBy(static entry => (entry.AddressKey, entry.Key))];
     }
 
     // The list is in the order of the entries, whatever their sources; those of erased addresses, which are known by a hash, come last.

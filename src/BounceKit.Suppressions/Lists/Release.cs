@@ -47,12 +47,13 @@ internal sealed class Release(ISuppressionTransaction transaction, string tenant
     // An address that was erased is known by its hash alone.
     private async Task<Dictionary<string, string>> FindKeysAsync(CancellationToken cancellationToken)
     {
-        if (!transaction.HasErasures || key is null)
+        if (!transaction.HasErasures)
         {
             return addresses.Keys.ToDictionary(static addressKey => addressKey, static addressKey => addressKey, StringComparer.Ordinal);
         }
 
-        Dictionary<string, string> hashed = addresses.Keys.ToDictionary(addressKey => key.Hash(tenant, addressKey), static addressKey => addressKey, StringComparer.Ordinal);
+        ErasureKey hash = ErasureKey.Require(key);
+        Dictionary<string, string> hashed = addresses.Keys.ToDictionary(addressKey => hash.Hash(tenant, addressKey), static addressKey => addressKey, StringComparer.Ordinal);
         HashSet<string> erased = [.. await transaction.FindErasedAsync(hashed.Keys, cancellationToken).ConfigureAwait(false)];
         return hashed.ToDictionary(pair => erased.Contains(pair.Key) ? pair.Key : pair.Value, static pair => pair.Value, StringComparer.Ordinal);
     }

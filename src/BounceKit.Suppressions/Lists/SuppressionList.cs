@@ -29,7 +29,7 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
             ISuppressionStore open = await store.GetAsync(cancellationToken).ConfigureAwait(false);
             IReadOnlyList<StoredSuppression> rows = await open.FindAsync(tenant, GetKeys(addressKey), cancellationToken).ConfigureAwait(false);
             settings.Telemetry.AddLookups(1, rows.Count > 0 ? 1 : 0);
-            return rows.Count == 0 ? null : Choose(rows, scope, settings.Time.GetUtcNow());
+            return Choose(rows, scope, settings.Time.GetUtcNow());
         }
         catch (SuppressionStoreException) when (settings.WhenUnavailable != UnavailableBehavior.Throw)
         {
@@ -168,6 +168,7 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
 
     private async Task FindBatchAsync(string[] addresses, string? scope, Dictionary<string, Suppression> found, CancellationToken cancellationToken)
     {
+        int before = found.Count;
         string[] keys = Array.ConvertAll(addresses, static address => AddressKey.Create(address, nameof(addresses)));
         try
         {
@@ -179,7 +180,7 @@ internal sealed class SuppressionList(OpenStore store, ListWriter writer, ListSe
                 await AddFoundAsync(open, addresses, hashed, scope, found, cancellationToken).ConfigureAwait(false);
             }
 
-            settings.Telemetry.AddLookups(addresses.Length, found.Count);
+            settings.Telemetry.AddLookups(addresses.Length, found.Count - before);
         }
         catch (SuppressionStoreException) when (settings.WhenUnavailable != UnavailableBehavior.Throw)
         {

@@ -3,10 +3,12 @@ namespace BounceKit.Suppressions.Sqlite;
 /// <summary>The tables of tenants and accounts, whose numbers the others use. Neither is ever removed.</summary>
 internal static class SqliteAccounts
 {
-    // A tenant whose only transaction stored nothing has a row too.
+    // A tenant whose only transaction stored nothing has a row too, and so has a source of which nothing is left.
     private const string ListUsed = """
         select t.name from tenant t
-        where exists (select 1 from account x where x.tenant = t.id) or exists (select 1 from suppression x where x.tenant = t.id)
+        where exists (select 1 from suppression x where x.tenant = t.id)
+            or exists (select 1 from account a where a.tenant = t.id and (exists (select 1 from checkpoint x where x.account = a.id)
+                or exists (select 1 from event x where x.account = a.id) or exists (select 1 from quarantine x where x.account = a.id)))
             or exists (select 1 from change x where x.tenant = t.id) or exists (select 1 from release x where x.tenant = t.id)
             or exists (select 1 from erasure x where x.tenant = t.id)
         order by t.name

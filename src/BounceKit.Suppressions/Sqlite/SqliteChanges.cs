@@ -90,7 +90,7 @@ internal static class SqliteChanges
             Until = row.GetTimeOrNull(7),
             Scope = row.GetTextOrNull(8),
             Source = row.GetSharedText(9),
-            Address = row.IsNull(10) ? null : row.GetAddress(10, row.GetText(12)),
+            Address = row.GetAddress(10, row.GetText(12)),
             Note = row.GetTextOrNull(11),
         },
     };

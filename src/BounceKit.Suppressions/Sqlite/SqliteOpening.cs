@@ -102,16 +102,22 @@ internal sealed class SqliteOpening(SqliteLocation location, IReadOnlyList<strin
         if (session.IsReadOnly)
         {
             CheckReadOnly(version);
-            return;
+        }
+        else
+        {
+            Migrate(session);
         }
 
+        session.Execute(SqlitePragmas.Reader);
+    }
+
+    private void Migrate(SqliteSession session)
+    {
         SqliteSchema.Migrate(session, steps);
         if (session.GetText("pragma journal_mode = wal") != "wal")
         {
             throw new SuppressionStoreException($"The suppression list '{Path}' is on a file system without shared memory, such as a network share. Move it to a local disk.");
         }
-
-        session.Execute(SqlitePragmas.Reader);
     }
 
     private void CheckVersion(int version)

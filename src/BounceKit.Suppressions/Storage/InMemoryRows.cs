@@ -29,14 +29,14 @@ internal sealed class InMemoryRows
 
     public IEnumerable<StoredSuppression> ListAfter(long position)
     {
-        for (int index = _rows.Count == 0 ? 0 : FindIndexAfter(position); index < _rows.Count; index++)
+        for (int index = FindIndexAfter(position); index < _rows.Count; index++)
         {
             yield return _rows[index];
         }
     }
 
     public IEnumerable<string> FindDue(DateTimeOffset now) =>
-        _rows.Where(row => row.ReviewAt <= now).OrderBy(row => row.ReviewAt).Select(row => row.AddressKey).Distinct(StringComparer.Ordinal);
+        _rows.Where(row => row.ReviewAt <= now).Select(row => row.AddressKey).Distinct(StringComparer.Ordinal);
 
     /// <summary>Adds the row at a position, or replaces the one with its address and scope, which keeps its own.</summary>
     public InMemoryRows Put(StoredSuppression row, long position)

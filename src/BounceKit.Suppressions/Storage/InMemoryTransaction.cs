@@ -171,8 +171,7 @@ internal sealed class InMemoryTransaction(InMemorySuppressionStore store, InMemo
 
     public ValueTask DisposeAsync()
     {
-        _hasEnded = true;
-        tenant.End(this, change: null);
+        Undo();
         return ValueTask.CompletedTask;
     }
 
@@ -209,7 +208,7 @@ internal sealed class InMemoryTransaction(InMemorySuppressionStore store, InMemo
         }
         catch
         {
-            await DisposeAsync().ConfigureAwait(false);
+            Undo();
             throw;
         }
     }
@@ -223,10 +222,15 @@ internal sealed class InMemoryTransaction(InMemorySuppressionStore store, InMemo
         }
         catch
         {
-            _hasEnded = true;
-            tenant.End(this, change: null);
+            Undo();
             throw;
         }
+    }
+
+    private void Undo()
+    {
+        _hasEnded = true;
+        tenant.End(this, change: null);
     }
 
     private void Change(Func<InMemoryState, InMemoryState> change)

@@ -159,6 +159,9 @@ internal static class CheckpointChecks
         StoreExpect.Equal(null, await FindContinuationAsync(subject, Sample.Billing).ConfigureAwait(false), "the continuation of another source");
         StoreExpect.Equal(
             null, await subject.Store.FindContinuationAsync("other", Sample.News, CancellationToken.None).ConfigureAwait(false), "that of another tenant");
+        await subject.PutAsync("surveys", Sample.Event(Sample.Ann)).ConfigureAwait(false);
+        await subject.WriteAsync(transaction => transaction.SetContinuationAsync("surveys", "next", CancellationToken.None)).ConfigureAwait(false);
+        StoreExpect.Equal(null, await FindContinuationAsync(subject, "surveys").ConfigureAwait(false), "the continuation of a source without a checkpoint");
         await ContinueAsync(subject, version, continuation: null).ConfigureAwait(false);
         StoreExpect.Equal(null, await FindContinuationAsync(subject, Sample.News).ConfigureAwait(false), "a continuation that was removed");
     }

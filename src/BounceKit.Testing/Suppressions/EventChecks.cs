@@ -116,6 +116,21 @@ internal static class EventChecks
         StoreExpect.Equal("a note", shown.Note, "the note");
         AddressState state = await subject.LoadAsync(Sample.Ann).ConfigureAwait(false);
         StoreExpect.Equal("Ann@Example.com", StoreExpect.Single(state.Events, "loaded events").Address, "the spelling");
+
+        StoredEvent[] oneByOne =
+        [
+            changed with { Address = "ANN@example.com" },
+            changed with { Address = "ANN@example.com", Note = null },
+            changed with { Address = "ANN@example.com", Note = null, Origin = SuppressionOrigin.Import },
+            changed with { Address = null, Note = null, Origin = SuppressionOrigin.Import },
+        ];
+        foreach (StoredEvent next in oneByOne)
+        {
+            await subject.PutAsync(Sample.News, next).ConfigureAwait(false);
+
+            StoredEvent stored = StoreExpect.Single((await subject.LoadAsync(Sample.Ann).ConfigureAwait(false)).Events, "loaded events");
+            StoreExpect.Equal((next.Address, next.Note, next.Origin), (stored.Address, stored.Note, stored.Origin), "spelling, note and origin");
+        }
     }
 
     private static async Task LastSeenAsync(StoreSubject subject)

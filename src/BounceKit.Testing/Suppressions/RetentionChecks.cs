@@ -75,7 +75,8 @@ internal static class RetentionChecks
     private static async Task LimitAsync(StoreSubject subject)
     {
         DateTimeOffset later = (await subject.Store.GetTimeAsync(CancellationToken.None).ConfigureAwait(false)).AddDays(2);
-        await subject.PutAsync(Sample.News, [.. Enumerable.Range(0, 7).Select(number => Sample.Event($"other{number}@example.com"))]).ConfigureAwait(false);
+        await subject.PutAsync(Sample.News, [.. Enumerable.Range(0, 4).Select(number => Sample.Event($"other{number}@example.com"))]).ConfigureAwait(false);
+        await subject.PutAsync(Sample.Billing, [.. Enumerable.Range(0, 3).Select(number => Sample.Event($"other{number}@example.com"))]).ConfigureAwait(false);
         await subject.SaveAsync(Rows(1, 10)).ConfigureAwait(false);
         QuarantinedRow[] quarantined = [.. Enumerable.Range(0, 5).Select(number => Sample.Quarantined($"row{number}@example.com"))];
         await subject.WriteAsync(transaction => transaction.QuarantineAsync(Sample.News, quarantined, CancellationToken.None)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using BounceKit.Suppressions;
+using BounceKit.Testing.Conformance;
 
 namespace BounceKit.Testing.Suppressions;
 
@@ -12,7 +13,17 @@ internal static class SaveChecks
         new("A deleted row is gone, and the other rows are not", DeleteAsync),
         new("Each scope of an address is a row of its own, and an empty scope is not none", ScopesAsync),
         new("Thousands of suppressions can be saved at once", ManyAsync),
+        new("Nothing can be saved before addresses were loaded", SaveBeforeLoadAsync),
     ];
+
+    private static async Task SaveBeforeLoadAsync(StoreSubject subject)
+    {
+        ISuppressionTransaction transaction = await subject.BeginAsync().ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await Expect.ThrowsAsync<InvalidOperationException>(() => transaction.SaveAsync([Sample.Add(Sample.Ann)], CancellationToken.None)).ConfigureAwait(false);
+        }
+    }
 
     private static async Task KeepsMembersAsync(StoreSubject subject)
     {

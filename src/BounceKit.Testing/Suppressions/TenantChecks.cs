@@ -79,6 +79,13 @@ internal static class TenantChecks
             await subject.WriteAsync(write, tenant, exclusive: true).ConfigureAwait(false);
         }
 
+        await subject.WriteAsync(
+            async transaction =>
+            {
+                await transaction.PutEventsAsync(Sample.News, "SendGrid", [Sample.Event(Sample.Ann)], CancellationToken.None).ConfigureAwait(false);
+                await transaction.RemoveOldAsync(Sample.Noon.AddDays(1), 10, CancellationToken.None).ConfigureAwait(false);
+            },
+            "of which nothing is left").ConfigureAwait(false);
         IReadOnlyList<string> tenants = await subject.Store.ListTenantsAsync(CancellationToken.None).ConfigureAwait(false);
 
         StoreExpect.Sequence(writes.Select(write => write.Tenant).Order(StringComparer.Ordinal), tenants, "tenants");

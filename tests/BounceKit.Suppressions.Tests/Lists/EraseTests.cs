@@ -173,6 +173,17 @@ public sealed class EraseTests
         rows.Should().ContainSingle(row => row.AddressKey == "bob@example.com").Which.Record.Should().Contain("bob@example.com");
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData(" ")]
+    public async Task Erasing_nothing_is_refused(params string[] addresses)
+    {
+        await using TestHost host = new();
+
+        await host.List.Awaiting(list => list.EraseAsync(addresses)).Should().ThrowAsync<ArgumentException>();
+        await host.List.Awaiting(list => list.EraseAsync(null!)).Should().ThrowAsync<ArgumentNullException>();
+    }
+
     private static async Task<AddressState> LoadErasedAsync(TestHost host)
     {
         StoredSuppression row = (await host.Store.ListAsync("", after: 0, limit: 10, default)).Single(row => row.Suppression.IsErased);

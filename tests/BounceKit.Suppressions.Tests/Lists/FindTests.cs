@@ -1,3 +1,7 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+
 namespace BounceKit.Suppressions;
 
 public sealed class FindTests
@@ -129,6 +133,82 @@ public sealed class FindTests
     }
 
     [Fact]
+    public async Task Lookups_are_counted_with_those_that_found_something()
+    {
+        await using TestHost host = new();
+        using MetricCollector<long> lookups = Collect(host, "lookups");
+        using MetricCollector<long> hits = Collect(host, "lookup_hits");
+        string[] addresses = [.. Enumerable.Range(0, 1001).Select(number => $"user{number}@example.com")];
+        await host.List.AddAsync(addresses[0]);
+
+        await host.List.FindAsync(addresses[0]);
+        await host.List.FindAsync(addresses[1]);
+        await host.List.FindManyAsync(addresses);
+
+        lookups.GetMeasurementSnapshot().Select(measured => measured.Value).Should().Equal(1, 1, 1000, 1);
+        hits.GetMeasurementSnapshot().Select(measured => measured.Value).Should().Equal(1, 0, 1, 0);
+    }
+
+    [Fact]
+    public async Task Lookups_while_the_store_cannot_be_queried_are_counted()
+    {
+        await using TestHost host = new(options => (options.WhenUnavailable, options.CreateStore, options.Store, options.ConnectionString) =
+            (UnavailableBehavior.Skip, false, "Sqlite", $"Data Source={Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"))}.db"));
+        using MetricCollector<long> unavailable = Collect(host, "lookups_unavailable");
+
+        await host.List.FindAsync("ann@example.com");
+        await host.List.FindManyAsync(["ann@example.com"]);
+
+        unavailable.GetMeasurementSnapshot().Select(measured => measured.Value).Should().Equal(1, 1);
+    }
+
+    [Fact]
+    public async Task Changes_that_were_removed_because_of_their_age_are_not_passed_over_in_silence()
+    {
+        await using TestHost host = new();
+        await host.List.AddAsync("ann@example.com");
+        await host.List.AddAsync("bob@example.com");
+        await host.List.AddAsync("eve@example.com");
+        await using (ISuppressionTransaction transaction = await host.Store.BeginAsync("", exclusive: false, CancellationToken.None))
+        {
+            await transaction.RemoveOldAsync(TestHost.Start.AddDays(1), limit: 1, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        Func<Task> all = async () => await host.List.ListChangesAsync().ToListAsync();
+
+        (await all.Should().ThrowAsync<SuppressionChangesExpiredException>()).Which.Oldest.Should().Be(2);
+        (await host.List.ListChangesAsync(after: 1).Select(change => change.Sequence).ToListAsync()).Should().Equal(2, 3);
+        (await host.List.ListChangesAsync(after: 3).ToListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_long_feed_of_changes_is_listed_once()
+    {
+        await using TestHost host = new();
+        await host.List.ImportAsync(Enumerable.Range(0, 1500).Select(number => new SuppressionImport { Address = $"user{number}@example.com" }).ToAsyncEnumerable());
+
+        List<SuppressionChange> changes = await host.List.ListChangesAsync().Take(3000).ToListAsync();
+
+        changes.Select(change => change.Sequence).Should().Equal(Enumerable.Range(1, 1500).Select(number => (long)number));
+    }
+
+    [Fact]
+    public async Task What_a_caller_must_not_pass_is_refused()
+    {
+        await using TestHost host = new();
+
+        host.List.Invoking(list => list.ForTenant(null!)).Should().Throw<ArgumentNullException>();
+        host.List.Invoking(list => list.ForTenant(new string('t', 201))).Should().Throw<ArgumentException>();
+        host.List.ForTenant(new string('t', 200)).Tenant.Should().HaveLength(200);
+        await FluentActions.Awaiting(async () => await host.List.FindManyAsync(null!)).Should().ThrowAsync<ArgumentNullException>()
+            .WithParameterName("addresses");
+        await FluentActions.Awaiting(async () => await host.List.WhereMaySendAsync(null!).ToListAsync()).Should().ThrowAsync<ArgumentNullException>()
+            .WithParameterName("addresses");
+        await FluentActions.Awaiting(async () => await host.List.ListChangesAsync(after: -1).ToListAsync()).Should().ThrowAsync<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public async Task Tenants_do_not_see_each_other()
     {
         await using TestHost host = new();
@@ -139,4 +219,7 @@ public sealed class FindTests
         (await host.List.ForTenant("acme").FindAsync("ann@example.com")).Should().NotBeNull();
         (await host.List.ListChangesAsync().ToListAsync()).Should().BeEmpty();
     }
+
+    private static MetricCollector<long> Collect(TestHost host, string name) =>
+        new(host.Services.GetRequiredService<IMeterFactory>(), SuppressionTelemetryNames.MeterName, "bouncekit.suppressions." + name);
 }

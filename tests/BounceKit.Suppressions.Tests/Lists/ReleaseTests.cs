@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace BounceKit.Suppressions;
 
 public sealed class ReleaseTests
@@ -115,6 +117,99 @@ public sealed class ReleaseTests
 
         result.Providers.Select(provider => provider.Source).Should().Equal("newsletter", "surveys");
         host.Sources[1].Removed.Should().Equal("Ann@Example.com");
+        host.Sources[1].RemovalOptions.Should().OnlyContain(options => options!.AsIs, "an entry of the provider may be malformed");
+    }
+
+    [Fact]
+    public async Task Providers_keep_an_address_unless_its_removal_was_asked_for()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com");
+        await host.RunAsync();
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ann@example.com"]);
+
+        result.Providers.Should().BeEmpty();
+        host.Source.Removed.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_provider_is_not_asked_where_every_address_was_refused()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", BounceType.OptedOut, BounceReason.Complaint);
+        await host.RunAsync();
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ann@example.com"], new ReleaseOptions { AtProviders = true });
+
+        result.Refused["ann@example.com"].Should().Be("The person complained on 2026-05-01 (newsletter). Opt-outs are released only on request.");
+        result.Providers.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refusal_names_no_source_where_a_person_added_the_entry()
+    {
+        await using TestHost host = new();
+        await host.List.AddAsync("ann@example.com", BounceReason.Unsubscribed);
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ann@example.com"]);
+
+        result.Refused["ann@example.com"].Should().Be("The person unsubscribed on 2026-05-01. Opt-outs are released only on request.");
+    }
+
+    [Fact]
+    public async Task Sources_that_hold_an_address_and_cannot_remove_it_are_named()
+    {
+        ListedSource plain = new("plain", TimeProvider.System);
+        await using TestHost host = new(register: services => services.AddBounceSources().AddSource("plain", _ => new ListOnly(plain)));
+        ListedSource old = new("old", host.Time);
+        old.Add("ann@example.com", at: TestHost.Start);
+        plain.Add("ann@example.com", at: TestHost.Start);
+        await host.Sync.RunSourceAsync(old);
+        await host.Sync.RunAsync("plain");
+        await host.List.ImportAsync(new[] { new SuppressionImport { Address = "ann@example.com", Source = "previous" } }.ToAsyncEnumerable());
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ann@example.com"], new ReleaseOptions { AtProviders = true });
+        ReleaseResult another = await host.List.ReleaseAsync(["bob@example.com"], new ReleaseOptions { AtProviders = true });
+
+        result.Providers.Select(provider => (provider.Source, provider.Failure)).Should().BeEquivalentTo(
+            [("plain", "Its API cannot remove addresses."), ("newsletter", null), ("old", "The source is not configured any more.")]);
+        another.Providers.Select(provider => provider.Source).Should().Equal("newsletter");
+    }
+
+    [Fact]
+    public async Task A_list_without_sources_has_no_providers_to_ask()
+    {
+        await using ServiceProvider services = new ServiceCollection().AddSuppressionList(configure: options => options.Store = "InMemory").BuildServiceProvider();
+        ISuppressionList list = services.GetRequiredService<ISuppressionList>();
+        await list.AddAsync("ann@example.com");
+
+        ReleaseResult result = await list.ReleaseAsync(["ann@example.com"], new ReleaseOptions { AtProviders = true });
+
+        result.Released.Should().Equal("ann@example.com");
+        result.Providers.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_can_be_released_although_another_one_was_erased()
+    {
+        await using TestHost host = new();
+        await host.List.AddAsync("ann@example.com");
+        await host.List.EraseAsync(["eve@example.com"]);
+
+        ReleaseResult result = await host.List.ReleaseAsync(["ann@example.com"]);
+
+        result.Released.Should().Equal("ann@example.com");
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Releasing_nothing_is_refused()
+    {
+        await using TestHost host = new();
+
+        await host.List.Awaiting(list => list.ReleaseAsync([])).Should().ThrowAsync<ArgumentException>().WithMessage("There is no address.*");
+        await host.List.Awaiting(list => list.ReleaseAsync(null!)).Should().ThrowAsync<ArgumentNullException>();
     }
 
     [Fact]
@@ -189,5 +284,18 @@ public sealed class ReleaseTests
 
         await release.Should().ThrowAsync<OperationCanceledException>();
         (await host.List.FindAsync("ann@example.com", CancellationToken.None)).Should().BeNull();
+    }
+
+    /// <summary>A source that can only be listed.</summary>
+    private sealed class ListOnly(ListedSource source) : IBounceSource
+    {
+        public string Name => source.Name;
+
+        public string Provider => source.Provider;
+
+        public Uri BaseAddress => source.BaseAddress;
+
+        public IAsyncEnumerable<BouncePage> ListPagesAsync(BounceQuery query, CancellationToken cancellationToken = default) =>
+            source.ListPagesAsync(query, cancellationToken);
     }
 }

@@ -53,6 +53,72 @@ public sealed class ReviewTests
         (await host.List.FindAsync("ann@example.com"))!.Reason.Should().Be(BounceReason.Suppressed);
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    public async Task Of_two_reasons_that_end_each_is_shown_while_it_holds_and_the_address_is_suppressed_until_the_last_ends(int complaint, int manual)
+    {
+        await using TestHost host = new();
+        await host.List.AddAsync("ann@example.com", BounceReason.Complaint, TestHost.Start.AddHours(complaint));
+        await host.List.AddAsync("ann@example.com", until: TestHost.Start.AddHours(manual));
+        Suppression both = (await host.List.FindAsync("ann@example.com"))!;
+
+        host.Time.Advance(TimeSpan.FromHours(1));
+        await host.RunAsync();
+        Suppression one = (await host.List.FindAsync("ann@example.com"))!;
+        host.Time.Advance(TimeSpan.FromHours(1));
+        await host.RunAsync();
+
+        (both.Reason, both.Until).Should().Be((BounceReason.Complaint, TestHost.Start.AddHours(2)));
+        (one.Reason, one.Until).Should().Be((complaint == 2 ? BounceReason.Complaint : BounceReason.Suppressed, TestHost.Start.AddHours(2)));
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+        (await host.List.ListChangesAsync().LastAsync()).Kind.Should().Be(SuppressionChangeKind.Expired);
+    }
+
+    [Fact]
+    public async Task What_has_ended_is_not_counted_as_removed_by_the_provider()
+    {
+        await using TestHost host = new();
+        host.Source.Add("ann@example.com", expiresAt: TestHost.Start.AddHours(1));
+        await host.RunAsync();
+        host.Source.Delete("ann@example.com");
+        host.Time.Advance(TimeSpan.FromHours(2));
+
+        SyncReport report = await host.RunAsync(full: true);
+
+        report.Removed.Should().Be(0);
+        (await host.List.ListChangesAsync().LastAsync()).Kind.Should().Be(SuppressionChangeKind.Expired);
+    }
+
+    [Fact]
+    public async Task Another_entry_that_says_no_more_changes_nothing()
+    {
+        await using TestHost host = new();
+        host.Source.Add("Ann@Example.com");
+        await host.RunAsync();
+        Suppression before = (await host.List.FindAsync("ann@example.com"))!;
+        host.Time.Advance(TimeSpan.FromHours(1));
+        host.Source.Add("ANN@example.com");
+
+        await host.RunAsync();
+
+        (await host.List.FindAsync("ann@example.com")).Should().Be(before);
+        (await host.List.ListChangesAsync().CountAsync()).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_address_keeps_the_spelling_that_it_was_listed_with_first()
+    {
+        await using TestHost host = new();
+        host.Source.Add("Ann@Example.com");
+        await host.RunAsync();
+        host.Source.Add("ANN@example.com", BounceType.OptedOut, BounceReason.Complaint, TestHost.Start.AddMinutes(-30));
+
+        await host.RunAsync();
+
+        (await host.List.FindAsync("ann@example.com")).Should().BeEquivalentTo(new { Address = "Ann@Example.com", Reason = BounceReason.Complaint });
+    }
+
     [Fact]
     public async Task Everything_that_sources_say_can_be_seen()
     {
@@ -83,6 +149,7 @@ public sealed class ReviewTests
         (await ListAsync(new() { Reasons = [BounceReason.Unsubscribed] })).Should().Equal("ann@example.com");
         (await ListAsync(new() { Types = [BounceType.OptedOut] })).Should().Equal("ann@example.com");
         (await ListAsync(new() { Since = TestHost.Start.AddSeconds(1) })).Should().BeEmpty();
+        (await ListAsync(new() { Since = TestHost.Start })).Should().HaveCount(3);
         (await ListAsync(new() { Sources = ["newsletter"] })).Should().BeEmpty();
 
         async Task<List<string?>> ListAsync(SuppressionQuery query) => await host.List.ListAsync(query).Select(row => row.Address).ToListAsync();
@@ -123,6 +190,7 @@ public sealed class ReviewTests
     [Theory]
     [InlineData("not an address", null, null)]
     [InlineData("ann@example.com", -1, null)]
+    [InlineData("ann@example.com", 0, null)]
     [InlineData("ann@example.com", null, 2001)]
     public async Task What_cannot_be_added_is_refused(string address, int? days, int? noteLength)
     {

@@ -33,6 +33,33 @@ public sealed class SqliteConnectionStringTests : IDisposable
         SqliteSuppressionStore.FindProblem(SqliteSuppressionStore.DefaultConnectionString).Should().BeNull();
     }
 
+    [Theory]
+    [InlineData("", 30)]
+    [InlineData(";Default Timeout=1", 1)]
+    [InlineData(";Default Timeout=0", null)]
+    public void Locks_are_waited_for_as_long_as_the_connection_string_says(string setting, int? seconds) =>
+        SqliteLocation.Parse("Data Source=list.db" + setting).LockTimeout.Should().Be(seconds is { } time ? TimeSpan.FromSeconds(time) : null);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("data")]
+    public void A_path_may_start_from_the_data_directory_of_the_application(string? folder)
+    {
+        string? directory = folder is { Length: > 0 } ? Path.Combine(_file.Folder, folder) : folder;
+        AppDomain.CurrentDomain.SetData("DataDirectory", directory);
+        try
+        {
+            SqliteLocation.Parse("Data Source=|DataDirectory|/list.db").Path.Should().Be(Path.Combine(
+                directory is null ? AppContext.BaseDirectory : Path.GetFullPath(directory is "" ? "." : directory), "list.db"));
+            SqliteLocation.Parse("Data Source=list.db").Path.Should().Be(Path.GetFullPath("list.db", Path.GetFullPath(directory is { Length: > 0 } ? directory : ".")));
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.SetData("DataDirectory", null);
+        }
+    }
+
     [Fact]
     public async Task A_path_with_signs_that_mean_something_elsewhere_is_taken_literally()
     {

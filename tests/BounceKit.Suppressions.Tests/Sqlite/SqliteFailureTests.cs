@@ -54,8 +54,10 @@ public sealed class SqliteFailureTests : IAsyncLifetime
         (await _store.PutPageAsync(Page)).New.Should().Be(Page.Length);
     }
 
-    [Fact]
-    public async Task What_no_round_would_repeat_is_confirmed_by_the_disk_and_a_page_need_not_be()
+    [Theory]
+    [InlineData("a release")]
+    [InlineData("a key")]
+    public async Task What_no_round_would_repeat_is_confirmed_by_the_disk_and_a_page_need_not_be(string what)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -66,10 +68,10 @@ public sealed class SqliteFailureTests : IAsyncLifetime
         File.Delete(_file.Path + "-wal");
 
         Func<Task> page = () => CommitAsync(transaction => transaction.TryAdvanceAsync(new SyncCheckpoint { Tenant = "", Source = "newsletter", Provider = "SendGrid" }, default));
-        Func<Task> release = () => CommitAsync(transaction => transaction.ReleaseAsync(["ann@example.com"], MadeUpRows.Now, default));
+        Func<Task> change = () => what == "a key" ? SqliteMeta.GetOrAddAsync(_store.Database, SqliteMeta.KeyCheck, "check", default) : CommitAsync(transaction => transaction.ReleaseAsync(["ann@example.com"], MadeUpRows.Now, default));
 
         await page.Should().NotThrowAsync();
-        await release.Should().ThrowAsync<SuppressionStoreException>().WithMessage($"*'{_file.Path}' was stored, but the disk does not confirm it*");
+        await change.Should().ThrowAsync<SuppressionStoreException>().WithMessage($"*'{_file.Path}' was stored, but the disk does not confirm it*");
     }
 
     [Fact]

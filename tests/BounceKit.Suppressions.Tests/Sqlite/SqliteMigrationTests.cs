@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace BounceKit.Suppressions.Sqlite;
 
 public sealed class SqliteMigrationTests : IDisposable
@@ -68,6 +70,39 @@ public sealed class SqliteMigrationTests : IDisposable
 
         await act.Should().ThrowAsync<SuppressionStoreException>().WithMessage("*older BounceKit*read-only*");
         GetNumber("pragma user_version").Should().Be(SqliteSchema.Steps.Count);
+    }
+
+    [Fact]
+    public async Task A_newer_file_is_refused_also_where_only_its_log_says_so()
+    {
+        await _file.FillAsync();
+        using SqliteConnection newer = _file.Connect();
+        newer.Run("pragma journal_mode = wal; pragma wal_autocheckpoint = 0; pragma user_version = 99");
+
+        Func<Task> act = () => OpenAsync(SqliteSchema.Steps);
+
+        await act.Should().ThrowAsync<SuppressionStoreException>().WithMessage("*newer BounceKit*version 99*");
+    }
+
+    [Fact]
+    public async Task A_newer_file_whose_process_was_killed_keeps_its_log_as_it_is()
+    {
+        await _file.FillAsync();
+        string copy = Path.Combine(Directory.CreateDirectory(Path.Combine(_file.Folder, "copy")).FullName, "list.db");
+        using (SqliteConnection newer = _file.Connect())
+        {
+            newer.Run("pragma user_version = 99; pragma wal_checkpoint(truncate); pragma wal_autocheckpoint = 0; insert into meta (name, value) values ('newer', '1')");
+            File.Copy(_file.Path, copy);
+            File.Copy(_file.Path + "-wal", copy + "-wal");
+        }
+
+        byte[] log = File.ReadAllBytes(copy + "-wal");
+        await using SqliteSuppressionStore store = new($"Data Source={copy}");
+
+        await store.Awaiting(opened => opened.OpenAsync(create: true, default)).Should().ThrowAsync<SuppressionStoreException>().WithMessage("*newer BounceKit*");
+
+        Directory.GetFiles(Path.GetDirectoryName(copy)!).Should().BeEquivalentTo(copy, copy + "-wal");
+        File.ReadAllBytes(copy + "-wal").Should().NotBeEmpty().And.Equal(log);
     }
 
     [Fact]

@@ -42,6 +42,18 @@ public sealed class SqliteRecordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_with_and_without_a_record_keep_their_own_however_long()
+    {
+        StoredEvent row = MadeUpRows.Event("ann@example.com");
+        string text = $",\"diagnostic\":\"{new string('x', 5000)}\"}}";
+
+        await _store.PutPageAsync([row with { Record = null }, row with { Key = "2" }, row with { Key = "3", Record = row.Record!.Replace("}", text, StringComparison.Ordinal) }]);
+
+        (await _store.ListEventsAsync("", ["ann@example.com"], default)).Select(entry => entry.Record is null ? -1 : entry.Record.Diagnostic?.Length ?? 0)
+            .Should().BeEquivalentTo([-1, 0, 5000]);
+    }
+
+    [Fact]
     public async Task A_page_of_known_and_new_rows_in_any_order_keeps_every_record_with_its_event()
     {
         Random random = new(5);

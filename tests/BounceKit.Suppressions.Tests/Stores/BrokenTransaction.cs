@@ -144,6 +144,7 @@ internal sealed class BrokenTransaction(
                 await inner.LoadAsync([], token);
             }
 
+            await (store.Flaw == StoreFlaw.SavesWithoutLoading ? inner.LoadAsync([], token) : Task.CompletedTask);
             await inner.SaveAsync(rows, token);
             return true;
         },

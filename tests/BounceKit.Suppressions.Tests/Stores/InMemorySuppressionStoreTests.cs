@@ -107,6 +107,33 @@ public sealed class InMemorySuppressionStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_transaction_keeps_what_it_has_written_although_another_one_commits_meanwhile()
+    {
+        await using ISuppressionTransaction first = await BeginAsync();
+        await using ISuppressionTransaction second = await BeginAsync();
+        await first.TryAdvanceAsync(Checkpoint, CancellationToken.None);
+        await second.TryAdvanceAsync(Checkpoint with { Source = "billing" }, CancellationToken.None);
+
+        await second.CommitAsync(CancellationToken.None);
+        await first.CommitAsync(CancellationToken.None);
+
+        (await _store.ListCheckpointsAsync("", CancellationToken.None)).Select(checkpoint => checkpoint.Source).Should().Equal("billing", "news");
+    }
+
+    [Fact]
+    public async Task A_step_that_is_cancelled_lets_the_others_go_on()
+    {
+        await using ISuppressionTransaction first = await BeginAsync();
+        await using ISuppressionTransaction second = await BeginAsync();
+        await first.TryAdvanceAsync(Checkpoint, CancellationToken.None);
+        Task<bool> other = second.TryAdvanceAsync(Checkpoint, CancellationToken.None);
+
+        await FluentActions.Awaiting(() => first.CommitAsync(new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>();
+
+        (await other.WaitAsync(TimeSpan.FromMinutes(1))).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task The_time_of_the_database_is_the_one_that_was_passed()
     {
         _time.Advance(TimeSpan.FromTicks(123_456));

@@ -35,6 +35,7 @@ internal enum StoreFlaw
     OmitsEmptyStates,
     KeepsFirstRelease,
     LoadsWithoutLock,
+    SavesWithoutLoading,
     LosesReviews,
     RenumbersRows,
     KeepsDeletedRows,

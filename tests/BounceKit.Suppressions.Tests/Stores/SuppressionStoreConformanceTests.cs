@@ -48,6 +48,7 @@ public sealed class SuppressionStoreConformanceTests
         (StoreFlaw.KeepsDeletedRows, "A deleted row is gone, and the other rows are not"),
         (StoreFlaw.TakesEmptyScopeForNone, "Each scope of an address is a row of its own, and an empty scope is not none"),
         (StoreFlaw.LimitsBatches, "Thousands of suppressions can be saved at once"),
+        (StoreFlaw.SavesWithoutLoading, "Nothing can be saved before addresses were loaded"),
         (StoreFlaw.LeavesGapsAfterRollback, "Changes are numbered from 1 without gaps, in the order of the writes"),
         (StoreFlaw.LosesChangeTimes, "A change says what happened, when, and to what"),
         (StoreFlaw.IgnoresLimits, "Changes are listed in pages"),
