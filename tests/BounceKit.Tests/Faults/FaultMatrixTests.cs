@@ -117,15 +117,37 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     /// <summary>The list as it comes on a good day, and how many pages it takes.</summary>
     private static async Task<(List<string> List, int Pages)> ListAsync(ProviderCampaign campaign, SecretHunt hunt)
     {
+        for (int attempt = 1; ; attempt++)
+        {
+            await using MatrixServer server = await MatrixServer.StartAsync();
+            ProviderSimulator provider = server.Find(campaign);
+            int before = provider.Requests;
+            // On a machine that is busy, a request may time out: tried again, it would count as a page that there is not.
+            (List<string> list, Exception? failure) = await new FaultRun(server, campaign, hunt) { Retries = false }.ListAsync();
+            if (failure is BounceUnavailableException && attempt < FaultRun.Attempts)
+            {
+                continue;
+            }
+
+            failure.Should().BeNull();
+            list.Should().HaveCount(campaign.Rows).And.OnlyHaveUniqueItems();
+            int pages = provider.Requests - before;
+            while (!await IsNeededAsync(campaign, pages, hunt))
+            {
+                pages--;
+            }
+
+            pages.Should().BeGreaterThanOrEqualTo(3);
+            return (list, pages);
+        }
+    }
+
+    // A page that was requested ahead of the end may have reached the server, on a machine that is busy.
+    private static async Task<bool> IsNeededAsync(ProviderCampaign campaign, int page, SecretHunt hunt)
+    {
         await using MatrixServer server = await MatrixServer.StartAsync();
-        ProviderSimulator provider = server.Find(campaign);
-        int before = provider.Requests;
-        (List<string> list, Exception? failure) = await new FaultRun(server, campaign, hunt).ListAsync();
-        failure.Should().BeNull();
-        list.Should().HaveCount(campaign.Rows).And.OnlyHaveUniqueItems();
-        int pages = provider.Requests - before;
-        pages.Should().BeGreaterThanOrEqualTo(3);
-        return (list, pages);
+        using IDisposable failing = server.Find(campaign).Fail(page, Fault.Status(500));
+        return await new FaultRun(server, campaign, hunt) { Retries = false }.ListAsync() is (_, not null);
     }
 
     private sealed record Cell(ProviderCampaign Campaign, FaultRow Fault, int Page, SimulatedEncoding Encoding, bool IsChunked, IReadOnlyList<string> List);

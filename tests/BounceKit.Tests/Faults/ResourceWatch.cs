@@ -7,6 +7,7 @@ internal sealed class ResourceWatch : IDisposable
 {
     private const string OpenFiles = "/proc/self/fd";
     private const string TemporaryFolder = "TMPDIR";
+    private const double MebiByte = 1024 * 1024;
 
     private readonly string? _before = Environment.GetEnvironmentVariable(TemporaryFolder);
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("bouncekit-soak-");
@@ -50,7 +51,7 @@ internal sealed class ResourceWatch : IDisposable
         Sample[] last = [.. Steady.TakeLast(Quarter)];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"last to first quarter: heap {HeapGrowth:0.00}, sockets {SocketGrowth:0.00} ({last.Average(static sample => sample.Sockets):0}), "
+            $"last to first quarter: heap {HeapGrowth:0.00} ({last.Average(static sample => sample.Heap) / MebiByte:0.0} MiB), sockets {SocketGrowth:0.00} ({last.Average(static sample => sample.Sockets):0}), "
             + $"other files {FileGrowth:0.00} ({last.Average(static sample => sample.Files):0}), {TemporaryFiles} temporary files");
     }
 
