@@ -69,15 +69,14 @@ internal static class SqliteSchema
         """;
 
     /// <summary>Brings the file to the latest version, in one transaction.</summary>
-    /// <returns>Whether anything had to be done.</returns>
-    public static bool Migrate(SqliteSession session, IReadOnlyList<string> steps)
+    public static void Migrate(SqliteSession session, IReadOnlyList<string> steps)
     {
         session.Execute("begin immediate");
         int version = GetVersion(session);
         if (version >= steps.Count)
         {
             session.Execute("rollback");
-            return false;
+            return;
         }
 
         foreach (string step in steps.Skip(version))
@@ -87,7 +86,6 @@ internal static class SqliteSchema
 
         session.Execute(string.Create(
             CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}; pragma user_version = {steps.Count}; commit"));
-        return true;
     }
 
     public static int GetVersion(SqliteSession session) => (int)session.GetNumber("pragma user_version");

@@ -25,7 +25,7 @@ internal static class EventChecks
 
     private static async Task PutAgainAsync(StoreSubject subject)
     {
-        StoredEvent[] events = [Sample.Event(Sample.Ann), Sample.Event(Sample.Ann, "2"), Sample.FullEvent(Sample.Bob)];
+        StoredEvent[] events = [Sample.Event(Sample.Ann), Sample.Event(Sample.Ann, "2"), Sample.FullEvent(Sample.Bob) with { Scope = "wöchentlich" }];
 
         PutResult first = await subject.PutAsync(Sample.News, events).ConfigureAwait(false);
         PutResult again = await subject.PutAsync(Sample.News, events).ConfigureAwait(false);

@@ -102,6 +102,21 @@ public sealed class SqliteConnectionStringTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rewrite_that_is_due_is_left_to_those_who_may_write()
+    {
+        await _file.FillAsync("ann@example.com");
+        _file.Run($"insert into meta (name, value) values ('{SqliteMeta.ScrubDue}', '1')");
+        await using SqliteSuppressionStore reading = new(_file.ConnectionString + ";Mode=ReadOnly");
+        await reading.OpenAsync(create: false, default);
+        await using SqliteSuppressionStore writing = await _file.OpenAsync();
+
+        await reading.Awaiting(store => store.ScrubAsync(default)).Should().ThrowAsync<SuppressionStoreException>().WithMessage("*was opened for reading*");
+        await writing.ScrubAsync(default);
+
+        _file.Count($"meta where name = '{SqliteMeta.ScrubDue}'").Should().Be(0, "it is done once");
+    }
+
+    [Fact]
     public async Task Opening_for_reading_creates_nothing()
     {
         await using SqliteSuppressionStore store = new(_file.ConnectionString + ";Mode=ReadOnly");

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace BounceKit.Suppressions.Sqlite;
 
 public sealed class SqliteOpeningTests : IDisposable
@@ -112,6 +114,33 @@ public sealed class SqliteOpeningTests : IDisposable
         PutResult[] results = await Task.WhenAll(stores.All.Select((store, index) => store.PutPageAsync([MadeUpRows.Event($"user{index}@example.com")])));
         results.Sum(result => result.New).Should().Be(8);
         _file.Count("event").Should().Be(8);
+    }
+
+    [Fact]
+    public async Task The_time_of_the_database_is_the_one_that_was_passed()
+    {
+        FakeTimeProvider time = new(MadeUpRows.Now);
+        await using SqliteSuppressionStore store = await _file.OpenAsync(time);
+
+        (await store.GetTimeAsync(default)).Should().Be(MadeUpRows.Now);
+    }
+
+    [Fact]
+    public void A_store_needs_a_connection_string() =>
+        FluentActions.Invoking(() => new SqliteSuppressionStore(null!)).Should().Throw<ArgumentNullException>();
+
+    [Fact]
+    public async Task A_transaction_that_cannot_begin_keeps_nobody_waiting()
+    {
+        await using SqliteSuppressionStore store = await _file.OpenAsync();
+        _file.Run("drop table erasure");
+
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            Func<Task> begin = () => store.BeginAsync("", exclusive: false, default).WaitAsync(TimeSpan.FromMinutes(1));
+
+            await begin.Should().ThrowAsync<SuppressionStoreException>().WithMessage("*failed with SQLite error 1.*");
+        }
     }
 
     [Fact]

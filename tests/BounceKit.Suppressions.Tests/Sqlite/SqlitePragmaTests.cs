@@ -34,10 +34,14 @@ public sealed class SqlitePragmaTests : IDisposable
         (await Task.WhenAll(reading)).Should().OnlyContain(value => value == "0");
     }
 
-    [Fact]
-    public async Task Connections_that_read_cannot_write()
+    [Theory]
+    [InlineData("")]
+    [InlineData(";Mode=ReadOnly")]
+    public async Task Connections_that_read_cannot_write(string mode)
     {
-        await using SqliteSuppressionStore store = await _file.OpenAsync();
+        await _file.FillAsync();
+        await using SqliteSuppressionStore store = new(_file.ConnectionString + mode);
+        await store.OpenAsync(create: true, default);
         for (int query = 0; query < 3; query++)
         {
             string isReadOnly = await store.Database.ReadAsync((session, _) => session.GetText("pragma query_only"), 0, default);
