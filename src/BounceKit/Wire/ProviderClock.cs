@@ -52,16 +52,9 @@ internal sealed class ProviderClock(TimeZoneInfo zone)
 
     private TimeSpan OffsetNearTransition(DateTime local)
     {
-        TimeSpan before = OffsetAt(Shift(local, -Day));
+        // Of a time that occurs twice both offsets hold, and of one that is skipped neither does.
         TimeSpan after = OffsetAt(Shift(local, Day));
-        bool beforeHolds = OffsetAt(Shift(local, -before)) == before;
-        bool afterHolds = OffsetAt(Shift(local, -after)) == after;
-        return (beforeHolds, afterHolds) switch
-        {
-            (true, true) => before < after ? before : after,
-            (false, true) => after,
-            _ => before,
-        };
+        return OffsetAt(Shift(local, -after)) == after ? after : OffsetAt(Shift(local, -Day));
     }
 
     private TimeSpan OffsetAt(DateTime utc) => zone.GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));

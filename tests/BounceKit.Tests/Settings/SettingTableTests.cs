@@ -5,7 +5,7 @@ namespace BounceKit.Tests.Settings;
 
 public sealed class SettingTableTests
 {
-    private static readonly BounceSettingTable<AcmeOptions> Table = new BounceSettingTable<AcmeOptions>()
+    private static BounceSettingTable<AcmeOptions> Table => new BounceSettingTable<AcmeOptions>()
         .AddSecret(nameof(AcmeOptions.ApiKey), "The key.", o => o.ApiKey, (o, value) => o.ApiKey = value)
         .AddSecret(nameof(AcmeOptions.HeaderKey), "The key in a header.", o => o.HeaderKey, (o, value) => o.HeaderKey = value, isHeader: true)
         .AddText(nameof(AcmeOptions.User), "The user.", o => o.User, (o, value) => o.User = value)
@@ -87,6 +87,8 @@ public sealed class SettingTableTests
     [InlineData("Host", "example", "must be a full URL, such as https://mail.example.com/.")]
     [InlineData("Host", "http://example.com/", "must start with https://. Plain http is accepted only for this machine (localhost), since requests carry secrets.")]
     [InlineData("Host", "https://ann:pw@example.com/", "must not contain a user name, a password, a query or a fragment. Use the settings for credentials.")]
+    [InlineData("Host", "https://example.com/?key=x", "must not contain a user name, a password, a query or a fragment. Use the settings for credentials.")]
+    [InlineData("Host", "https://example.com/#x", "must not contain a user name, a password, a query or a fragment. Use the settings for credentials.")]
     [InlineData("Day", "fridya", "is 'fridya', but must be one of sunday, monday, tuesday, wednesday, thursday, friday, saturday. Did you mean 'friday'?")]
     [InlineData("Day", "5", "is '5', but must be one of sunday, monday, tuesday, wednesday, thursday, friday, saturday.")]
     [InlineData("Day", "friday,sunday", "is 'friday,sunday', but must be one of sunday, monday, tuesday, wednesday, thursday, friday, saturday.")]
@@ -208,6 +210,27 @@ public sealed class SettingTableTests
             IsAdvanced = false,
         });
     }
+
+    [Fact]
+    public void A_set_up_dialog_asks_for_secrets_and_names_and_not_for_numbers_and_times()
+    {
+        Table.Settings.Where(setting => setting.IsAdvanced).Select(setting => setting.Key).Should().Equal(
+            nameof(AcmeOptions.PageSize), nameof(AcmeOptions.MaxBytes), nameof(AcmeOptions.Verbose), nameof(AcmeOptions.Timeout), nameof(AcmeOptions.Start));
+        Table.Settings.Where(setting => setting.IsSecret).Select(setting => setting.Key).Should().Equal(nameof(AcmeOptions.ApiKey), nameof(AcmeOptions.HeaderKey));
+        Table.Settings.Single(setting => setting.Key == nameof(AcmeOptions.Verbose)).Default.Should().Be("false");
+    }
+
+    [Fact]
+    public void A_flag_that_is_set_by_default_says_so() => new BounceSettingTable<AcmeOptions>()
+        .AddFlag("Quiet", "Whether it is silent.", o => !o.Verbose, (o, value) => o.Verbose = !value).Settings.Single().Default.Should().Be("true");
+
+    [Fact]
+    public void A_value_that_is_null_is_a_mistake_of_the_caller() =>
+        FluentActions.Invoking(() => Table.Settings[0].FindProblem(null!)).Should().Throw<ArgumentNullException>();
+
+    [Fact]
+    public void A_duration_may_be_a_day() =>
+        Table.Settings.Single(setting => setting.Key == nameof(AcmeOptions.Timeout)).FindProblem("1.00:00:00").Should().BeNull();
 
     [Fact]
     public void The_first_line_of_a_key_counts()

@@ -15,11 +15,13 @@ public sealed class SuggestionTests
     [InlineData("MaxConcurency", "MaxConcurrency")]
     [InlineData("SharedSecrt", "SharedSecret")]
     [InlineData("sendgird", "SendGrid")]
+    [InlineData("MaxConcurncy", "MaxConcurrency")]
     public void The_word_that_was_meant_is_suggested(string typed, string meant) =>
         Suggestion.Ask(typed, Words).Should().Be($" Did you mean '{meant}'?");
 
     [Theory]
     [InlineData("pigeon")]
+    [InlineData("hraxd")]
     [InlineData("x")]
     [InlineData("")]
     [InlineData(null)]

@@ -27,6 +27,19 @@ public sealed class ProviderClockTests
     public void Local_times_in_Lord_Howe_mean_one_instant_each(string local, string instant) =>
         ToUtc("Australia/Lord_Howe", local).Should().Be(Instant(instant));
 
+    [Fact]
+    public void A_date_that_is_in_utc_is_the_instant_and_on_the_day_of_the_clock()
+    {
+        ProviderClock clock = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw"));
+        DateTime local = new(2024, 6, 12, 23, 0, 0);
+        DateTime utc = DateTime.SpecifyKind(local, DateTimeKind.Utc);
+
+        clock.ToInstant(utc).Should().Be(Instant("2024-06-12T23:00:00Z"));
+        clock.ToInstant(local).Should().Be(Instant("2024-06-12T21:00:00Z"));
+        clock.ToDay(utc).Should().Be(new DateOnly(2024, 6, 13));
+        clock.ToDay(local).Should().Be(new DateOnly(2024, 6, 12));
+    }
+
     [Theory]
     [MemberData(nameof(Zones))]
     public void An_instant_survives_the_way_through_local_time_or_becomes_the_later_one_of_the_same_local_time(string zone)

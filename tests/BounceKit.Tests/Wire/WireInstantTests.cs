@@ -82,7 +82,31 @@ public sealed class WireInstantTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("2023-04-03")]
+    [InlineData("2023-04-03x22:13:42")]
+    [InlineData("2023-02-30T22:13:42")]
+    [InlineData("2023-04-03T22:13:42.")]
+    [InlineData("2023-04-03T22:13:42.12345678")]
+    [InlineData("2023-04-03T22:13:42x")]
+    [InlineData("2023-04-03T22:13:42+1")]
+    [InlineData("2023-04-03T22:13:42                      ")]
+    public void Anything_else_is_no_local_date_either(string text) => WireInstant.TryParseAny(text, out _).Should().BeFalse();
+
+    [Theory]
+    [InlineData("2023-04-03 22:13", "2023-04-03T22:13:00.0000000Z")]
+    [InlineData("2023-04-03T22:13:42+02:00", "2023-04-03T20:13:42.0000000Z")]
+    public void A_date_in_another_format_may_be_in_utc(string text, string expected)
+    {
+        WireInstant.TryParse(text, ["yyyy-MM-dd HH:mm"], out DateTime instant).Should().BeTrue();
+
+        instant.ToString("o", CultureInfo.InvariantCulture).Should().Be(expected);
+    }
+
+    [Theory]
     [InlineData("0", "1970-01-01T00:00:00.0000000Z")]
+    [InlineData("0.0", "1970-01-01T00:00:00.0000000Z")]
+    [InlineData("253402300799.0", "9999-12-31T23:59:59.0000000Z")]
     [InlineData("1717668000", "2024-06-06T10:00:00.0000000Z")]
     [InlineData("1717668000.25", "2024-06-06T10:00:00.2500000Z")]
     [InlineData("1.717668E9", "2024-06-06T10:00:00.0000000Z")]

@@ -22,6 +22,16 @@ public sealed class WireJsonTests
     [Fact]
     public void Fields_may_be_null_or_missing() => Read("""{"email":null,"address1":"","code":null}""").Should().Be((null, "", null, null));
 
+    [Fact]
+    public void A_name_that_is_like_a_field_at_both_ends_and_as_long_is_another_one()
+    {
+        Utf8JsonReader reader = new("""{"creaxxd_at":1}"""u8);
+        reader.Read();
+        reader.Read();
+
+        new JsonFields("created_at").Find(in reader, expected: 0).Should().Be(-1);
+    }
+
     [Theory]
     [InlineData("""{"NAME":1}""", true)]
     [InlineData("""{"n\u0041me":1}""", true)]
