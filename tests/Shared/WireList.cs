@@ -25,8 +25,8 @@ internal abstract class WireList
     /// <summary>The bytes that a row allocates, from the wire to its record, as measured.</summary>
     public abstract double BytesPerRow { get; }
 
-    /// <summary>The most bytes that a row may allocate.</summary>
-    public virtual double MaxBytesPerRow => 528;
+    /// <summary>The most bytes that a row should allocate, whatever it does now.</summary>
+    public virtual double BytesPerRowGoal => 520;
 
     /// <summary>The most rows that the provider returns for one query; null where there is no such limit.</summary>
     public virtual int? ResultLimit => null;

@@ -13,7 +13,7 @@ internal sealed class AllocationGoal : IGoal
         foreach (WireList list in effort.Choose(full: WireList.All, tiny: [WireList.All[0]]))
         {
             double bytes = RowAllocation.Measure(list);
-            yield return GoalResult.AtMost($"{list.Name}, bytes allocated a row", list.MaxBytesPerRow, bytes);
+            yield return GoalResult.AtMost($"{list.Name}, bytes allocated a row", list.BytesPerRowGoal, bytes);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class BrevoWireList : WireList
     public override double BytesPerRow => 638.0;
 
     // Pages of 100 rows: each takes a request, and a tenth of it are rows of the page before.
-    public override double MaxBytesPerRow => 640.0;
+    public override double BytesPerRowGoal => 640;
 
     public override string MediaType => "application/json";
 

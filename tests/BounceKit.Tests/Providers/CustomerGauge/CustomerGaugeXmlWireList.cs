@@ -10,7 +10,7 @@ internal sealed class CustomerGaugeXmlWireList : CustomerGaugeWireList
 
     public override double BytesPerRow => 530.1;
 
-    public override double MaxBytesPerRow => 648.0;
+    public override double BytesPerRowGoal => 640;
 
     public override string MediaType => "application/xml";
 

@@ -21,7 +21,7 @@ internal sealed class MandrillWireList : WireList
     // Each row has an expiry and details of its own.
     public override double BytesPerRow => 632.4;
 
-    public override double MaxBytesPerRow => 640;
+    public override double BytesPerRowGoal => 640;
 
     public override string MediaType => "application/zip";
 

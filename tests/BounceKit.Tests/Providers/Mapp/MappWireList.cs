@@ -16,7 +16,7 @@ internal sealed class MappWireList : WireList
 
     public override double BytesPerRow => 160.1;
 
-    public override double MaxBytesPerRow => 408.0;
+    public override double BytesPerRowGoal => 400;
 
     public override double MaxMebiBytes => 115;
 

@@ -13,7 +13,7 @@ internal sealed class PostmarkSuppressionsWireList : WireList
     public override double BytesPerRow => 160.4;
 
     // There is no text.
-    public override double MaxBytesPerRow => 170.0;
+    public override double BytesPerRowGoal => 170.0;
 
     public override string MediaType => "application/json";
 

@@ -16,7 +16,7 @@ internal sealed class PostmarkWireList : WireList
     public override double BytesPerRow => 890.4;
 
     // Of the rows of the providers, Postmark's says most: an entry's id, its stream, the message's id.
-    public override double MaxBytesPerRow => 910.0;
+    public override double BytesPerRowGoal => 640;
 
     public override string MediaType => "application/json";
 

@@ -13,7 +13,7 @@ internal sealed class ResendWireList : WireList
     public override double BytesPerRow => 550.1;
 
     // Two ids in each row, and a request for every hundred rows.
-    public override double MaxBytesPerRow => 561.0;
+    public override double BytesPerRowGoal => 561.0;
 
     public override string MediaType => "application/json";
 

@@ -14,7 +14,7 @@ internal sealed class SparkPostWireList : WireList
     public override double BytesPerRow => 563.2;
 
     // Details of its own for each row, because of the date on which its entry was made.
-    public override double MaxBytesPerRow => 580;
+    public override double BytesPerRowGoal => 580;
 
     public override string MediaType => "application/json";
 

@@ -14,7 +14,7 @@ internal sealed class WhatCountsWireList : WireList
 
     public override double BytesPerRow => 263.8;
 
-    public override double MaxBytesPerRow => 272.0;
+    public override double BytesPerRowGoal => 250;
 
     public override string MediaType => "application/json";
 
