@@ -2,11 +2,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace BounceKit.Testing.Paging;
 
-/// <summary>The pages of lists that are read by tokens. A token stands for the rows that follow; used again, it gives the same page.</summary>
+/// <summary>
+/// The pages of lists that are read by tokens. A token stands for the rows that follow; used again, it gives the same page, until many more were
+/// issued: a simulator that runs for days must not keep the lists of all its days.
+/// </summary>
 internal sealed class TokenPages
 {
+    public const int MaxTokens = 1000;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ArraySegment<SimulatedBounce>> _rows = new(StringComparer.Ordinal);
+    private readonly Queue<string> _issued = new();
 
     /// <summary>The page that a request asks for; null when it has no token that was issued.</summary>
     public SimulatedPage? Next(HttpContext context, SimulatedBounce[] first, string? token, int pageSize, IEnumerable<SimulatedBounce> held)
@@ -42,6 +48,12 @@ internal sealed class TokenPages
     {
         string token = Guid.NewGuid().ToString("N");
         _rows[token] = rows;
+        _issued.Enqueue(token);
+        if (_issued.Count > MaxTokens)
+        {
+            _rows.Remove(_issued.Dequeue());
+        }
+
         return token;
     }
 }
