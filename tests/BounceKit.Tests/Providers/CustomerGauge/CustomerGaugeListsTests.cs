@@ -53,14 +53,14 @@ public sealed class CustomerGaugeListsTests : IAsyncLifetime
     public async Task No_limit_is_sent_and_the_next_page_starts_after_the_rows_that_came()
     {
         Answer(start: 0, rows: 100);
-        Answer(start: 75, rows: 100);
-        Answer(start: 150, rows: 25);
+        Answer(start: 90, rows: 100);
+        Answer(start: 180, rows: 10);
 
         List<BounceRecord> records = await CreateSource("unsubscribes").ToListAsync(new BounceQuery { Since = new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero) });
 
-        records.Should().HaveCount(175);
+        records.Should().HaveCount(190);
         _server.Requests.Where(request => request.Path == Path).Select(request => request.RawQuery).Should().StartWith(
-            ["?date_range_from=2024-05-31&date_range_to=2024-06-13&start=0", "?date_range_from=2024-05-31&date_range_to=2024-06-13&start=75"]);
+            ["?date_range_from=2024-05-31&date_range_to=2024-06-13&start=0", "?date_range_from=2024-05-31&date_range_to=2024-06-13&start=90"]);
     }
 
     [Fact]
