@@ -13,6 +13,9 @@ internal sealed class RuleFilesParserTarget : ParserTarget
     private const string Words = "Recipient.words";
     private const string Rules = "MailboxFull.rules";
 
+    // Each is a compilation.
+    public override int Mutations => 2_000;
+
     public override IReadOnlyList<string> Valid { get; } =
     [
         """
