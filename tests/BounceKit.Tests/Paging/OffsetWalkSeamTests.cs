@@ -185,16 +185,8 @@ public sealed class OffsetWalkSeamTests
     [Fact]
     public async Task Pages_that_are_passed_again_after_a_step_back_are_no_repetition()
     {
-        WalkedList list = null!;
-        list = new WalkedList(300)
-        {
-            Change = request =>
-            {
-                // The walk passes the pages from row 50 on, and then from row 105 on.
-                list.Rows.InsertRange(0, Enumerable.Range(1000, request == 32 ? 105 : 0));
-                list.Rows.RemoveRange(0, request == 53 ? 105 : 0);
-            },
-        };
+        // The walk passes the pages from row 50 on, and then from row 105 on.
+        WalkedList list = CreateMoving(300, inserted: (Request: 32, Rows: 105), removed: (Request: 53, Rows: 105));
 
         (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 300));
 
@@ -204,16 +196,8 @@ public sealed class OffsetWalkSeamTests
     [Fact]
     public async Task Pages_that_are_passed_are_no_steps_back()
     {
-        WalkedList list = null!;
-        list = new WalkedList(100)
-        {
-            Change = request =>
-            {
-                // The walk passes eight pages, those from row 15 to row 50, and has to go back once.
-                list.Rows.InsertRange(0, Enumerable.Range(1000, request == 12 ? 40 : 0));
-                list.Rows.RemoveRange(0, request == 20 ? 6 : 0);
-            },
-        };
+        // The walk passes eight pages, those from row 15 to row 50, and has to go back once.
+        WalkedList list = CreateMoving(100, inserted: (Request: 12, Rows: 40), removed: (Request: 20, Rows: 6));
 
         (await list.ReadAsync()).Should().Equal(Enumerable.Range(0, 100));
 
@@ -283,5 +267,20 @@ public sealed class OffsetWalkSeamTests
         await list.ReadAsync(onPage: _ => asked.Add(list.Offsets.Count));
 
         asked.Take(6).Should().Equal(2, 4, 7, 10, 11, 12);
+    }
+
+    /// <summary>A list at whose beginning rows are inserted during one request, and removed during another.</summary>
+    private static WalkedList CreateMoving(int rows, (int Request, int Rows) inserted, (int Request, int Rows) removed)
+    {
+        WalkedList list = null!;
+        list = new WalkedList(rows)
+        {
+            Change = request =>
+            {
+                list.Rows.InsertRange(0, Enumerable.Range(1000, request == inserted.Request ? inserted.Rows : 0));
+                list.Rows.RemoveRange(0, request == removed.Request ? removed.Rows : 0);
+            },
+        };
+        return list;
     }
 }
