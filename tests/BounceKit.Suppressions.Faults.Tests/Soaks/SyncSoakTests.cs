@@ -14,6 +14,9 @@ namespace BounceKit.Suppressions.Faults;
 [Collection(nameof(FaultsCollection))]
 public sealed class SyncSoakTests(ITestOutputHelper output)
 {
+    // For each database.
+    private const long Pages = 500_000;
+
     private static readonly TimeSpan InEveryRun = TimeSpan.FromSeconds(2);
 
     // The shortest that is possible: with half of the connections disturbed, circuits open now and then.
@@ -35,7 +38,7 @@ public sealed class SyncSoakTests(ITestOutputHelper output)
         await services.GetRequiredService<SuppressionSync>().OpenAsync();
         await Task.WhenAll(sources.Select(source => source.StartAsync(services)));
         using ResourceWatch resources = new();
-        using SoakEnd end = new(InEveryRun);
+        using SoakEnd end = new(InEveryRun, Pages);
 
         Task watching = resources.RunAsync(end, () => CountPages(server));
         await Task.WhenAll(sources.Select(source => source.RunAsync(end.Token)));

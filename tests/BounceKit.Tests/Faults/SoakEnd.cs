@@ -3,23 +3,23 @@ using System.Globalization;
 namespace BounceKit.Tests.Faults;
 
 /// <summary>
-/// When a soak ends: after some seconds in every test run. In the long campaign after two million pages, or after BOUNCEKIT_SOAK_PAGES pages or
+/// When a soak ends: after some seconds in every test run. In the long campaign after a number of pages, or after BOUNCEKIT_SOAK_PAGES pages or
 /// BOUNCEKIT_SOAK_MINUTES minutes, whichever comes first.
 /// </summary>
 internal sealed class SoakEnd : IDisposable
 {
-    private const long LongPages = 2_000_000;
-
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(2);
 
     private readonly CancellationTokenSource _end;
     private readonly long _started = TimeProvider.System.GetTimestamp();
-    private readonly long _pages = Figures.IsLong ? Find("BOUNCEKIT_SOAK_PAGES") ?? LongPages : long.MaxValue;
+    private readonly long _pages;
 
     /// <param name="inEveryRun">How long it takes in every test run.</param>
-    public SoakEnd(TimeSpan inEveryRun)
+    /// <param name="pages">How many pages the long campaign takes.</param>
+    public SoakEnd(TimeSpan inEveryRun, long pages)
     {
+        _pages = Figures.IsLong ? Find("BOUNCEKIT_SOAK_PAGES") ?? pages : long.MaxValue;
         TimeSpan duration = !Figures.IsLong ? inEveryRun : Find("BOUNCEKIT_SOAK_MINUTES") is { } minutes ? TimeSpan.FromMinutes(minutes) : LongestWait;
         Pause = Figures.IsLong ? LongPause : inEveryRun / 40;
         _end = new CancellationTokenSource(duration, TimeProvider.System);

@@ -9,6 +9,9 @@ namespace BounceKit.Tests.Faults;
 [Collection(nameof(FaultsCollection))]
 public sealed class SoakTests(ITestOutputHelper output)
 {
+    // Half of the two million pages of all soaks together.
+    private const long Pages = 1_000_000;
+
     private static readonly TimeSpan InEveryRun = TimeSpan.FromSeconds(20);
 
     // How many listings of an adapter go on at once: a listing mostly waits for what was disturbed.
@@ -26,7 +29,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         await using MatrixServer server = await MatrixServer.StartAsync();
         await using ChaosProxy proxy = await ChaosProxy.StartAsync(server.Simulator.Address, new ChaosOptions { Seed = 20240612, MaxBytes = 16 * 1024 });
         using ResourceWatch resources = new();
-        using SoakEnd end = new(InEveryRun);
+        using SoakEnd end = new(InEveryRun, Pages);
 
         Task watching = resources.RunAsync(end, () => CountPages(server));
         List<string>[] problems = await Task.WhenAll(
