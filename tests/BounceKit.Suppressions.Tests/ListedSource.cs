@@ -79,6 +79,26 @@ internal sealed class ListedSource(string name, TimeProvider time) : IBounceSour
         return record;
     }
 
+    /// <summary>Adds hard bounces of different addresses, each older than the one before.</summary>
+    /// <param name="count">How many. Without other rows, they are those of user0@example.com and so on.</param>
+    /// <param name="apart">The time between two of them; a minute unless it is set.</param>
+    /// <param name="newest">The time of the first one; now unless it is set.</param>
+    public void AddMany(int count, TimeSpan? apart = null, DateTimeOffset? newest = null)
+    {
+        int first = _rows.Count;
+        for (int number = 0; number < count; number++)
+        {
+            Add($"user{first + number}@example.com", at: (newest ?? time.GetUtcNow()) - (number * (apart ?? TimeSpan.FromMinutes(1))));
+        }
+    }
+
+    /// <summary>Makes one of the pages that follow fail, counted over all listings.</summary>
+    public void FailAt(int page)
+    {
+        int pages = 0;
+        BeforePage = _ => ++pages == page ? throw new BounceUnavailableException(name, "down") : Task.CompletedTask;
+    }
+
     public void Delete(string recipient)
     {
         lock (_lock)

@@ -16,7 +16,7 @@ public sealed class RoundTelemetryTests
     {
         await using TestHost host = Create();
         using Metrics metrics = new(host, "pages", "rows", "new", "quarantined", "suppressed");
-        Add(host, 25);
+        host.Source.AddMany(25);
         host.Source.Add(" ");
 
         await host.RunAsync();
@@ -68,7 +68,7 @@ public sealed class RoundTelemetryTests
     public async Task Each_end_of_a_round_is_logged_with_its_counts_and_without_an_address()
     {
         await using TestHost host = Create();
-        Add(host, 11);
+        host.Source.AddMany(11);
         host.Source.Add("c c@example.com", scope: new string('s', 513));
 
         await host.RunAsync();
@@ -89,7 +89,7 @@ public sealed class RoundTelemetryTests
     public async Task A_round_that_was_overtaken_says_so()
     {
         await using TestHost host = Create();
-        Add(host, 15);
+        host.Source.AddMany(15);
         host.Source.BeforePage = async number =>
         {
             if (number == 2)
@@ -104,14 +104,6 @@ public sealed class RoundTelemetryTests
         Logged().Select(log => log.Message).Should().Equal(
             "Round of newsletter: 15 rows, 2 pages, 5 new, 5 suppressed, 0 removed, in 0.0 s.",
             "Round of newsletter ended after 1 pages: another round of the same source took over.");
-    }
-
-    private static void Add(TestHost host, int rows)
-    {
-        for (int number = 0; number < rows; number++)
-        {
-            host.Source.Add($"user{number}@example.com", at: TestHost.Start.AddMinutes(-number));
-        }
     }
 
     private IEnumerable<(int Id, LogLevel Level, string Message)> Logged() => _logs.GetSnapshot().Select(log => (log.Id.Id, log.Level, log.Message));

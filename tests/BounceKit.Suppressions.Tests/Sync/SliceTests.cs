@@ -41,8 +41,8 @@ public sealed class SliceTests
         await using TestHost host = await CreateAsync();
         host.Time.Advance(TimeSpan.FromHours(15));
         DateTimeOffset end = TestHost.Start.AddHours(15);
-        Add(host, 200, TimeSpan.FromSeconds(100), end);
-        Add(host, 900, TimeSpan.FromSeconds(9.6), end.AddHours(-5.6));
+        host.Source.AddMany(200, TimeSpan.FromSeconds(100), end);
+        host.Source.AddMany(900, TimeSpan.FromSeconds(9.6), end.AddHours(-5.6));
 
         await host.RunAsync();
 
@@ -60,7 +60,7 @@ public sealed class SliceTests
     public async Task More_entries_of_one_instant_than_a_slice_may_have_are_read_by_later_rounds_too(double lookbackHours)
     {
         await using TestHost host = await CreateAsync(options => options.Lookback = TimeSpan.FromHours(lookbackHours));
-        Add(host, 250, TimeSpan.Zero, TestHost.Start);
+        host.Source.AddMany(250, TimeSpan.Zero, TestHost.Start);
 
         await host.RunAsync();
 
@@ -71,8 +71,8 @@ public sealed class SliceTests
     public async Task More_entries_of_one_instant_than_a_slice_may_have_are_read_by_the_first_round_too()
     {
         await using TestHost host = Create();
-        Add(host, 250, TimeSpan.FromHours(7), TestHost.Start);
-        Add(host, 250, TimeSpan.Zero, TestHost.Start.AddDays(-50));
+        host.Source.AddMany(250, TimeSpan.FromHours(7), TestHost.Start);
+        host.Source.AddMany(250, TimeSpan.Zero, TestHost.Start.AddDays(-50));
 
         await host.RunAsync();
 
@@ -112,7 +112,7 @@ public sealed class SliceTests
         await using TestHost host = Create();
         host.Source.PageSize = pageSize;
         host.Source.RowsAtATime = rowsAtATime;
-        Add(host, rows, apart ?? TimeSpan.FromMinutes(30), TestHost.Start);
+        host.Source.AddMany(rows, apart ?? TimeSpan.FromMinutes(30), TestHost.Start);
         (await host.RunAsync()).New.Should().Be(rows);
         return host.Source.Queries;
     }
@@ -132,13 +132,5 @@ public sealed class SliceTests
         int pages = 0;
         host.Source.BeforePage = _ => ++pages > MaxPages ? throw new InvalidOperationException("It reads for ever.") : Task.CompletedTask;
         return host;
-    }
-
-    private static void Add(TestHost host, int rows, TimeSpan apart, DateTimeOffset newest)
-    {
-        for (int number = 0; number < rows; number++)
-        {
-            host.Source.Add($"{Guid.NewGuid():N}@example.com", at: newest - (number * apart));
-        }
     }
 }

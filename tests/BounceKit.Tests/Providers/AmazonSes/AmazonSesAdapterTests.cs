@@ -1,14 +1,9 @@
 using System.Globalization;
 using System.Net;
-using Amazon.Runtime;
 using BounceKit.AmazonSes;
 using BounceKit.Testing;
 using BounceKit.Testing.AmazonSes;
 using BounceKit.Testing.Conformance;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 
@@ -301,22 +296,6 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Each_region_has_its_own_host_and_its_own_list()
-    {
-        List<Uri> requests = [];
-        await using BounceSources sources = BounceSources.Create(builder => builder
-            .AddAmazonSes("a", options => (options.Regions, options.AccessKeyId, options.SecretAccessKey) = (["eu-west-1", "cn-north-1"], "id", "secret"))
-            .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Recorder(requests))));
-
-        List<BounceRecord> records = await sources["a"].ToListAsync();
-
-        requests.Select(uri => uri.GetLeftPart(UriPartial.Path)).Should().Equal(
-            "https://email.eu-west-1.amazonaws.com/v2/email/suppression/addresses", "https://email.cn-north-1.amazonaws.com.cn/v2/email/suppression/addresses");
-        records.Select(record => record.Scope).Should().Equal("eu-west-1", "cn-north-1");
-        ((IBounceSourceFeatures)sources["a"]).BaseAddress.Should().Be(new Uri("https://email.eu-west-1.amazonaws.com/"));
-    }
-
-    [Fact]
     public async Task Look_ups_and_removals_reach_every_region_and_the_tenant()
     {
         AmazonSesSimulator server = new() { Regions = ["us-east-1", "eu-west-1"] };
@@ -353,175 +332,6 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
         (thrown.ProviderCode, thrown.IsTransient).Should().Be(("InvalidNextTokenException", true));
     }
 
-    [Fact]
-    public async Task A_clock_that_is_wrong_is_an_authentication_error_that_names_the_clock()
-    {
-        AmazonSesSimulator server = new(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(6)));
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, builder => builder.AddAmazonSes());
-
-        await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>().WithMessage("*Signature expired*and the clock.");
-    }
-
-    [Fact]
-    public async Task Credentials_of_the_SDK_are_asked_for_each_request_and_take_the_place_of_the_key()
-    {
-        AmazonSesSimulator server = new() { SessionToken = "simulated-token-1" };
-        Renewed credentials = new(() => new ImmutableCredentials(server.AccessKeyId, server.SecretAccessKey, server.SessionToken));
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "a", builder => builder.AddAmazonSes("a", options =>
-        {
-            (options.BaseAddress, options.Regions, options.Credentials) = (server.BaseAddress, server.Regions, credentials);
-            (options.AccessKeyId, options.SecretAccessKey) = ("wrong", "wrong");
-        }));
-        await subject.Source.ToListAsync();
-        server.SessionToken = "simulated-token-2";
-
-        await subject.Source.ToListAsync();
-
-        credentials.Requests.Should().Be(2);
-    }
-
-    [Fact]
-    public async Task Credentials_that_cannot_be_fetched_are_an_error_that_passes()
-    {
-        AmazonSesSimulator server = new();
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "a", builder => builder.AddAmazonSes("a", options =>
-            (options.BaseAddress, options.Regions, options.Credentials) = (server.BaseAddress, server.Regions, new Renewed(() => throw new AmazonClientException("metadata")))));
-
-        BounceUnavailableException thrown = (await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceUnavailableException>()).Which;
-
-        thrown.Message.Should().Be("a: The AWS credentials could not be fetched (AmazonClientException). Try again later.");
-        (thrown.Provider, server.Requests).Should().Be(("AmazonSes", 0));
-    }
-
-    [Theory]
-    [InlineData("Authorization")]
-    [InlineData("X-Amz-Date")]
-    [InlineData("X-Amz-Security-Token")]
-    public async Task What_a_response_quotes_of_a_signature_is_not_shown(string header)
-    {
-        AmazonSesSimulator server = new() { SessionToken = "simulated-session-token" };
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, builder => builder.AddAmazonSes());
-        string quoted = "";
-        server.Intercept = (context, _) =>
-        {
-            quoted = context.Request.Headers[header].ToString().Split('=')[^1];
-            return RefuseAsync(context, $"not {quoted}");
-        };
-
-        BounceAuthenticationException thrown = (await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>()).Which;
-
-        quoted.Should().NotBeEmpty();
-        thrown.ToString().Should().Contain("not [secret]").And.NotContain(quoted);
-    }
-
-    [Theory]
-    [InlineData("fetched-id")]
-    [InlineData("fetched-secret")]
-    [InlineData("fetched-token")]
-    public async Task What_a_response_quotes_of_credentials_that_were_fetched_is_not_shown(string quoted)
-    {
-        AmazonSesSimulator server = new() { Intercept = (context, _) => RefuseAsync(context, $"not {quoted}") };
-        await using ConformanceSubject subject = await ConformanceSubject.StartAsync(server, "a", builder => builder.AddAmazonSes("a", options =>
-            (options.BaseAddress, options.Regions, options.Credentials) = (
-                server.BaseAddress, server.Regions, new Renewed(() => new ImmutableCredentials("fetched-id", "fetched-secret", "fetched-token")))));
-
-        BounceAuthenticationException thrown = (await FluentActions.Awaiting(() => subject.Source.ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>()).Which;
-
-        thrown.ToString().Should().Contain("not [secret]").And.NotContain(quoted);
-    }
-
-    [Theory]
-    [InlineData("AccessKeyId")]
-    [InlineData("SecretAccessKey")]
-    public async Task Half_of_a_key_is_an_error_and_no_other_key_is_looked_for(string key)
-    {
-        AmazonSesSimulator server = new();
-        await using SimulatorHost host = await SimulatorHost.StartAsync([server]);
-        IConfigurationRoot configuration = Configure(server.Settings);
-        await using BounceSources sources = BounceSources.Create(builder => builder.Services.AddBounceSources(configuration).AddAmazonSes());
-        (await sources["a"].ToListAsync()).Should().BeEmpty();
-
-        configuration[$"Sources:a:{key}"] = null;
-        configuration.Reload();
-
-        await FluentActions.Awaiting(() => sources["a"].ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>().WithMessage($"a: {key} is missing.*");
-    }
-
-    [Fact]
-    public void Every_mistake_in_the_settings_is_named_and_no_secret_is() => FailuresOf(
-        ("Regions", "eu-west-1,evil.example.com/"), ("SecretAccessKey", "s3cret"), ("PageSize", "1001"), ("MaxConcurrency", "0"), ("Regoin", "x"))
-        .Should().BeEquivalentTo(
-            "Sources:a:Regions contains 'evil.example.com/', which is not a region, such as eu-west-1.",
-            "Sources:a:AccessKeyId is missing. The id of an access key. Without one, the environment, the profile or the role of AWS is used.",
-            "Sources:a:PageSize is '1001', but must be a whole number from 1 to 1000.",
-            "Sources:a:MaxConcurrency is '0', but must be a whole number from 1 to 8.",
-            "Sources:a:Regoin is not a setting. Did you mean 'Region'?");
-
-    [Fact]
-    public void Only_regions_are_required()
-    {
-        FailuresOf().Should().Equal("Sources:a:Regions is missing. The regions, such as eu-west-1; each has a suppression list of its own.");
-        FailuresOf(("Region", "eu-west-1")).Should().BeEmpty();
-        FailuresOf(("Region", "-")).Should().Contain("Sources:a:Region contains '-', which is not a region, such as eu-west-1.");
-        FailuresOf(("Region", "eu-west-1"), ("SessionToken", "t")).Should().HaveCount(2).And.OnlyContain(failure => failure.Contains("Access"));
-        BounceSourcesBuilder builder = new ServiceCollection().AddBounceSources().AddAmazonSes();
-        builder.KnownProviders.Single(provider => provider.Name == "AmazonSes").Settings.Where(setting => setting.IsRequired).Select(setting => setting.Key)
-            .Should().Equal("Regions");
-    }
-
-    [Fact]
-    public async Task Region_and_Regions_are_read_together()
-    {
-        List<Uri> requests = [];
-        IConfigurationRoot configuration = Configure(
-            [new("Provider", "AmazonSes"), new("Region", "eu-west-1"), new("Regions", "us-east-1,eu-west-1"), new("AccessKeyId", "id"), new("SecretAccessKey", "s")]);
-        await using BounceSources sources = BounceSources.Create(builder => builder.Services.AddBounceSources(configuration).AddAmazonSes()
-            .ConfigureHttpClient("a", http => http.ConfigurePrimaryHttpMessageHandler(() => new Recorder(requests))));
-
-        (await sources["a"].ToListAsync()).Select(record => record.Scope).Should().Equal("eu-west-1", "us-east-1");
-    }
-
-    [Theory]
-    [InlineData("a", true)]
-    [InlineData("eu-west-1", true)]
-    [InlineData("-eu-west-1", false)]
-    [InlineData("eu-west-1-", false)]
-    [InlineData("EU-west-1", false)]
-    [InlineData("eu.west", false)]
-    [InlineData("eu west", false)]
-    public void A_region_is_a_name_that_can_be_part_of_a_host(string region, bool isValid) =>
-        FailuresOf(("Region", region)).Any(failure => failure.Contains("is not a region", StringComparison.Ordinal)).Should().Be(!isValid);
-
-    [Theory]
-    [InlineData(63, true)]
-    [InlineData(64, false)]
-    public void A_region_has_at_most_as_many_letters_as_a_part_of_a_host(int length, bool isValid) =>
-        FailuresOf(("Region", new string('a', length))).Any(failure => failure.Contains("is not a region", StringComparison.Ordinal)).Should().Be(!isValid);
-
-    private static Task RefuseAsync(HttpContext context, string message)
-    {
-        context.Response.StatusCode = 403;
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync($$"""{"message":"{{message}}"}""", context.RequestAborted);
-    }
-
-    private static IReadOnlyList<string> FailuresOf(params (string Key, string? Value)[] settings)
-    {
-        IConfigurationRoot configuration = Configure([new("Provider", "amazonses"), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))]);
-        try
-        {
-            using BounceSources sources = BounceSources.Create(builder => builder.Services.AddBounceSources(configuration).AddAmazonSes());
-            return [];
-        }
-        catch (OptionsValidationException invalid)
-        {
-            return [.. invalid.Failures];
-        }
-    }
-
-    private static IConfigurationRoot Configure(IEnumerable<KeyValuePair<string, string?>> settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sources:a:{setting.Key}", setting.Value))).Build();
-
     private IBounceSource CreateSource(params (string Key, string? Value)[] settings) =>
         _server.CreateSource("AmazonSes", [("Regions", "eu-west-1"), ("AccessKeyId", "AKIDTEST"), ("SecretAccessKey", "s3cret"), .. settings]);
 
@@ -548,28 +358,4 @@ public sealed class AmazonSesAdapterTests : IAsyncLifetime
 
     private static string Row(string address, string reason = "BOUNCE", string time = "1715688000.0") =>
         $$"""{"EmailAddress":"{{address}}","Reason":"{{reason}}","LastUpdateTime":{{time}}}""";
-
-    private sealed class Recorder(List<Uri> requests) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            requests.Add(request.RequestUri!);
-            request.Headers.Authorization!.Parameter.Should().Contain($"/{request.RequestUri!.Host.Split('.')[1]}/ses/aws4_request");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
-            {
-                Content = new StringContent($$"""{"SuppressedDestinationSummaries":[{{Row("ann@example.com")}}]}""", null, "application/json"),
-            });
-        }
-    }
-
-    private sealed class Renewed(Func<ImmutableCredentials> create) : AWSCredentials
-    {
-        public int Requests { get; private set; }
-
-        public override ImmutableCredentials GetCredentials()
-        {
-            Requests++;
-            return create();
-        }
-    }
 }
