@@ -13,9 +13,6 @@ switch (args)
     case ["report", .. string[] numbers]:
         return GoalReport.Run(numbers) == 0 ? 0 : 1;
     // The others are processes that goals start.
-    case ["serve", string list, string rows, string milliseconds]:
-        await new ListServer(ListOf(list), Number(rows), TimeSpan.FromMilliseconds(Number(milliseconds))).RunAsync();
-        return 0;
     case ["list", string list, string address, string rows]:
         await MemoryGoal.ListAsync(ListOf(list), new Uri(address), Number(rows));
         return 0;

@@ -7,10 +7,9 @@ namespace BounceKit.Benchmarks.Native;
 /// <summary>A program of this repository.</summary>
 internal sealed partial class NativeProgram : IDisposable
 {
-    private readonly string _file;
     private readonly DirectoryInfo? _temporary;
 
-    private NativeProgram(string file, DirectoryInfo? temporary) => (_file, _temporary) = (file, temporary);
+    private NativeProgram(string file, DirectoryInfo? temporary) => (File, _temporary) = (file, temporary);
 
     /// <summary>Compiles a project.</summary>
     /// <param name="project">Its folder below the root of the repository.</param>
@@ -46,6 +45,9 @@ internal sealed partial class NativeProgram : IDisposable
         return new NativeProgram(Path.Combine(Root(), "artifacts", "bin", name, configuration, name), temporary: null);
     }
 
+    /// <summary>The path of the program.</summary>
+    public string File { get; }
+
     /// <summary>How many warnings of trimming and native compilation there were.</summary>
     public int Warnings { get; private init; }
 
@@ -53,10 +55,10 @@ internal sealed partial class NativeProgram : IDisposable
     public string? Failure { get; private init; }
 
     /// <summary>The size of the program in bytes.</summary>
-    public long Size => new FileInfo(_file).Length;
+    public long Size => new FileInfo(File).Length;
 
     /// <summary>Starts the program.</summary>
-    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(_file, arguments)
+    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(File, arguments)
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -69,7 +71,7 @@ internal sealed partial class NativeProgram : IDisposable
     private static string Root()
     {
         DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "BounceKit.sln")))
+        while (!System.IO.File.Exists(Path.Combine(folder.FullName, "BounceKit.sln")))
         {
             folder = folder.Parent ?? throw new InvalidOperationException("This program is not in its repository.");
         }

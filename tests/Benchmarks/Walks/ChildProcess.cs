@@ -1,39 +1,32 @@
 using System.Diagnostics;
 using System.Globalization;
+using BounceKit.Benchmarks.Native;
 
 namespace BounceKit.Benchmarks.Walks;
 
-/// <summary>This program once more, as a process of its own that does one thing.</summary>
+/// <summary>A program of the benchmarks as a process of its own that does one thing.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
 
     private ChildProcess(Process process) => _process = process;
 
-    /// <summary>Starts a server; <see cref="Dispose"/> ends it.</summary>
-    /// <param name="arguments">What the program is to do.</param>
-    public static ChildProcess Start(params IEnumerable<object> arguments)
+    /// <summary>Starts a program; <see cref="Dispose"/> ends it.</summary>
+    /// <param name="project">The program's project, a folder of the tests.</param>
+    /// <param name="arguments">What it is to do.</param>
+    public static ChildProcess Start(string project, params IEnumerable<object> arguments)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
-        }
-
-        foreach (object argument in arguments)
-        {
-            start.ArgumentList.Add(FormattableString.Invariant($"{argument}"));
-        }
-
-        return new ChildProcess(Process.Start(start)!);
+        string program = NativeProgram.FindBuilt($"tests/{project}").File;
+        return new ChildProcess(Process.Start(
+            new ProcessStartInfo(program, arguments.Select(argument => FormattableString.Invariant($"{argument}"))) { RedirectStandardOutput = true, UseShellExecute = false })!);
     }
 
-    /// <summary>Lets the program do its work.</summary>
+    /// <summary>Lets this program do work once more, in a process of its own.</summary>
     /// <param name="arguments">What it is to do.</param>
     /// <returns>The figures on the one line that it writes.</returns>
     public static double[] Measure(params IEnumerable<object> arguments)
     {
-        using ChildProcess child = Start(arguments);
+        using ChildProcess child = Start("Benchmarks", arguments);
         string line = child.ReadLine();
         child._process.WaitForExit();
         return child._process.ExitCode == 0

@@ -19,7 +19,7 @@ internal sealed class MemoryGoal : IGoal
     public IEnumerable<GoalResult> Measure(Effort effort)
     {
         WireList[] lists = [.. effort.Choose(full: WireList.All, tiny: [.. WireList.All.Where(list => list is MappWireList)])];
-        int rows = effort.Choose(full: 100_000, tiny: 2 * ListServer.RowsATemplate);
+        int rows = effort.Choose(full: 100_000, tiny: 2 * MappWireList.RowsATemplate);
         return lists.SelectMany(list => Measure(list, Math.Min(rows, list.ResultLimit * 9 / 10 ?? rows)))
             .Concat(lists.Where(list => list.ResultLimit is null).SelectMany(list => Measure(list, effort.Choose(full: 1_000_000, tiny: rows))));
     }
@@ -42,7 +42,7 @@ internal sealed class MemoryGoal : IGoal
 
     private static IEnumerable<GoalResult> Measure(WireList list, int rows)
     {
-        int fewRows = Math.Max(ListServer.RowsATemplate, rows / 5);
+        int fewRows = Math.Max(MappWireList.RowsATemplate, rows / 5);
         (double few, double cpuOfFew) = Run(list, fewRows);
         (double many, double cpuOfMany) = Run(list, rows);
         double cpu = (cpuOfMany - cpuOfFew) / (rows - fewRows) * 1000;
@@ -59,7 +59,7 @@ internal sealed class MemoryGoal : IGoal
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(WireList list, int rows) => list is MappWireList
-        ? Enumerable.Range(1, rows / ListServer.RowsATemplate)
+        ? Enumerable.Range(1, rows / MappWireList.RowsATemplate)
             .Select(template => KeyValuePair.Create($"TemplateIds:{template - 1}", (string?)template.ToString(CultureInfo.InvariantCulture)))
         : [];
 }

@@ -2,16 +2,14 @@ using BounceKit.Shared;
 
 namespace BounceKit.Benchmarks.Walks;
 
-/// <summary>A <see cref="ListServer"/> in its own process.</summary>
+/// <summary>A provider's list on loopback, in a process of its own, so that what the server costs is not counted.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private const string Command = "serve";
-
     private readonly ChildProcess _process;
 
     public ServerProcess(WireList list, int rows, TimeSpan latency = default)
     {
-        _process = ChildProcess.Start(Command, list.Name, rows, latency.TotalMilliseconds);
+        _process = ChildProcess.Start("Benchmarks.Server", list.Name, rows, latency.TotalMilliseconds);
         Address = new Uri(_process.ReadLine());
     }
 

@@ -6,6 +6,9 @@ namespace BounceKit.Tests.Mapp;
 /// <summary>Mapp's bounces of one template.</summary>
 internal sealed class MappWireList : WireList
 {
+    /// <summary>How many rows a template has where templates are numbered from 1 and share a list out among themselves.</summary>
+    public const int RowsATemplate = 1000;
+
     private const string Template = "1055589";
 
     private static readonly string[] Labels = ["5-Invalid Recipient", "5-Mailbox Full", "5-DNS Failure", "5-Spam Block", "5-Generic Bounce"];
@@ -32,6 +35,10 @@ internal sealed class MappWireList : WireList
     };
 
     protected override string Opening => $"<methodResponse>{OpeningOf(Template)}";
+
+    /// <summary>The rows of a numbered template.</summary>
+    public static IEnumerable<WireRow> RowsOf(string template) =>
+        WireRow.Range((int.Parse(template, CultureInfo.InvariantCulture) - 1) * RowsATemplate, RowsATemplate);
 
     /// <summary>Writes the rows of several templates as the answer to one request.</summary>
     /// <param name="body">Takes the answer.</param>
