@@ -8,12 +8,21 @@ internal sealed class ResourceWatch : IDisposable
     private const string OpenFiles = "/proc/self/fd";
     private const string TemporaryFolder = "TMPDIR";
     private const double MebiByte = 1024 * 1024;
+    private const int Threads = 16;
 
     private readonly string? _before = Environment.GetEnvironmentVariable(TemporaryFolder);
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("bouncekit-soak-");
     private readonly List<Sample> _samples = [];
 
-    public ResourceWatch() => Environment.SetEnvironmentVariable(TemporaryFolder, _temporary.FullName);
+    public ResourceWatch()
+    {
+        Environment.SetEnvironmentVariable(TemporaryFolder, _temporary.FullName);
+        if (Figures.IsLong)
+        {
+            // For each of its threads the framework keeps an array of each kind that was rented: without a limit, the heap grows with their number.
+            ThreadPool.SetMaxThreads(Threads, Threads);
+        }
+    }
 
     /// <summary>The heap after a collection, the last quarter of the time to the first.</summary>
     public double HeapGrowth => Growth(static sample => sample.Heap);
@@ -49,9 +58,11 @@ internal sealed class ResourceWatch : IDisposable
     public override string ToString()
     {
         Sample[] last = [.. Steady.TakeLast(Quarter)];
+        IEnumerable<string> heaps = Steady.Chunk(Quarter).Take(4).Select(static quarter => string.Create(
+            CultureInfo.InvariantCulture, $"{quarter.Average(static sample => sample.Heap) / MebiByte:0.0}"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"last to first quarter: heap {HeapGrowth:0.00} ({last.Average(static sample => sample.Heap) / MebiByte:0.0} MiB), sockets {SocketGrowth:0.00} ({last.Average(static sample => sample.Sockets):0}), "
+            $"last to first quarter: heap {HeapGrowth:0.00} ({string.Join(", ", heaps)} MiB), sockets {SocketGrowth:0.00} ({last.Average(static sample => sample.Sockets):0}), "
             + $"other files {FileGrowth:0.00} ({last.Average(static sample => sample.Files):0}), {TemporaryFiles} temporary files");
     }
 
