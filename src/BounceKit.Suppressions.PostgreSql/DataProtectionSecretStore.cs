@@ -13,6 +13,8 @@ public sealed class DataProtectionSecretStore(IDataProtectionProvider protection
 {
     private const string Name = "protected";
 
+    private readonly IDataProtectionProvider _protection = protection ?? throw new ArgumentNullException(nameof(protection));
+
     /// <inheritdoc/>
     public string Scheme => Name;
 
@@ -42,5 +44,5 @@ public sealed class DataProtectionSecretStore(IDataProtectionProvider protection
         }
     }
 
-    private IDataProtector ProtectorOf(string tenant) => protection.CreateProtector("BounceKit.Secrets", tenant);
+    private IDataProtector ProtectorOf(string tenant) => _protection.CreateProtector("BounceKit.Secrets", tenant);
 }

@@ -16,6 +16,7 @@ public sealed class SuppressionOverview
     /// <param name="cancellationToken">Cancels the query.</param>
     public async Task<IReadOnlyList<SyncCheckpoint>> ListCheckpointsAsync(string tenant = "", CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
         return await open.ListCheckpointsAsync(tenant, cancellationToken).ConfigureAwait(false);
     }
@@ -25,6 +26,7 @@ public sealed class SuppressionOverview
     /// <param name="cancellationToken">Cancels the query.</param>
     public async Task<IReadOnlyList<SuppressionAlert>> ListOpenAlertsAsync(string tenant = "", CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<StoredAlert> alerts = await open.ListAlertsAsync(tenant, cancellationToken).ConfigureAwait(false);
         return [.. alerts.Select(static alert => AlertState.Parse(alert.State).Last).Where(static alert => alert.IsRaised).OrderBy(static alert => alert.RaisedAt)];
@@ -35,6 +37,7 @@ public sealed class SuppressionOverview
     /// <param name="cancellationToken">Cancels the query.</param>
     public async Task<long> GetNewestChangeAsync(string tenant = "", CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
         return await open.GetNewestChangeAsync(tenant, cancellationToken).ConfigureAwait(false);
     }
@@ -47,6 +50,7 @@ public sealed class SuppressionOverview
     public async Task<SuppressionSummary> SummarizeAsync(
         DateTimeOffset since, int domains = 10, string tenant = "", CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         ArgumentOutOfRangeException.ThrowIfNegative(domains);
         ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
         return await open.SummarizeAsync(tenant, since, domains, cancellationToken).ConfigureAwait(false);

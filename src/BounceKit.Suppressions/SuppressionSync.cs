@@ -160,6 +160,8 @@ public sealed class SuppressionSync
     /// <param name="cancellationToken">Cancels the query.</param>
     public async Task<SyncCheckpoint?> FindCheckpointAsync(string source, string tenant = "", CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(tenant);
         ISuppressionStore open = await _store.GetOrCreateAsync(cancellationToken).ConfigureAwait(false);
         return await open.FindCheckpointAsync(tenant, source, cancellationToken).ConfigureAwait(false);
     }
@@ -178,6 +180,7 @@ public sealed class SuppressionSync
     /// <param name="cancellationToken">Cancels the query.</param>
     public async Task<IReadOnlyList<QuarantinedRow>> ListQuarantineAsync(string tenant = "", CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(tenant);
         ISuppressionStore open = await _store.GetAsync(cancellationToken).ConfigureAwait(false);
         return await open.ListQuarantineAsync(tenant, MaxQuarantined, cancellationToken).ConfigureAwait(false);
     }

@@ -56,7 +56,11 @@ public sealed class ChaosProxy : IAsyncDisposable
 
     /// <summary>The address that reaches an address of the target through the proxy.</summary>
     /// <param name="address">The address.</param>
-    public Uri Through(Uri address) => new UriBuilder(address) { Host = Address.Host, Port = Address.Port }.Uri;
+    public Uri Through(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new UriBuilder(address) { Host = Address.Host, Port = Address.Port }.Uri;
+    }
 
     /// <summary>How many connections got an action so far. A connection that ended before its break was due counts too.</summary>
     /// <param name="action">The action.</param>

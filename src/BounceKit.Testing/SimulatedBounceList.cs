@@ -26,6 +26,7 @@ public sealed class SimulatedBounceList : IReadOnlyCollection<SimulatedBounce>
     /// <param name="rows">The rows.</param>
     public void Add(params IEnumerable<SimulatedBounce> rows)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         SimulatedBounce[] added = [.. rows];
         lock (_lock)
         {

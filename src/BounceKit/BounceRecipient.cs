@@ -18,6 +18,7 @@ public static class BounceRecipient
     /// </exception>
     public static void Validate(string? address, string parameterName)
     {
+        ArgumentNullException.ThrowIfNull(parameterName);
         ArgumentException.ThrowIfNullOrWhiteSpace(address, parameterName);
 
         // Dot segments vanish when a URL is normalized: the request would address the whole list.

@@ -26,8 +26,12 @@ public sealed class SourceAccountManager
     }
 
     /// <inheritdoc cref="ISourceAccounts.FindAsync"/>
-    public Task<SourceAccount?> FindAsync(string tenant, string name, CancellationToken cancellationToken = default) =>
-        _accounts.FindAsync(tenant, name, cancellationToken);
+    public Task<SourceAccount?> FindAsync(string tenant, string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(name);
+        return _accounts.FindAsync(tenant, name, cancellationToken);
+    }
 
     /// <inheritdoc cref="ISourceAccounts.ListAsync"/>
     public IAsyncEnumerable<SourceAccount> ListAsync(string? tenant = null, CancellationToken cancellationToken = default) =>
@@ -64,8 +68,12 @@ public sealed class SourceAccountManager
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
     /// <returns>Whether there was one.</returns>
-    public Task<bool> RemoveAsync(string tenant, string name, CancellationToken cancellationToken = default) =>
-        _accounts.RemoveAsync(tenant, name, cancellationToken);
+    public Task<bool> RemoveAsync(string tenant, string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(name);
+        return _accounts.RemoveAsync(tenant, name, cancellationToken);
+    }
 
     /// <summary>Creates the source of an account, with its secrets. It is cheap: create it when it is needed, and dispose it afterwards.</summary>
     /// <param name="account">The account.</param>

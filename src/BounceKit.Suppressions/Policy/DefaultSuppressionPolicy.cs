@@ -10,11 +10,13 @@ namespace BounceKit.Suppressions;
 /// <param name="options">When soft bounces suppress an address.</param>
 public sealed class DefaultSuppressionPolicy(SuppressionPolicyOptions options) : ISuppressionPolicy
 {
+    private readonly SuppressionPolicyOptions _options = options ?? throw new ArgumentNullException(nameof(options));
+
     /// <inheritdoc/>
     public void Decide(ReadOnlySpan<PolicyEvent> events, ICollection<PolicyDecision> decisions)
     {
         ArgumentNullException.ThrowIfNull(decisions);
-        SoftBounceRule soft = new(options);
+        SoftBounceRule soft = new(_options);
         for (int index = 0; index < events.Length; index++)
         {
             PolicyEvent entry = events[index];

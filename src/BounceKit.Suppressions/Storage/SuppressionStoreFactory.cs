@@ -6,10 +6,10 @@ namespace BounceKit.Suppressions;
 public sealed class SuppressionStoreFactory(string name, Func<IServiceProvider, SuppressionListOptions, ISuppressionStore> create)
 {
     /// <summary>The value of <see cref="SuppressionListOptions.Store"/> that chooses it.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
 
     /// <summary>Creates the store.</summary>
-    public Func<IServiceProvider, SuppressionListOptions, ISuppressionStore> Create { get; } = create;
+    public Func<IServiceProvider, SuppressionListOptions, ISuppressionStore> Create { get; } = create ?? throw new ArgumentNullException(nameof(create));
 
     /// <summary>Says what is wrong with the settings for this store; <see langword="null"/> for nothing.</summary>
     public Func<SuppressionListOptions, string?> FindProblem { get; init; } = static _ => null;

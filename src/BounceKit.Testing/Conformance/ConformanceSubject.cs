@@ -54,6 +54,7 @@ public sealed class ConformanceSubject : IAsyncDisposable
     public static async Task<ConformanceSubject> StartAsync(ProviderSimulator server, string name, Action<BounceSourcesBuilder> add)
     {
         ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(add);
         SimulatorHost host = await SimulatorHost.StartAsync([server]).ConfigureAwait(false);
         CapturedLogs logs = new();
@@ -100,6 +101,7 @@ public sealed class ConformanceSubject : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(addProvider);
+        ArgumentNullException.ThrowIfNull(settings);
         return StartAsync(server, "subject", builder =>
         {
             addProvider(builder);

@@ -55,6 +55,7 @@ public abstract class SuppressionStoreConformance
     /// <exception cref="ConformanceException">The store breaks the promise; the message says how.</exception>
     public async Task RunAsync(string check)
     {
+        ArgumentNullException.ThrowIfNull(check);
         StoreCheck found = Array.Find(All, candidate => candidate.Name == check)
             ?? throw new ArgumentException($"There is no check '{check}'.", nameof(check));
         StoreSubject subject = new(await CreateStoreAsync().ConfigureAwait(false), OpenAgainAsync, Seeds);

@@ -23,6 +23,7 @@ public static class BounceRemoval
         Func<IReadOnlyList<BounceRecord>, CancellationToken, Task> removeAsync, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(addresses);
         ArgumentNullException.ThrowIfNull(removeAsync);
         return new AddressRemoval<IBounceSource>(source, maxConcurrency: 1, removeAsync).RemoveAsync(addresses, options, cancellationToken);
     }

@@ -46,6 +46,7 @@ public sealed class SourceContext
         BounceQuery query, BounceSourceOptions options,
         Func<BounceListing, CancellationToken, IAsyncEnumerable<IReadOnlyList<BounceRecord>>> read, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(read);
         return new RecordSource(this, options, read).ListPagesAsync(query, cancellationToken);

@@ -24,13 +24,16 @@ internal static class ApiReference
 
     private static readonly Dictionary<Assembly, XmlDocumentation> Documentations = Assemblies.ToDictionary(assembly => assembly, assembly => new XmlDocumentation(assembly));
 
+    /// <summary>The public types of all packages.</summary>
+    public static IEnumerable<Type> Types => Assemblies.SelectMany(TypesOf);
+
     /// <summary>All pages by their file names.</summary>
     public static SortedDictionary<string, string> Create()
     {
         SortedDictionary<string, string> pages = new(StringComparer.Ordinal);
         StringBuilder index = new($"# API reference\n\n{Origin}\n");
         // A namespace may have types of several packages.
-        foreach (IGrouping<string, Type> types in Assemblies.SelectMany(TypesOf).GroupBy(type => type.Namespace!))
+        foreach (IGrouping<string, Type> types in Types.GroupBy(type => type.Namespace!))
         {
             pages[types.Key + ".md"] = PageOf(types.Key, types);
         }

@@ -9,6 +9,9 @@ public static class BrevoBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddBrevo(this BounceSourcesBuilder builder, string name, Action<BrevoOptions> configure) =>
-        builder.AddSource(BrevoProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddBrevo(this BounceSourcesBuilder builder, string name, Action<BrevoOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(BrevoProvider.Instance, name, configure);
+    }
 }

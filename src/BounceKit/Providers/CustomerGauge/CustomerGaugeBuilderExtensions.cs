@@ -9,6 +9,9 @@ public static class CustomerGaugeBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddCustomerGauge(this BounceSourcesBuilder builder, string name, Action<CustomerGaugeOptions> configure) =>
-        builder.AddSource(CustomerGaugeProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddCustomerGauge(this BounceSourcesBuilder builder, string name, Action<CustomerGaugeOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(CustomerGaugeProvider.Instance, name, configure);
+    }
 }

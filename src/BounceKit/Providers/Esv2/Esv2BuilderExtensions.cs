@@ -9,6 +9,9 @@ public static class Esv2BuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddEsv2(this BounceSourcesBuilder builder, string name, Action<Esv2Options> configure) =>
-        builder.AddSource(Esv2Provider.Instance, name, configure);
+    public static BounceSourcesBuilder AddEsv2(this BounceSourcesBuilder builder, string name, Action<Esv2Options> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(Esv2Provider.Instance, name, configure);
+    }
 }

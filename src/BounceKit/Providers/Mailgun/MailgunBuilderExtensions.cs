@@ -9,6 +9,9 @@ public static class MailgunBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddMailgun(this BounceSourcesBuilder builder, string name, Action<MailgunOptions> configure) =>
-        builder.AddSource(MailgunProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddMailgun(this BounceSourcesBuilder builder, string name, Action<MailgunOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(MailgunProvider.Instance, name, configure);
+    }
 }

@@ -9,6 +9,9 @@ public static class MailjetBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddMailjet(this BounceSourcesBuilder builder, string name, Action<MailjetOptions> configure) =>
-        builder.AddSource(MailjetProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddMailjet(this BounceSourcesBuilder builder, string name, Action<MailjetOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(MailjetProvider.Instance, name, configure);
+    }
 }

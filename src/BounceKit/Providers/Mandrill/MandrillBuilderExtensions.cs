@@ -9,6 +9,9 @@ public static class MandrillBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddMandrill(this BounceSourcesBuilder builder, string name, Action<MandrillOptions> configure) =>
-        builder.AddSource(MandrillProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddMandrill(this BounceSourcesBuilder builder, string name, Action<MandrillOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(MandrillProvider.Instance, name, configure);
+    }
 }

@@ -9,6 +9,9 @@ public static class MappBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddMapp(this BounceSourcesBuilder builder, string name, Action<MappOptions> configure) =>
-        builder.AddSource(MappProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddMapp(this BounceSourcesBuilder builder, string name, Action<MappOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(MappProvider.Instance, name, configure);
+    }
 }

@@ -9,6 +9,9 @@ public static class PostmarkBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddPostmark(this BounceSourcesBuilder builder, string name, Action<PostmarkOptions> configure) =>
-        builder.AddSource(PostmarkProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddPostmark(this BounceSourcesBuilder builder, string name, Action<PostmarkOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(PostmarkProvider.Instance, name, configure);
+    }
 }

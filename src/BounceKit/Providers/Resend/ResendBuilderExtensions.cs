@@ -9,6 +9,9 @@ public static class ResendBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddResend(this BounceSourcesBuilder builder, string name, Action<ResendOptions> configure) =>
-        builder.AddSource(ResendProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddResend(this BounceSourcesBuilder builder, string name, Action<ResendOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(ResendProvider.Instance, name, configure);
+    }
 }

@@ -9,6 +9,9 @@ public static class SendGridBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddSendGrid(this BounceSourcesBuilder builder, string name, Action<SendGridOptions> configure) =>
-        builder.AddSource(SendGridProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddSendGrid(this BounceSourcesBuilder builder, string name, Action<SendGridOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(SendGridProvider.Instance, name, configure);
+    }
 }

@@ -9,6 +9,9 @@ public static class SparkPostBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options.</param>
-    public static BounceSourcesBuilder AddSparkPost(this BounceSourcesBuilder builder, string name, Action<SparkPostOptions> configure) =>
-        builder.AddSource(SparkPostProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddSparkPost(this BounceSourcesBuilder builder, string name, Action<SparkPostOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(SparkPostProvider.Instance, name, configure);
+    }
 }

@@ -9,6 +9,9 @@ public static class WhatCountsBuilderExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The source's name, unique without regard to case.</param>
     /// <param name="configure">Sets the options, <see cref="BounceSourceOptions.BaseAddress"/> among them.</param>
-    public static BounceSourcesBuilder AddWhatCounts(this BounceSourcesBuilder builder, string name, Action<WhatCountsOptions> configure) =>
-        builder.AddSource(WhatCountsProvider.Instance, name, configure);
+    public static BounceSourcesBuilder AddWhatCounts(this BounceSourcesBuilder builder, string name, Action<WhatCountsOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSource(WhatCountsProvider.Instance, name, configure);
+    }
 }
