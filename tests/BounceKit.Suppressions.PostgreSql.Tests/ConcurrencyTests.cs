@@ -34,6 +34,22 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Transactions_of_one_tenant_run_beside_each_other_unless_one_must_be_alone()
+    {
+        await using ISuppressionTransaction first = await _stores[0].BeginAsync("", exclusive: false, CancellationToken.None);
+        await using ISuppressionTransaction second = await _stores[1].BeginAsync("", exclusive: false, CancellationToken.None);
+        Task<ISuppressionTransaction> alone = _stores[2].BeginAsync("", exclusive: true, CancellationToken.None);
+        // If the second had waited, the server would have ended the first, which does nothing meanwhile.
+        await first.CommitAsync(CancellationToken.None);
+        bool waits = !alone.IsCompleted;
+
+        await second.CommitAsync(CancellationToken.None);
+
+        waits.Should().BeTrue();
+        await (await alone).DisposeAsync();
+    }
+
+    [Fact]
     public async Task Changes_of_eight_writers_have_no_gaps_and_appear_in_order()
     {
         TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -28,6 +28,16 @@ public sealed class AccountRoundTests
     }
 
     [Fact]
+    public async Task The_options_of_a_round_come_before_the_interval_of_the_account()
+    {
+        await using AccountHost host = new();
+
+        await host.Host.Sync.RunAccountAsync(AccountHost.Account("acme", "mail") with { SyncEvery = TimeSpan.FromHours(3) }, new SyncOptions { SyncEvery = TimeSpan.FromHours(5) });
+
+        (await host.Host.Sync.ListCheckpointsAsync("acme")).Should().ContainSingle().Which.NextDueAt.Should().Be(TestHost.Start.AddHours(5));
+    }
+
+    [Fact]
     public async Task A_secret_that_cannot_be_read_is_a_failed_round_and_tried_again()
     {
         await using AccountHost host = new();

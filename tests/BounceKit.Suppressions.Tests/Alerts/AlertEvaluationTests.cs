@@ -87,6 +87,8 @@ public sealed class AlertEvaluationTests
         Count(rule, [On(1, 11), On(0, 2)]).Should().BeEquivalentTo(new { IsRaised = true, Count = 11L, LastDay = Day(1) });
         Count(rule, [On(2, 11), On(0, 2)]).Should().BeEquivalentTo(new { IsRaised = false, Count = 2L, LastDay = Day(0) });
         Count(rule, [On(1, 12), On(0, 13)]).Should().BeEquivalentTo(new { Count = 13L, LastDay = Day(0) });
+        Count(rule, [On(1, 12), On(0, 12)]).Should().BeEquivalentTo(new { Count = 12L, LastDay = Day(0) });
+        Count(rule, [On(1, 13), On(0, 12)]).Should().BeEquivalentTo(new { Count = 13L, LastDay = Day(1) });
     }
 
     [Theory]

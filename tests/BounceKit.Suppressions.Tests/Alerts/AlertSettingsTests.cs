@@ -120,6 +120,46 @@ public sealed class AlertSettingsTests
     }
 
     [Fact]
+    public void The_bounds_of_a_rule_are_allowed_and_nothing_beyond()
+    {
+        (SuppressionAlertRule Allowed, SuppressionAlertRule Refused)[] rules =
+        [
+            (new() { MoreThan = 0 }, new() { MoreThan = -1 }),
+            (new() { TimesUsual = 1.1 }, new() { TimesUsual = 1 }),
+            (new() { MoreThan = 1, AtLeast = 1 }, new() { MoreThan = 1, AtLeast = 0 }),
+            (new() { MoreThan = 1, Days = 1 }, new() { MoreThan = 1, Days = 0 }),
+            (new() { MoreThan = 1, Days = 31 }, new() { MoreThan = 1, Days = 32 }),
+            (new() { MoreThan = 1, Weeks = 12 }, new() { MoreThan = 1, Weeks = 13 }),
+            (new() { NotReadFor = TimeSpan.FromMinutes(1) }, new() { NotReadFor = TimeSpan.FromSeconds(59) }),
+        ];
+
+        foreach ((SuppressionAlertRule allowed, SuppressionAlertRule refused) in rules)
+        {
+            FindProblems("rule", allowed).Should().BeEmpty();
+            FindProblems("rule", refused).Should().ContainSingle();
+        }
+    }
+
+    [Theory]
+    [InlineData("r", 100, true)]
+    [InlineData("r", 101, false)]
+    [InlineData("", 1, false)]
+    [InlineData("rule\u0001", 1, false)]
+    public void A_name_can_be_shown(string text, int times, bool isAllowed) =>
+        FindProblems(string.Concat(Enumerable.Repeat(text, times)), new() { MoreThan = 1 }).Any().Should().Be(!isAllowed);
+
+    [Theory]
+    [InlineData(24, true)]
+    [InlineData(23, false)]
+    public void A_secret_has_24_bytes(int bytes, bool isAllowed)
+    {
+        SuppressionAlertOptions options = new() { Rules = { ["rule"] = new() { MoreThan = 1 } } };
+        options.Webhooks["ops"] = new() { Url = "https://example.com/x", Secret = Convert.ToBase64String(new byte[bytes]) };
+
+        AlertRules.FindProblems(options, TimeSpan.FromMinutes(15), sources: null).Any().Should().Be(!isAllowed);
+    }
+
+    [Fact]
     public void Where_accounts_come_at_run_time_a_rule_may_name_one_of_them()
     {
         ServiceCollection services = new();
@@ -128,6 +168,13 @@ public sealed class AlertSettingsTests
         using ServiceProvider provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<BounceSources>().Names.Should().Contain("newsletter");
+    }
+
+    private static IEnumerable<string> FindProblems(string name, SuppressionAlertRule rule)
+    {
+        SuppressionAlertOptions options = new();
+        options.Rules[name] = rule;
+        return AlertRules.FindProblems(options, syncEvery: TimeSpan.FromSeconds(30), sources: null);
     }
 
     private static SuppressionAlertOptions Read(Dictionary<string, string?> settings)

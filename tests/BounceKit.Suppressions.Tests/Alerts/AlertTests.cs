@@ -282,6 +282,31 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tenant_with_an_open_or_undelivered_alert_is_due_without_a_round()
+    {
+        ThrowingHandler handler = new() { Throws = false };
+        await using TestHost host = Create(Many, register: services => services.AddSingleton<ISuppressionAlertHandler>(handler));
+        AlertMonitor monitor = host.Services.GetRequiredService<AlertMonitor>();
+        IReadOnlyCollection<string> before = await monitor.FindDueAsync(CancellationToken.None);
+
+        await RaiseAsync(host);
+        IReadOnlyCollection<string> raised = await monitor.FindDueAsync(CancellationToken.None);
+        handler.Throws = true;
+        host.Time.Advance(TimeSpan.FromDays(2));
+        await host.Sync.EvaluateAlertsAsync();
+        IReadOnlyCollection<string> undelivered = await monitor.FindDueAsync(CancellationToken.None);
+        handler.Throws = false;
+        host.Time.Advance(TimeSpan.FromMinutes(10));
+        await host.Sync.EvaluateAlertsAsync();
+        IReadOnlyCollection<string> after = await monitor.FindDueAsync(CancellationToken.None);
+
+        before.Should().BeEmpty();
+        raised.Should().Equal("");
+        undelivered.Should().Equal("");
+        after.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Logs_and_metrics_say_what_happened_without_an_address()
     {
         FakeLogCollector logs = new();

@@ -33,6 +33,7 @@ public sealed class WebhookTests : IAsyncLifetime
         headers["webhook-id"].ToString().Should().Be(report.Changed[0].Id);
         long.Parse(headers["webhook-timestamp"].ToString(), CultureInfo.InvariantCulture).Should().Be(_time.GetUtcNow().ToUnixTimeSeconds());
         headers.ContentType.ToString().Should().Be("application/json; charset=utf-8");
+        headers.UserAgent.ToString().Should().Be("BounceKit");
         report.Undelivered.Should().BeEmpty();
     }
 
@@ -109,6 +110,46 @@ public sealed class WebhookTests : IAsyncLifetime
 
         _time.Waits.Should().Equal(TimeSpan.FromSeconds(7));
         _receiver.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_server_may_say_when_it_can_be_asked_again()
+    {
+        _receiver.Respond = (number, response) => Refuse(response, number == 1 ? 503 : 204, _time.GetUtcNow().AddSeconds(9).ToString("R", CultureInfo.InvariantCulture));
+
+        await RaiseAsync(SuppressionWebhookFormat.Generic);
+
+        _time.Waits.Should().Equal(TimeSpan.FromSeconds(9));
+    }
+
+    [Theory]
+    [InlineData("25", 2)]
+    [InlineData("26", 1)]
+    public async Task A_wait_that_takes_more_than_half_of_the_time_is_left_to_the_next_delivery(string retryAfter, int requests)
+    {
+        _receiver.Respond = (number, response) => Refuse(response, number == 1 ? 503 : 204, retryAfter);
+
+        await RaiseAsync(SuppressionWebhookFormat.Generic);
+
+        _receiver.Requests.Should().HaveCount(requests);
+    }
+
+    [Theory]
+    [InlineData(null, false, true)]
+    [InlineData(199, false, false)]
+    [InlineData(200, true, false)]
+    [InlineData(299, true, false)]
+    [InlineData(300, false, false)]
+    [InlineData(400, false, false)]
+    [InlineData(408, false, true)]
+    [InlineData(429, false, true)]
+    [InlineData(499, false, false)]
+    [InlineData(500, false, true)]
+    public void A_response_is_a_success_a_refusal_or_passes_by_itself(int? status, bool isSuccess, bool isTransient)
+    {
+        WebhookResponse response = new((System.Net.HttpStatusCode?)status);
+
+        (response.IsSuccess, response.IsTransient).Should().Be((isSuccess, isTransient));
     }
 
     [Fact]

@@ -25,21 +25,23 @@ public sealed class ServiceTests
         (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(2));
     }
 
-    [Fact]
-    public async Task The_list_of_a_tenant_is_kept_up_to_date_by_its_own_rounds()
+    [Theory]
+    [InlineData(null, 15)]
+    [InlineData(40, 40)]
+    public async Task The_list_of_a_tenant_is_kept_up_to_date_by_its_own_rounds(int? syncEvery, int minutes)
     {
         await using TestHost host = new();
         ISuppressionList acme = host.List.ForTenant("acme");
         host.Source.Add("ann@example.com");
         using CancellationTokenSource stop = new();
-        Task rounds = host.Sync.KeepUpToDateAsync(new SyncOptions { Tenant = "acme" }, stop.Token);
+        Task rounds = host.Sync.KeepUpToDateAsync(new SyncOptions { Tenant = "acme", SyncEvery = syncEvery is { } every ? TimeSpan.FromMinutes(every) : null }, stop.Token);
         await host.UntilAsync(async () => await acme.FindAsync("ann@example.com", stop.Token) is not null);
 
         host.Source.Add("bob@example.com");
         await host.UntilAsync(async () => await acme.FindAsync("bob@example.com", stop.Token) is not null, TimeSpan.FromMinutes(1));
         await stop.CancelAsync();
 
-        (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(2));
+        (host.Time.GetUtcNow() - TestHost.Start).Should().BeCloseTo(TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(2));
         await rounds.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
         (await host.List.FindAsync("ann@example.com", CancellationToken.None)).Should().BeNull();
     }

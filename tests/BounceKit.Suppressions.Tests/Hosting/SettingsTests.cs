@@ -106,6 +106,31 @@ public sealed class SettingsTests
             "BounceKit:Suppressions:Sources:newsleter names no source.");
     }
 
+    [Theory]
+    [InlineData("SyncEvery", "00:00:01", "00:00:00.9999999", "at least 00:00:01 is needed")]
+    [InlineData("MaxConcurrentRounds", "1", "0", "it can be 1 to 64")]
+    [InlineData("MaxConcurrentRounds", "64", "65", "it can be 1 to 64")]
+    [InlineData("Lookback", "00:00:00", "-00:00:01", "at least 00:00:00 is needed")]
+    [InlineData("DeepLookback", "00:00:00", "-00:00:01", "at least 00:00:00 is needed")]
+    [InlineData("ReconcileEvery", "00:01:00", "00:00:59", "at least 00:01:00 is needed")]
+    [InlineData("Retention", "30.00:00:00", "29.23:59:59", "at least 30.00:00:00 is needed")]
+    [InlineData("Policy:SoftBounces", "1", "0", "it can be 1 to 100")]
+    [InlineData("Policy:SoftBounces", "100", "101", "it can be 1 to 100")]
+    [InlineData("Policy:Within", "00:00:01", "00:00:00", "at least 00:00:01 is needed")]
+    [InlineData("Policy:SuppressFor", "00:00:01", "00:00:00", "at least 00:00:01 is needed")]
+    [InlineData("ConnectionString", "Data Source=x.db", "Data Sauce=x.db", "'data sauce' is not supported")]
+    public void The_bounds_of_a_setting_are_allowed_and_nothing_beyond(string key, string allowed, string refused, string problem)
+    {
+        FluentActions.Invoking(() => Read(new() { [key] = allowed })).Should().NotThrow();
+
+        FluentActions.Invoking(() => Read(new() { [key] = refused })).Should().Throw<OptionsValidationException>()
+            .Which.Failures.Should().ContainSingle().Which.Should().Contain(problem);
+    }
+
+    [Fact]
+    public void A_value_of_white_space_is_a_mistake() => FluentActions.Invoking(() => Read(new() { ["ConnectionString"] = " " }))
+        .Should().Throw<OptionsValidationException>().Which.Failures.Should().Equal("BounceKit:Suppressions:ConnectionString is empty.");
+
     [Fact]
     public void A_misspelt_section_is_reported()
     {

@@ -44,6 +44,15 @@ public sealed class SqliteFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nor_one_in_which_a_step_has_failed_for_another_reason()
+    {
+        await using ISuppressionTransaction transaction = await _store.BeginAsync("", exclusive: false, default);
+        await transaction.Invoking(broken => broken.PutEventsAsync("newsletter", "SendGrid", [null!], default)).Should().ThrowAsync<NullReferenceException>();
+
+        await transaction.Invoking(ended => ended.CommitAsync(default)).Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
     public async Task When_there_is_space_again_the_store_goes_on()
     {
         await SetMaxPagesAsync(60);

@@ -92,6 +92,19 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task A_source_that_is_not_configured_is_read_into_the_list_of_a_tenant()
+    {
+        await using TestHost host = new();
+        ListedSource other = new("other", host.Time);
+        other.Add("ann@example.com");
+
+        await host.Sync.RunSourceAsync(other, new SyncOptions { Tenant = "acme" });
+
+        (await host.List.ForTenant("acme").FindAsync("ann@example.com")).Should().NotBeNull();
+        (await host.List.FindAsync("ann@example.com")).Should().BeNull();
+    }
+
+    [Fact]
     public async Task Another_tenant_has_a_checkpoint_of_its_own()
     {
         await using TestHost host = new();
