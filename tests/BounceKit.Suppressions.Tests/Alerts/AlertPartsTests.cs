@@ -28,21 +28,12 @@ public sealed class AlertPartsTests
     [Fact]
     public void An_alert_is_read_as_it_was_written()
     {
-        SuppressionAlert alert = new()
+        SuppressionAlert alert = Counted with
         {
-            Id = "msg_1",
-            IsRaised = true,
-            Rule = "rule",
             Tenant = "acme",
-            Source = "newsletter",
-            At = Now,
             RaisedAt = Now.AddMinutes(-5),
-            Type = BounceType.Soft,
             Reason = BounceReason.MailboxFull,
             FirstDay = new DateOnly(2026, 5, 19),
-            LastDay = new DateOnly(2026, 5, 20),
-            Count = 7,
-            Limit = 5,
             Usual = 2.5,
             NotReadFor = TimeSpan.FromHours(3),
             LastReadAt = Now.AddHours(-3),
@@ -92,7 +83,7 @@ public sealed class AlertPartsTests
     }
 
     [Fact]
-    public void An_alert_is_told_in_a_sentence()
+    public void The_text_of_an_alert_is_a_sentence()
     {
         Counted.Text.Should().Be("Raised: rule. newsletter has 1,234 hard entries on 2026-05-20 (limit 1,000).");
         (Counted with { Tenant = "acme", IsRaised = false, Count = 1, Type = null, Reason = BounceReason.MailboxFull, FirstDay = new DateOnly(2026, 5, 18), Limit = 5, Usual = 2.25 }).Text

@@ -13,10 +13,13 @@ internal sealed class ResourceWatch : IDisposable
     private readonly string? _before = Environment.GetEnvironmentVariable(TemporaryFolder);
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("bouncekit-soak-");
     private readonly List<Sample> _samples = [];
+    private readonly int _workerThreads;
+    private readonly int _completionThreads;
 
     public ResourceWatch()
     {
         Environment.SetEnvironmentVariable(TemporaryFolder, _temporary.FullName);
+        ThreadPool.GetMaxThreads(out _workerThreads, out _completionThreads);
         if (Figures.IsLong)
         {
             // For each of its threads the framework keeps an array of each kind that was rented: without a limit, the heap grows with their number.
@@ -52,6 +55,7 @@ internal sealed class ResourceWatch : IDisposable
     public void Dispose()
     {
         Environment.SetEnvironmentVariable(TemporaryFolder, _before);
+        ThreadPool.SetMaxThreads(_workerThreads, _completionThreads);
         _temporary.Delete(recursive: true);
     }
 
