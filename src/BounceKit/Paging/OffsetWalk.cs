@@ -24,7 +24,7 @@ internal sealed class OffsetWalk(
     // Once may be chance: exactly as many rows were inserted as a page moves on. More often, the server ignores the offset.
     private const int MaxRepeatedPages = 1;
 
-    // To how many different pages the walk goes back without a new row in between, while rows are deleted as fast as it reads.
+    // How often the walk goes back without a new row in between, while rows are deleted as fast as it reads.
     private const int MaxReturns = 8;
 
     // Both are reused page after page.
@@ -33,8 +33,8 @@ internal sealed class OffsetWalk(
 
     private readonly SeamMemory _seen = new();
 
-    // Since the last new row: the pages to which the walk went back, and those that it passed from there.
-    private readonly HashSet<ulong> _returns = [];
+    // Since the last new row: the pages from which the walk went back, and those that it passed since then.
+    private readonly HashSet<(long Offset, ulong Page)> _left = [];
     private readonly HashSet<ulong> _passed = [];
     private readonly Queue<PendingPage> _pending = new();
 
@@ -95,8 +95,9 @@ internal sealed class OffsetWalk(
         WirePage page = await pending.Page.ConfigureAwait(false);
         for (long back = Overlap * 2L; !_seen.TryFindNew(KeysOf(page.Rows), overlap: _end - offset, atStart: offset == 0, _fresh); back *= 2)
         {
+            bool mayGoBack = offset > 0 && (offset < pending.Offset || MayLeave(offset, page.Rows.Count));
             page.Rows.Dispose();
-            if (offset == 0 || _returns.Count == MaxReturns)
+            if (!mayGoBack)
             {
                 throw context.Unstable(page.Request);
             }
@@ -109,6 +110,17 @@ internal sealed class OffsetWalk(
         }
 
         return Accept(offset, page, wentBack: offset < pending.Offset);
+    }
+
+    private bool MayLeave(long offset, int rows)
+    {
+        // While rows are only deleted, what is at an offset changes before it can fail to continue the list a second time.
+        if (!_left.Add((offset, PageKey(rows))))
+        {
+            _repeatedPages++;
+        }
+
+        return _left.Count <= MaxReturns;
     }
 
     private async ValueTask GoBackAsync(long from, long to)
@@ -124,11 +136,11 @@ internal sealed class OffsetWalk(
         ReadOnlySpan<ulong> keys = new(_keys, 0, page.Rows.Count);
         if (_fresh.Count > 0)
         {
-            _returns.Clear();
+            _left.Clear();
             _passed.Clear();
             _repeatedPages = 0;
         }
-        else if (!(wentBack ? _returns : _passed).Add(RowKey.From(MemoryMarshal.AsBytes(keys))))
+        else if (!wentBack && !_passed.Add(PageKey(keys.Length)))
         {
             _repeatedPages++;
         }
@@ -138,6 +150,8 @@ internal sealed class OffsetWalk(
         page.Rows.Keep(_fresh);
         return new MergedPage(keys.Length, page.Total, page.Rows, page.Request);
     }
+
+    private ulong PageKey(int rows) => RowKey.From(MemoryMarshal.AsBytes(_keys.AsSpan(0, rows)));
 
     private ReadOnlySpan<ulong> KeysOf(WireRows rows)
     {

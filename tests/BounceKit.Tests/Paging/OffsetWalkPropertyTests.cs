@@ -41,7 +41,8 @@ public sealed class OffsetWalkPropertyTests
     [Fact]
     public void Deletions_of_any_size_never_look_like_a_server_that_ignores_the_offset()
     {
-        for (int seed = 0; seed < Seeds; seed++)
+        // The last one once went back to two pages twice each, because rows were deleted behind them.
+        foreach (int seed in Enumerable.Range(0, Seeds).Append(179_253))
         {
             Random random = new(seed);
             int pageSize = random.Next(2, 31);
