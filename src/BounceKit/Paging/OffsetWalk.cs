@@ -109,7 +109,7 @@ internal sealed class OffsetWalk(
             offset = further;
         }
 
-        return Accept(offset, page, wentBack: offset < pending.Offset);
+        return Accept(offset, page);
     }
 
     private bool MayLeave(long offset, int rows)
@@ -131,7 +131,7 @@ internal sealed class OffsetWalk(
         await AbandonPendingAsync().ConfigureAwait(false);
     }
 
-    private MergedPage Accept(long offset, WirePage page, bool wentBack)
+    private MergedPage Accept(long offset, WirePage page)
     {
         ReadOnlySpan<ulong> keys = new(_keys, 0, page.Rows.Count);
         if (_fresh.Count > 0)
@@ -140,7 +140,7 @@ internal sealed class OffsetWalk(
             _passed.Clear();
             _repeatedPages = 0;
         }
-        else if (!wentBack && !_passed.Add(PageKey(keys.Length)))
+        else if (!_passed.Add(PageKey(keys.Length)))
         {
             _repeatedPages++;
         }

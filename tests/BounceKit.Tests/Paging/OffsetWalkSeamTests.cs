@@ -204,6 +204,30 @@ public sealed class OffsetWalkSeamTests
         list.Offsets.Skip(19).Take(3).Should().Equal(95, 90, 95);
     }
 
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public async Task A_list_that_shrinks_as_fast_as_it_is_read_is_an_error_after_eight_steps_back(int times, bool isRead)
+    {
+        WalkedList list = null!;
+        list = new WalkedList(400)
+        {
+            // A step back takes three requests, and finds rows that were seen. Before the next one, as many are gone again.
+            Change = request => list.Rows.RemoveRange(0, request > 40 && request % 3 == 2 && request <= 40 + (3 * times) ? 10 : 0),
+        };
+
+        Func<Task<List<int>>> reading = () => list.ReadAsync();
+
+        if (isRead)
+        {
+            (await reading()).Should().Equal(Enumerable.Range(0, 400));
+        }
+        else
+        {
+            await reading.Should().ThrowAsync<BounceUnavailableException>().WithMessage("*changed faster*");
+        }
+    }
+
     [Fact]
     public async Task A_walk_goes_back_as_often_as_it_has_to_while_new_rows_come_in_between()
     {
