@@ -56,7 +56,7 @@ public sealed class BrevoAdapterTests : IAsyncLifetime
               {"email":"ann@example.com","senderEmail":"news@example.org","reason":{"code":"hardBounce","message":"550 5.1.1 user unknown"},"blockedAt":"2026-05-01T12:30:00.000+02:00"},
               {"email":"ann@example.com","senderEmail":"shop@example.org","reason":{"code":"unsubscribedViaEmail","message":"Unsubscribed"},"blockedAt":"2026-05-01T10:29:00Z"},
               {"email":"bob@example.org","senderEmail":"","reason":{"code":"adminBlocked","message":""},"blockedAt":"2026-05-01T10:28:00"},
-              {"email":"c@example.net"}
+              {"email":"c@example.net","reason":null}
             ]}
             """);
 

@@ -245,7 +245,9 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     [InlineData("""{"Data":[{"Email":"a@example.com","Date":"11/03/2013"}],"Total_Records":1}""", "row 1: 'Date'")]
     [InlineData("""{"Data":[],"Total_Records":"many"}""", "'Total_Records' is not a count")]
     [InlineData("""{"Data":"a@example.com"}""", "'Data' is a text, not a list")]
+    [InlineData("""{"Data":[{"Email":"a@example.com"}],"Error":"broken","error":"twice"}""", "broken")]
     [InlineData("""{"Records":[{"Email":"a@example.com"}]}""", "neither 'Data' nor an error")]
+    [InlineData("""{"Data":null}""", "neither 'Data' nor an error")]
     [InlineData("""{}""", "neither 'Data' nor an error")]
     [InlineData("""{"Data":[{"Email":"a@example.com"}""", "not valid JSON")]
     [InlineData("""["a@example.com"]""", "neither JSON nor XML")]
@@ -425,6 +427,7 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     [InlineData("\"expires_in\":\"600\",", 540)]
     [InlineData("\"expires_in\":\"soon\",", 3540)]
     [InlineData("\"Expires_In\":-5,", 3540)]
+    [InlineData("\"expires_in\":0,", 3540)]
     [InlineData("", 3540)]
     public async Task A_token_is_used_until_shortly_before_its_end(string expiry, int seconds)
     {
@@ -456,6 +459,29 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
 
         (await listing.Should().ThrowAsync<BounceAuthenticationException>().WithMessage("*access token*ClientId, ClientSecret and Region*"))
             .Which.ToString().Should().NotContain(ClientSecret);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"invalid_client","error_description":"Described","message":"Not this"}""", "*Described*invalid_client*")]
+    [InlineData("""{"error":"invalid_client","message":"A message"}""", "*A message*invalid_client*")]
+    [InlineData("""{"error":"The client is unknown.","message":"Look again"}""", "*Look again*")]
+    [InlineData("""{"error":"The client is unknown"}""", "*The client is unknown*")]
+    public async Task What_the_token_endpoint_says_is_told(string body, string message)
+    {
+        _server.Answer(TokenPath, "application/json", body, 401);
+
+        await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>().WithMessage(message);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("false")]
+    public async Task An_empty_error_says_nothing(string error)
+    {
+        _server.Answer(TokenPath, "application/json", $$"""{"error":{{error}}}""", 401);
+
+        (await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceAuthenticationException>())
+            .Which.Message.Should().NotContain("an error without a message");
     }
 
     [Fact]
@@ -501,6 +527,8 @@ public sealed class CustomerGaugeAdapterTests : IAsyncLifetime
     [Theory]
     [InlineData(200, """{"token_type":"Bearer"}""", typeof(BounceResponseException))]
     [InlineData(200, """{"access_token":"a\r\nb"}""", typeof(BounceResponseException))]
+    [InlineData(200, """{"access_token":""}""", typeof(BounceResponseException))]
+    [InlineData(200, """["access_token"]""", typeof(BounceResponseException))]
     [InlineData(200, "<html></html>", typeof(BounceResponseException))]
     [InlineData(200, "", typeof(BounceResponseException))]
     [InlineData(302, "", typeof(BounceResponseException))]

@@ -166,6 +166,8 @@ public sealed class Esv2RemovedTests : IAsyncLifetime
     [InlineData(200, "<Code>403</Code><Message>Invalid API key</Message>", typeof(BounceAuthenticationException), "*Invalid API key*")]
     [InlineData(200, "<Code>429</Code><Message>Slow down</Message>", typeof(BounceRateLimitException), "*Slow down*")]
     [InlineData(200, "<Code>500</Code><Message>Sorry</Message>", typeof(BounceUnavailableException), "*Sorry*")]
+    [InlineData(200, "<Code>599</Code><Message>Sorry</Message>", typeof(BounceUnavailableException), "*Sorry*")]
+    [InlineData(200, "<Code>600</Code><Message>Sorry</Message>", typeof(BounceResponseException), "*Sorry*")]
     [InlineData(200, "", typeof(BounceResponseException), "*an error without a message*")]
     public async Task Errors_are_those_of_the_api_whatever_their_status(int status, string inner, Type exception, string message)
     {

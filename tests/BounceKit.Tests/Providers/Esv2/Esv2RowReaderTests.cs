@@ -68,6 +68,14 @@ public sealed class Esv2RowReaderTests
     }
 
     [Fact]
+    public async Task Beside_a_quote_that_is_text_a_quoted_cell_may_hold_quotes_of_its_own()
+    {
+        List<Esv2Row> rows = await ReadAsync(Header + "2024-03-10 17:10:00,a@example.com,550 \"ann\" unknown,\"said \"\"no\"\"\",Hard\r\n");
+
+        rows.Should().ContainSingle().Which.BounceReason.Should().Be("said \"no\"");
+    }
+
+    [Fact]
     public async Task A_misplaced_quote_in_the_header_row_is_an_error() =>
         await FluentActions.Awaiting(() => ReadAsync("Date,Email,BounceCode \"text\",BounceReason,BounceType\r\n"))
             .Should().ThrowAsync<WireFormatException>().WithMessage("*header row*quote*");
@@ -76,7 +84,7 @@ public sealed class Esv2RowReaderTests
     public async Task Columns_are_found_by_name_in_any_order_and_case_and_others_are_passed_over()
     {
         List<Esv2Row> rows = await ReadAsync(
-            "\uFEFF ListId ,REASON,\" diagnosticCODE \",email,Extra,date\r\n7,Blocked,refused,a@example.com,\"x,y\",2024-03-10 17:10:00\r\n");
+            "\uFEFF REASON ,ListId,\" diagnosticCODE \",email,Extra,date\r\nBlocked,7,refused,a@example.com,\"x,y\",2024-03-10 17:10:00\r\n");
 
         rows.Should().Equal(new Esv2Row(
             "a@example.com", BounceChannel.Email, new DateTime(2024, 3, 10, 17, 10, 0), "refused", "Blocked", null, HasReasonColumn: true, Key: 0));
@@ -94,10 +102,17 @@ public sealed class Esv2RowReaderTests
         rows.Select(row => row.Recipient).Should().Equal("a@example.com", "b@example.com");
     }
 
-    [Fact]
-    public async Task Cells_that_are_missing_at_the_end_of_a_row_are_empty()
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task Cells_that_are_missing_at_the_end_of_a_row_are_empty(string name)
     {
-        List<Esv2Row> rows = await ReadAsync(Header + "2024-03-10 17:10:00,a@example.com,x\r\n2024-03-10 17:10:00,b@example.com\r\n");
+        Encoding encoding = Encoding.GetEncoding(name);
+
+        List<Esv2Row> rows = await ReadAsync(
+            [.. encoding.GetPreamble(), .. encoding.GetBytes(Header + "2024-03-10 17:10:00,a@example.com,x\r\n2024-03-10 17:10:00,b@example.com\r\n")],
+            Esv2Channel.Email);
 
         rows.Select(row => (row.BounceCode, row.BounceReason, row.BounceType)).Should().Equal(("x", null, null), (null, null, null));
     }
@@ -142,8 +157,11 @@ public sealed class Esv2RowReaderTests
     [Fact]
     public async Task A_cell_above_64_kilobytes_is_refused()
     {
-        Func<Task> reading = () => ReadAsync(Header + $"2024-03-10 17:10:00,a@example.com,{new string('x', 65_537)},Other,Hard\r\n");
+        string Export(int length) => Header + $"2024-03-10 17:10:00,a@example.com,{new string('x', length)},Other,Hard\r\n";
 
+        Func<Task> reading = () => ReadAsync(Export(65_537));
+
+        (await ReadAsync(Export(65_536))).Should().ContainSingle().Which.BounceCode.Should().HaveLength(65_536);
         await reading.Should().ThrowAsync<WireFormatException>().WithMessage("row 1 has a 'BounceCode' of more than 65536 bytes");
     }
 
@@ -190,15 +208,51 @@ public sealed class Esv2RowReaderTests
     }
 
     [Theory]
-    [InlineData("latin1")]
-    [InlineData("utf-16BE")]
-    public async Task Text_that_is_not_utf_8_is_refused(string encoding)
+    [InlineData("Hard", true)]
+    [InlineData("UserUnknown", true)]
+    [InlineData("", true)]
+    [InlineData("UserUnkn", false)]
+    public async Task In_an_export_without_reasons_the_last_row_is_whole_where_its_type_is_a_type_or_a_reason(string type, bool isWhole)
+    {
+        Func<Task<List<Esv2Row>>> reading = () => ReadAsync($"Date,Email,BounceCode,BounceType\r\n2024-03-10 17:10:00,a@example.com,x,{type}");
+
+        if (isWhole)
+        {
+            (await reading()).Should().ContainSingle();
+        }
+        else
+        {
+            await reading.Should().ThrowAsync<WireFormatException>().WithMessage("*is truncated");
+        }
+    }
+
+    [Fact]
+    public async Task A_last_row_may_lack_its_reason()
+    {
+        List<Esv2Row> rows = await ReadAsync(Header + "2024-03-10 17:10:00,a@example.com,x,,Hard");
+
+        rows.Should().ContainSingle().Which.BounceReason.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Rows_without_a_date_are_told_apart_by_all_of_their_text()
+    {
+        List<Esv2Row> rows = await ReadAsync(
+            "Email,BounceCode,BounceReason,BounceType,Date,ListId\r\na@example.com,x,Other,Hard,,1\r\na@example.com,x,Other,Hard,,2\r\na@example.com,x,Other,Hard,,1\r\n");
+
+        rows[0].Key.Should().NotBe(rows[1].Key).And.Be(rows[2].Key);
+    }
+
+    [Theory]
+    [InlineData("latin1", "row 1 has a 'Email' that is not valid UTF-8")]
+    [InlineData("utf-16BE", "it has no header row with a column 'Date'")]
+    public async Task Text_that_is_not_utf_8_is_refused(string encoding, string message)
     {
         byte[] body = Encoding.GetEncoding(encoding).GetBytes(Header + "2024-03-10 17:10:00,zoë@example.com,x,Other,Hard\r\n");
 
         Func<Task> reading = () => ReadAsync(body, Esv2Channel.Email);
 
-        await reading.Should().ThrowAsync<WireFormatException>();
+        await reading.Should().ThrowAsync<WireFormatException>().WithMessage(message);
     }
 
     [Fact]

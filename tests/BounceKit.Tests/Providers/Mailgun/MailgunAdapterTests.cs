@@ -98,6 +98,15 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
         record.OccurredAt.Should().Be(new DateTimeOffset(2011, 10, 13, 18, 2, 0, TimeSpan.Zero));
     }
 
+    [Fact]
+    public async Task A_date_may_be_null()
+    {
+        Answer("mg.example.com", null, Page("mg.example.com", "a@example.com", """{"address":"a@example.com","created_at":null}"""));
+        Answer("mg.example.com", "a@example.com", Page("mg.example.com", "a@example.com"));
+
+        (await CreateSource().ToListAsync()).Should().ContainSingle().Which.OccurredAt.Should().BeNull();
+    }
+
     [Theory]
     [InlineData("550", "Message blocked: your IP is listed at a blocklist", BounceType.Blocked, BounceReason.Blocklisted)]
     [InlineData("606", "", BounceType.OptedOut, BounceReason.Complaint)]
@@ -176,6 +185,7 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"items":[{"code":"550"}],"paging":{}}""", "row 1 has no 'address'")]
+    [InlineData("""{"items":[{"address":""}],"paging":{}}""", "row 1 has no 'address'")]
     [InlineData("""{"items":[{"address":"a@example.com","created_at":"yesterday"}],"paging":{}}""", "row 1: 'created_at' is not a date")]
     [InlineData("""{"items":[{"address":"a@example.com","created_at":"Thu, 13 Oct 2011 18:02:00 CET"}],"paging":{}}""", "row 1: 'created_at' is not a date")]
     [InlineData("""{"items":[{"address":"a@example.com","created_at":{"Time":"x"}}],"paging":{}}""", "row 1: 'created_at' is an object")]
@@ -339,6 +349,15 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
 
         lookup.Should().BeOfType(exception);
         clearing.Should().BeOfType(exception);
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_looked_up_is_the_first_row()
+    {
+        _server.Given(Request.Create()).RespondWith(Json("{}"));
+
+        await FluentActions.Awaiting(() => ((IBounceLookup)CreateSource()).GetAsync("a@example.com"))
+            .Should().ThrowAsync<BounceResponseException>().WithMessage("*row 1 has no 'address'*");
     }
 
     [Fact]

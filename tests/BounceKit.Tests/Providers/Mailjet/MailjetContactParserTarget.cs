@@ -15,6 +15,8 @@ internal sealed class MailjetContactParserTarget : ResponseParserTarget
 
     public override IReadOnlyList<string> Invalid { get; } =
     [
+        """["Data",[]]""",
+        """{"Data":{"0":{"ID":46}}}""",
         """{"Data":[{"ID":46},{"ID":47}]}""",
         """{"ErrorInfo":"","ErrorMessage":"Object not found","StatusCode":404}""",
     ];

@@ -103,6 +103,7 @@ public sealed class MandrillExportTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"id":"1","state":"lost"}""", "*'state' that is not one of an export*")]
     [InlineData("""{"state":"complete"}""", "*no 'id' and 'state' of an export*")]
+    [InlineData("""{"id":"","state":"complete"}""", "*no 'id' and 'state' of an export*")]
     [InlineData("""{"id":"1"}""", "*no 'id' and 'state' of an export*")]
     [InlineData("""{"id":"1","state":"complete","result_url":null}""", "*no link to the file of the export*")]
     [InlineData("""{"id":"1","state":"complete","result_url":"https://example.com/export.zip"}""", "*a host outside mandrillapp.com, which is never requested*")]

@@ -28,9 +28,9 @@ public sealed class MandrillRowReaderTests
     [Fact]
     public void Columns_are_known_by_their_names_and_may_be_missing()
     {
-        MandrillRow[] rows = Read("\uFEFFReason,Subaccount,Other,Email\r\nspam,shop,x,ann@example.com\r\n");
+        MandrillRow[] rows = Read("\uFEFFExpired,Reason,Subaccount,Other,Email\r\ntrue,spam,shop,x,ann@example.com\r\n");
 
-        rows.Should().Equal(new MandrillRow("ann@example.com", "spam", null, null, null, null, IsExpired: false, Sender: null, Subaccount: "shop"));
+        rows.Should().Equal(new MandrillRow("ann@example.com", "spam", null, null, null, null, IsExpired: true, Sender: null, Subaccount: "shop"));
     }
 
     [Fact]
@@ -97,6 +97,7 @@ public sealed class MandrillRowReaderTests
         List<MandrillRow> rows = [];
         while (reader.Read(atMost: 1) is { Count: > 0 } read)
         {
+            read.Count.Should().Be(1);
             rows.AddRange(read);
             read.Dispose();
         }

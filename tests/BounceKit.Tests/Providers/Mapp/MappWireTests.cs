@@ -90,6 +90,18 @@ public sealed class MappWireTests
     }
 
     [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void As_many_calls_are_answered_as_were_made(int answers, bool isRead)
+    {
+        byte[] body = Encoding.UTF8.GetBytes($"<methodResponse>{string.Concat(Enumerable.Repeat("<item/>", answers))}</methodResponse>");
+
+        Action reading = () => MappWire.Read(body, maxCalls: 2);
+
+        _ = isRead ? reading.Should().NotThrow() : (object)reading.Should().Throw<WireFormatException>().WithMessage("it answers call 3 of 2");
+    }
+
+    [Theory]
     [InlineData("", "<item/>", "", "it answers call 3 of 2")]
     [InlineData("<item>", "<template_id/>", "</item>", "more than 1000")]
     [InlineData("<item>", "<email/>", "</item>", "more than 1000")]

@@ -137,6 +137,7 @@ public sealed class PostmarkSuppressionTests : IAsyncLifetime
     [InlineData(200, "", typeof(BounceResponseException), "not valid JSON")]
     [InlineData(200, """{"Suppressions":null}""", typeof(BounceResponseException), "is not a list")]
     [InlineData(200, """{"Suppressions":[],"Suppressions":[]}""", typeof(BounceResponseException), "is there twice")]
+    [InlineData(200, """{"Suppress\ud800ions":[]}""", typeof(BounceResponseException), "a text is not valid UTF-8")]
     [InlineData(200, """{"Suppressions":[]} x""", typeof(BounceResponseException), "not valid JSON")]
     [InlineData(200, """{"Suppressions":[""", typeof(BounceResponseException), "not valid JSON")]
     [InlineData(200, $$"""{"Suppressions":[{{Ann}},{{Ann}}""", typeof(BounceResponseException), "not valid JSON at row 2 or after it")]
@@ -152,7 +153,7 @@ public sealed class PostmarkSuppressionTests : IAsyncLifetime
         BounceSourceException failure = (await FluentActions.Awaiting(() => CreateSource().ToListAsync()).Should().ThrowAsync<BounceSourceException>()).Which;
 
         failure.Should().BeOfType(exception);
-        failure.Message.Should().Contain(message).And.NotContain("@example.com");
+        failure.Message.Should().Contain(message).And.NotContain("@example.com").And.NotContain("row 0");
     }
 
     [Fact]
@@ -242,6 +243,16 @@ public sealed class PostmarkSuppressionTests : IAsyncLifetime
         Func<Task> removal = () => ((IBounceRemover)CreateSource()).RemoveAsync(["ann@example.com"]);
 
         await removal.Should().ThrowAsync<BounceResponseException>().WithMessage($"*{message}*");
+    }
+
+    [Fact]
+    public async Task A_page_for_people_does_not_say_what_was_removed()
+    {
+        _server.Answer(Dump, "application/json", $$"""{"Suppressions":[{{Ann}}]}""");
+        _server.Answer(Delete, "text/html", """{"Suppressions":[{"EmailAddress":"ann@example.com","Status":"Deleted"}]}""");
+
+        await FluentActions.Awaiting(() => ((IBounceRemover)CreateSource()).RemoveAsync(["ann@example.com"]))
+            .Should().ThrowAsync<BounceResponseException>().WithMessage("*text/html*");
     }
 
     [Theory]

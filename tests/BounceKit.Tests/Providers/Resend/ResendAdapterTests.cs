@@ -322,6 +322,15 @@ public sealed class ResendAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_that_is_looked_up_is_the_first_row()
+    {
+        Answer(Request.Create(), Json("{}"));
+
+        await FluentActions.Awaiting(() => ((IBounceLookup)CreateSource()).GetAsync("a@example.com"))
+            .Should().ThrowAsync<BounceResponseException>().WithMessage("*row 1 has no 'id'*");
+    }
+
+    [Fact]
     public async Task Addresses_are_removed_by_the_ids_of_their_entries_a_hundred_at_a_time()
     {
         string[] rows = [.. Enumerable.Range(1, 150).Select(number => Row($"e{number}"))];
@@ -341,6 +350,9 @@ public sealed class ResendAdapterTests : IAsyncLifetime
     [InlineData("""{"data":[{"object":"suppression","id":"e1","deleted":true}]}""", true)]
     [InlineData("""{"data":[{"object":"suppression","id":"e1","deleted":false}]}""", false)]
     [InlineData("""{"data":[{"object":"suppression","id":"other","deleted":true}]}""", false)]
+    [InlineData("""{"has_more":false,"data":[{"id":"e1","deleted":true}]}""", true)]
+    [InlineData("""{"data":[{"id":"e1"}]}""", false)]
+    [InlineData("""{"data":{"0":{"id":"e1","deleted":true}}}""", false)]
     [InlineData("""{"data":[]}""", false)]
     [InlineData("""{}""", false)]
     [InlineData("""[]""", false)]

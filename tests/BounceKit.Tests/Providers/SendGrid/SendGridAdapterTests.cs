@@ -35,7 +35,7 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
             [
               {"created":1717668000,"email":"ann@example.com","reason":"550 5.1.1 user unknown","status":"5.1.1"},
               {"created":1717667999.5,"email":"bob@example","reason":"Invalid Domain","status":""},
-              {"email":"c@example.org"}
+              {"created":null,"email":"c@example.org"}
             ]
             """);
 

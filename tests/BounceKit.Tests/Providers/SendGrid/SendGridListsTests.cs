@@ -245,7 +245,7 @@ public sealed class SendGridListsTests : IAsyncLifetime
         _server.Answer("/v3/suppression/spam_reports/ann@example.com", "application/json", """[{"created":2,"email":"ANN@example.com","ip":"192.0.2.9"}]""");
         _server.Answer("/v3/asm/suppressions/global/ann@example.com", "application/json", """{"recipient_email":"ann@example.com"}""");
         _server.Answer("/v3/asm/suppressions/ann@example.com", "application/json", """
-            {"suppressions":[{"description":"","id":1,"is_default":true,"name":"Weekly News","suppressed":true},
+            {"groups":[2],"suppressions":[{"description":"","id":1,"is_default":true,"name":"Weekly News","suppressed":true},
               {"description":"","id":2,"is_default":false,"name":"Old News","suppressed":false}]}
             """);
 
@@ -275,6 +275,7 @@ public sealed class SendGridListsTests : IAsyncLifetime
     [InlineData("unsubscribes", """{"message":"no Route matched"}""")]
     [InlineData("unsubscribes", "[]")]
     [InlineData("group_unsubscribes", "{}")]
+    [InlineData("group_unsubscribes", "[]")]
     [InlineData("group_unsubscribes", """{"suppressions":null}""")]
     [InlineData("group_unsubscribes", """{"suppressions":[{"name":"Weekly News","suppressed":true}]}""")]
     [InlineData("group_unsubscribes", """{"suppressions":[{"id":1,"suppressed":"yes"}]}""")]

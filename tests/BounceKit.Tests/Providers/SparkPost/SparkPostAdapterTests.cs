@@ -235,6 +235,7 @@ public sealed class SparkPostAdapterTests : IAsyncLifetime
     [InlineData("""{"results":[{"recipient":"a@example.com"}],"links":null,"total_count":null}""")]
     [InlineData("""{"results":[{"recipient":"a@example.com"}],"links":{}}""")]
     [InlineData("""{"results":[{"recipient":"a@example.com"}],"links":{"next":null}}""")]
+    [InlineData("""{"results":[{"recipient":"a@example.com"}],"errors":null}""")]
     [InlineData("""{"results":[{"recipient":"a@example.com"}],"links":[{"rel":"next","href":null}],"errors":[]}""")]
     public async Task Without_a_next_link_a_page_is_the_last_one(string body)
     {

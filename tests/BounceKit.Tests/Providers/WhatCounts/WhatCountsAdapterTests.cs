@@ -186,6 +186,7 @@ public sealed class WhatCountsAdapterTests : IAsyncLifetime
     [InlineData("""{"subscribers":1,"bounces":[{"email":"a@example.com"}],"complaints":[{"email":"b@example.com"}]}""", "several lists of addresses")]
     [InlineData("""{"subscribers":2,"bounceTotal":2}""", "contains no list")]
     [InlineData("""{"subscribers":2,"bounces":[]}""", "contains no list")]
+    [InlineData("""{"subscribers":{"firstName":"Ann"}}""", "row 1 has no 'email'")]
     [InlineData("""{"bounceTotal":3}""", "contains no list")]
     [InlineData("""{"subscribers":[],"bounceTotal":3}""", "announces 3 rows and contains none")]
     [InlineData("""{"subscribers":"many"}""", "'subscribers' is not a whole number")]
