@@ -21,6 +21,7 @@ public sealed record AmazonSesBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        Write(writer, "list", List);
         Write(writer, "reason", Reason);
         Write(writer, "tenantName", TenantName);
         Write(writer, "messageId", MessageId);

@@ -41,7 +41,7 @@ public sealed class PageResponseTests
     private static JsonSerializerOptions TypesWith(CountingConverter converter) =>
         new() { Converters = { converter }, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    private static async Task<PageResponse> CreateAsync(string text, CancellationToken cancellationToken)
+    internal static async Task<PageResponse> CreateAsync(string text, CancellationToken cancellationToken)
     {
         HttpResponseMessage message = new(HttpStatusCode.OK) { Content = new StringContent("", Encoding.UTF8, "application/json") };
         ResponseBody body = await ResponseBody.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), static _ => { }, CancellationToken.None);

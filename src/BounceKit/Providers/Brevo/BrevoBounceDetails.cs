@@ -12,6 +12,7 @@ public sealed record BrevoBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteText("list"u8, List);
         writer.WriteText("reasonCode"u8, ReasonCode);
     }
 }

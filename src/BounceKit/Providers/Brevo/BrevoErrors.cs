@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using BounceKit.Http;
 
 namespace BounceKit.Brevo;
 
@@ -9,25 +9,7 @@ internal static class BrevoErrors
     private const string NotFound = "document_not_found";
 
     /// <summary>The error in a response; null when there is none.</summary>
-    public static ProviderError? Read(PageResponse page)
-    {
-        if (!page.IsErrorSized || page.FirstByte() != '{')
-        {
-            return null;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(page.Body, new JsonDocumentOptions { MaxDepth = 64 });
-            ProviderError error = new(TextOf(document.RootElement, "code"), TextOf(document.RootElement, "message"));
-            return error == default ? null : error;
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            // Not JSON, or a text in it is not valid UTF-8.
-            return null;
-        }
-    }
+    public static ProviderError? Read(PageResponse page) => JsonErrors.Read(page, "code", "message");
 
     /// <summary>
     /// Whether the response to a removal says that the address is not on the list, in Brevo's own words: a proxy or a wrong base address leads
@@ -35,7 +17,4 @@ internal static class BrevoErrors
     /// </summary>
     public static bool IsAbsence(PageResponse page) =>
         page is { Status: HttpStatusCode.NotFound, IsJson: true } && Read(page)?.Code == NotFound;
-
-    private static string? TextOf(JsonElement error, string name) =>
-        error.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using BounceKit.Http;
 using BounceKit.Paging;
 using BounceKit.Wire;
 
@@ -40,14 +40,11 @@ internal static class CustomerGaugeWire
     {
         try
         {
-            return page.FirstByte() switch
-            {
-                (byte)'{' when page.IsErrorSized => ReadJsonError(page.Body),
-                (byte)'<' => CustomerGaugeXml.Read(page.Body, CustomerGaugeListKind.Bounces, page.CancellationToken).Error,
-                _ => null,
-            };
+            return page.FirstByte() == '<'
+                ? CustomerGaugeXml.Read(page.Body, CustomerGaugeListKind.Bounces, page.CancellationToken).Error
+                : JsonErrors.Read(page, ReadJsonError);
         }
-        catch (Exception broken) when (broken is JsonException or WireFormatException or InvalidOperationException)
+        catch (WireFormatException)
         {
             return null;
         }
@@ -191,23 +188,13 @@ internal static class CustomerGaugeWire
     public static CustomerGaugeRow ToRow(in CustomerGaugeRow row, int number) =>
         string.IsNullOrWhiteSpace(row.Email) ? throw new WireFormatException($"row {number} has no 'Email'") : row;
 
-    private static ProviderError? ReadJsonError(ReadOnlyMemory<byte> body)
+    private static ProviderError? ReadJsonError(JsonElement root) => Member(root, "error") switch
     {
-        if (body.Span.StartsWith(Encoding.UTF8.Preamble))
-        {
-            body = body[Encoding.UTF8.Preamble.Length..];
-        }
-
-        using JsonDocument document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 64 });
-        JsonElement root = document.RootElement;
-        return Member(root, "error") switch
-        {
-            null or { ValueKind: JsonValueKind.Null or JsonValueKind.False } => null,
-            { ValueKind: JsonValueKind.Object } error => new ProviderError(ToCode(Text(error, "code")), Text(error, "message") ?? "an error without a message"),
-            { ValueKind: JsonValueKind.String } word => ToError(word.GetString(), Text(root, "error_description") ?? Text(root, "message")),
-            _ => new ProviderError(null, "an error without a message"),
-        };
-    }
+        null or { ValueKind: JsonValueKind.Null or JsonValueKind.False } => null,
+        { ValueKind: JsonValueKind.Object } error => new ProviderError(ToCode(Text(error, "code")), Text(error, "message") ?? "an error without a message"),
+        { ValueKind: JsonValueKind.String } word => ToError(word.GetString(), Text(root, "error_description") ?? Text(root, "message")),
+        _ => new ProviderError(null, "an error without a message"),
+    };
 
     // A code in OAuth 2, a sentence elsewhere.
     private static ProviderError ToError(string? word, string? description) =>

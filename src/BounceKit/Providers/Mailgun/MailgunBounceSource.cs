@@ -154,7 +154,7 @@ internal sealed class MailgunBounceSource
         using HttpRequestMessage request = new(HttpMethod.Delete, path);
         using PageResponse response = await Context.Client.SendAsync(
             request, "removing addresses", cancellationToken, accept, mayRepeat, RequestKind.Removal).ConfigureAwait(false);
-        if (!response.IsJson || MailgunErrors.ReadMessage(response) is null)
+        if (!response.IsJson || MailgunErrors.Read(response) is null)
         {
             throw Context.Client.Malformed(response, "it does not say that something was removed");
         }

@@ -18,6 +18,7 @@ public sealed record MandrillBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteText("list"u8, List);
         writer.WriteText("rejectReason"u8, RejectReason);
         if (CreatedAt is { } created)
         {

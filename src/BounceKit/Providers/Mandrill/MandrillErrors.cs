@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using BounceKit.Http;
 
 namespace BounceKit.Mandrill;
@@ -8,25 +7,7 @@ namespace BounceKit.Mandrill;
 internal static class MandrillErrors
 {
     /// <summary>The error in a response; null when there is none.</summary>
-    public static ProviderError? Read(PageResponse page)
-    {
-        if (!page.IsErrorSized || page.FirstByte() != '{')
-        {
-            return null;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(page.Body, new JsonDocumentOptions { MaxDepth = 64 });
-            ProviderError error = new(TextOf(document.RootElement, "name"), TextOf(document.RootElement, "message"));
-            return error == default ? null : error;
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            // Not JSON, or a text in it is not valid UTF-8.
-            return null;
-        }
-    }
+    public static ProviderError? Read(PageResponse page) => JsonErrors.Read(page, "name", "message");
 
     /// <summary>Whether the name says what failed and the status does not: the API used to send each of its errors with status 500.</summary>
     public static bool IsNamed(PageResponse page) =>
@@ -44,7 +25,4 @@ internal static class MandrillErrors
         { } name when name.StartsWith("Unknown_", StringComparison.Ordinal) || name.StartsWith("Invalid_", StringComparison.Ordinal) => ErrorKind.Request,
         _ => ErrorKind.Response,
     };
-
-    private static string? TextOf(JsonElement error, string name) =>
-        error.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

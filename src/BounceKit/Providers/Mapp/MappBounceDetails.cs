@@ -24,6 +24,7 @@ public sealed record MappBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteText("list"u8, List);
         writer.WriteText("templateId"u8, TemplateId);
         writer.WriteText("externalId"u8, ExternalId);
         writer.WriteNumberIfKnown("flaggedInvalid"u8, FlaggedInvalid);

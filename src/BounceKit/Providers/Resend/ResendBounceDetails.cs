@@ -15,6 +15,7 @@ public sealed record ResendBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteText("list"u8, List);
         writer.WriteText("origin"u8, Origin);
         writer.WriteText("sourceId"u8, SourceId);
     }

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using BounceKit.Http;
 
 namespace BounceKit.Resend;
 
@@ -10,25 +10,7 @@ internal static class ResendErrors
     private const string Invalid = "validation_error";
 
     /// <summary>The error in a response; null when there is none.</summary>
-    public static ProviderError? Read(PageResponse page)
-    {
-        if (!page.IsErrorSized || page.FirstByte() != '{')
-        {
-            return null;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(page.Body, new JsonDocumentOptions { MaxDepth = 64 });
-            (string? name, string? message) = (Text(document.RootElement, "name"u8), Text(document.RootElement, "message"u8));
-            return name is null && message is null ? null : new ProviderError(name, message);
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            // Not JSON, or a text in it is not valid UTF-8.
-            return null;
-        }
-    }
+    public static ProviderError? Read(PageResponse page) => JsonErrors.Read(page, "name", "message");
 
     /// <summary>
     /// Whether the response to a request for one entry says that it is not on the list: "Suppression not found". A wrong path has the same name,
@@ -48,7 +30,4 @@ internal static class ResendErrors
         page is { Status: HttpStatusCode.BadRequest, IsJson: true } && Read(page) is { } error
         && (error.Code is "missing_api_key" or "restricted_api_key" or "invalid_api_key"
             || (error.Code == Invalid && error.Message?.Contains("API key", StringComparison.OrdinalIgnoreCase) == true));
-
-    private static string? Text(JsonElement error, ReadOnlySpan<byte> name) =>
-        error.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

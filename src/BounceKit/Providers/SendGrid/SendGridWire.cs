@@ -70,7 +70,7 @@ internal static class SendGridWire
         : ReadRows(body, list);
 
     /// <summary>The error in any of the shapes that SendGrid uses; null when there is none.</summary>
-    public static ProviderError? ReadError(PageResponse page) => ReadObject(page, static root =>
+    public static ProviderError? ReadError(PageResponse page) => JsonErrors.Read(page, static root =>
     {
         if (FirstError(root) is { } first)
         {
@@ -88,26 +88,7 @@ internal static class SendGridWire
     /// </summary>
     public static bool IsAbsence(PageResponse page) =>
         page is { Status: HttpStatusCode.NotFound, IsJson: true }
-        && ReadObject(page, static root => FirstError(root) is { } first ? new ProviderError(null, Message(first)) : null) is { Message: not null };
-
-    private static ProviderError? ReadObject(PageResponse page, Func<JsonElement, ProviderError?> read)
-    {
-        if (!page.IsErrorSized || page.FirstByte() != '{')
-        {
-            return null;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(page.Body, new JsonDocumentOptions { MaxDepth = 64 });
-            return read(document.RootElement);
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            // Not JSON, or a text in it is not valid UTF-8.
-            return null;
-        }
-    }
+        && JsonErrors.Read(page, static root => FirstError(root) is { } first ? new ProviderError(null, Message(first)) : null) is { Message: not null };
 
     public static HttpContent WriteDelete(IReadOnlyCollection<string> addresses) => WireJson.Write(writer =>
     {

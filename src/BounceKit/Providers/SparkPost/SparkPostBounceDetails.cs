@@ -24,6 +24,7 @@ public sealed record SparkPostBounceDetails : BounceDetails
     public override void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteText("list"u8, List);
         writer.WriteText("source"u8, Source);
         writer.WriteText("messageType"u8, MessageType);
         writer.WriteText("listId"u8, ListId);
