@@ -70,7 +70,7 @@ internal static class WhatCountsErrors
             return null;
         }
 
-        string text = Encoding.UTF8.GetString(body).Trim().Trim('\uFEFF', '"');
+        string text = Encoding.UTF8.GetString(body).TrimStart('\uFEFF').Trim().Trim('"');
         return text.Any(character => char.IsControl(character) && !char.IsWhiteSpace(character)) ? null : new ProviderError(null, text);
     }
 }

@@ -319,7 +319,7 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
         await ((IBounceListClearer)CreateSource(("Lists", "complaints,bounces"))).ClearAsync();
         Func<Task> refused = () => ((IBounceListClearer)CreateSource(("Lists", "complaints,unsubscribes"))).ClearAsync();
 
-        await refused.Should().ThrowAsync<BounceRequestException>().WithMessage("*only lists of people who opted out (Lists)*");
+        (await refused.Should().ThrowAsync<BounceRequestException>().WithMessage("*only lists of people who opted out (Lists)*")).Which.Provider.Should().Be("Mailgun");
         _server.Requests.Should().ContainSingle().Which.Path.Should().Be("/v3/mg.example.com/bounces");
     }
 
@@ -338,6 +338,7 @@ public sealed class MailgunAdapterTests : IAsyncLifetime
     [InlineData(404, "application/json", "{}", typeof(BounceRequestException))]
     [InlineData(404, "text/plain", """{"message":"Address not found in bounces table"}""", typeof(BounceRequestException))]
     [InlineData(200, "text/html", "<html></html>", typeof(BounceResponseException))]
+    [InlineData(200, "text/html", """{"address":"a@example.com","message":"Removed"}""", typeof(BounceResponseException))]
     [InlineData(200, "application/json", "{}", typeof(BounceResponseException))]
     public async Task What_is_not_in_the_words_of_Mailgun_says_nothing_of_an_address(int status, string contentType, string body, Type exception)
     {

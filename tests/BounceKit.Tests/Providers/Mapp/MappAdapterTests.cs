@@ -258,6 +258,21 @@ public sealed class MappAdapterTests : IAsyncLifetime
         (await FailureAsync<BounceRequestException>(("TemplateIds", "1,2"))).Message.Should().Contain("template 2").And.Contain("Missing variables");
     }
 
+    [Theory]
+    [InlineData("1", "*template 11*")]
+    [InlineData("2", "*template 22*")]
+    [InlineData("0", "*Listing bounces failed*")]
+    [InlineData("3", "*Listing bounces failed*")]
+    public async Task An_error_names_its_call_or_all_of_them(string number, string message)
+    {
+        _server.Answer(Path, "text/xml",
+            $"<methodResponse><item><error>1</error><responseText>Missing variables</responseText><responseNum>{number}</responseNum></item></methodResponse>");
+
+        BounceRequestException failure = await FailureAsync<BounceRequestException>(("TemplateIds", "11,22"));
+
+        failure.Message.Should().Match(message);
+    }
+
     [Fact]
     public async Task A_method_that_the_server_does_not_know_is_a_mistake_of_the_request()
     {
@@ -270,6 +285,7 @@ public sealed class MappAdapterTests : IAsyncLifetime
     [InlineData("<error>1</error><responseText>Try ann@example.com and secret+1</responseText>", "[address] and [secret]")]
     [InlineData("<error>true</error>", "an error without a text")]
     [InlineData("<responseCode>500</responseCode><responseText>Broken</responseText>", "Broken")]
+    [InlineData("<responseCode>500</responseCode><responseText>Broken</responseText><responseData><responseCode>200</responseCode></responseData>", "(code 500)")]
     [InlineData("<responseData><message>2</message><reason>Legacy trouble</reason></responseData>", "Legacy trouble")]
     public async Task Other_errors_are_errors_too(string members, string message)
     {
@@ -309,6 +325,15 @@ public sealed class MappAdapterTests : IAsyncLifetime
 
         records.Select(record => (record.Recipient, ((MappBounceDetails)record.Details!).TemplateId)).Should()
             .Equal(("b@example.com", "22"), ("a@example.com", "11"));
+    }
+
+    [Fact]
+    public async Task Calls_that_were_all_completed_and_a_form_without_rows_are_no_problem()
+    {
+        _server.Answer(Path, "text/xml",
+            "<methodResponse><item><template_id/><email/><responseNum>1</responseNum><totalRequests>1</totalRequests><totalCompleted>1</totalCompleted></item></methodResponse>");
+
+        (await CreateSource(("TemplateIds", "11")).ToListAsync()).Should().BeEmpty();
     }
 
     [Fact]

@@ -177,7 +177,15 @@ public sealed class MappListingTests
 
         Action listing = () => subject.Source.ListPagesAsync(BounceQuery.All);
 
-        listing.Should().Throw<BounceRequestException>().WithMessage("*needs 3 requests*MaxPages*(2)*");
+        listing.Should().Throw<BounceRequestException>().WithMessage("*needs 3 requests*MaxPages*(2)*").Which.Provider.Should().Be("Mapp");
+    }
+
+    [Fact]
+    public async Task As_many_requests_as_allowed_are_sent()
+    {
+        await using ConformanceSubject subject = await StartAsync(("MaxPages", "3"));
+
+        (await subject.Source.ToListAsync()).Should().BeEmpty();
     }
 
     [Fact]

@@ -28,6 +28,31 @@ public sealed class SendGridAdapterTests : IAsyncLifetime
         features.EarliestTime.Should().BeNull();
     }
 
+    [Theory]
+    [InlineData("2.0.0", true)]
+    [InlineData("4.2.2", true)]
+    [InlineData("5.999.999", true)]
+    [InlineData(" 5.1.1 ", true)]
+    [InlineData("3.1.1", false)]
+    [InlineData("5-1.1", false)]
+    [InlineData("5.1", false)]
+    [InlineData("5..11", false)]
+    [InlineData("5.11.", false)]
+    [InlineData("5.1000.1", false)]
+    [InlineData("5.1.1000", false)]
+    [InlineData("5.x.1", false)]
+    [InlineData("5.1.x", false)]
+    [InlineData("5.1.1.1", false)]
+    public async Task A_status_is_one_of_RFC_3463_or_none(string status, bool isStatus)
+    {
+        _server.Answer(ListPath, "application/json", $$"""[{"email":"ann@example.com","reason":"no words","status":"{{status}}"}]""");
+
+        BounceRecord record = (await CreateSource().ToListAsync()).Should().ContainSingle().Subject;
+
+        record.Status.Should().Be(isStatus ? status.Trim() : null);
+        record.Details.Should().BeEquivalentTo(new { Status = status });
+    }
+
     [Fact]
     public async Task Rows_become_records()
     {

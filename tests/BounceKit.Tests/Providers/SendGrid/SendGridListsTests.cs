@@ -356,7 +356,7 @@ public sealed class SendGridListsTests : IAsyncLifetime
     {
         Func<Task> clearing = () => ((IBounceListClearer)CreateSource("spam_reports,unsubscribes")).ClearAsync();
 
-        await clearing.Should().ThrowAsync<BounceRequestException>().WithMessage("*Lists*never cleared*");
+        (await clearing.Should().ThrowAsync<BounceRequestException>().WithMessage("*Lists*never cleared*")).Which.Provider.Should().Be("SendGrid");
         _server.Requests.Should().BeEmpty();
     }
 
