@@ -11,8 +11,4 @@ internal static class SourceClientNames
 
     /// <summary>The client that fetches the source's access tokens, where it needs them.</summary>
     public static string ForTokens(string source) => Tokens + source;
-
-    /// <summary>Whether a name is that of a source's client.</summary>
-    public static bool Contains(string? name) =>
-        name is not null && (name.StartsWith(Lists, StringComparison.Ordinal) || name.StartsWith(Tokens, StringComparison.Ordinal));
 }

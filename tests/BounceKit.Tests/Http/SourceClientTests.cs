@@ -109,6 +109,22 @@ public sealed class SourceClientTests
         _seen.Texts.Should().Contain(text => text.Contains("/token")).And.NotContain(text => text.Contains("s3cret") || text.Contains("t0ken"));
     }
 
+    [Theory]
+    [InlineData(300, "*status 300 (Multiple Choices). Redirects are never followed.")]
+    [InlineData(302, "*status 302 (Found). Redirects are never followed.")]
+    [InlineData(399, "*status 399. Redirects are never followed.")]
+    [InlineData(400, "*status 400 (Bad Request).")]
+    [InlineData(499, "*status 499.")]
+    public async Task A_status_is_told_with_its_usual_phrase_and_what_follows_from_it(int status, string message)
+    {
+        await using StubServer server = new();
+        server.Answer(ListPath, "application/json", "", status);
+        await using BounceSources sources = BounceSources.Create(builder => AddSendGrid(builder, server));
+
+        (await FluentActions.Awaiting(() => sources["a"].ToListAsync()).Should().ThrowAsync<BounceSourceException>().WithMessage(message))
+            .Which.Provider.Should().Be("SendGrid");
+    }
+
     [Fact]
     public async Task A_primary_handler_of_the_user_follows_no_redirect()
     {
