@@ -7,6 +7,7 @@ namespace BounceKit.Tests.Wire;
 public sealed class WireJsonTests
 {
     private static readonly JsonFields Envelope = new("next", "items");
+    private static readonly JsonFields Words = new("words");
     private static readonly JsonFields Fields = new("email", "address1", "address2", "code");
 
     [Theory]
@@ -70,16 +71,65 @@ public sealed class WireJsonTests
     [InlineData("""{"items":[{"email":"a"},{"email":["b"]}]}""", "row 2: 'email' is a list, not a text")]
     [InlineData("""{"items":[{"email":"a"},7]}""", "row 2 is a number, not an object")]
     [InlineData("""{"items":[{"email":"a","code":"x"}]}""", "row 1: 'code' is not a whole number")]
+    [InlineData("""{"items":[{"email":"a","code":"7x"}]}""", "row 1: 'code' is not a whole number")]
     [InlineData("""{"items":[{"email":"a"}],"next":true}""", "'next' is true or false, not a text")]
     [InlineData("""{"next":{},"items":[]}""", "'next' is an object, not a text")]
     [InlineData("""{"items":{"email":"a"}}""", "'items' is an object, not a list")]
     [InlineData("[]", "the response is a list, not an object")]
-    [InlineData("{}x", "not valid JSON")]
-    [InlineData("{} {}", "not valid JSON")]
-    [InlineData("""{"items":[{"email":"a"}""", "not valid JSON at line 1, byte 23")]
-    [InlineData("", "not valid JSON")]
+    [InlineData("{}x", "it is not valid JSON")]
+    [InlineData("{} {}", "it is not valid JSON")]
+    [InlineData("""{"items":[{"email":"a"}""", "it is not valid JSON at line 1, byte 23")]
+    [InlineData("", "it is not valid JSON")]
     public void What_is_wrong_is_named_by_row_and_field(string json, string message) =>
-        FluentActions.Invoking(() => ReadEnvelope(Encoding.UTF8.GetBytes(json))).Should().Throw<WireFormatException>().WithMessage($"*{message}*");
+        FluentActions.Invoking(() => ReadEnvelope(Encoding.UTF8.GetBytes(json))).Should().Throw<WireFormatException>().WithMessage($"{message}*");
+
+    [Fact]
+    public void A_field_of_64_KiB_is_read() => Read($$"""{"email":"{{new string('x', 65_536)}}"}""").Item1.Should().HaveLength(65_536);
+
+    [Fact]
+    public void Texts_and_words_in_a_list_may_have_64_KiB_too()
+    {
+        static string Texts(int length) => $"""["{new string('x', length)}"]""";
+
+        ReadItems(Texts(65_536)).Should().ContainSingle();
+        ReadWords(Texts(65_536)).Should().ContainSingle();
+        FluentActions.Invoking(() => ReadItems(Texts(65_537))).Should().Throw<WireFormatException>().WithMessage("row 1 is longer than 65536 bytes");
+        FluentActions.Invoking(() => ReadWords(Texts(65_537))).Should().Throw<WireFormatException>().WithMessage("'words' is not a list of texts");
+    }
+
+    [Fact]
+    public void Rows_that_are_bare_texts_have_the_key_of_their_text_however_it_is_escaped()
+    {
+        (string Text, ulong Key)[] rows = ReadItems("""["ab","a\u0062","ac",""]""");
+
+        rows.Select(row => row.Text).Should().Equal("ab", "ab", "ac", "");
+        rows.Select(row => row.Key).Distinct().Should().HaveCount(3);
+        rows[0].Key.Should().Be(rows[1].Key);
+    }
+
+    [Fact]
+    public void Words_may_be_null_or_a_list_of_texts()
+    {
+        ReadWords("null").Should().BeNull();
+        ReadWords("""["a\u0062","ü"]""").Should().Equal("ab", "ü");
+    }
+
+    [Theory]
+    [InlineData("\"ab\"", "ab")]
+    [InlineData("\"a\\u0062\"", "ab")]
+    [InlineData("\"ü\"", "ü")]
+    [InlineData("7", "7")]
+    [InlineData("null", null)]
+    public void A_word_is_a_text(string value, string? expected) =>
+        ReadWord(Encoding.UTF8.GetBytes($$"""{"email":{{value}}}""")).Should().Be(expected);
+
+    [Fact]
+    public void A_word_that_is_not_valid_UTF_8_is_rejected()
+    {
+        byte[] body = [.. "{\"email\":\""u8, 0xC3, .. "\"}"u8];
+
+        FluentActions.Invoking(() => ReadWord(body)).Should().Throw<WireFormatException>().WithMessage("*UTF-8*");
+    }
 
     [Fact]
     public void A_field_of_more_than_64_KiB_is_rejected() =>
@@ -202,6 +252,41 @@ public sealed class WireJsonTests
         WireJson.Read(Encoding.UTF8.GetBytes(json), static (ref WireJson reader) => reader.MoveToField(Fields) ? (reader.ReadText(), reader.MoveToMember()) : default)
             .Should().Be(("a", false));
     }
+
+    private static (string Text, ulong Key)[] ReadItems(string json) => WireJson.Read(Encoding.UTF8.GetBytes(json), static (ref WireJson json) =>
+    {
+        List<(string Text, ulong Key)> rows = [];
+        while (json.ReadItem() is { } text)
+        {
+            rows.Add((text, json.Key));
+        }
+
+        return rows.ToArray();
+    });
+
+    private static string? ReadWord(byte[] body) => WireJson.Read(body, static (ref WireJson json) =>
+    {
+        string? word = "missing";
+        while (json.MoveToField(Fields))
+        {
+            word = json.ReadWord();
+        }
+
+        return word;
+    });
+
+    private static IReadOnlyList<string>? ReadWords(string value) => WireJson.Read(
+        Encoding.UTF8.GetBytes($$"""{"words":{{value}}}"""),
+        static (ref WireJson json) =>
+        {
+            IReadOnlyList<string>? words = ["missing"];
+            while (json.MoveToField(Words))
+            {
+                words = json.ReadWords();
+            }
+
+            return words;
+        });
 
     private static ulong[] ReadEnvelope(ReadOnlySpan<byte> body) => WireJson.Read(body, static (ref WireJson json) =>
     {
