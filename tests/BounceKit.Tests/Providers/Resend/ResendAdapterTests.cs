@@ -375,6 +375,16 @@ public sealed class ResendAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_for_people_does_not_say_what_was_removed()
+    {
+        Answer(Request.Create().UsingGet(), Json(Ann));
+        Answer(Request.Create().UsingPost().WithPath(RemovalPath), Json("""{"data":[{"id":"e1","deleted":true}]}""", contentType: "text/html"));
+
+        await FluentActions.Awaiting(() => ((IBounceRemover)CreateSource()).RemoveAsync(["ann@example.com"]))
+            .Should().ThrowAsync<BounceResponseException>().WithMessage("*text/html*");
+    }
+
+    [Fact]
     public async Task An_entry_that_a_removal_finds_gone_counts_as_removed()
     {
         Answer(Request.Create().UsingGet().WithPath($"{ListPath}/ann*"), Json(Ann));
