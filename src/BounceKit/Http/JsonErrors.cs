@@ -7,8 +7,11 @@ namespace BounceKit.Http;
 internal static class JsonErrors
 {
     /// <summary>The error in a response that is an object with a code and a message; null when it has neither.</summary>
-    public static ProviderError? Read(PageResponse page, string code, string message) =>
-        Read(page, root => (Text(root, code), Text(root, message)) is var (stated, text) && (stated ?? text) is not null ? new ProviderError(stated, text) : null);
+    public static ProviderError? Read(PageResponse page, string code, string message) => Read(page, root =>
+    {
+        ProviderError error = new(Text(root, code), Text(root, message));
+        return error == default ? null : error;
+    });
 
     /// <summary>Looks for an error in a response.</summary>
     /// <returns>Null when <paramref name="read"/> finds none, and when the body is no object or too large for an error.</returns>

@@ -63,10 +63,11 @@ public sealed class ResponseBodyTests
         }
 
         const int Size = SpoolBytes + 4321;
+        string[] before = Directory.GetFiles(Path.GetTempPath());
 
         using ResponseBody body = await ResponseBody.ReadAsync(new MemoryStream(new byte[Size]), _ => { }, CancellationToken.None);
 
-        string file = Directory.GetFiles(Path.GetTempPath()).Single(file => new FileInfo(file) is { Exists: true, Length: Size });
+        string file = Directory.GetFiles(Path.GetTempPath()).Except(before).Single(file => new FileInfo(file) is { Exists: true, Length: Size });
         File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 }
