@@ -36,7 +36,7 @@ internal static class HostChecks
         int requests = 0;
         subject.Server.Intercept = async (context, next) =>
         {
-            // All that a listing takes, or as many as it would fail after.
+            // More than the attempts at one request: with the host's time-outs, a listing has failed by then.
             if (Interlocked.Increment(ref requests) <= SlowRequests)
             {
                 await Task.Delay(Short * 2, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);

@@ -35,7 +35,8 @@ internal static class JsonErrors
         }
     }
 
-    /// <summary>A member that is a text or a number, which tend to be the one or the other; null otherwise.</summary>
+    /// <summary>A member that is a text or a number, as codes are with one provider or another; null where it is missing or empty.</summary>
     public static string? Text(JsonElement error, string name) =>
-        error.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+        error.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            && value.ToString() is { Length: > 0 } text ? text : null;
 }

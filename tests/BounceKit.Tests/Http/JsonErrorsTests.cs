@@ -21,6 +21,7 @@ public sealed class JsonErrorsTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"code":null,"message":{"text":"No such list"}}""")]
+    [InlineData("""{"code":"","message":""}""")]
     [InlineData("""{"Code":"invalid"}""")]
     [InlineData("""{"code":"invalid" """)]
     [InlineData("""{"code":"\ud800"}""")]

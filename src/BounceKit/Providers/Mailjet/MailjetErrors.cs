@@ -12,7 +12,7 @@ internal static class MailjetErrors
     /// <summary>The error in a response; null when there is none.</summary>
     public static ProviderError? Read(PageResponse page) => JsonErrors.Read(page, static root =>
     {
-        string message = string.Join(": ", TextNames.Select(name => JsonErrors.Text(root, name)).Where(text => !string.IsNullOrEmpty(text)));
+        string message = string.Join(": ", TextNames.Select(name => JsonErrors.Text(root, name)).OfType<string>());
         string? code = JsonErrors.Text(root, "StatusCode");
         return code is null && message.Length == 0 ? null : new ProviderError(code, message.Length == 0 ? null : message);
     });
