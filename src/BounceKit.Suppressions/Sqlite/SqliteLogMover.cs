@@ -13,34 +13,31 @@ internal sealed class SqliteLogMover(SqliteLocation location) : IAsyncDisposable
     private const int PagesToMove = 4000;
     private const int MaxPages = 16_000;
 
-    private readonly Lock _gate = new();
     private Task _moving = Task.CompletedTask;
     private SqliteSession? _session;
-    private long _length;
-    private int _written;
+
+    // Positions in what was ever committed, in pages: its end, the end when moving last began, and where the log begins.
+    private long _end;
+    private long _moveEnd;
+    private long _beginning;
 
     /// <summary>Takes note of a commit. For the writer.</summary>
     public void AddCommit(SqliteSession writer)
     {
-        int pages = writer.TakeWrittenPages();
-        lock (_gate)
+        _end += writer.TakeWrittenPages();
+        if (_end - _moveEnd >= PagesToMove && _moving.IsCompleted)
         {
-            _length += pages;
-            _written += pages;
-            if (_written >= PagesToMove && _moving.IsCompleted)
-            {
-                _written = 0;
+            long end = _moveEnd = _end;
 
-                // SQLite works on the thread that calls it.
-                _moving = Task.Run(Move);
-            }
+            // SQLite works on the thread that calls it.
+            _moving = Task.Run(() => Move(end));
         }
     }
 
     /// <summary>Moves everything where the log is long. For the writer, before a transaction.</summary>
     public async ValueTask ShortenAsync(SqliteSession writer)
     {
-        if (Volatile.Read(ref _length) < MaxPages)
+        if (_end - Volatile.Read(ref _beginning) < MaxPages)
         {
             return;
         }
@@ -49,7 +46,7 @@ internal sealed class SqliteLogMover(SqliteLocation location) : IAsyncDisposable
         (long length, long moved) = writer.MoveLog();
 
         // Where everything is moved and nobody reads from the log, the next transaction is written to its beginning.
-        SetLength(length == moved ? 0 : length);
+        Volatile.Write(ref _beginning, length == moved ? _end : _end - length);
     }
 
     public async ValueTask DisposeAsync()
@@ -58,24 +55,18 @@ internal sealed class SqliteLogMover(SqliteLocation location) : IAsyncDisposable
         _session?.Dispose();
     }
 
-    private void Move()
+    private void Move(long end)
     {
         try
         {
             _session ??= SqliteSession.Open(location.GetConnectionString(SqliteOpenMode.ReadWrite));
-            SetLength(_session.MoveLog().Length);
+
+            // What the writer commits meanwhile comes on top, whether SQLite counted it or not.
+            Volatile.Write(ref _beginning, end - _session.MoveLog().Length);
         }
         catch (SqliteException)
         {
             // Nothing is lost: it stays in the log. What is wrong with the disk, the next commit says.
-        }
-    }
-
-    private void SetLength(long pages)
-    {
-        lock (_gate)
-        {
-            _length = pages;
         }
     }
 }
