@@ -1,7 +1,6 @@
 using BounceKit.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BounceKit.Suppressions.Faults;
 
@@ -11,7 +10,7 @@ public sealed class RefusedKeyTests
     [Fact]
     public async Task A_source_whose_key_is_refused_stops_and_says_so_and_the_others_go_on()
     {
-        FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        SharedTime time = new(TimeProvider.System.GetUtcNow());
         await using BounceSimulator simulator = await BounceSimulator.StartAsync(new BounceSimulatorOptions { RowsPerProvider = 30 });
         await using ServiceProvider services = CreateServices(simulator, time);
         SuppressionSync sync = services.GetRequiredService<SuppressionSync>();
@@ -38,7 +37,7 @@ public sealed class RefusedKeyTests
         (await sync.ListCheckpointsAsync()).Should().NotContain(static source => source.IsStopped);
     }
 
-    private static ServiceProvider CreateServices(BounceSimulator simulator, FakeTimeProvider time)
+    private static ServiceProvider CreateServices(BounceSimulator simulator, SharedTime time)
     {
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(time);
@@ -48,7 +47,7 @@ public sealed class RefusedKeyTests
 
     private static int CountOthers(BounceSimulator simulator) => simulator.Providers.Sum(static provider => provider.Requests) - simulator.SendGrid.Requests;
 
-    private static async Task UntilAsync(FakeTimeProvider time, Func<Task<bool>> isDone, TimeSpan step = default)
+    private static async Task UntilAsync(SharedTime time, Func<Task<bool>> isDone, TimeSpan step = default)
     {
         long started = TimeProvider.System.GetTimestamp();
         while (!await isDone())
