@@ -69,6 +69,27 @@ public sealed class MandrillExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_request_of_an_export_counts()
+    {
+        _server.ExportDelay = 3;
+        await _subject.Source.ToListAsync();
+        int requests = _paths.Count;
+
+        for (int limit = 1; limit < requests; limit++)
+        {
+            _paths.Clear();
+            await using ConformanceSubject limited = await StartAsync(("MaxPages", $"{limit}"));
+
+            await FluentActions.Awaiting(() => limited.Source.ToListAsync()).Should().ThrowAsync<BounceRequestException>()
+                .WithMessage($"*more than {limit} requests (MaxPages)*");
+            _paths.Should().HaveCount(limit);
+        }
+
+        await using ConformanceSubject allowed = await StartAsync(("MaxPages", $"{requests}"));
+        (await allowed.Source.ToListAsync()).Should().HaveCount(Rows);
+    }
+
+    [Fact]
     public async Task Expired_entries_are_not_part_of_the_list()
     {
         _server.Lifetime = TimeSpan.FromMinutes(100);
