@@ -155,12 +155,16 @@ public sealed class MetricTests
         using ListingTelemetry listing = new(telemetry);
         BounceRecord record = new() { Source = "a", Provider = "b", Recipient = "a@example.com" };
         BounceRecord[] records = [.. Enumerable.Repeat(record, 1000)];
-        listing.Count(1000, records);
 
+        // The least of these counts: the runtime itself allocates where it has not compiled a part of it.
+        Enumerable.Range(0, 12).Min(_ => Measure(() => listing.Count(1000, records))).Should().Be(0);
+    }
+
+    private static long Measure(Action act)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        listing.Count(1000, records);
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+        act();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static Dictionary<string, object?> Tags(ObservedSource observed, params (string Name, object Value)[] more) =>
