@@ -35,7 +35,7 @@ public sealed class TableTests
     }
 
     [Theory]
-    [InlineData(4097, "need 4097 slots")]
+    [InlineData(4096, "need 4097 slots")]
     [InlineData(70_000, "can't hold that many")]
     public void More_rules_than_the_tables_can_hold_are_an_error(int count, string message)
     {

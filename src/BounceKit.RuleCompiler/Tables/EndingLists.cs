@@ -38,7 +38,7 @@ internal sealed class EndingLists
         BranchEnding[] parts = [.. endings.Where(ending => ending.Kind != PartKind.First).OrderByDescending(ending => ending.Rank)];
         // Only of a part that follows another is it asked where it begins.
         int needed = parts.Any(part => part.Kind == PartKind.Later) ? length : 0;
-        ushort[] all = [.. firstParts, .. parts.Select(part => part.Ending)];
+        ushort[] all = [.. firstParts, .. parts.SelectMany(part => (ushort[])[part.Needs, part.Ending])];
         string key = $"{next} {needed} {firstParts.Length} {string.Join(' ', all)}";
         if (!_known.TryGetValue(key, out ushort list))
         {

@@ -9,7 +9,7 @@ internal sealed class PhraseCompiler
     private readonly List<PartText> _texts = [];
     private readonly List<PhrasePart> _parts = [];
     private readonly Dictionary<string, FirstPart> _firstParts = new(StringComparer.Ordinal);
-    private int _slots;
+    private int _slots = PartPlaces.Always + 1;
 
     /// <summary>Adds the phrase of a rule, if it has one.</summary>
     /// <param name="index">What <see cref="IPhraseCollector.Found"/> is called with.</param>
@@ -17,7 +17,7 @@ internal sealed class PhraseCompiler
     public void Add(int index, Rule rule)
     {
         Phrase.Part[] parts = rule.Phrase?.Parts ?? [];
-        ushort needs = PhrasePart.None;
+        ushort needs = PartPlaces.Always;
         for (int i = 0; i < parts.Length; i++)
         {
             bool isLast = i == parts.Length - 1;
@@ -30,12 +30,11 @@ internal sealed class PhraseCompiler
             ushort fills = isLast ? PhrasePart.None : NewSlot();
             PartKind kind = i == 0 ? PartKind.Only : PartKind.Later;
             bool isCertain = kind == PartKind.Only && rule.Code == default;
-            AddTexts(parts[i], new BranchEnding(Branch: 0, checked((ushort)_parts.Count), kind, rule.Rank, isCertain));
+            AddTexts(parts[i], new BranchEnding(Branch: 0, checked((ushort)_parts.Count), needs, kind, rule.Rank, isCertain));
             _parts.Add(new PhrasePart
             {
                 Phrase = checked((ushort)index),
                 Rank = checked((ushort)rule.Rank),
-                Needs = needs,
                 MaxGap = (ushort)parts[i].MaxGap,
                 Fills = fills,
             });
@@ -48,7 +47,7 @@ internal sealed class PhraseCompiler
     {
         foreach (FirstPart first in _firstParts.Values)
         {
-            AddTexts(first.Part, new BranchEnding(Branch: 0, first.Slot, PartKind.First, first.Rank, IsCertain: false));
+            AddTexts(first.Part, new BranchEnding(Branch: 0, first.Slot, PartPlaces.Always, PartKind.First, first.Rank, IsCertain: false));
         }
 
         PhraseTree tree = Plant(_texts, out BranchEnding[] endings);

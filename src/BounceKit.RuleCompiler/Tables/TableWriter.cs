@@ -9,7 +9,7 @@ namespace BounceKit.RuleCompiler.Tables;
 /// <summary>Writes rules as <see cref="RuleTables"/>. The same rules always become the same bytes.</summary>
 internal static class TableWriter
 {
-    // What a scan may take from the stack, in numbers of eight bytes.
+    // What a scan may take from the stack: nine bytes each.
     private const int MostSlots = 4096;
 
     /// <summary>Compiles rules.</summary>

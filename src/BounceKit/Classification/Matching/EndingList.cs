@@ -16,7 +16,8 @@ internal struct EndingList
     public byte Length;
 
     /// <summary>
-    /// How many first parts of longer phrases end. They come first, as the slots that they fill; then the other parts, those of the highest rank first.
+    /// How many first parts of longer phrases end. They come first, as the slots that they fill; then the other parts, those of the highest rank
+    /// first, each as the slot of the part before it and the part itself.
     /// </summary>
     public byte FirstParts;
 }

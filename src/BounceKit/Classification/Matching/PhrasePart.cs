@@ -15,10 +15,7 @@ internal struct PhrasePart
     /// <summary>The rank of the phrase.</summary>
     public ushort Rank;
 
-    /// <summary>The slot that says where the part before ended; <see cref="None"/> for a phrase of one part.</summary>
-    public ushort Needs;
-
-    /// <summary>How far that may be away.</summary>
+    /// <summary>How far the part before may be away.</summary>
     public ushort MaxGap;
 
     /// <summary>The slot that this part fills; <see cref="None"/> for a last part, with which the phrase is complete.</summary>

@@ -8,21 +8,15 @@ namespace BounceKit.Classification.Matching;
 /// belongs to another place, the search goes on from the longest end of what has been read that a phrase begins with.
 /// </remarks>
 /// <param name="tables">The phrases.</param>
-/// <param name="slots">A zero for each slot.</param>
+/// <param name="places">No part has ended yet.</param>
 [StructLayout(LayoutKind.Auto)]
-internal unsafe ref struct PhraseScan(PhraseTables tables, ulong* slots)
+internal unsafe ref struct PhraseScan(PhraseTables tables, PartPlaces places)
 {
-    // Parts that are neighbours share the space between them.
-    private const int Overlap = -1;
-
-    // Far from 0, which an empty slot has for its places.
-    private const int FirstPosition = 2 * Phrase.LongestGap;
-
     private readonly PhraseTables _tables = tables;
-    private readonly ulong* _slots = slots;
+    private readonly PartPlaces _places = places;
     private uint _place;
     private uint _previous;
-    private int _position = FirstPosition;
+    private int _position;
 
     /// <summary>Reads on and hands every complete phrase to the collector.</summary>
     public void Read<TCollector>(scoped ReadOnlySpan<byte> symbols, scoped ref TCollector collector)
@@ -89,7 +83,7 @@ internal unsafe ref struct PhraseScan(PhraseTables tables, ulong* slots)
             ushort* ending = _tables.Endings + list->Start;
             for (ushort* parts = ending + list->FirstParts; ending < parts; ending++)
             {
-                Fill(*ending, position);
+                _places.Fill(*ending, position);
             }
 
             EndParts(ending, _tables.Endings + list[1].Start, position, list->Length, ref collector);
@@ -97,46 +91,37 @@ internal unsafe ref struct PhraseScan(PhraseTables tables, ulong* slots)
         }
     }
 
-    private readonly void EndParts<TCollector>(ushort* index, ushort* end, int position, int length, scoped ref TCollector collector)
+    private readonly void EndParts<TCollector>(ushort* ending, ushort* end, int position, int length, scoped ref TCollector collector)
         where TCollector : IPhraseCollector, allows ref struct
     {
-        for (; index < end; index++)
+        for (; ending < end; ending += 2)
         {
-            PhrasePart* part = _tables.Parts + *index;
+            int needed = ending[0];
+            if (!_places.Contains(needed))
+            {
+                continue;
+            }
+
+            PhrasePart* part = _tables.Parts + ending[1];
             if (part->Rank <= collector.Rank)
             {
                 // Nor does one of those that come now matter.
                 break;
             }
 
-            if (part->Needs != PhrasePart.None && !Follows(part, position - length))
+            if (needed != PartPlaces.Always && !_places.Precedes(needed, position - length, part->MaxGap))
             {
                 continue;
             }
 
             if (part->Fills != PhrasePart.None)
             {
-                Fill(part->Fills, position);
+                _places.Fill(part->Fills, position);
             }
             else
             {
                 collector.Found(part->Phrase);
             }
         }
-    }
-
-    // The part before may have occurred once more within a part's words ("dns … no such dns record"), so a slot holds its last two places.
-    private readonly void Fill(int slot, int position) => _slots[slot] = (_slots[slot] << 32) | (uint)position;
-
-    private readonly bool Follows(PhrasePart* part, int start)
-    {
-        ulong places = _slots[part->Needs];
-        int gap = start - (int)places;
-        if (gap < Overlap)
-        {
-            gap = start - (int)(places >> 32);
-        }
-
-        return gap >= Overlap && gap <= part->MaxGap;
     }
 }

@@ -93,11 +93,12 @@ internal sealed unsafe class RuleTables
     private int Scan(ReadOnlySpan<char> text, BounceCodes codes, int byCode)
     {
         Span<byte> symbols = stackalloc byte[ChunkSize];
-        ulong* slots = stackalloc ulong[_slotCount];
-        new Span<ulong>(slots, _slotCount).Clear();
+        ulong* places = stackalloc ulong[_slotCount];
+        byte* filled = stackalloc byte[_slotCount];
+        new Span<byte>(filled, _slotCount).Clear();
         Best best = new(_rules, codes, byCode);
         FoldedText folded = new(text);
-        PhraseScan scan = new(_phrases, slots);
+        PhraseScan scan = new(_phrases, new PartPlaces(places, filled));
         for (int count = folded.Read(symbols); count > 0; count = folded.Read(symbols))
         {
             scan.Read(symbols[..count], ref best);
