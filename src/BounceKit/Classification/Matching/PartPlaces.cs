@@ -13,11 +13,11 @@ internal readonly unsafe ref struct PartPlaces
     /// <summary>The slot of what has always ended: parts that need no other name it.</summary>
     public const ushort Always = 0;
 
+    /// <summary>Where texts begin: far from 0, which stands for no place.</summary>
+    public const int FirstPosition = 2 * Phrase.LongestGap;
+
     // Parts that are neighbours share the space between them.
     private const int Overlap = -1;
-
-    // Far from 0, which is the place before the first.
-    private const int FirstPosition = 2 * Phrase.LongestGap;
 
     private readonly ulong* _places;
     private readonly byte* _filled;
@@ -34,12 +34,12 @@ internal readonly unsafe ref struct PartPlaces
 
     /// <summary>Notes that a part has ended.</summary>
     /// <param name="slot">The part's slot.</param>
-    /// <param name="position">After how many symbols.</param>
+    /// <param name="position">After how many symbols, counted from <see cref="FirstPosition"/>.</param>
     public void Fill(int slot, int position)
     {
         // What an empty slot holds is masked, since a branch could not be predicted.
         ulong last = _places[slot] & (0UL - _filled[slot]);
-        _places[slot] = (last << 32) | (uint)(position + FirstPosition);
+        _places[slot] = (last << 32) | (uint)position;
         _filled[slot] = 1;
     }
 
@@ -48,12 +48,11 @@ internal readonly unsafe ref struct PartPlaces
 
     /// <summary>Whether what begins somewhere follows the part of a slot that has ended.</summary>
     /// <param name="slot">The slot.</param>
-    /// <param name="start">Before how many symbols it begins.</param>
+    /// <param name="start">After how many symbols it begins, counted from <see cref="FirstPosition"/>.</param>
     /// <param name="maxGap">How far the part may be away.</param>
     public bool Precedes(int slot, int start, int maxGap)
     {
         ulong last = _places[slot];
-        start += FirstPosition;
         int gap = start - (int)last;
         if (gap < Overlap)
         {

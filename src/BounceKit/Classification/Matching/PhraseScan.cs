@@ -16,7 +16,7 @@ internal unsafe ref struct PhraseScan(PhraseTables tables, PartPlaces places)
     private readonly PartPlaces _places = places;
     private uint _place;
     private uint _previous;
-    private int _position;
+    private int _position = PartPlaces.FirstPosition;
 
     /// <summary>Reads on and hands every complete phrase to the collector.</summary>
     public void Read<TCollector>(scoped ReadOnlySpan<byte> symbols, scoped ref TCollector collector)
